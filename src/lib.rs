@@ -1,0 +1,1 @@
+//! Scores Risk Matrix 2000 and OASys together and works out every date that follows.

@@ -1,0 +1,591 @@
+/**
+ * The types that joint-risk promises. One description serves three readers: a
+ * portal's TypeScript build, the JSON Schemas (generated from this file) and
+ * the tests that hold the engine's answers against both.
+ *
+ * Conventions: `null` means absent everywhere in a case; in an assessment every
+ * member is present and has the value `null` where it has none. Codes are
+ * lower-case kebab strings; the words for them are in `messages/en.json` and
+ * `messages/cy.json`. Bands and levels run `low`, `medium`, `high`, `very-high`;
+ * `low` never means "no risk".
+ */
+
+/** A calendar day, `YYYY-MM-DD`, from 1900-01-01 to 2199-12-31. @format date */
+export type Day = string;
+/** A named range of a score; also the four levels of risk of serious harm. */
+export type Band = "low" | "medium" | "high" | "very-high";
+/** Part of the United Kingdom with bank holidays of its own. */
+export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+/** How sure we are of a figure, strongest first. `attested`: a host checked it against the guide. */
+export type Standing = "confirmed" | "attested" | "secondary" | "unconfirmed";
+
+// ---------------------------------------------------------------- the case
+
+/** An answer, bare or with where it comes from. */
+export type Answered<T> = T | null | AnswerWithOrigin<T>;
+
+/** An answer with its provenance. Old answers, and those of untrained assessors, are flagged. */
+export interface AnswerWithOrigin<T> {
+  value?: T | null;
+  /** The day on which it was given. */
+  on?: Day | null;
+  /** Who gave it. @maxLength 200 */
+  by?: string | null;
+  /** Whether that person is trained in the instrument. */
+  trained?: boolean | null;
+}
+
+/** Everything a host knows of one case. Every member is optional. */
+export interface CaseFile {
+  schema?: "joint-risk/case/1" | null;
+  /** The host's own reference of the case; never a name. @maxLength 100 */
+  reference?: string | null;
+  division?: Division | null;
+  /** Identifier of a dated standard, as `version().standards` lists them. */
+  standard?: string | null;
+  person?: Person | null;
+  /** Not read by this release: reported as `not-read`. */
+  convictions?: unknown;
+  riskMatrix?: RiskMatrixAnswers | null;
+  oasys?: OasysAnswers | null;
+  /** Not read by this release: reported as `not-read`. */
+  predictors?: unknown;
+  /** What happened, in any order; at most 10,000. @maxItems 10000 */
+  events?: CaseEvent[] | null;
+  judgement?: Judgement | null;
+  /** @maxItems 100 */
+  attestations?: Attestation[] | null;
+}
+
+export interface Person {
+  sex?: "male" | "female" | null;
+  dateOfBirth?: Day | null;
+}
+
+/** Answers of Risk Matrix 2000. Counts are whole numbers of sentencing appearances. */
+export interface RiskMatrixAnswers {
+  /** Start of risk: release, or the community sentence. Never taken to be today. */
+  startOfRisk?: Answered<Day>;
+  /** Sentencing appearances for sexual offences, the index one included; 0 to 999. */
+  sexualAppearances?: Answered<number>;
+  /** Sentencing appearances of every kind, sexual ones included; 0 to 999. */
+  criminalAppearances?: Answered<number>;
+  /** Sentencing appearances for non-sexual violence; 0 to 999. */
+  violentAppearances?: Answered<number>;
+  /** Any conviction for burglary. */
+  burglary?: Answered<boolean>;
+  /** Any conviction for a sexual offence against a male. */
+  maleVictim?: Answered<boolean>;
+  /** Any conviction for a sexual offence against a stranger. */
+  strangerVictim?: Answered<boolean>;
+  /** Any conviction for a non-contact sexual offence. */
+  nonContactOffence?: Answered<boolean>;
+  /** He has never lived with an adult partner in a marriage-like relationship. */
+  neverInRelationship?: Answered<boolean>;
+  /** Age in whole years at the latest sexual offence; 0 to 120. */
+  ageAtLatestSexualOffence?: Answered<number>;
+  /** His only sexual convictions are for indecent images. */
+  indecentImagesOnly?: Answered<boolean>;
+  /** Why Risk Matrix 2000 was not scored. */
+  notScored?: NotScored | null;
+}
+
+export type NotScored =
+  | "no-trained-assessor" | "insufficient-information" | "allocated-not-completed" | "done-on-paper"
+  | "not-indicated" | "existing-risk-matrix" | "internet-offences-only" | "none-given";
+
+/** Answers of OASys. */
+export interface OasysAnswers {
+  /** `false`: not supervised by probation; then there are no OASys duties. */
+  supervised?: boolean | null;
+  /** Answers by question number, as the form's option codes. */
+  answers?: Record<string, Answered<OasysAnswer>> | null;
+  /** Sections under their threshold that need attention all the same. @maxItems 20 */
+  lowScoringAreas?: LowScoringArea[] | null;
+  /** Not read by this release: reported as `not-read`. */
+  screening?: unknown;
+  harm?: HarmGrid | null;
+}
+
+/** An option code, a number where the codes are digits, `true`/`false` where they are YES and NO, a list of codes for a tick list. */
+export type OasysAnswer = string | number | boolean | string[];
+
+export interface LowScoringArea {
+  /** Section 3 to 12. */
+  section: number;
+  /** @maxLength 4000 */
+  reason: string;
+}
+
+/** Levels of risk of serious harm. A blank cell makes the overall level "at least". */
+export interface HarmGrid {
+  community?: {
+    children?: Answered<Band>; public?: Answered<Band>; knownAdult?: Answered<Band>; staff?: Answered<Band>;
+  } | null;
+  /** `"not-applicable"`: the setting is not being rated, said outright. */
+  custody?: "not-applicable" | {
+    children?: Answered<Band>; public?: Answered<Band>; knownAdult?: Answered<Band>; staff?: Answered<Band>; prisoners?: Answered<Band>;
+  } | null;
+}
+
+interface EventMembers {
+  on: Day;
+  /** @maxLength 100 */
+  id?: string | null;
+  /** @maxLength 200 */
+  by?: string | null;
+  /** Only a verified event suspends or ends a clock. */
+  verified?: boolean | null;
+}
+interface PlainEvent extends EventMembers {
+  kind: "order-started" | "licence-started" | "significant-incident" | "risk-changed" | "mappa-review" | "plan-reviewed"
+    | "conviction" | "released" | "recalled" | "remanded" | "order-ended" | "notification-ended" | "died";
+}
+interface OasysEvent extends EventMembers {
+  kind: "oasys-completed" | "oasys-reviewed";
+  form?: OasysForm | null;
+  status?: OasysStatus | null;
+  /** The `id` of the incident that it reassesses, or its day where it has none. @maxLength 100 */
+  incident?: string | null;
+}
+interface VisitEvent extends EventMembers {
+  kind: "visit";
+  /** How many officers went; 0 to 20. */
+  officers?: number | null;
+  /** @maxLength 4000 */
+  purpose?: string | null;
+  /** Whether they were let in and saw the person. */
+  access?: boolean | null;
+}
+interface ContactEvent extends EventMembers {
+  kind: "contact";
+  /** @maxLength 4000 */
+  purpose?: string | null;
+}
+interface MappaLevelEvent extends EventMembers {
+  kind: "mappa-level-set";
+  level: 1 | 2 | 3;
+  category?: 1 | 2 | 3 | 4 | null;
+  /** @maxLength 4000 */
+  reasons?: string | null;
+}
+interface CountersignedEvent extends EventMembers {
+  kind: "countersigned";
+  /** The highest level for which that manager is authorised. */
+  authorisedFor?: Band | null;
+}
+interface TransferEvent extends EventMembers {
+  kind: "transferred";
+  offered?: Day | null;
+  accepted?: Day | null;
+}
+/** Something that happened, with its day. */
+export type CaseEvent = PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent;
+export type EventKind = CaseEvent["kind"];
+/** `oasys-2` and `layer-3` are full; the others close nothing. */
+export type OasysForm = "oasys-1" | "oasys-2" | "layer-1" | "layer-2" | "layer-3" | "fast-review";
+/** Only `complete` closes a clock. */
+export type OasysStatus = "complete" | "signed" | "open" | "locked-incomplete";
+
+/** A professional's judgement of the joint rating. It never alters a computed band. */
+export interface Judgement {
+  rating?: Band | null;
+  /** @maxLength 4000 */
+  reason?: string | null;
+  /** @maxLength 200 */
+  by?: string | null;
+  on?: Day | null;
+  /** Last day of a lowered rating. */
+  until?: Day | null;
+  /** @maxLength 200 */
+  countersignedBy?: string | null;
+  /** The highest level for which that manager is authorised. */
+  countersignerAuthorisedFor?: Band | null;
+}
+
+/** A host's word that it has checked a table against the guide. */
+export interface Attestation {
+  /** Identifier of the table, as `version().tables` lists them. */
+  table: string;
+  /** @maxLength 200 */
+  by: string;
+  on: Day;
+  /** @maxLength 200 */
+  page: string;
+}
+
+// ---------------------------------------------------------- the assessment
+
+/** What the engine makes of a case on a day. */
+export interface Assessment {
+  schema: "joint-risk/assessment/1";
+  /** The day it was reckoned on, as the host gave it. */
+  today: Day;
+  /** Release of the engine. */
+  release: string;
+  reference: string | null;
+  division: Division | null;
+  /** The standard used; `named` is false where the case named none. */
+  standard: { id: string; named: boolean } | null;
+  /** The weakest standing among the figures used; null where none was. */
+  standing: Standing | null;
+  /** Every table of figures that was used. */
+  tables: TableUsed[];
+  riskMatrix: RiskMatrix;
+  oasys: Oasys | null;
+  /** Not scored by this release. */
+  predictors: null;
+  joint: Joint;
+  duties: Duty[];
+  /** Answers to look at again: old, or given by somebody untrained. */
+  flagged: Flagged[];
+  problems: Problem[];
+}
+
+export interface TableUsed {
+  table: string;
+  standing: Standing;
+  source: Source;
+  attested: { by: string; on: Day; page: string } | null;
+}
+
+/** Where a figure comes from. */
+export interface Source { title: string; edition: string | null; place: string | null; url: string | null }
+
+/** `scored`; `incomplete`: see `range`; `not-applicable`: see `reason`; `invalid`: see `invalidFields`. */
+export type Status = "scored" | "incomplete" | "not-applicable" | "invalid";
+
+/** The lowest and highest band that the missing answers allow, and the fields that decide it. */
+export interface Range { lowest: Band; highest: Band; decidedBy: string[] }
+
+export interface RiskMatrix { sexual: SexualScale; violent: ViolentScale; combined: CombinedScale }
+
+interface Scale {
+  status: Status;
+  reason: ScaleReason | null;
+  edition: "rm2000-2007";
+  /** The weakest standing among the figures that it used. */
+  standing: Standing | null;
+  points: number | null;
+  band: Band | null;
+  range: Range | null;
+  contributions: Contribution[];
+  /** Single answers that would change the band, raising ones first. */
+  wouldChange: WouldChange[];
+  /** The band if the start of risk were today, where that is lower: the rule for re-scoring in the community is not known. */
+  laterStart: { startOfRisk: Day; age: number; band: Band } | null;
+  /** Fields with a problem, where `status` is `invalid`. */
+  invalidFields: string[];
+}
+
+export type ScaleReason =
+  | "not-male" | "under-18" | "no-sexual-conviction" | "under-16-at-latest-offence"
+  | "age-16-refer-to-guide" | "eligibility-not-known" | NotScored;
+
+/** RM2000/S: likelihood of sexual reconviction. */
+export interface SexualScale extends Scale {
+  stepOneBand: Band | null;
+  /** How many of the four are present; null while that is unknown. */
+  aggravatingFactors: number | null;
+  /** How many bands step two raised it by. */
+  raisedBy: number | null;
+  factors: Factor[];
+  /** For indecent images only: the band with and without the stranger and non-contact factors. The higher one is `band`. */
+  imagesOnly: { withFactors: Band | null; withoutFactors: Band | null } | null;
+}
+/** RM2000/V: likelihood of non-sexual violent reconviction. */
+export interface ViolentScale extends Scale {
+  /** No sexual conviction that counts: the band says only how he stands to others, without a rate. */
+  relativeOnly: boolean;
+}
+/** RM2000/C: both together. */
+export interface CombinedScale extends Scale {
+  sexualPoints: number | null;
+  violentPoints: number | null;
+}
+
+export interface Contribution {
+  item: string;
+  /** Field of the case that it rests on. */
+  field: string;
+  value: number | boolean | string | null;
+  points: number | null;
+  standing: Standing;
+}
+export interface Factor { item: string; field: string; value: boolean | null; standing: Standing }
+export interface WouldChange { item: string; field: string; answer: number | boolean; band: Band }
+
+export interface Oasys {
+  supervised: boolean | null;
+  sections: Section[];
+  harm: Harm;
+}
+
+export type Need = "yes" | "no" | "undecided";
+
+export interface Section {
+  section: number;
+  status: "scored" | "incomplete" | "invalid";
+  /** Sum of the answered questions of the current need score; null where that section has none, or is invalid. */
+  score: number | null;
+  maximum: number | null;
+  threshold: number | null;
+  /** By the current rule; null where the section has no threshold. */
+  need: Need | null;
+  /** What the score can still become. */
+  range: { lowest: number; highest: number } | null;
+  /** Questions of the need score without an answer. */
+  missing: string[];
+  /** The older rule: linked to harm, linked to offending, score at the threshold, or a low-scoring area. */
+  olderRule: { need: Need | null; because: OlderRuleReason[] };
+  /** Every scored question of the 2002-2009 form. */
+  fullForm: { score: number | null; maximum: number; missing: string[] };
+  linkedToHarm: boolean | null;
+  linkedToOffending: boolean | null;
+  lowScoringArea: string | null;
+  contributions: SectionContribution[];
+  invalidFields: string[];
+}
+export type OlderRuleReason = "linked-to-harm" | "linked-to-offending" | "score-at-threshold" | "low-scoring-area";
+export interface SectionContribution {
+  item: string;
+  field: string;
+  value: string | null;
+  points: number | null;
+  /** It counts to the current need score, and not only to the full form's. */
+  counts: boolean;
+}
+
+export type HarmGroup = "children" | "public" | "known-adult" | "staff" | "prisoners";
+export interface HarmCell { setting: "community" | "custody"; group: HarmGroup; field: string; level: Band | null }
+export interface Harm {
+  status: Status;
+  /** The highest level given; read "at least" where `atLeast` is true. */
+  overall: Band | null;
+  atLeast: boolean;
+  range: Range | null;
+  /** A risk management plan is required from medium upward. */
+  planRequired: Need | null;
+  cells: HarmCell[];
+  /** Not reckoned by this release. */
+  fullAnalysis: null;
+  invalidFields: string[];
+}
+
+/** The joint rating: our convention, never a MAPPA level. */
+export interface Joint {
+  /** What is certain; read "at least" where `atLeast` is true. Null where nothing is known or neither instrument applies. */
+  rating: Band | null;
+  /** Something unknown could raise it: visits and oversight follow `range.highest`. */
+  atLeast: boolean;
+  range: Range | null;
+  /** An incident has not been reassessed: this is the rating from before it, and cannot fall. */
+  beforeIncident: boolean;
+  /** The same without judgement. */
+  computed: { rating: Band | null; atLeast: boolean; range: Range | null };
+  judgement: JudgementEffect | null;
+  because: JointReason[];
+  oversight: Oversight;
+}
+export interface JointReason {
+  instrument: "risk-matrix-sexual" | "risk-of-serious-harm";
+  status: Status;
+  band: Band | null;
+  range: Range | null;
+  /** It has the band that the rating took. */
+  decides: boolean;
+}
+export interface JudgementEffect {
+  effect: "raises" | "lowers" | "agrees" | "waiting" | "lapsed" | "invalid";
+  rating: Band | null;
+  by: string | null;
+  on: Day | null;
+  until: Day | null;
+  because: JudgementReason[];
+}
+export type JudgementReason =
+  | "reason-missing" | "author-missing" | "day-missing" | "rating-missing" | "end-missing"
+  | "countersignature-missing" | "countersigner-is-author" | "countersigner-not-authorised" | "countersigner-authority-unknown"
+  | "not-yet-in-force" | "end-passed" | "incident-since" | "conviction-since" | "reassessed-since" | "incident-open";
+export interface Oversight {
+  /** A countersignature by a manager authorised for that level is required. */
+  required: boolean;
+  /** It is there; until then the assessment is an unsigned draft. */
+  signed: boolean;
+  because: Because[];
+}
+
+export type DutyKind =
+  | "oasys-initial" | "high-risk-plan" | "oasys-review" | "reassessment" | "home-visit" | "mappa-review" | "countersignature";
+export type DutyState = "upcoming" | "due" | "overdue" | "done" | "suspended" | "ended" | "superseded" | "cannot-date";
+
+/** Something that must be done, by when, under which rule. */
+export interface Duty {
+  kind: DutyKind;
+  /** `standard/rule`. */
+  rule: string;
+  /** Whose duty it is. */
+  owner: "probation" | "police" | "mappa" | "manager";
+  state: DutyState;
+  due: Day | null;
+  /** The earliest day it could fall on, where it cannot be dated; a projection, never a date to export. */
+  earliest: Day | null;
+  /** The last working day on or before `due`; null outside the calendar. */
+  lastWorkingDay: Day | null;
+  doneOn: Day | null;
+  /** Days after `due`, 0 where not late; null where there is no date. */
+  daysLate: number | null;
+  opened: EventReference | null;
+  closed: EventReference | null;
+  because: Because[];
+  /** The rule was not in force on `today`: a past rule, not today's. */
+  historic: boolean;
+  inForce: InForce;
+  source: Source;
+  standing: Standing;
+  /** The bank-holiday calendar used, with the years it covers. */
+  calendar: string | null;
+}
+/** First and last day, or year where no day is known; null where open. */
+export interface InForce { from: string | null; until: string | null }
+export interface EventReference { index: number; kind: EventKind; on: Day; id: string | null }
+
+/** One step of an explanation. */
+export type Because =
+  | { code: "counted-from"; event: EventKind; on: Day }
+  | { code: "working-days"; count: number; counting: "after" | "beginning-with" }
+  | { code: "days"; count: number }
+  | { code: "weeks"; least: number | null; count: number }
+  | { code: "months"; count: number }
+  | { code: "at-once" }
+  | { code: "joint-rating"; rating: Band | null; highest: Band | null; atLeast: boolean }
+  | { code: "harm-level"; level: Band | null; highest: Band | null; atLeast: boolean }
+  | { code: "mappa-level"; level: number }
+  | { code: "done-by"; event: EventKind; on: Day }
+  | { code: "closes-nothing"; event: EventKind; on: Day; why: ClosesNothing }
+  | { code: "waits-for"; duty: DutyKind }
+  | { code: "if-done-today" }
+  | { code: "needs-event"; events: EventKind[] }
+  | { code: "calendar-unknown"; from: Day; until: Day }
+  | { code: "division-not-known" }
+  | { code: "division-of-standard"; division: Division }
+  | { code: "suspended-by"; event: EventKind; on: Day }
+  | { code: "resumed-by"; event: EventKind; on: Day }
+  | { code: "ended-by"; event: EventKind; on: Day }
+  | { code: "superseded-by"; event: EventKind; on: Day }
+  | { code: "not-verified"; event: EventKind; on: Day }
+  | { code: "historic"; from: string | null; until: string | null }
+  | { code: "rating-then-not-known" }
+  | { code: "no-interval" }
+  | { code: "unsigned-draft" };
+export type ClosesNothing =
+  | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
+  | "incident-not-named" | "authority-not-known" | "not-authorised";
+
+export interface Flagged { field: string; because: "old" | "untrained"; on: Day | null; by: string | null; days: number | null }
+
+/** Why something could not be used as given. Nothing else is lost by it. */
+export interface Problem {
+  code: ProblemCode;
+  /** Path of the field; empty for the text as a whole. */
+  field: string;
+  min: number | string | null;
+  max: number | string | null;
+  /** What would have been accepted. */
+  allowed: string[] | null;
+  /** The other field, where two contradict each other. */
+  other: string | null;
+  line: number | null;
+  column: number | null;
+}
+export type ProblemCode =
+  | "malformed-json" | "too-large" | "too-deep" | "wrong-type" | "unknown-key" | "duplicate-key" | "not-whole" | "out-of-range"
+  | "not-a-date" | "no-such-date" | "unknown-code" | "unknown-question" | "too-long" | "too-many" | "missing" | "before-birth"
+  | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+
+// ------------------------------------------------------------- the standard
+
+/** A dated set of intervals and rules: data, so that an area can set its own. */
+export interface Standard {
+  schema: "joint-risk/standard/1";
+  /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
+  id: string;
+  title: string;
+  division: Division;
+  inForce: InForce;
+  /** Scale of Risk Matrix 2000 that the joint rating takes. */
+  jointRating: { scale: "sexual"; countersignFrom: Band; source: Source; standing: Standing };
+  /** Answers older than this are flagged. */
+  answersOldAfter: { weeks: number; source: Source; standing: Standing };
+  rules: StandardRule[];
+}
+export interface StandardRule {
+  /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
+  id: string;
+  duty: DutyKind;
+  owner: "probation" | "police" | "mappa" | "manager";
+  inForce: InForce;
+  /** Applies only to orders and licences that began while the rule was in force. */
+  onlyOrdersBegunInForce?: boolean;
+  /** For which joint rating, harm level or MAPPA level; none: for every case. */
+  when?: { jointRating?: Band[]; harm?: Band[]; mappaLevel?: (1 | 2 | 3)[] };
+  within: Interval;
+  source: Source;
+  standing: Standing;
+  note?: string;
+}
+/** Exactly one unit. `counting` goes with working days; `least` is the start of a span that is due at its end. */
+export type Interval =
+  | { workingDays: number; counting: "after" | "beginning-with" }
+  | { days: number }
+  | { weeks: number; least?: number }
+  | { months: number };
+
+// --------------------------------------------------------------- the engine
+
+export type EngineKind = "wasm" | "js";
+export interface LoadOptions { kind?: "auto" | "wasm" | "js" }
+export interface AssessOptions { today: Day }
+
+export interface Version {
+  crate: string;
+  editions: string[];
+  standards: string[];
+  tables: { table: string; standing: Standing; source: Source }[];
+  calendar: { from: Day; until: Day; divisions: Division[] };
+  schemas: string[];
+}
+
+/** How one question of OASys is answered. Its words are in the messages, under its number. */
+export interface Question {
+  /** Number on the form, as `11.4`. */
+  id: string;
+  section: number;
+  kind: "options" | "count" | "date" | "text" | "ticks" | "usage";
+  /** Legal codes in the form's order, with the points that each adds; `M` is "missing". */
+  options: { code: string; points: number | null }[];
+  /** Counts to the current need score of its section. */
+  counts: boolean;
+  /** Counts to the total of the 2002-2009 full form. */
+  fullForm: boolean;
+  /** May be left out on the form. */
+  optional: boolean;
+  /** The code that "no issues" stands for; null where that button leaves it alone. */
+  noIssues: string | null;
+}
+
+export interface Engine {
+  readonly kind: EngineKind;
+  version(): Version;
+  /** Every question of OASys, in the form's order. */
+  questions(): Question[];
+  /** The canonical form: the same bytes in every build. @throws on misuse: an argument that is not text, a `today` that is no day. */
+  assessJson(text: string, today: Day): string;
+  /** @throws on misuse: no object, a cycle, a `today` that is no day. */
+  assess(caseFile: CaseFile, options: AssessOptions): Assessment;
+  /** A JSON Schema. */
+  schema(name: "case" | "assessment" | "standard"): object;
+}
+
+/** Loads an engine, and proves it on a known case before it is handed out. */
+export function load(options?: LoadOptions): Promise<Engine>;
