@@ -53,8 +53,9 @@ impl std::error::Error for CalendarUnknown {}
 /// [`CalendarUnknown`] outside the [`COVERAGE`].
 ///
 /// # Source
-/// - 2012 to 2028: gov.uk, bank holidays, every committed version of the file to February 2026,
-///   <https://www.gov.uk/bank-holidays.json>. Confirmed.
+/// - 2012 to 2028: gov.uk, bank holidays (<https://www.gov.uk/bank-holidays.json>, which drops old
+///   years): every committed version of `lib/data/bank-holidays.json` in alphagov/calendars and, to
+///   21 August 2026, alphagov/frontend (cb2a016). Confirmed.
 /// - 1997 to 2011: Python library `holidays` 0.109, <https://pypi.org/project/holidays/>. Secondary.
 ///
 /// # Differences
