@@ -4,6 +4,7 @@
 mod answers;
 mod harm;
 mod needs;
+mod properties;
 mod questions;
 
 use std::collections::BTreeMap;
