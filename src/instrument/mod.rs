@@ -1,0 +1,3 @@
+//! The published instruments, one folder for each.
+
+pub mod risk_matrix;
