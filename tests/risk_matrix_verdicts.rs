@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Answers, PATHS, scales, score, score_on, with};
-use joint_risk::instrument::risk_matrix::{self, Scale, ScaleReason};
+use joint_risk::instrument::risk_matrix::{self, Item, Scale, ScaleReason, Value as Answer};
 use joint_risk::{Attested, Band, Code, Date, Limit, Problem, ProblemCode, Standing, Status, case as case_file};
 use serde_json::{Value, json};
 
@@ -124,10 +124,10 @@ fn an_age_that_the_other_answers_settle_is_used() {
     // Nobody born since 1900 was 18 in 1917.
     let early = [(PATHS[1], json!(null)), (PATHS[2], json!("1917-12-31")), (PATHS[11], json!(17))];
     assert_eq!(verdicts(&early), [not_applicable(ScaleReason::Under18); 3]);
-    // Born by today, he is 25 or over in 2052.
-    let planned = [(PATHS[1], json!(null)), (PATHS[2], json!("2052-01-05"))];
-    let range = scales(&changed(&planned)).violent.scale.range.unwrap();
-    assert_eq!((range.lowest, range.highest), (Band::Medium, Band::High));
+    // Born by today, 2 March 2026, he is 35 or over on that day of 2061, and perhaps not on the day before.
+    let planned = |start: &str| verdicts(&[(PATHS[1], json!(null)), (PATHS[2], json!(start))]);
+    assert_eq!(planned("2061-03-01"), [OPEN; 3]);
+    assert_eq!(planned("2061-03-02"), [SCORED; 3]);
 }
 
 #[test]
@@ -183,6 +183,17 @@ fn images_only_shows_both_ways_and_takes_the_higher() {
     assert_eq!((stranger.scale.status, both(&stranger)), (Status::Incomplete, (None, Some(Band::Medium))));
     assert_eq!(decided_by(&stranger.scale), [PATHS[8]]);
     assert_eq!(scales(&ordinary()).sexual.images_only, None);
+}
+
+#[test]
+fn no_change_is_offered_that_contradicts_another_answer() {
+    let ages = |latest: i64| {
+        let scored = scales(&changed(&[(PATHS[11], json!(latest))]));
+        let entries = scored.sexual.scale.would_change.into_iter();
+        entries.filter(|entry| entry.item == Item::AgeAtStartOfRisk).map(|entry| entry.answer).collect::<Vec<_>>()
+    };
+    assert_eq!(ages(34), [Answer::Number(34)]);
+    assert_eq!(ages(35), []); // he was 35 at the latest offence, so not 34 at the start of risk
 }
 
 /// Expects this problem alone, S and C invalid by its field, and V as said: `[sexual, violent]` invalid.
