@@ -1,0 +1,69 @@
+// The result of a case: what it is, why, and what must happen when. Rendered
+// whole on every change from the assessment alone, so that nothing of an
+// earlier answer can stay on the page.
+
+import { h, replace } from "../dom.mjs";
+import { words } from "../words.mjs";
+import { chips } from "./chips.mjs";
+import { duties } from "./duties.mjs";
+import { followLinks } from "./go-to.mjs";
+import { harm } from "./harm.mjs";
+import { head, identity, strip, summary } from "./head.mjs";
+import { jointCard } from "./joint.mjs";
+import { matrix } from "./matrix.mjs";
+import { needs } from "./needs.mjs";
+import { heading, useHeadingLevel } from "./parts.mjs";
+import { problemSummary } from "./problems.mjs";
+import { flagged, sources } from "./sources.mjs";
+import { whyCombined, whySexual, whyViolent } from "./why.mjs";
+
+/** The strip: joint rating, next thing due, oversight, standing. */
+export function renderStrip(container, { assessment }) {
+  replace(container, followLinks(strip({ assessment })));
+}
+
+/** The whole result. `headingLevel` is that of its parts; the page has the title. */
+export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+  const context = { assessment, caseFile, engine };
+  useHeadingLevel(headingLevel);
+  const kept = disclosures(container);
+  const view = h("div", { class: "jr-result" },
+    // A table header in print, and so repeated on every sheet.
+    h("div", { class: "jr-marking" }, h("p", null, h("strong", null, words("result.not-for-disclosure")), ` · ${identity(context)}`)),
+    h("div", { class: "jr-result__body" },
+      summary(context),
+      problemSummary(context),
+      head(context),
+      chips(context),
+      jointCard(context),
+      h("section", { class: "jr-section", "aria-labelledby": "jr-why-heading" },
+        heading(words("result.why-heading"), { id: "jr-why-heading" }),
+        h("div", { class: "jr-columns" },
+          h("div", null, matrix(assessment), whyCombined(context)),
+          h("div", null, whySexual(context), whyViolent(context)))),
+      needs(context),
+      harm(context),
+      duties(context),
+      flagged(context),
+      sources(context)));
+  restore(view, kept);
+  replace(container, followLinks(view, caseFile));
+  kept.focused?.();
+}
+
+/** Which disclosures the reader opened or closed, and which of them has the focus. */
+function disclosures(container) {
+  const open = new Map();
+  for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
+  const active = container.ownerDocument.activeElement;
+  const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
+  const focused = key === undefined ? null
+    : () => container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
+  return { open, focused };
+}
+
+function restore(view, { open }) {
+  for (const each of view.querySelectorAll("details[data-key]")) {
+    if (open.has(each.dataset.key)) each.open = open.get(each.dataset.key);
+  }
+}
