@@ -1,6 +1,19 @@
 import { WELSH_MONTHS } from "./words.mjs";
 
-const ENGLISH_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const ENGLISH_MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** The month that was meant by "4", "04", "apr", "April" or "Ebrill"; null where none was. */
 export function monthNumber(typed) {

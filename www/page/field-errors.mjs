@@ -22,11 +22,13 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
     const waits = field.contains(focused) && !shownBefore;
     const texts = waits ? [] : [...new Set(mine.map((problem) => problemText(problem, caseFile)))];
     setErrors(field, texts);
-    for (const text of texts) entries.push({ text: `${field.dataset.label}: ${text}`, id: fieldId(field.dataset.path) });
+    for (const text of texts)
+      entries.push({ text: `${field.dataset.label}: ${text}`, id: fieldId(field.dataset.path) });
   }
   // A problem whose field is not on the page, as with an unknown key in a file.
   for (const problem of problems) {
-    if (!placed.has(problem)) entries.push({ text: `${fieldLabel(problem.field, caseFile)}: ${problemText(problem, caseFile)}`, id: null });
+    if (!placed.has(problem))
+      entries.push({ text: `${fieldLabel(problem.field, caseFile)}: ${problemText(problem, caseFile)}`, id: null });
   }
   setSummary(summary, entries);
   return entries.length > 0;
@@ -36,8 +38,17 @@ function setErrors(field, texts) {
   const slot = field.querySelector(".field-errors");
   const now = [...slot.children].map((child) => child.dataset.text).join("\n");
   if (now === texts.join("\n")) return;
-  replace(slot, texts.map((text) => h("p", { class: "govuk-error-message", dataset: { text } },
-    h("span", { class: "govuk-visually-hidden" }, `${words("form.error")}: `), text)));
+  replace(
+    slot,
+    texts.map((text) =>
+      h(
+        "p",
+        { class: "govuk-error-message", dataset: { text } },
+        h("span", { class: "govuk-visually-hidden" }, `${words("form.error")}: `),
+        text,
+      ),
+    ),
+  );
   field.classList.toggle("govuk-form-group--error", texts.length > 0);
   for (const control of field.querySelectorAll("input, select, textarea")) {
     const text = control.matches("[type=radio], [type=checkbox]") === false;
@@ -59,10 +70,39 @@ function setSummary(summary, entries) {
     summary.replaceChildren();
     return;
   }
-  replace(summary, h("div", { class: "govuk-error-summary" },
-    h("h2", { class: "govuk-error-summary__title" }, words("form.there-is-a-problem")),
-    h("ul", { class: "govuk-list govuk-error-summary__list" }, entries.map(({ text, id }) =>
-      h("li", null, id ? h("a", { href: `#${id}`, on: { click: (event) => { event.preventDefault(); focusField(id); } } }, text) : text)))));
+  replace(
+    summary,
+    h(
+      "div",
+      { class: "govuk-error-summary" },
+      h("h2", { class: "govuk-error-summary__title" }, words("form.there-is-a-problem")),
+      h(
+        "ul",
+        { class: "govuk-list govuk-error-summary__list" },
+        entries.map(({ text, id }) =>
+          h(
+            "li",
+            null,
+            id
+              ? h(
+                  "a",
+                  {
+                    href: `#${id}`,
+                    on: {
+                      click: (event) => {
+                        event.preventDefault();
+                        focusField(id);
+                      },
+                    },
+                  },
+                  text,
+                )
+              : text,
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Brings a field into view and puts the cursor there, opening what hides it. */
@@ -75,7 +115,8 @@ export function focusField(id) {
     control = document.getElementById(id);
   }
   if (!control) return;
-  for (let parent = control.closest("details"); parent; parent = parent.parentElement.closest("details")) parent.open = true;
+  for (let parent = control.closest("details"); parent; parent = parent.parentElement.closest("details"))
+    parent.open = true;
   control.focus({ preventScroll: true });
   control.closest(".govuk-form-group")?.scrollIntoView({ block: "center" });
 }
@@ -90,11 +131,28 @@ export function showFlags(section, flagged, store) {
     const signature = JSON.stringify(mine);
     if ((slot.dataset.shown ?? "[]") === signature) continue;
     slot.dataset.shown = signature;
-    replace(slot, mine.map((flag) => h("p", { class: "flag" },
-      words(`form.flag-${flag.because}`, { on: flag.on ? plainDay(flag.on) : "", by: flag.by ?? "" }), " ",
-      flag.because === "old" ? h("button", {
-        type: "button", class: "link-button",
-        on: { click: () => store.set(path, { value: store.answer(path), on: store.today }) },
-      }, words("form.still-true"), h("span", { class: "govuk-visually-hidden" }, ` ${field.dataset.label}`)) : null)));
+    replace(
+      slot,
+      mine.map((flag) =>
+        h(
+          "p",
+          { class: "flag" },
+          words(`form.flag-${flag.because}`, { on: flag.on ? plainDay(flag.on) : "", by: flag.by ?? "" }),
+          " ",
+          flag.because === "old"
+            ? h(
+                "button",
+                {
+                  type: "button",
+                  class: "link-button",
+                  on: { click: () => store.set(path, { value: store.answer(path), on: store.today }) },
+                },
+                words("form.still-true"),
+                h("span", { class: "govuk-visually-hidden" }, ` ${field.dataset.label}`),
+              )
+            : null,
+        ),
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { fieldId, h } from "./dom.mjs";
-import { words } from "./words.mjs";
+import { number, words } from "./words.mjs";
 
 // Every field is a form group that knows its path. Errors and flags are put
 // into its slots from outside (`field-errors.mjs`), so a field never has to be
@@ -40,23 +40,26 @@ const asText = (value) => {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 };
 
-export function textField(store, { path, label, hint, number = false, width = 20, suffix = null, keepEmpty = false, spellcheck = false }) {
+export function textField(store, { path, label, hint, count = false, width = 20, spellcheck = false }) {
   const read = (typed) => {
-    if (number) return numberOrText(typed);
-    return typed.trim() === "" && !keepEmpty ? undefined : typed;
+    if (count) return numberOrText(typed);
+    return typed.trim() === "" ? undefined : typed;
   };
   const input = h("input", {
-    class: `govuk-input govuk-input--width-${width}`, id: fieldId(path), type: "text", autocomplete: "off",
-    inputmode: number ? "numeric" : null, spellcheck: spellcheck ? "true" : "false",
-    ...described(path, hint), value: asText(store.answer(path)),
+    class: `govuk-input govuk-input--width-${width}`,
+    id: fieldId(path),
+    type: "text",
+    autocomplete: "off",
+    inputmode: count ? "numeric" : null,
+    spellcheck: spellcheck ? "true" : "false",
+    ...described(path, hint),
+    value: asText(store.answer(path)),
     on: {
       input: () => store.set(path, read(input.value), { typing: true }),
       blur: () => store.settle(),
     },
   });
-  return group({ path, label }, labelOf(path, label), hintOf(path, hint), errorSlot(path),
-    suffix ? h("div", { class: "govuk-input__wrapper" }, input, h("div", { class: "govuk-input__suffix", "aria-hidden": "true" }, suffix)) : input,
-    flagSlot());
+  return group({ path, label }, labelOf(path, label), hintOf(path, hint), errorSlot(path), input, flagSlot());
 }
 
 /** A box for prose, with how many characters are left of `max`. */
@@ -66,11 +69,17 @@ export function textArea(store, { path, label, hint, max = 4000, rows = 4, keepE
   // The engine counts characters as Unicode does, not as UTF-16 does.
   const tell = () => {
     const left = max - [...box.value].length;
-    count.textContent = left >= 0 ? words("form.characters-left", { count: left }) : words("form.characters-over", { count: -left });
+    count.textContent =
+      left >= 0
+        ? words("form.characters-left", { count: left, number: number(left) })
+        : words("form.characters-over", { count: -left, number: number(-left) });
     count.classList.toggle("govuk-error-message", left < 0);
   };
   const box = h("textarea", {
-    class: "govuk-textarea", id: fieldId(path), rows, spellcheck: "true",
+    class: "govuk-textarea",
+    id: fieldId(path),
+    rows,
+    spellcheck: "true",
     dataset: { described: hint ? `${fieldId(path)}-hint ${countId}` : countId },
     "aria-describedby": hint ? `${fieldId(path)}-hint ${countId}` : countId,
     value: asText(store.answer(path)),
@@ -95,19 +104,31 @@ export function selectField(store, { path, label, hint, options, accessibleLabel
   const current = store.answer(path);
   const place = options.findIndex((option) => option.value === current);
   const foreign = current !== undefined && place < 0;
-  const select = h("select", {
-    class: `govuk-select ${width}`.trim(), id: fieldId(path), "aria-label": accessibleLabel, ...described(path, hint),
-    on: {
-      change: () => {
-        if (select.value === "foreign") return;
-        store.set(path, select.value === "" ? undefined : options[Number(select.value)].value);
+  const select = h(
+    "select",
+    {
+      class: `govuk-select ${width}`.trim(),
+      id: fieldId(path),
+      "aria-label": accessibleLabel,
+      ...described(path, hint),
+      on: {
+        change: () => {
+          if (select.value === "foreign") return;
+          store.set(path, select.value === "" ? undefined : options[Number(select.value)].value);
+        },
       },
     },
-  },
-  h("option", { value: "" }, words("form.choose")),
-  options.map((option, index) => h("option", { value: String(index) }, option.label)),
-  foreign ? h("option", { value: "foreign" }, words("form.from-file", { value: asText(current) })) : null);
+    h("option", { value: "" }, words("form.choose")),
+    options.map((option, index) => h("option", { value: String(index) }, option.label)),
+    foreign ? h("option", { value: "foreign" }, words("form.from-file", { value: asText(current) })) : null,
+  );
   select.value = foreign ? "foreign" : place < 0 ? "" : String(place);
-  return group({ path, label, extraClass: bare ? "field--bare" : "" },
-    bare ? null : labelOf(path, label), hintOf(path, hint), errorSlot(path), select, flagSlot());
+  return group(
+    { path, label, extraClass: bare ? "field--bare" : "" },
+    bare ? null : labelOf(path, label),
+    hintOf(path, hint),
+    errorSlot(path),
+    select,
+    flagSlot(),
+  );
 }

@@ -1,3 +1,4 @@
+import { browserToday } from "./date-parts.mjs";
 import { h } from "./dom.mjs";
 import { confirm } from "./panels.mjs";
 import { words } from "./words.mjs";
@@ -6,7 +7,10 @@ const LARGEST = 1024 * 1024;
 
 /** A name for the file: the reference without what file systems refuse. */
 function fileName(reference) {
-  const safe = String(reference ?? "").replace(/[^A-Za-z0-9-]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60);
+  const safe = String(reference ?? "")
+    .replace(/[^A-Za-z0-9-]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
   return `joint-assessment${safe ? `-${safe}` : ""}.json`;
 }
 
@@ -15,7 +19,12 @@ export class Files {
   constructor(page) {
     this.page = page;
     this.input = h("input", {
-      type: "file", id: "open-file", accept: ".json,application/json", hidden: true, "aria-hidden": "true", tabindex: "-1",
+      type: "file",
+      id: "open-file",
+      accept: ".json,application/json",
+      hidden: true,
+      "aria-hidden": "true",
+      tabindex: "-1",
       on: { change: () => this.open() },
     });
   }
@@ -24,19 +33,25 @@ export class Files {
     const { store } = this.page;
     if (!store.isEmpty && !(await confirm(words("page.new-confirm"), words("page.new-yes")))) return;
     this.page.shell.say();
-    store.replace({});
+    // The day of the last case must not be taken over unseen.
+    store.replace({}, { today: browserToday() });
     this.page.announce(words("page.new-done"));
     this.page.goTo("person");
   }
 
-  choose() { this.input.click(); }
+  choose() {
+    this.input.click();
+  }
 
   async open() {
     const [file] = this.input.files;
     this.input.value = "";
     if (!file) return;
     const { store, shell } = this.page;
-    const refuse = (key, params) => shell.say(h("p", null, h("strong", null, words("page.open-failed", { name: file.name })), " ", words(key, params)));
+    const refuse = (key, params) =>
+      shell.say(
+        h("p", null, h("strong", null, words("page.open-failed", { name: file.name })), " ", words(key, params)),
+      );
     if (file.size > LARGEST) {
       refuse("page.open-too-large");
       return;
@@ -54,7 +69,7 @@ export class Files {
     }
     if (store.hasUnsavedChanges && !(await confirm(words("page.open-confirm"), words("page.open-yes")))) return;
     shell.say();
-    store.replace(found, { saved: true });
+    store.replace(found, { today: browserToday(), saved: true });
     this.page.announce(words("page.opened", { name: file.name }));
     this.page.goTo("person");
   }

@@ -33,8 +33,15 @@ async function start() {
     const [, { engine, failure }, examples] = await Promise.all([loadWords(wanted), loadEngine(), loadExamples()]);
     new Page(root, { store: new Store(browserToday()), engine, failure, examples }).start();
   } catch (error) {
-    replace(root, h("main", { class: "before" }, h("h1", null, "Joint assessment"),
-      h("p", { role: "alert" }, `The page could not start: ${error.message}`)));
+    replace(
+      root,
+      h(
+        "main",
+        { class: "before" },
+        h("h1", null, "Joint assessment"),
+        h("p", { role: "alert" }, `The page could not start: ${error.message}`),
+      ),
+    );
   }
 }
 

@@ -76,9 +76,11 @@ export class Page {
     shell.result.classList.toggle("page-result--shown", isResult);
     // A summary that is kept would be compared with fields that are gone.
     delete shell.summary.dataset.shown;
-    replace(shell.form,
+    replace(
+      shell.form,
       section.id === FIRST && this.store.isEmpty ? startPanel(this) : null,
-      section.build?.(this) ?? null);
+      section.build?.(this) ?? null,
+    );
     replace(shell.next, nextLink(section));
     this.showState();
     if (focusedId) document.getElementById(focusedId)?.focus({ preventScroll: true });
@@ -118,7 +120,19 @@ export class Page {
   get problems() {
     const found = this.assessment?.problems ?? [];
     if (isDay(this.store.today)) return found;
-    return [...found, { code: this.store.today ? "no-such-date" : "missing", field: "today", min: null, max: null, allowed: null, other: null, line: null, column: null }];
+    return [
+      ...found,
+      {
+        code: this.store.today ? "no-such-date" : "missing",
+        field: "today",
+        min: null,
+        max: null,
+        allowed: null,
+        other: null,
+        line: null,
+        column: null,
+      },
+    ];
   }
 
   /** Brings everything around the fields up to date and leaves the fields alone. */
@@ -128,7 +142,9 @@ export class Page {
     const problems = this.problems;
     const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id);
     const focused = document.activeElement;
-    this.hasErrors = section.id !== "result" && showProblems(shell.form, shell.summary, { problems: mine, caseFile: store.caseFile, focused });
+    this.hasErrors =
+      section.id !== "result" &&
+      showProblems(shell.form, shell.summary, { problems: mine, caseFile: store.caseFile, focused });
     if (section.id === "result") shell.summary.replaceChildren();
     showFlags(shell.form, this.assessment?.flagged ?? [], store);
     const score = section.number ? scoreLine(this.assessment, section.number) : null;
@@ -142,22 +158,25 @@ export class Page {
   showResult() {
     const { shell, assessment, engine, store } = this;
     const view = { assessment, engine, caseFile: store.caseFile, today: store.today };
-    if (assessment) renderStrip(shell.strip, view);
+    if (assessment && !store.isEmpty) renderStrip(shell.strip, view);
     else replace(shell.strip, h("p", { class: "strip-note" }, this.unable));
     // The result is long; while it cannot be seen it waits for printing or its turn.
     if (this.section.id === "result") this.renderResult(view);
     else this.resultIsOld = true;
   }
 
-  renderResult(view = { assessment: this.assessment, engine: this.engine, caseFile: this.store.caseFile, today: this.store.today }) {
+  renderResult(
+    view = { assessment: this.assessment, engine: this.engine, caseFile: this.store.caseFile, today: this.store.today },
+  ) {
     this.resultIsOld = false;
-    if (view.assessment) renderResult(this.shell.result, view);
+    if (view.assessment && !this.store.isEmpty) renderResult(this.shell.result, view);
     else replace(this.shell.result, h("p", { class: "govuk-body" }, this.unable));
   }
 
   /** Why there is no assessment. */
   get unable() {
-    return this.failure ? words("page.no-engine-short") : this.misuse ?? "";
+    if (this.failure) return words("page.no-engine-short");
+    return this.misuse ?? words("page.nothing-entered");
   }
 
   beforePrint() {
@@ -189,7 +208,9 @@ export class Page {
   announce(text) {
     // The same words twice in a row are only read if the region was empty between.
     this.shell.live.textContent = "";
-    setTimeout(() => { this.shell.live.textContent = text; }, 50);
+    setTimeout(() => {
+      this.shell.live.textContent = text;
+    }, 50);
   }
 
   async speak(language) {
@@ -207,6 +228,10 @@ export class Page {
     else window.location.hash = id;
   }
 
-  get sections() { return SECTIONS; }
-  focusField(id) { focusField(id); }
+  get sections() {
+    return SECTIONS;
+  }
+  focusField(id) {
+    focusField(id);
+  }
 }

@@ -50,5 +50,8 @@ export function answerAt(tree, path) {
 
 /** Whether the problem of one path belongs to the field of the other: `oasys.answers[2.2][1]` to `oasys.answers[2.2]`. */
 export function belongsTo(problemPath, fieldPath) {
-  return problemPath === fieldPath || (problemPath.startsWith(fieldPath) && /^[.[]/.test(problemPath.slice(fieldPath.length)));
+  return (
+    problemPath === fieldPath ||
+    (problemPath.startsWith(fieldPath) && /^[.[]/.test(problemPath.slice(fieldPath.length)))
+  );
 }

@@ -15,16 +15,21 @@ export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 const simple = (id, module) => ({ id, group: null, title: () => words(`page.section-${id}`), build: module.build });
 const oasysSection = (number) => ({
-  id: `oasys-${number}`, group: EARLY.includes(number) ? "early" : "oasys", number,
+  id: `oasys-${number}`,
+  group: EARLY.includes(number) ? "early" : "oasys",
+  number,
   title: () => `${number} ${words(`section.${number}`)}`,
   build: (context) => oasys.build(context, number),
 });
 
 /** Every section in the order of the page; `result` is built by its own module. */
 export const SECTIONS = [
-  simple("person", person), simple("risk-matrix", riskMatrix),
+  simple("person", person),
+  simple("risk-matrix", riskMatrix),
   ...[...NEEDS, ...EARLY].map(oasysSection),
-  simple("harm", harm), simple("events", events), simple("judgement", judgement),
+  simple("harm", harm),
+  simple("events", events),
+  simple("judgement", judgement),
   { id: "result", group: null, title: () => words("page.section-result"), build: null },
 ];
 
@@ -37,7 +42,11 @@ export function sectionOf(path, store) {
   const area = /^oasys\.lowScoringAreas\[(\d+)\]/.exec(path);
   if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
   if (belongsTo(path, "oasys.harm")) return "harm";
-  for (const [root, id] of [["riskMatrix", "risk-matrix"], ["events", "events"], ["judgement", "judgement"]]) {
+  for (const [root, id] of [
+    ["riskMatrix", "risk-matrix"],
+    ["events", "events"],
+    ["judgement", "judgement"],
+  ]) {
     if (belongsTo(path, root)) return id;
   }
   const own = ["person", "reference", "division", "standard", "today", "schema", "oasys.supervised"];
@@ -56,18 +65,24 @@ export function statusOf(section, { store, engine, problems }) {
   if (mine > 0) return { kind: "problems", count: mine };
   if (section.number) {
     if (!engine) return { kind: "none" };
-    const status = counted(required(engine, section.number).map((question) => answerPath(question.id)), store);
+    const status = counted(
+      required(engine, section.number).map((question) => answerPath(question.id)),
+      store,
+    );
     const answers = Object.keys(store.get("oasys.answers") ?? {});
     // An answer that is not among the required ones is a start all the same.
     const started = answers.some((id) => id.startsWith(`${section.number}.`));
     return status.kind === "not-started" && started
-      ? { kind: "missing", count: required(engine, section.number).length } : status;
+      ? { kind: "missing", count: required(engine, section.number).length }
+      : status;
   }
   switch (section.id) {
-    case "person": return counted(person.FIELDS, store);
+    case "person":
+      return counted(person.FIELDS, store);
     case "risk-matrix":
       return store.isAnswered(riskMatrix.NOT_SCORED) ? { kind: "completed" } : counted(riskMatrix.FIELDS, store);
-    case "harm": return harmStatus(store);
+    case "harm":
+      return harmStatus(store);
     case "events": {
       const count = Array.isArray(store.get("events")) ? store.get("events").length : 0;
       return count === 0 ? { kind: "none-recorded" } : { kind: "recorded", count };
@@ -76,7 +91,8 @@ export function statusOf(section, { store, engine, problems }) {
       const given = store.get("judgement");
       return given === undefined || given === null ? { kind: "not-used" } : counted(judgement.FIELDS, store);
     }
-    default: return { kind: "none" };
+    default:
+      return { kind: "none" };
   }
 }
 
@@ -87,4 +103,5 @@ function harmStatus(store) {
   return custody && status.kind === "not-started" ? { kind: "missing", count: paths.length } : status;
 }
 
-export const statusText = ({ kind, count }) => (kind === "none" ? "" : words(`page.status-${kind}`, { count: count ?? 0 }));
+export const statusText = ({ kind, count }) =>
+  kind === "none" ? "" : words(`page.status-${kind}`, { count: count ?? 0 });

@@ -1,4 +1,4 @@
-import { isDay } from "./date-parts.mjs";
+import { browserToday, isDay } from "./date-parts.mjs";
 import { h, replace } from "./dom.mjs";
 import { divisionName, standardName } from "./section/person.mjs";
 import { SECTIONS, statusOf, statusText } from "./sections.mjs";
@@ -26,42 +26,104 @@ export class Shell {
 
   build() {
     const { page } = this;
-    const skip = h("a", {
-      class: "govuk-skip-link", href: "#section-heading",
-      on: { click: (event) => { event.preventDefault(); this.heading.focus(); } },
-    }, words("page.skip"));
+    const skip = h(
+      "a",
+      {
+        class: "govuk-skip-link",
+        href: "#section-heading",
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            this.heading.focus();
+          },
+        },
+      },
+      words("page.skip"),
+    );
     return [
       skip,
-      h("header", { class: "page-header" },
-        h("div", { class: "page-header__row" }, h("p", { class: "page-header__title" }, words("page.title")), this.caseLine, this.language),
-        h("div", { class: "tools", role: "group", "aria-label": words("page.tools") },
-          this.tool("new", () => page.files.startNew()), this.tool("open", () => page.files.choose()),
-          this.tool("save", () => page.files.save()), this.tool("print", () => window.print()), this.undo, this.redo)),
+      h(
+        "header",
+        { class: "page-header" },
+        h(
+          "div",
+          { class: "page-header__row" },
+          h("p", { class: "page-header__title" }, words("page.title")),
+          this.caseLine,
+          this.language,
+        ),
+        h(
+          "div",
+          { class: "tools", role: "group", "aria-label": words("page.tools") },
+          this.tool("new", () => page.files.startNew()),
+          this.tool("open", () => page.files.choose()),
+          this.tool("save", () => page.files.save()),
+          this.tool("print", () => window.print()),
+          this.undo,
+          this.redo,
+        ),
+      ),
       this.strip,
-      h("div", { class: "page-notices" },
+      h(
+        "section",
+        { class: "page-notices", "aria-label": words("page.notices") },
         reviewed() ? null : h("p", { class: "notice" }, words("page.not-reviewed")),
-        page.failure ? h("div", { class: "notice notice--problem", role: "alert" },
-          h("p", null, h("strong", null, words("page.no-engine"))), h("p", null, words("page.no-engine-reason", { reason: page.failure }))) : null,
-        this.alert),
-      h("div", { class: "page-layout" }, this.navigation(),
-        h("main", { class: "page-main" },
+        page.failure
+          ? h(
+              "div",
+              { class: "notice notice--problem", role: "alert" },
+              h("p", null, h("strong", null, words("page.no-engine"))),
+              h("p", null, words("page.no-engine-reason", { reason: page.failure })),
+            )
+          : null,
+        this.alert,
+      ),
+      h(
+        "div",
+        { class: "page-layout" },
+        this.navigation(),
+        h(
+          "main",
+          { class: "page-main" },
           h("div", { class: "heading-row" }, this.heading, this.score),
           h("p", { class: "supports govuk-hint" }, words("page.supports")),
-          this.summary, this.form, this.result, this.next)),
-      this.live, page.files.input,
+          this.summary,
+          this.form,
+          this.result,
+          this.next,
+        ),
+      ),
+      this.live,
+      page.files.input,
     ];
   }
 
   tool(name, act) {
-    return h("button", { type: "button", class: "tool", id: `tool-${name}`, on: { click: act } }, words(`page.${name}`));
+    return h(
+      "button",
+      { type: "button", class: "tool", id: `tool-${name}`, on: { click: act } },
+      words(`page.${name}`),
+    );
   }
 
   languageLink() {
     const other = currentLanguage() === "en" ? "cy" : "en";
-    return h("a", {
-      class: "govuk-link page-header__language", lang: other, hreflang: other, href: other === "cy" ? "?lang=cy" : "?lang=en",
-      on: { click: (event) => { event.preventDefault(); this.page.speak(other); } },
-    }, other === "cy" ? "Cymraeg" : "English");
+    return h(
+      "a",
+      {
+        class: "govuk-link page-header__language",
+        lang: other,
+        hreflang: other,
+        href: other === "cy" ? "?lang=cy" : "?lang=en",
+        on: {
+          click: (event) => {
+            event.preventDefault();
+            this.page.speak(other);
+          },
+        },
+      },
+      other === "cy" ? "Cymraeg" : "English",
+    );
   }
 
   navigation() {
@@ -73,21 +135,31 @@ export class Shell {
       return h("li", null, link, " ", status);
     };
     const group = (name) => SECTIONS.filter((section) => section.group === name);
-    const early = h("details", { class: "govuk-details nav-early" },
-      h("summary", { class: "govuk-details__summary" }, words("page.early")), h("ul", null, group("early").map(item)));
+    const early = h(
+      "details",
+      { class: "govuk-details nav-early" },
+      h("summary", { class: "govuk-details__summary" }, words("page.early")),
+      h("ul", null, group("early").map(item)),
+    );
     const single = (id) => item(SECTIONS.find((section) => section.id === id));
-    const details = h("details", { class: "nav-fold" },
+    const details = h(
+      "details",
+      { class: "nav-fold" },
       h("summary", { class: "nav-fold__summary" }, words("page.sections")),
       h("ul", null, single("person"), single("risk-matrix")),
       h("h2", { class: "nav-heading" }, words("page.oasys")),
-      h("ul", null, group("oasys").map(item)), early,
+      h("ul", null, group("oasys").map(item)),
+      early,
       h("h2", { class: "nav-heading" }, words("page.together")),
-      h("ul", null, ["harm", "events", "judgement", "result"].map(single)));
+      h("ul", null, ["harm", "events", "judgement", "result"].map(single)),
+    );
     // Beside the section the list stands open; above it, on a narrow screen, it
     // would push the section out of sight.
     const wide = window.matchMedia("(min-width: 56em)");
     details.open = wide.matches;
-    wide.addEventListener("change", () => { details.open = wide.matches; });
+    wide.addEventListener("change", () => {
+      details.open = wide.matches;
+    });
     details.addEventListener("click", (event) => {
       if (event.target.closest("a") && !wide.matches) details.open = false;
     });
@@ -118,8 +190,11 @@ export class Shell {
     const standard = store.answer("standard");
     return [
       reference ? words("page.case", { reference }) : words("page.no-reference"),
-      division ? divisionName(String(division)) : null, standard ? standardName(String(standard)) : null,
-      words("page.reckoned-on", { day: isDay(store.today) ? plainDay(store.today) : store.today || "–" }),
+      division ? divisionName(String(division)) : null,
+      standard ? standardName(String(standard)) : null,
+      words(store.today === browserToday() ? "page.reckoned-on" : "page.reckoned-on-other", {
+        day: isDay(store.today) ? plainDay(store.today) : store.today || "–",
+      }),
     ].filter(Boolean);
   }
 
@@ -128,8 +203,12 @@ export class Shell {
     const { store } = this.page;
     const born = /^\d{4}(?=-)/.exec(String(store.answer("person.dateOfBirth") ?? ""));
     const [reference, ...rest] = this.caseParts();
-    return [reference, born ? words("page.born", { year: born[0] }) : words("page.born-not-known"), ...rest].join(" · ");
+    return [reference, born ? words("page.born", { year: born[0] }) : words("page.born-not-known"), ...rest].join(
+      " · ",
+    );
   }
 
-  say(...children) { replace(this.alert, children.length > 0 ? h("div", { class: "notice notice--problem" }, children) : null); }
+  say(...children) {
+    replace(this.alert, children.length > 0 ? h("div", { class: "notice notice--problem" }, children) : null);
+  }
 }

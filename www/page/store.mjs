@@ -24,19 +24,37 @@ export class Store {
   }
 
   /** The case as it would be saved and as the engine reads it. */
-  get caseFile() { return { schema: SCHEMA, ...this.#present.caseFile }; }
+  get caseFile() {
+    return { schema: SCHEMA, ...this.#present.caseFile };
+  }
   /** `YYYY-MM-DD`, or what was typed instead. */
-  get today() { return this.#present.today; }
-  get canUndo() { return this.#past.length > 0; }
-  get canRedo() { return this.#future.length > 0; }
-  get isEmpty() { return Object.keys(this.#present.caseFile).every((key) => key === "schema"); }
-  get hasUnsavedChanges() { return !this.isEmpty && this.#present.caseFile !== this.#saved; }
+  get today() {
+    return this.#present.today;
+  }
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+  get isEmpty() {
+    return Object.keys(this.#present.caseFile).every((key) => key === "schema");
+  }
+  get hasUnsavedChanges() {
+    return !this.isEmpty && this.#present.caseFile !== this.#saved;
+  }
 
-  get(path) { return path === "today" ? this.today : at(this.#present.caseFile, path); }
+  get(path) {
+    return path === "today" ? this.today : at(this.#present.caseFile, path);
+  }
   /** The answer alone, where the case also says who gave it and when. */
-  answer(path) { return path === "today" ? this.today : answerAt(this.#present.caseFile, path); }
+  answer(path) {
+    return path === "today" ? this.today : answerAt(this.#present.caseFile, path);
+  }
   /** Whether it was answered; "not known" counts. */
-  isAnswered(path) { return this.answer(path) !== undefined; }
+  isAnswered(path) {
+    return this.answer(path) !== undefined;
+  }
 
   /**
    * Sets one field. With `typing`, further changes of the same field join the
@@ -44,9 +62,10 @@ export class Store {
    */
   set(path, value, { typing = false } = {}) {
     const joins = typing && this.#typing === path;
-    const next = path === "today"
-      ? { ...this.#present, today: value ?? "" }
-      : { ...this.#present, caseFile: withValue(this.#present.caseFile, path, value) };
+    const next =
+      path === "today"
+        ? { ...this.#present, today: value ?? "" }
+        : { ...this.#present, caseFile: withValue(this.#present.caseFile, path, value) };
     this.#step(next, joins, "set");
     this.#typing = typing ? path : null;
   }
@@ -67,11 +86,19 @@ export class Store {
   }
 
   /** The next change of the same field is a step of its own. */
-  settle() { this.#typing = null; }
-  markSaved() { this.#saved = this.#present.caseFile; }
+  settle() {
+    this.#typing = null;
+  }
+  markSaved() {
+    this.#saved = this.#present.caseFile;
+  }
 
-  undo() { this.#travel(this.#past, this.#future, "undo"); }
-  redo() { this.#travel(this.#future, this.#past, "redo"); }
+  undo() {
+    this.#travel(this.#past, this.#future, "undo");
+  }
+  redo() {
+    this.#travel(this.#future, this.#past, "redo");
+  }
 
   /** Calls `listener(reason)` after every change; returns how to stop. */
   subscribe(listener) {
@@ -98,5 +125,7 @@ export class Store {
     this.#tell(reason);
   }
 
-  #tell(reason) { for (const listener of this.#listeners) listener(reason); }
+  #tell(reason) {
+    for (const listener of this.#listeners) listener(reason);
+  }
 }

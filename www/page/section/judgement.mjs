@@ -8,7 +8,9 @@ import { bandOptions } from "./harm.mjs";
 export const FIELDS = ["rating", "reason", "by", "on"].map((name) => `judgement.${name}`);
 
 const say = (name) => ({
-  path: `judgement.${name}`, label: words(`judgement.${name}`), hint: words(`judgement.${name}-hint`),
+  path: `judgement.${name}`,
+  label: words(`judgement.${name}`),
+  hint: words(`judgement.${name}-hint`),
 });
 
 export function build({ store }) {

@@ -10,16 +10,19 @@ export const questionsOf = (engine, section) => engine.questions().filter((quest
 export function required(engine, section) {
   const questions = questionsOf(engine, section);
   const counting = questions.filter((question) => question.counts);
-  const scored = counting.length > 0 ? counting : questions.filter((question) => question.fullForm && !question.optional);
-  const links = questions.filter((question) => question.kind === "options" && /\.99$|^4\.9[68]$|^(?!2\.)\d+\.98$/.test(question.id));
+  const scored =
+    counting.length > 0 ? counting : questions.filter((question) => question.fullForm && !question.optional);
+  const links = questions.filter(
+    (question) => question.kind === "options" && /\.99$|^4\.9[68]$|^(?!2\.)\d+\.98$/.test(question.id),
+  );
   return [...scored, ...links];
 }
 
 /** Questions that "no issues" would answer: scored, open, and with a code for it. */
 export function unanswered({ engine, store }, section) {
-  const links = /\.9[4-9]$/;
+  // 6.8 adds nothing whatever its answer: a fact about a life, not an issue.
   return questionsOf(engine, section)
-    .filter((question) => question.noIssues !== null && !links.test(question.id) && (question.counts || question.fullForm))
+    .filter((question) => question.noIssues !== null && question.options.some((option) => option.points > 0))
     .filter((question) => !store.isAnswered(answerPath(question.id)) || store.answer(answerPath(question.id)) === null);
 }
 

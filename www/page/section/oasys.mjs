@@ -1,10 +1,12 @@
 import { h, replace } from "../dom.mjs";
 import { radios, ticks } from "../choice-fields.mjs";
 import { dateField } from "../date-field.mjs";
-import { textArea, textField } from "../fields.mjs";
+import { selectField, textArea, textField } from "../fields.mjs";
 import { hasWords, words } from "../words.mjs";
 import { answerPath, questionsOf, refusal, unanswered } from "./no-issues.mjs";
 
+// A longer list is chosen from, not read through.
+const MOST_RADIOS = 6;
 const EVIDENCE = /\.97$|^4\.94$|^2\.98$/;
 const LINKS = /^(?!2\.98)(?:\d+\.9[89]|4\.96)$/;
 
@@ -26,37 +28,61 @@ function questionField(store, question) {
   const options = question.options.map(({ code }) => ({ value: code, also: ALSO[code], label: optionLabel(id, code) }));
   if (kind === "ticks") return ticks(store, { path, label, hint, options, number: id });
   if (kind === "date") return dateField(store, { path, label, hint, number: id });
-  if (kind === "count") return textField(store, { path, label: `${id} ${label}`, hint, number: true, width: 3 });
+  if (kind === "count") return textField(store, { path, label: `${id} ${label}`, hint, count: true, width: 3 });
   if (kind === "text") {
     return EVIDENCE.test(id)
       ? textArea(store, { path, label: `${id} ${label}`, hint })
       : textField(store, { path, label: `${id} ${label}`, hint, spellcheck: true });
   }
+  if (options.length > MOST_RADIOS) return selectField(store, { path, label: `${id} ${label}`, hint, options });
   return radios(store, { path, label, hint, options, compact: true, number: id });
 }
 
 /** The boxes of a low-scoring area: named with its reason, or not at all. */
-function lowScoringArea({ store, rebuild }, section) {
+function lowScoringArea(context, section) {
+  const { store } = context;
   const areas = store.get("oasys.lowScoringAreas");
   const place = Array.isArray(areas) ? areas.findIndex((area) => area?.section === section) : -1;
   const box = h("input", {
-    class: "govuk-checkboxes__input", type: "checkbox", id: `field-low-scoring-${section}`, checked: place >= 0,
+    class: "govuk-checkboxes__input",
+    type: "checkbox",
+    id: `field-low-scoring-${section}`,
+    checked: place >= 0,
     on: {
       change: () => {
         const next = Array.isArray(areas) ? areas.length : 0;
         if (box.checked) store.set(`oasys.lowScoringAreas[${next}]`, { section, reason: "" });
         else store.set(`oasys.lowScoringAreas[${place}]`, undefined);
-        rebuild();
+        context.rebuild();
       },
     },
   });
-  return h("div", { class: "govuk-form-group" },
-    h("div", { class: "govuk-checkboxes govuk-checkboxes--small" },
-      h("div", { class: "govuk-checkboxes__item" }, box,
-        h("label", { class: "govuk-label govuk-checkboxes__label", for: box.id }, words("section.low-scoring-area"))),
-      place >= 0 ? h("div", { class: "govuk-checkboxes__conditional" }, textArea(store, {
-        path: `oasys.lowScoringAreas[${place}].reason`, label: words("section.low-scoring-reason"), rows: 3, keepEmpty: true,
-      })) : null));
+  return h(
+    "div",
+    { class: "govuk-form-group" },
+    h(
+      "div",
+      { class: "govuk-checkboxes govuk-checkboxes--small" },
+      h(
+        "div",
+        { class: "govuk-checkboxes__item" },
+        box,
+        h("label", { class: "govuk-label govuk-checkboxes__label", for: box.id }, words("section.low-scoring-area")),
+      ),
+      place >= 0
+        ? h(
+            "div",
+            { class: "govuk-checkboxes__conditional" },
+            textArea(store, {
+              path: `oasys.lowScoringAreas[${place}].reason`,
+              label: words("section.low-scoring-reason"),
+              rows: 3,
+              keepEmpty: true,
+            }),
+          )
+        : null,
+    ),
+  );
 }
 
 function noIssuesButton(context, section) {
@@ -72,9 +98,22 @@ function noIssuesButton(context, section) {
       context.announce(words("section.no-issues-done", { count: open.length }));
     }
   };
-  return h("div", { class: "no-issues" },
-    h("button", { type: "button", class: "govuk-button govuk-button--secondary", id: `no-issues-${section}`, on: { click: press } }, words("section.no-issues")),
-    h("p", { class: "govuk-hint" }, words("section.no-issues-hint")), message);
+  return h(
+    "div",
+    { class: "no-issues" },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "govuk-button govuk-button--secondary",
+        id: `no-issues-${section}`,
+        on: { click: press },
+      },
+      words("section.no-issues"),
+    ),
+    h("p", { class: "govuk-hint" }, words("section.no-issues-hint")),
+    message,
+  );
 }
 
 export function build(context, section) {
@@ -84,14 +123,31 @@ export function build(context, section) {
   const scored = questions.filter((question) => !EVIDENCE.test(question.id) && !LINKS.test(question.id));
   const links = questions.filter((question) => LINKS.test(question.id));
   const evidence = questions.filter((question) => EVIDENCE.test(question.id));
-  const optional = scored.filter((question) => question.optional && !question.counts);
-  const asked = scored.filter((question) => !optional.includes(question));
+  const main = scored.filter((question) => question.counts || (question.fullForm && !question.optional));
+  // The offence sections are read in the form's order; elsewhere what scores comes first.
+  const asked = section < 3 ? scored : main;
+  const others = scored.filter((question) => !asked.includes(question));
   const field = (question) => questionField(store, question);
   return [
     scored.some((question) => question.noIssues !== null) ? noIssuesButton(context, section) : null,
     h("div", { class: "questions" }, asked.map(field)),
-    optional.length > 0 ? [h("h2", { class: "govuk-heading-m" }, words("section.optional")), h("div", { class: "questions" }, optional.map(field))] : null,
-    links.length > 0 ? [h("h2", { class: "govuk-heading-m" }, words("section.links")), h("div", { class: "questions" }, links.map(field))] : null,
+    links.length > 0
+      ? [
+          h("h2", { class: "govuk-heading-m" }, words("section.links")),
+          h("div", { class: "questions" }, links.map(field)),
+        ]
+      : null,
+    others.length > 0
+      ? h(
+          "details",
+          {
+            class: "govuk-details",
+            open: others.some((question) => store.isAnswered(answerPath(question.id))),
+          },
+          h("summary", { class: "govuk-details__summary" }, words("section.also", { count: others.length })),
+          h("div", { class: "questions" }, others.map(field)),
+        )
+      : null,
     section >= 3 && section <= 12 ? lowScoringArea(context, section) : null,
     evidence.map(field),
   ];
@@ -109,4 +165,3 @@ export function scoreLine(assessment, section) {
   if (need) parts.push(words(`section.need-${need}`));
   return parts.join(" · ");
 }
-

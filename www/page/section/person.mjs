@@ -13,6 +13,8 @@ export const FIELDS = ["reference", "division", "standard", "person.sex", "perso
 export const standardName = (id) => (hasWords(`person.standard-${id}`) ? words(`person.standard-${id}`) : id);
 export const divisionName = (code) => (hasWords(`person.division-${code}`) ? words(`person.division-${code}`) : code);
 
+const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 export function build({ store, engine }) {
   const standards = engine?.version().standards ?? STANDARDS;
   return [
@@ -20,24 +22,45 @@ export function build({ store, engine }) {
     dateField(store, { path: "today", label: words("person.today"), hint: words("person.today-hint") }),
     h("h2", { class: "govuk-heading-m" }, words("person.person")),
     radios(store, {
-      path: "person.sex", label: words("person.sex"), hint: words("person.sex-hint"), inline: true,
+      path: "person.sex",
+      label: words("person.sex"),
+      hint: words("person.sex-hint"),
+      inline: true,
       options: [
-        { value: "male", label: words("person.male") }, { value: "female", label: words("person.female") },
+        { value: "male", label: words("person.male") },
+        { value: "female", label: words("person.female") },
         { value: null, label: words("form.not-known") },
       ],
     }),
-    dateField(store, { path: "person.dateOfBirth", label: words("person.dateOfBirth"), hint: words("person.dateOfBirth-hint") }),
+    dateField(store, {
+      path: "person.dateOfBirth",
+      label: words("person.dateOfBirth"),
+      hint: words("person.dateOfBirth-hint"),
+    }),
     h("h2", { class: "govuk-heading-m" }, words("person.order")),
-    yesNo(store, { path: "oasys.supervised", label: words("person.supervised"), hint: words("person.supervised-hint") }),
+    yesNo(store, {
+      path: "oasys.supervised",
+      label: words("person.supervised"),
+      hint: words("person.supervised-hint"),
+    }),
     radios(store, {
-      path: "division", label: words("person.division"), hint: words("person.division-hint"),
+      path: "division",
+      label: words("person.division"),
+      hint: words("person.division-hint"),
       options: DIVISIONS.map((value) => ({ value, label: divisionName(value) })),
     }),
     selectField(store, {
-      path: "standard", label: words("person.standard"), hint: words("person.standard-hint"),
-      options: standards.map((value) => ({ value, label: standardName(value) })),
+      path: "standard",
+      label: words("person.standard"),
+      hint: words("person.standard-hint"),
+      options: standards.map((value) => ({ value, label: sentenceCase(standardName(value)) })),
     }),
-    h("div", { class: "govuk-inset-text" }, words("person.order-is-an-event"), " ",
-      h("a", { class: "govuk-link", href: "#events" }, words("page.section-events"))),
+    h(
+      "div",
+      { class: "govuk-inset-text" },
+      words("person.order-is-an-event"),
+      " ",
+      h("a", { class: "govuk-link", href: "#events" }, words("page.section-events")),
+    ),
   ];
 }

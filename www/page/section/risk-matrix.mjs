@@ -4,21 +4,40 @@ import { h } from "../dom.mjs";
 import { selectField, textField } from "../fields.mjs";
 import { words } from "../words.mjs";
 
-const REASONS = ["no-trained-assessor", "insufficient-information", "allocated-not-completed", "done-on-paper",
-  "not-indicated", "existing-risk-matrix", "internet-offences-only", "none-given"];
+const REASONS = [
+  "no-trained-assessor",
+  "insufficient-information",
+  "allocated-not-completed",
+  "done-on-paper",
+  "not-indicated",
+  "existing-risk-matrix",
+  "internet-offences-only",
+  "none-given",
+];
 
 const DATES = ["startOfRisk"];
 const COUNTS = ["sexualAppearances", "criminalAppearances", "violentAppearances"];
 const AGES = ["ageAtLatestSexualOffence"];
-const QUESTIONS = ["burglary", "maleVictim", "strangerVictim", "nonContactOffence", "neverInRelationship", "indecentImagesOnly"];
+const QUESTIONS = [
+  "burglary",
+  "maleVictim",
+  "strangerVictim",
+  "nonContactOffence",
+  "neverInRelationship",
+  "indecentImagesOnly",
+];
 
 export const FIELDS = [...DATES, ...COUNTS, ...AGES, ...QUESTIONS].map((name) => `riskMatrix.${name}`);
 export const NOT_SCORED = "riskMatrix.notScored";
 
-const say = (name) => ({ path: `riskMatrix.${name}`, label: words(`riskMatrix.${name}`), hint: words(`riskMatrix.${name}-hint`) });
+const say = (name) => ({
+  path: `riskMatrix.${name}`,
+  label: words(`riskMatrix.${name}`),
+  hint: words(`riskMatrix.${name}-hint`),
+});
 
 export function build({ store }) {
-  const count = (name) => textField(store, { ...say(name), number: true, width: 3 });
+  const count = (name) => textField(store, { ...say(name), count: true, width: 3 });
   const question = (name) => yesNo(store, say(name));
   return [
     h("p", { class: "govuk-body" }, words("riskMatrix.who")),
@@ -33,7 +52,8 @@ export function build({ store }) {
     QUESTIONS.slice(1).map(question),
     h("h2", { class: "govuk-heading-m" }, words("riskMatrix.not-scored-heading")),
     selectField(store, {
-      ...say("notScored"), options: REASONS.map((value) => ({ value, label: words(`riskMatrix.not-scored-${value}`) })),
+      ...say("notScored"),
+      options: REASONS.map((value) => ({ value, label: words(`riskMatrix.not-scored-${value}`) })),
     }),
   ];
 }
