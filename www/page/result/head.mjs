@@ -9,7 +9,7 @@ import { reckoningText } from "./because.mjs";
 import { dutyName, stateText } from "./duties.mjs";
 import { nextDuty, sortDuties } from "./duty-order.mjs";
 import { jointHeadline, managedAs, oversightState } from "./joint.mjs";
-import { bandInText, briefDay, dayOnly, hint, longDay, table } from "./parts.mjs";
+import { bandInText, briefDay, dayOnly, hint, longDay, sentenceCase, table } from "./parts.mjs";
 
 /** Reference and year of birth head every page; the date of birth does not. */
 export function identity({ assessment, caseFile }) {
@@ -23,11 +23,11 @@ export function identity({ assessment, caseFile }) {
 
 function setting({ assessment }) {
   const { standard, division, today } = assessment;
-  return [
+  return sentenceCase([
     division ? divisionName(division) : words("result.country-not-known"),
     standard ? words(standard.named ? "result.standard" : "result.standard-assumed", { standard: standardName(standard.id) }) : words("result.no-standard"),
     words("result.reckoned-on", { day: dayOnly(today) }),
-  ].join(" · ");
+  ].join(" · "));
 }
 
 export function head(context) {
@@ -75,7 +75,7 @@ export function strip({ assessment }) {
   const { text, draft } = oversightState(joint);
   return h("dl", { class: "jr-strip", "aria-label": words("result.strip-label") },
     part(words("joint.strip-label"), jointHeadline(joint), managed),
-    part(words("result.next-due"), h("a", { class: "govuk-link", href: "#jr-duties" }, nextText(nextDuty(sorted), assessment.today)),
+    part(words("result.next-due"), h("a", { class: "govuk-link", href: "#jr-duties" }, nextText(nextDuty(sorted), assessment)),
       others > 0 ? words("result.strip-more", { count: others }) : null),
     part(words("result.strip-oversight"), text, draft ? words("oversight.draft") : null),
     part(words("result.strip-standing"), h("a", { class: "govuk-link", href: "#jr-sources" }, words(`standing.strip-${assessment.standing ?? "none"}`))));
@@ -84,8 +84,9 @@ export function strip({ assessment }) {
 const part = (name, value, below) => h("div", { class: "jr-strip__part" },
   h("dt", null, name), h("dd", null, h("strong", null, value), below ? h("span", { class: "jr-strip__below" }, below) : null));
 
-function nextText(duty, today) {
-  if (!duty) return words("result.nothing-due");
+function nextText(duty, { duties, today }) {
+  // Without any duty nothing is known to be due, which is not the same as nothing due.
+  if (!duty) return words(duties.length ? "result.nothing-due" : "result.no-date");
   const name = words(`duty.${duty.kind}-short`);
   if (!duty.due) return words("result.strip-no-date", { duty: name });
   return words("result.strip-due", { duty: name, day: dayOnly(duty.due), state: stateText(duty, today).toLowerCase() });

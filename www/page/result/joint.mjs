@@ -9,7 +9,7 @@ import { scaleHeadline } from "./scale-words.mjs";
 
 export function jointHeadline({ rating, atLeast, range }) {
   if (rating) return bandOrRange({ band: rating, atLeast, range });
-  return words(range ? "joint.unknown" : "joint.none");
+  return words(range || atLeast ? "joint.unknown" : "joint.none");
 }
 
 /** "Managed as very high until …", where something unknown could raise it. */
@@ -19,10 +19,10 @@ export function managedAs({ rating, atLeast, range }) {
 }
 
 /** What oversight comes to: code, words and the colour class. */
-export function oversightState({ oversight, rating, range }) {
+export function oversightState({ oversight, rating }) {
   if (oversight.signed) return { text: words("oversight.signed"), draft: false };
   if (oversight.required) return { text: words("oversight.required"), draft: true };
-  return { text: words(rating || range ? "oversight.not-required" : "oversight.unknown"), draft: false };
+  return { text: words(rating ? "oversight.not-required" : "oversight.unknown"), draft: false };
 }
 
 export function jointCard({ assessment, caseFile }) {
@@ -58,9 +58,9 @@ function reasonLine(reason) {
     reason.decides ? `, ${words("joint.decides")}` : null);
 }
 
-function decidedBy({ because, rating, atLeast }, caseFile) {
+function decidedBy({ because, rating, atLeast, range }, caseFile) {
   if (rating && !atLeast) return null;
-  const fields = [...new Set(because.flatMap((reason) => reason.range?.decidedBy ?? []))];
+  const fields = [...new Set([range, ...because.map((reason) => reason.range)].flatMap((each) => each?.decidedBy ?? []))];
   return fields.length === 0 ? null
     : notice("unknown", h("p", null, h("strong", null, words("joint.decided-by"))), fieldList(fields, caseFile));
 }

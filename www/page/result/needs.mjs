@@ -61,13 +61,12 @@ function need(section) {
     : [h("strong", null, words(`need.${section.need}`)), sure ? `, ${words("result.need-whatever")}` : null];
   return [
     current,
-    h("span", { class: "jr-sub" }, olderRule(section.olderRule)),
+    section.olderRule.need ? h("span", { class: "jr-sub" }, olderRule(section.olderRule)) : null,
     section.lowScoringArea ? h("span", { class: "jr-sub" }, words("result.low-scoring-reason", { reason: section.lowScoringArea })) : null,
   ];
 }
 
 function olderRule({ need: answer, because }) {
-  if (answer === null) return words("olderRule.not-known");
   const text = words(`olderRule.need-${answer}`);
   return because.length
     ? words("olderRule.says-because", { need: text, because: joined(because.map((code) => words(`olderRule.${code}`))) })
@@ -90,7 +89,7 @@ function bar({ score: points, maximum, threshold, range, need: answer }) {
 function answers(sections) {
   const shown = sections.filter((section) => section.contributions.length > 0);
   if (shown.length === 0) return null;
-  return details("oasys-answers", words("result.section-answers"), {}, shown.map((section) => [
+  return details("oasys-answers", words("result.section-answers"), {}, h("div", { class: "jr-answers" }, shown.map((section) => h("div", null,
     table({
       caption: sectionName(section.section),
       columns: [{ text: words("result.column-item") }, { text: words("result.column-answer") }, { text: words("result.column-points"), kind: "number" }],
@@ -100,8 +99,7 @@ function answers(sections) {
         answerText(entry.value, entry.item), entry.points ?? words("result.not-known"),
       ]),
     }),
-    fullForm(section.fullForm),
-  ]));
+    fullForm(section.fullForm)))));
 }
 
 function fullForm({ score: points, maximum, missing }) {

@@ -31,6 +31,14 @@ export function problemSummary({ assessment, caseFile }) {
     heading(words("result.problem-title"), { id: "jr-problems-title", class: "govuk-error-summary__title" }),
     h("p", { class: "govuk-body" }, words("result.problems", { count: problems.length })),
     h("ul", { class: "govuk-list govuk-error-summary__list" }, problems.map((problem) => h("li", null,
-      hasField(problem.field, caseFile) ? fieldLink(problem.field, caseFile) : h("strong", null, fieldLabel(problem.field, caseFile)),
+      place(problem, caseFile),
       `: ${problemText(problem, caseFile)}`))));
+}
+
+// A name that no question has is shown as the file gives it.
+const UNKNOWN = new Set(["unknown-key", "unknown-question", "not-read"]);
+
+function place({ code, field }, caseFile) {
+  if (UNKNOWN.has(code) && field) return h("strong", null, code === "not-read" ? fieldLabel(field, caseFile) : field);
+  return hasField(field, caseFile) ? fieldLink(field, caseFile) : h("strong", null, fieldLabel(field, caseFile));
 }

@@ -7,8 +7,8 @@ import { dayOnly } from "./parts.mjs";
 
 const WIDTH = 940;
 const LEFT = 20;
-const LINE = 74;
-const LABEL_LINES = [44, 28, 60]; // above the line
+const LINE = 82;
+const LABEL_LINES = [58, 40]; // above the line
 const GLYPH = 7.2; // average width of a letter at 14px
 
 /** Nothing to draw where no duty has a day. */
@@ -28,32 +28,33 @@ export function timeline({ sorted, today }) {
   return h("figure", { class: "jr-timeline" },
     h("figcaption", { class: "govuk-hint jr-hint" }, words("result.timeline-title")),
     h("div", { class: "jr-timeline__scroll", tabindex: "0", role: "region", "aria-label": words("result.timeline-title") },
-      svg("svg", { class: "jr-timeline__drawing", viewBox: `0 0 ${WIDTH} 128`, role: "img", "aria-label": words("result.timeline-label") },
+      svg("svg", { class: "jr-timeline__drawing", viewBox: `0 0 ${WIDTH} 136`, role: "img", "aria-label": words("result.timeline-label") },
         svg("line", { class: "jr-timeline__line", x1: 10, x2: WIDTH - 10, y1: LINE, y2: LINE }),
         months(first, span, x),
         svg("line", { class: "jr-timeline__today", x1: x(today), x2: x(today), y1: 16, y2: LINE + 12 }),
         svg("text", { class: "jr-timeline__text jr-timeline__text--today", x: x(today) + 5, y: 13 }, `${words("result.timeline-today")}, ${dayOnly(today)}`),
-        placed(marks, x).map(drawn),
+        placed(marks, x, x(today)).map(drawn),
         key(kinds))));
 }
 
 const mark = (kind, duty, on) => ({ kind, on, name: words(`duty.${duty.kind}-short`) });
 
 /** Labels that would touch go on lines of their own. */
-function placed(marks, x) {
+function placed(marks, x, line) {
   const ends = LABEL_LINES.map(() => -Infinity);
   return marks.map((each) => {
     const at = x(each.on);
-    const line = ends.findIndex((end) => end < at - 6);
-    if (line >= 0) ends[line] = at - 6 + each.name.length * GLYPH + 10;
-    return { ...each, at, y: line >= 0 ? LABEL_LINES[line] : null };
+    const start = Math.abs(at - line) < 8 ? line + 6 : at - 6;
+    const free = ends.findIndex((end) => end < start);
+    if (free >= 0) ends[free] = start + each.name.length * GLYPH + 10;
+    return { ...each, at, start, y: free >= 0 ? LABEL_LINES[free] : null };
   });
 }
 
-function drawn({ kind, at, y, name }) {
+function drawn({ kind, at, start, y, name }) {
   return svg("g", null,
     shape(kind, at, LINE),
-    y === null ? null : svg("text", { class: "jr-timeline__text", x: at - 6, y }, name));
+    y === null ? null : svg("text", { class: "jr-timeline__text", x: start, y }, name));
 }
 
 // By shape as well as by colour.
@@ -90,6 +91,6 @@ function key(kinds) {
     const name = words(`result.key-${kind}`);
     const at = x;
     x += name.length * GLYPH + 48;
-    return svg("g", null, shape(kind, at, 118), svg("text", { class: "jr-timeline__text jr-timeline__text--month", x: at + 16, y: 123 }, name));
+    return svg("g", null, shape(kind, at, 126), svg("text", { class: "jr-timeline__text jr-timeline__text--month", x: at + 16, y: 131 }, name));
   });
 }

@@ -19,14 +19,17 @@ export const whyCombined = (context) => why("C", context.assessment.riskMatrix.c
 
 function why(letter, scale, context, rows) {
   if (scale.status === "invalid" || scale.status === "not-applicable") return outcome(letter, scale);
+  if (letter !== "C" && scale.contributions.length === 0) return unscored(letter, scale, context);
   const body = rows(scale, context);
-  return h("div", { class: "jr-why", dataset: { scale: letter } },
-    table({ caption: title(letter, scale), columns: COLUMNS(), rows: body }),
-    unknownNotice(letter, scale, context),
-    imagesNote(scale),
-    laterStartNote(scale, context),
-    scale.relativeOnly ? hint(words("result.relative-only-hint")) : null,
-    letter === "C" ? null : check(letter, scale, context));
+  return h("div", { class: `jr-why jr-why--${letter.toLowerCase()}`, dataset: { scale: letter } },
+    table({ caption: title(letter, scale), columns: COLUMNS(), rows: body, kind: "why" }),
+    h("div", null,
+      scale.reason ? hint(words(`reason.${scale.reason}`)) : null,
+      unknownNotice(letter, scale, context),
+      imagesNote(scale),
+      laterStartNote(scale, context),
+      scale.relativeOnly ? hint(words("result.relative-only-hint")) : null,
+      letter === "C" ? null : check(letter, scale, context)));
 }
 
 function title(letter, scale) {
@@ -43,6 +46,11 @@ function outcome(letter, scale) {
     scale.status === "invalid" ? words("status.invalid-hint")
       : [scale.reason ? `${words(`reason.${scale.reason}`)} ` : null, words("status.not-applicable-hint")]);
 }
+
+/** Nothing was added up yet: what it waits for, without a table of blanks. */
+const unscored = (letter, scale, context) => h("div", { class: "jr-why", dataset: { scale: letter } },
+  h("p", { class: "govuk-body" }, h("strong", null, `${letter}: ${lowerCase(scaleHeadline(scale))}. `), scale.reason ? words(`reason.${scale.reason}`) : null),
+  unknownNotice(letter, scale, context));
 
 const itemName = ({ item: name, field }, caseFile) => {
   const own = words(`item.${name}`);
@@ -90,7 +98,7 @@ function factorsRow(factors, scale, { caseFile }) {
   const weakest = factors.find((factor) => factor.standing !== "confirmed")?.standing;
   return [
     [
-      present.length ? joined(listed(present)) : words("result.factors-none"), " ", standingMark(weakest),
+      present.length ? joined(listed(present)) : words(unknown.length ? "result.factors-row" : "result.factors-none"), " ", standingMark(weakest),
       absent.length ? h("span", { class: "jr-sub" }, words("result.factors-absent", { factors: joined(absent.map(lowerCase)) })) : null,
       unknown.length ? h("span", { class: "jr-sub" }, words("result.factors-unknown", { factors: joined(unknown.map(lowerCase)) })) : null,
     ],
