@@ -223,6 +223,17 @@ test("Risk Matrix is completed with the keyboard alone", async ({ page }) => {
   });
 });
 
+test("an error that appears does not move a button away from a press", async ({ page }) => {
+  await open(page, "events");
+  await page.locator("#event-kind").selectOption({ label: "Home visit" });
+  await page.getByRole("button", { name: "Add event" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.locator(".event-form")).toHaveCount(0);
+  await expect(page.locator(".event-row .govuk-error-message")).toContainText("Error:");
+  await page.locator(".govuk-error-summary a").click();
+  await expect(page.locator(".event-row__actions button").first()).toBeFocused();
+});
+
 test("events stand in the order of their days and name an incident", async ({ page }) => {
   await open(page, "events");
   const add = async (kind, [day, month, year]) => {

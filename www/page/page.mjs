@@ -26,6 +26,7 @@ export class Page {
     this.misuse = null;
     this.view = { openEvent: null };
     this.pending = false;
+    this.pressed = false;
     this.files = new Files(this);
   }
 
@@ -40,7 +41,15 @@ export class Page {
     window.addEventListener("afterprint", () => this.setTitle());
     document.addEventListener("keydown", (event) => this.shortcut(event));
     // Leaving a field is when its error may appear.
-    this.root.addEventListener("focusout", () => queueMicrotask(() => this.showState()));
+    this.root.addEventListener("focusout", () => queueMicrotask(() => this.pressed || this.showState()));
+    // An error moves what is below it. While a button is being pressed it waits,
+    // or the button would slip away from under the pointer.
+    const press = (pressed) => () => {
+      this.pressed = pressed;
+      if (!pressed) setTimeout(() => this.showState());
+    };
+    document.addEventListener("pointerdown", press(true), true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, press(false), true);
   }
 
   /** Everything anew: at the start and when the language changes. */
