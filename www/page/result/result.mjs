@@ -3,7 +3,7 @@
 // earlier answer can stay on the page.
 
 import { h, replace } from "../dom.mjs";
-import { words } from "../words.mjs";
+import { currentLanguage, words } from "../words.mjs";
 import { chips } from "./chips.mjs";
 import { duties } from "./duties.mjs";
 import { followLinks } from "./go-to.mjs";
@@ -17,13 +17,28 @@ import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
 import { whyCombined, whySexual, whyViolent } from "./why.mjs";
 
+// The page asks for a render whenever the focus leaves anything. What is shown
+// already stays, or the focus would have nothing left to arrive at.
+const shown = new WeakMap();
+const stands = (container, assessment) => {
+  const last = shown.get(container);
+  return last?.assessment === assessment && last.language === currentLanguage() && container.firstElementChild === last.view;
+};
+
+function show(container, view, assessment) {
+  replace(container, view);
+  shown.set(container, { view, assessment, language: currentLanguage() });
+}
+
 /** The strip: joint rating, next thing due, oversight, standing. */
 export function renderStrip(container, { assessment }) {
-  replace(container, followLinks(strip({ assessment })));
+  if (stands(container, assessment)) return;
+  show(container, followLinks(strip({ assessment })), assessment);
 }
 
 /** The whole result. `headingLevel` is that of its parts; the page has the title. */
 export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+  if (stands(container, assessment)) return;
   const context = { assessment, caseFile, engine };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
@@ -48,7 +63,7 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
       flagged(context),
       sources(context)));
   restore(view, kept);
-  replace(container, followLinks(view, caseFile));
+  show(container, followLinks(view, caseFile), assessment);
   kept.focused?.();
 }
 
