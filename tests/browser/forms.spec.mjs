@@ -80,7 +80,7 @@ test("no issues answers what is open, in one step", async ({ page }) => {
   await field(page, "oasys-answers-6-1").check();
   const chosen = page.locator('.questions input[type="radio"]:checked');
   await page.locator("#no-issues-6").click();
-  expect(await chosen.count()).toBeGreaterThan(2);
+  await expect.poll(() => chosen.count()).toBeGreaterThan(2);
   await page.locator("#tool-undo").click();
   await expect(chosen).toHaveCount(1);
 });
