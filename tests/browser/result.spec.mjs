@@ -30,7 +30,9 @@ test("every cell that is still possible is marked where S is a range", async ({ 
 
 test("what is overdue stands before all other duties", async ({ page }) => {
   await open(page, "very-high-overdue");
-  const states = await page.locator("#jr-duties [data-state]").evaluateAll((all) => all.map((each) => each.dataset.state));
+  const states = await page
+    .locator("#jr-duties [data-state]")
+    .evaluateAll((all) => all.map((each) => each.dataset.state));
   expect(states[0]).toBe("overdue");
   const order = ["overdue", "due", "upcoming", "cannot-date"];
   const ranks = states.filter((state) => order.includes(state)).map((state) => order.indexOf(state));
@@ -62,7 +64,9 @@ test("a score does not outlive the answer that made it", async ({ page }) => {
   await page.goto("/#risk-matrix", { waitUntil: "commit" });
   await page.locator("#field-riskMatrix-sexualAppearances").fill("-1");
   await page.locator("#field-riskMatrix-sexualAppearances").blur();
-  await page.evaluate(() => { window.location.hash = "result"; });
+  await page.evaluate(() => {
+    window.location.hash = "result";
+  });
   await expect(chip(page, "sexual").locator("strong")).toHaveText("Could not be scored");
 });
 
@@ -90,13 +94,24 @@ test("a disclosure keeps the focus, and stays open when the case changes", async
   await page.keyboard.press("Tab");
   await page.keyboard.press("Shift+Tab");
   await expect(summary).toBeFocused();
-  await page.evaluate(() => { window.location.hash = "risk-matrix"; });
+  await page.evaluate(() => {
+    window.location.hash = "risk-matrix";
+  });
   await page.locator("#field-riskMatrix-criminalAppearances").fill("7");
-  await page.evaluate(() => { window.location.hash = "result"; });
+  await page.evaluate(() => {
+    window.location.hash = "result";
+  });
   await expect(page.locator('details[data-key="how-combined"]')).toHaveAttribute("open", "");
 });
 
-for (const example of ["very-high-overdue", "unknown-decides", "contradiction", "woman", "at-least", "lowered-lapsed"]) {
+for (const example of [
+  "very-high-overdue",
+  "unknown-decides",
+  "contradiction",
+  "woman",
+  "at-least",
+  "lowered-lapsed",
+]) {
   test(`axe finds nothing: ${example}`, async ({ page }) => {
     await open(page, example);
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -11,14 +11,22 @@ const happened = (kind) => words(`happened.${kind}`);
 export function becauseText(step) {
   const text = (params) => words(`because.${step.code}`, params);
   switch (step.code) {
-    case "counted-from": case "done-by": case "suspended-by": case "resumed-by": case "ended-by": case "superseded-by": case "not-verified":
+    case "counted-from":
+    case "done-by":
+    case "suspended-by":
+    case "resumed-by":
+    case "ended-by":
+    case "superseded-by":
+    case "not-verified":
       return text({ event: happened(step.event), on: dayOnly(step.on) });
     case "closes-nothing":
       return text({ event: happened(step.event), on: dayOnly(step.on), why: words(`closes.${step.why}`) });
     case "working-days":
       return text({ count: step.count, counting: words(`counting.${step.counting}`) });
     case "weeks":
-      return step.least === null ? text({ count: step.count }) : words("because.weeks-between", { least: step.least, count: step.count });
+      return step.least === null
+        ? text({ count: step.count })
+        : words("because.weeks-between", { least: step.least, count: step.count });
     case "joint-rating":
       return text({ rating: rated(step.rating, step) });
     case "harm-level":
@@ -46,8 +54,13 @@ function rated(band, { highest, atLeast }) {
 
 /** The steps as a list, each a sentence. */
 export const becauseList = (steps) =>
-  steps.length === 0 ? null
-    : h("ol", { class: "govuk-list jr-list jr-because" }, steps.map((step) => h("li", null, becauseText(step))));
+  steps.length === 0
+    ? null
+    : h(
+        "ol",
+        { class: "govuk-list jr-list jr-because" },
+        steps.map((step) => h("li", null, becauseText(step))),
+      );
 
 /** "15 working days after the start of the order on 5 January 2026"; null where the steps do not say so much. */
 export function reckoningText(steps) {
@@ -56,9 +69,10 @@ export function reckoningText(steps) {
   if (!interval) return null;
   const start = from && { event: happened(from.event), on: dayOnly(from.on) };
   if (interval.code === "at-once") return start ? words("interval.from", start) : words("interval.at-once");
-  const length = interval.code === "weeks" && interval.least !== null
-    ? words("interval.weeks-between", { least: interval.least, count: interval.count })
-    : words(`interval.${interval.code}`, { count: interval.count });
+  const length =
+    interval.code === "weeks" && interval.least !== null
+      ? words("interval.weeks-between", { least: interval.least, count: interval.count })
+      : words(`interval.${interval.code}`, { count: interval.count });
   return start ? words(`interval.${interval.counting ?? "after"}`, { interval: length, ...start }) : length;
 }
 

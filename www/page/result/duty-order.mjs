@@ -6,7 +6,8 @@ const byDue = (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0);
 /** The duties by what has to be done about them. */
 export function sortDuties(duties) {
   const of = (state) => duties.filter((duty) => duty.state === state);
-  const byEarliest = (a, b) => ((a.earliest ?? "9") < (b.earliest ?? "9") ? -1 : (a.earliest ?? "9") > (b.earliest ?? "9") ? 1 : 0);
+  const byEarliest = (a, b) =>
+    (a.earliest ?? "9") < (b.earliest ?? "9") ? -1 : (a.earliest ?? "9") > (b.earliest ?? "9") ? 1 : 0;
   return {
     overdue: of("overdue").sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0) || byDue(a, b)),
     due: of("due"),
@@ -22,4 +23,5 @@ export function nextDuty(sorted) {
 }
 
 /** Whole days from one day to another. */
-export const daysBetween = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86400000);
+export const daysBetween = (from, to) =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86400000);

@@ -7,7 +7,9 @@ const GROUPS = { knownAdult: "known-adult" };
 
 // A tick of a list, or the origin of an answer, is shown with its question.
 export const shownAt = (path) =>
-  path.replace(/^(oasys\.(?:answers|screening)\[[^\]]+\]).*$/, "$1").replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
+  path
+    .replace(/^(oasys\.(?:answers|screening)\[[^\]]+\]).*$/, "$1")
+    .replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
 
 /** Where the form shows the answer with this path. */
 export const fieldHref = (path) => `#${fieldId(shownAt(path))}`;
@@ -21,7 +23,8 @@ export function fieldLabel(path, caseFile) {
   if (harm) {
     const [, setting, group] = harm;
     return words("field.harm-cell", {
-      group: words(`harmWord.${GROUPS[group] ?? group}`), setting: words(`harmWord.in-${setting}`),
+      group: words(`harmWord.${GROUPS[group] ?? group}`),
+      setting: words(`harmWord.in-${setting}`),
     });
   }
   const setting = /^oasys\.harm\.(community|custody)$/.exec(path)?.[1];

@@ -40,11 +40,14 @@ export function bandOrRangeInText({ band, atLeast: least, range }) {
 
 export const joined = (texts) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts);
 export const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
-export const lowerCase = (text) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text);
+export const lowerCase = (text) =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
 
 let level = 2;
 /** The page says at which level the parts of the result stand. */
-export const useHeadingLevel = (top) => { level = top; };
+export const useHeadingLevel = (top) => {
+  level = top;
+};
 export const heading = (text, props = {}) => h(`h${level}`, { class: "govuk-heading-m", ...props }, text);
 
 export const hint = (...children) => h("p", { class: "govuk-hint jr-hint" }, ...children);
@@ -52,30 +55,73 @@ export const tag = (text, kind) => h("strong", { class: `govuk-tag jr-tag${kind 
 
 /** A link to the answer with this path, under its name. */
 export const fieldLink = (path, caseFile, props = {}) =>
-  h("a", { class: "govuk-link", href: fieldHref(path), dataset: { field: path }, ...props }, fieldLabel(path, caseFile));
+  h(
+    "a",
+    { class: "govuk-link", href: fieldHref(path), dataset: { field: path }, ...props },
+    fieldLabel(path, caseFile),
+  );
 export const fieldList = (paths, caseFile) =>
-  h("ul", { class: "govuk-list govuk-list--bullet jr-list" }, paths.map((path) => h("li", null, fieldLink(path, caseFile))));
+  h(
+    "ul",
+    { class: "govuk-list govuk-list--bullet jr-list" },
+    paths.map((path) => h("li", null, fieldLink(path, caseFile))),
+  );
 
 /** A disclosure. `key` names it, so that it stays open over a render. */
 export function details(key, summary, { open = false } = {}, ...children) {
-  return h("details", { class: "govuk-details jr-details", dataset: { key }, open },
+  return h(
+    "details",
+    { class: "govuk-details jr-details", dataset: { key }, open },
     h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, summary)),
-    h("div", { class: "govuk-details__text" }, ...children));
+    h("div", { class: "govuk-details__text" }, ...children),
+  );
 }
 
-export const notice = (kind, ...children) => h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);
+export const notice = (kind, ...children) =>
+  h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);
 
 /** `columns`: `{ text, kind }` where `kind` is `number` or `bar`; `rows`: arrays of cells, the first one heads its row. */
 export function table({ caption, captionHidden = false, columns, rows, kind }) {
   const cell = (tagName, column, props, content) =>
-    h(tagName, { class: `govuk-table__${tagName === "th" ? "header" : "cell"}${column?.kind ? ` jr-cell--${column.kind}` : ""}`, ...props }, content);
-  return h("table", { class: `govuk-table jr-table${kind ? ` jr-table--${kind}` : ""}` },
-    h("caption", { class: `govuk-table__caption${captionHidden ? " govuk-visually-hidden" : " govuk-table__caption--s"}` }, caption),
-    h("thead", { class: "govuk-table__head" }, h("tr", { class: "govuk-table__row" },
-      columns.map((column) => cell("th", column, { scope: "col" }, column.text)))),
-    h("tbody", { class: "govuk-table__body" }, rows.filter(Boolean).map((row) =>
-      h("tr", { class: `govuk-table__row${row.strong ? " jr-row--strong" : ""}` },
-        (row.cells ?? row).map((content, at) => cell(at === 0 ? "th" : "td", columns[at], at === 0 ? { scope: "row" } : null, content))))));
+    h(
+      tagName,
+      {
+        class: `govuk-table__${tagName === "th" ? "header" : "cell"}${column?.kind ? ` jr-cell--${column.kind}` : ""}`,
+        ...props,
+      },
+      content,
+    );
+  return h(
+    "table",
+    { class: `govuk-table jr-table${kind ? ` jr-table--${kind}` : ""}` },
+    h(
+      "caption",
+      { class: `govuk-table__caption${captionHidden ? " govuk-visually-hidden" : " govuk-table__caption--s"}` },
+      caption,
+    ),
+    h(
+      "thead",
+      { class: "govuk-table__head" },
+      h(
+        "tr",
+        { class: "govuk-table__row" },
+        columns.map((column) => cell("th", column, { scope: "col" }, column.text)),
+      ),
+    ),
+    h(
+      "tbody",
+      { class: "govuk-table__body" },
+      rows.filter(Boolean).map((row) =>
+        h(
+          "tr",
+          { class: `govuk-table__row${row.strong ? " jr-row--strong" : ""}` },
+          (row.cells ?? row).map((content, at) =>
+            cell(at === 0 ? "th" : "td", columns[at], at === 0 ? { scope: "row" } : null, content),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** A standing is named only where it is less than confirmed. */

@@ -6,7 +6,8 @@ import { fieldLabel } from "./field-names.mjs";
 import { hasField } from "./go-to.mjs";
 import { dayOnly, fieldLink, heading } from "./parts.mjs";
 
-const limit = (value) => (typeof value === "number" ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayOnly(value) : value);
+const limit = (value) =>
+  typeof value === "number" ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayOnly(value) : value;
 
 /** What a problem says to do. Where a limit is not given, the words do without it. */
 export function problemText(problem, caseFile) {
@@ -27,12 +28,22 @@ export function problemText(problem, caseFile) {
 export function problemSummary({ assessment, caseFile }) {
   const { problems } = assessment;
   if (problems.length === 0) return null;
-  return h("div", { class: "govuk-error-summary jr-problems", role: "group", "aria-labelledby": "jr-problems-title", dataset: { problems: problems.length } },
+  return h(
+    "div",
+    {
+      class: "govuk-error-summary jr-problems",
+      role: "group",
+      "aria-labelledby": "jr-problems-title",
+      dataset: { problems: problems.length },
+    },
     heading(words("result.problem-title"), { id: "jr-problems-title", class: "govuk-error-summary__title" }),
     h("p", { class: "govuk-body" }, words("result.problems", { count: problems.length })),
-    h("ul", { class: "govuk-list govuk-error-summary__list" }, problems.map((problem) => h("li", null,
-      place(problem, caseFile),
-      `: ${problemText(problem, caseFile)}`))));
+    h(
+      "ul",
+      { class: "govuk-list govuk-error-summary__list" },
+      problems.map((problem) => h("li", null, place(problem, caseFile), `: ${problemText(problem, caseFile)}`)),
+    ),
+  );
 }
 
 // A name that no question has is shown as the file gives it.

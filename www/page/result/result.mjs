@@ -15,14 +15,16 @@ import { needs } from "./needs.mjs";
 import { heading, useHeadingLevel } from "./parts.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
-import { whyCombined, whySexual, whyViolent } from "./why.mjs";
+import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
 
 // The page asks for a render whenever the focus leaves anything. What is shown
 // already stays, or the focus would have nothing left to arrive at.
 const shown = new WeakMap();
 const stands = (container, assessment) => {
   const last = shown.get(container);
-  return last?.assessment === assessment && last.language === currentLanguage() && container.firstElementChild === last.view;
+  return (
+    last?.assessment === assessment && last.language === currentLanguage() && container.firstElementChild === last.view
+  );
 };
 
 function show(container, view, assessment) {
@@ -42,26 +44,44 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
   const context = { assessment, caseFile, engine };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
-  const view = h("div", { class: "jr-result" },
+  const view = h(
+    "div",
+    { class: "jr-result" },
     // A table header in print, and so repeated on every sheet.
-    h("div", { class: "jr-marking" }, h("p", null, h("strong", null, words("result.not-for-disclosure")), ` · ${identity(context)}`)),
-    h("div", { class: "jr-result__body" },
+    h(
+      "div",
+      { class: "jr-marking" },
+      h("p", null, h("strong", null, words("result.not-for-disclosure")), ` · ${identity(context)}`),
+    ),
+    h(
+      "div",
+      { class: "jr-result__body" },
       summary(context),
       problemSummary(context),
       head(context),
       chips(context),
       jointCard(context),
-      h("section", { class: "jr-section", "aria-labelledby": "jr-why-heading" },
+      h(
+        "section",
+        { class: "jr-section", "aria-labelledby": "jr-why-heading" },
         heading(words("result.why-heading"), { id: "jr-why-heading" }),
-        h("div", { class: "jr-columns" },
-          h("div", null, matrix(assessment), whyCombined(context)),
-          h("div", null, whySexual(context))),
-        whyViolent(context)),
+        whyNothing(context) ?? [
+          h(
+            "div",
+            { class: "jr-columns" },
+            h("div", null, matrix(assessment), whyCombined(context)),
+            h("div", null, whySexual(context)),
+          ),
+          whyViolent(context),
+        ],
+      ),
       needs(context),
       harm(context),
       duties(context),
       flagged(context),
-      sources(context)));
+      sources(context),
+    ),
+  );
   restore(view, kept);
   show(container, followLinks(view, caseFile), assessment);
   kept.focused?.();
@@ -73,8 +93,11 @@ function disclosures(container) {
   for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
   const active = container.ownerDocument.activeElement;
   const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
-  const focused = key === undefined ? null
-    : () => container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
+  const focused =
+    key === undefined
+      ? null
+      : () =>
+          container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
   return { open, focused };
 }
 

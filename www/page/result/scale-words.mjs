@@ -13,7 +13,8 @@ export function scaleHeadline(scale) {
   if (scale.status === "not-applicable") return words("status.not-applicable");
   if (scale.status === "incomplete") {
     if (isWide(scale.range)) return between(scale.range);
-    return bandName(scale.range?.lowest ?? null);
+    // One band is left, but not whether the scale applies at all.
+    return scale.range ? words("band.if-applies", { band: bandName(scale.range.lowest) }) : bandName(null);
   }
   return bandName(scale.band);
 }

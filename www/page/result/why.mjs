@@ -5,12 +5,26 @@ import { h } from "../dom.mjs";
 import { words } from "../words.mjs";
 import { answerText, fieldHref, fieldLabel } from "./field-names.mjs";
 import {
-  bandInText, bandName, between, dayOnly, details, fieldList, hint, isWide, joined, lowerCase, notice, standingMark, table,
+  bandInText,
+  bandName,
+  between,
+  dayOnly,
+  details,
+  fieldList,
+  hint,
+  isWide,
+  joined,
+  lowerCase,
+  notice,
+  standingMark,
+  table,
 } from "./parts.mjs";
 import { rank, scaleHeadline } from "./scale-words.mjs";
 
 const COLUMNS = () => [
-  { text: words("result.column-item") }, { text: words("result.column-answer") }, { text: words("result.column-points"), kind: "number" },
+  { text: words("result.column-item") },
+  { text: words("result.column-answer") },
+  { text: words("result.column-points"), kind: "number" },
 ];
 
 export const whySexual = (context) => why("S", context.assessment.riskMatrix.sexual, context, sexualRows);
@@ -21,15 +35,21 @@ function why(letter, scale, context, rows) {
   if (scale.status === "invalid" || scale.status === "not-applicable") return outcome(letter, scale);
   if (letter !== "C" && scale.contributions.length === 0) return unscored(letter, scale, context);
   const body = rows(scale, context);
-  return h("div", { class: `jr-why jr-why--${letter.toLowerCase()}`, dataset: { scale: letter } },
+  return h(
+    "div",
+    { class: `jr-why jr-why--${letter.toLowerCase()}`, dataset: { scale: letter } },
     table({ caption: title(letter, scale), columns: COLUMNS(), rows: body, kind: "why" }),
-    h("div", null,
+    h(
+      "div",
+      null,
       scale.reason ? hint(words(`reason.${scale.reason}`)) : null,
       unknownNotice(letter, scale, context),
       imagesNote(scale),
       laterStartNote(scale, context),
       scale.relativeOnly ? hint(words("result.relative-only-hint")) : null,
-      letter === "C" ? null : check(letter, scale, context)));
+      letter === "C" ? null : check(letter, scale, context),
+    ),
+  );
 }
 
 function title(letter, scale) {
@@ -39,18 +59,40 @@ function title(letter, scale) {
     : words("result.why-title-open", { scale: letter });
 }
 
+/** One paragraph where nothing of Risk Matrix 2000 applies; null where something does. */
+export function whyNothing({ assessment }) {
+  const { sexual, violent, combined } = assessment.riskMatrix;
+  const same = [sexual, violent, combined].every(
+    (scale) => scale.status === "not-applicable" && scale.reason === sexual.reason,
+  );
+  return same ? outcome("S, V, C", sexual) : null;
+}
+
 /** No table of points, and so no band, where the scale has none. */
 function outcome(letter, scale) {
-  return h("p", { class: "govuk-body jr-why", dataset: { scale: letter } },
+  return h(
+    "p",
+    { class: "govuk-body jr-why", dataset: { scale: letter } },
     h("strong", null, `${letter}: ${scaleHeadline(scale)}. `),
-    scale.status === "invalid" ? words("status.invalid-hint")
-      : [scale.reason ? `${words(`reason.${scale.reason}`)} ` : null, words("status.not-applicable-hint")]);
+    scale.status === "invalid"
+      ? words("status.invalid-hint")
+      : [scale.reason ? `${words(`reason.${scale.reason}`)} ` : null, words("status.not-applicable-hint")],
+  );
 }
 
 /** Nothing was added up yet: what it waits for, without a table of blanks. */
-const unscored = (letter, scale, context) => h("div", { class: "jr-why", dataset: { scale: letter } },
-  h("p", { class: "govuk-body" }, h("strong", null, `${letter}: ${lowerCase(scaleHeadline(scale))}. `), scale.reason ? words(`reason.${scale.reason}`) : null),
-  unknownNotice(letter, scale, context));
+const unscored = (letter, scale, context) =>
+  h(
+    "div",
+    { class: "jr-why", dataset: { scale: letter } },
+    h(
+      "p",
+      { class: "govuk-body" },
+      h("strong", null, `${letter}: ${lowerCase(scaleHeadline(scale))}. `),
+      scale.reason ? words(`reason.${scale.reason}`) : null,
+    ),
+    unknownNotice(letter, scale, context),
+  );
 
 const itemName = ({ item: name, field }, caseFile) => {
   const own = words(`item.${name}`);
@@ -58,7 +100,15 @@ const itemName = ({ item: name, field }, caseFile) => {
 };
 
 const contributionRow = (context) => (entry) => [
-  [h("a", { class: "govuk-link", href: fieldHref(entry.field), dataset: { field: entry.field } }, itemName(entry, context.caseFile)), " ", standingMark(entry.standing)],
+  [
+    h(
+      "a",
+      { class: "govuk-link", href: fieldHref(entry.field), dataset: { field: entry.field } },
+      itemName(entry, context.caseFile),
+    ),
+    " ",
+    standingMark(entry.standing),
+  ],
   answerText(entry.value, entry.item),
   entry.points === null ? words("result.not-known") : entry.points,
 ];
@@ -93,14 +143,21 @@ function combinedRows(scale, { assessment }) {
 
 function factorsRow(factors, scale, { caseFile }) {
   if (factors.length === 0) return null;
-  const named = (value) => factors.filter((factor) => factor.value === value).map((factor) => itemName(factor, caseFile));
+  const named = (value) =>
+    factors.filter((factor) => factor.value === value).map((factor) => itemName(factor, caseFile));
   const [present, absent, unknown] = [named(true), named(false), named(null)];
   const weakest = factors.find((factor) => factor.standing !== "confirmed")?.standing;
   return [
     [
-      present.length ? joined(listed(present)) : words(unknown.length ? "result.factors-row" : "result.factors-none"), " ", standingMark(weakest),
-      absent.length ? h("span", { class: "jr-sub" }, words("result.factors-absent", { factors: joined(absent.map(lowerCase)) })) : null,
-      unknown.length ? h("span", { class: "jr-sub" }, words("result.factors-unknown", { factors: joined(unknown.map(lowerCase)) })) : null,
+      present.length ? joined(listed(present)) : words(unknown.length ? "result.factors-row" : "result.factors-none"),
+      " ",
+      standingMark(weakest),
+      absent.length
+        ? h("span", { class: "jr-sub" }, words("result.factors-absent", { factors: joined(absent.map(lowerCase)) }))
+        : null,
+      unknown.length
+        ? h("span", { class: "jr-sub" }, words("result.factors-unknown", { factors: joined(unknown.map(lowerCase)) }))
+        : null,
     ],
     words(unknown.length ? "result.factors-at-least" : "result.factors-of", { count: present.length }),
     raised(scale.raisedBy),
@@ -117,24 +174,45 @@ function raised(by) {
 function unknownNotice(letter, scale, { caseFile }) {
   const deciding = scale.range?.decidedBy ?? [];
   if (deciding.length) {
-    return notice("unknown",
+    return notice(
+      "unknown",
       h("p", null, h("strong", null, words("result.unknown-decides", { count: deciding.length, scale: letter }))),
-      fieldList(deciding, caseFile));
+      fieldList(deciding, caseFile),
+    );
   }
+  // C rests on S and V, and those say which of their answers are open.
+  if (letter === "C") return null;
   const open = [...scale.contributions, ...(scale.factors ?? [])].filter((entry) => entry.value === null);
   if (scale.status !== "scored" || !scale.range || open.length === 0) return null;
-  return notice("plain",
-    h("p", null, h("strong", null, words("result.unknown-does-not", { scale: letter })), " ",
+  return notice(
+    "plain",
+    h(
+      "p",
+      null,
+      h("strong", null, words("result.unknown-does-not", { scale: letter })),
+      " ",
       words("result.unknown-does-not-list", {
-        items: joined(listed(open.map((entry) => itemName(entry, caseFile)))), scale: letter, band: bandInText(scale.band),
-      })));
+        items: joined(listed(open.map((entry) => itemName(entry, caseFile)))),
+        scale: letter,
+        band: bandInText(scale.band),
+      }),
+    ),
+  );
 }
 
 function imagesNote(scale) {
   if (!scale.imagesOnly) return null;
   const { withFactors, withoutFactors } = scale.imagesOnly;
-  return notice("plain", h("p", null, h("strong", null, words("result.images-title")), ". ",
-    words("result.images-both", { with: bandInText(withFactors), without: bandInText(withoutFactors) })));
+  return notice(
+    "plain",
+    h(
+      "p",
+      null,
+      h("strong", null, words("result.images-title")),
+      ". ",
+      words("result.images-both", { with: bandInText(withFactors), without: bandInText(withoutFactors) }),
+    ),
+  );
 }
 
 function laterStartNote(scale, { assessment, caseFile }) {
@@ -142,26 +220,51 @@ function laterStartNote(scale, { assessment, caseFile }) {
   if (!later) return null;
   const given = caseFile?.riskMatrix?.startOfRisk;
   const start = typeof given === "object" ? given?.value : given;
-  return notice("plain", h("p", null, words("result.later-start", {
-    start: start ? dayOnly(start) : words("result.not-known"),
-    today: later.startOfRisk === assessment.today ? words("result.today") : dayOnly(later.startOfRisk),
-    age: later.age, band: bandInText(later.band), current: bandInText(scale.band ?? scale.range?.highest),
-  })));
+  return notice(
+    "plain",
+    h(
+      "p",
+      null,
+      words("result.later-start", {
+        start: start ? dayOnly(start) : words("result.not-known"),
+        today: later.startOfRisk === assessment.today ? words("result.today") : dayOnly(later.startOfRisk),
+        age: later.age,
+        band: bandInText(later.band),
+        current: bandInText(scale.band ?? scale.range?.highest),
+      }),
+    ),
+  );
 }
 
 function check(letter, scale, { caseFile }) {
   const now = scale.band;
-  const line = (change) => h("li", null, words("result.would-change", {
-    item: itemName(change, caseFile), answer: lowerCase(answerText(change.answer, change.item)), scale: letter, band: bandInText(change.band),
-  }));
-  const list = (key, changes) => (changes.length
-    ? [h("p", null, words(key)), h("ul", { class: "govuk-list govuk-list--bullet jr-list" }, changes.map(line))] : null);
+  const line = (change) =>
+    h(
+      "li",
+      null,
+      words("result.would-change", {
+        item: itemName(change, caseFile),
+        answer: lowerCase(answerText(change.answer, change.item)),
+        scale: letter,
+        band: bandInText(change.band),
+      }),
+    );
+  const list = (key, changes) =>
+    changes.length
+      ? [h("p", null, words(key)), h("ul", { class: "govuk-list govuk-list--bullet jr-list" }, changes.map(line))]
+      : null;
   const changes = scale.wouldChange;
   const higher = changes.filter((change) => now && rank(change.band) > rank(now));
   const lower = changes.filter((change) => now && rank(change.band) < rank(now));
   if (scale.status !== "scored" && changes.length === 0) return null;
-  return details(`check-${letter}`, words("result.check"), { open: true },
+  return details(
+    `check-${letter}`,
+    words("result.check"),
+    { open: true },
     changes.length === 0 && now !== "very-high" ? h("p", null, words("result.check-none")) : null,
     now === "very-high" ? h("p", null, words("result.check-highest")) : null,
-    now ? [list("result.check-raise", higher), list("result.check-lower", lower)] : list("result.check-change", changes));
+    now
+      ? [list("result.check-raise", higher), list("result.check-lower", lower)]
+      : list("result.check-change", changes),
+  );
 }
