@@ -8,16 +8,21 @@ import { details, fieldLink, heading, hint, joined, table } from "./parts.mjs";
 
 export function needs(context) {
   const { oasys } = context.assessment;
+  const sections = (oasys?.sections ?? []).filter(isWorthARow);
+  const begun = sections.some((section) => section.status === "invalid" || isAnswered(section));
   return h(
     "section",
     { class: "jr-section", "aria-labelledby": "jr-needs-heading" },
     heading(words("result.needs-title"), { id: "jr-needs-heading" }),
     oasys ? supervision(oasys) : null,
-    oasys?.sections.length
-      ? [profile(oasys.sections, context), answers(oasys.sections)]
-      : hint(words("result.needs-none")),
+    begun ? [profile(sections, context), answers(sections)] : hint(words("result.needs-none")),
   );
 }
+
+const isAnswered = ({ contributions }) => contributions.some((entry) => entry.value !== null);
+/** A section that has no need score is listed only for what was answered in it. */
+const isWorthARow = (section) =>
+  section.maximum !== null || section.status === "invalid" || section.lowScoringArea !== null || isAnswered(section);
 
 function supervision({ supervised }) {
   if (supervised === true) return null;
@@ -60,10 +65,9 @@ function score(section, caseFile) {
   }
   if (section.maximum === null) return words("result.no-questions");
   const { score: points, maximum, threshold, missing, range } = section;
-  const text =
-    threshold === null
-      ? words("result.score-of", { score: points ?? 0, maximum })
-      : words("result.score-threshold", { score: points ?? 0, maximum, threshold });
+  // Nothing answered is no score of 0.
+  const params = { score: points ?? "–", maximum, threshold };
+  const text = words(threshold === null ? "result.score-of" : "result.score-threshold", params);
   const open = range && range.lowest !== range.highest;
   return [
     text,
