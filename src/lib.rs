@@ -1,1 +1,21 @@
 //! Scores Risk Matrix 2000 and OASys together and works out every date that follows.
+//!
+//! The pipeline runs one way: [`CaseFile`](case::CaseFile) → check → items → score →
+//! assessment → duties → JSON. The core has no clock, no randomness, no input or
+//! output and no globals: `today` is an argument, and the same input gives the same
+//! bytes in every build.
+
+mod band;
+pub mod case;
+mod code;
+mod date;
+mod division;
+mod problem;
+mod source;
+
+pub use band::{Band, Need, Range, Status};
+pub use code::Code;
+pub use date::{Date, DateError};
+pub use division::Division;
+pub use problem::{Limit, Problem, ProblemCode};
+pub use source::{Attested, InForce, Source, Standing, Table};

@@ -1,0 +1,254 @@
+//! Events: what happened, and on which day.
+
+use crate::band::Band;
+use crate::case::json::Node;
+use crate::case::reader::{Answer, Fields, Reader};
+use crate::code::{Code, codes};
+use crate::date::Date;
+use crate::problem::{Problem, ProblemCode};
+
+codes! {
+    /// What happened.
+    pub enum EventKind {
+        /// A community order began.
+        OrderStarted = "order-started",
+        /// A licence began.
+        LicenceStarted = "licence-started",
+        /// An OASys was completed.
+        OasysCompleted = "oasys-completed",
+        /// An OASys was reviewed.
+        OasysReviewed = "oasys-reviewed",
+        /// An incident that calls for a reassessment.
+        SignificantIncident = "significant-incident",
+        /// The risk changed, short of an incident.
+        RiskChanged = "risk-changed",
+        /// Police visited the home.
+        Visit = "visit",
+        /// Any other contact.
+        Contact = "contact",
+        /// The MAPPA level was decided.
+        MappaLevelSet = "mappa-level-set",
+        /// The MAPPA level was reviewed.
+        MappaReview = "mappa-review",
+        /// The risk management plan was reviewed.
+        PlanReviewed = "plan-reviewed",
+        /// A manager countersigned the assessment.
+        Countersigned = "countersigned",
+        /// A conviction.
+        Conviction = "conviction",
+        /// Released.
+        Released = "released",
+        /// Recalled to custody.
+        Recalled = "recalled",
+        /// Remanded in custody.
+        Remanded = "remanded",
+        /// Offered to, or accepted by, another area.
+        Transferred = "transferred",
+        /// The order or licence ended.
+        OrderEnded = "order-ended",
+        /// The notification requirements ended.
+        NotificationEnded = "notification-ended",
+        /// Died.
+        Died = "died",
+    }
+}
+
+codes! {
+    /// Form of an OASys.
+    pub enum OasysForm {
+        /// Short form of 2002 to 2009.
+        OasysOne = "oasys-1",
+        /// Full form of 2002 to 2009.
+        OasysTwo = "oasys-2",
+        /// Basic.
+        LayerOne = "layer-1",
+        /// Standard, 2010 to 2013.
+        LayerTwo = "layer-2",
+        /// Full.
+        LayerThree = "layer-3",
+        /// Fast review.
+        FastReview = "fast-review",
+    }
+}
+
+impl OasysForm {
+    /// Whether it is a full OASys; the others close nothing.
+    #[must_use]
+    pub const fn is_full(self) -> bool {
+        matches!(self, Self::OasysTwo | Self::LayerThree)
+    }
+}
+
+codes! {
+    /// How far an OASys got.
+    pub enum OasysStatus {
+        /// Complete.
+        Complete = "complete",
+        /// Signed by its author and waiting for the countersignature.
+        Signed = "signed",
+        /// Still being written.
+        Open = "open",
+        /// Locked by the system before it was complete.
+        LockedIncomplete = "locked-incomplete",
+    }
+}
+
+/// One event. Members that its kind does not have are `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Place in the case's list, from 0.
+    pub index: usize,
+    /// What happened.
+    pub kind: EventKind,
+    /// The day.
+    pub on: Date,
+    /// The host's own name for it.
+    pub id: Option<String>,
+    /// Somebody has verified it.
+    pub verified: bool,
+    /// Form of an OASys.
+    pub form: Option<OasysForm>,
+    /// Status of an OASys.
+    pub status: Option<OasysStatus>,
+    /// The incident that an OASys reassesses.
+    pub incident: Option<String>,
+    /// Whether visitors were let in.
+    pub access: Option<bool>,
+    /// How many officers visited.
+    pub officers: Option<u8>,
+    /// MAPPA level, 1 to 3.
+    pub level: Option<u8>,
+    /// MAPPA category, 1 to 4.
+    pub category: Option<u8>,
+    /// The highest level for which a countersigning manager is authorised.
+    pub authorised_for: Option<Band>,
+    /// When a transfer was offered.
+    pub offered: Option<Date>,
+    /// When a transfer was accepted.
+    pub accepted: Option<Date>,
+}
+
+impl Event {
+    /// What an OASys calls this incident: its `id`, or its day where it has none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.on.to_string())
+    }
+}
+
+/// Reads the events, leaves out those that cannot be used, and sorts the rest by day.
+pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date, born: Option<Date>) -> Vec<Event> {
+    let list = fields.list(reader, "events", 10_000).into_option().unwrap_or_default();
+    let mut events: Vec<Event> =
+        list.into_iter().enumerate().filter_map(|(index, node)| read_one(reader, index, node, today, born)).collect();
+    // Replaying events in any order of entry gives the same list.
+    events.sort_by(|a, b| (a.on, a.kind, &a.id, a.index).cmp(&(b.on, b.kind, &b.id, b.index)));
+    refuse_repeated_names(reader, &events);
+    events
+}
+
+/// Two incidents of one name could not be told apart by the OASys that names one.
+fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
+    let mut named: Vec<(&str, usize)> =
+        events.iter().filter_map(|event| event.id.as_deref().map(|id| (id, event.index))).collect();
+    named.sort_unstable();
+    for (earlier, later) in named.iter().zip(named.iter().skip(1)) {
+        if earlier.0 == later.0 {
+            reader.problems.push(
+                Problem::new(ProblemCode::Duplicate, format!("events[{}].id", later.1))
+                    .against(format!("events[{}].id", earlier.1)),
+            );
+        }
+    }
+}
+
+fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Option<Event> {
+    let mut entry = Fields::of(reader, Answer::Given(node), format!("events[{index}]"));
+    let kind = entry.choice::<EventKind>(reader, "kind");
+    let kind = reader.required(kind, &entry, "kind");
+    let on = entry.date(reader, "on");
+    let on = reader.required(on, &entry, "on").and_then(|on| plausible(reader, on, entry.field("on"), today, born));
+    let id = entry.text(reader, "id", 100).into_option();
+    let _ = entry.text(reader, "by", 200);
+    let verified = entry.yes_or_no(reader, "verified").into_option().unwrap_or(false);
+    let Some(kind) = kind else {
+        // Without its kind nobody can say which other members it may have.
+        return None;
+    };
+    let mut event = Event {
+        index,
+        kind,
+        on: on.unwrap_or(today),
+        id,
+        verified,
+        form: None,
+        status: None,
+        incident: None,
+        access: None,
+        officers: None,
+        level: None,
+        category: None,
+        authorised_for: None,
+        offered: None,
+        accepted: None,
+    };
+    read_members(reader, &mut entry, &mut event);
+    entry.finish(reader);
+    on.map(|_| event)
+}
+
+/// A day that can be that of an event: not before birth and not after today.
+fn plausible(reader: &mut Reader, on: Date, field: String, today: Date, born: Option<Date>) -> Option<Date> {
+    if on > today {
+        reader.problems.push(Problem::new(ProblemCode::InTheFuture, field));
+        return None;
+    }
+    if born.is_some_and(|born| on < born) {
+        reader.problems.push(Problem::new(ProblemCode::BeforeBirth, field).against("person.dateOfBirth"));
+        return None;
+    }
+    Some(on)
+}
+
+/// Reads the members that belong to the kind of `event`.
+fn read_members(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
+    let small = |number: i64| u8::try_from(number).ok();
+    match event.kind {
+        EventKind::OasysCompleted | EventKind::OasysReviewed => {
+            event.form = refused_as(entry.choice(reader, "form"), OasysForm::FastReview);
+            event.status = refused_as(entry.choice(reader, "status"), OasysStatus::Open);
+            event.incident = entry.text(reader, "incident", 100).into_option();
+        }
+        EventKind::Visit => {
+            event.officers = entry.whole(reader, "officers", 0, 20).into_option().and_then(small);
+            event.access = entry.yes_or_no(reader, "access").into_option();
+            let _ = entry.text(reader, "purpose", 4000);
+        }
+        EventKind::Contact => {
+            let _ = entry.text(reader, "purpose", 4000);
+        }
+        EventKind::MappaLevelSet => {
+            let level = entry.whole(reader, "level", 1, 3);
+            event.level = reader.required(level, entry, "level").and_then(small);
+            event.category = entry.whole(reader, "category", 1, 4).into_option().and_then(small);
+            let _ = entry.text(reader, "reasons", 4000);
+        }
+        EventKind::Countersigned => {
+            event.authorised_for = entry.choice(reader, "authorisedFor").into_option();
+        }
+        EventKind::Transferred => {
+            event.offered = entry.date(reader, "offered").into_option();
+            event.accepted = entry.date(reader, "accepted").into_option();
+        }
+        _ => {}
+    }
+}
+
+/// A form or status that cannot be read must not close a clock, so it counts as one that does not.
+fn refused_as<T: Code>(answer: Answer<T>, instead: T) -> Option<T> {
+    match answer {
+        Answer::Missing => None,
+        Answer::Refused => Some(instead),
+        Answer::Given(value) => Some(value),
+    }
+}

@@ -1,0 +1,313 @@
+//! Takes members out of a JSON tree, one by one, and collects every problem on the way.
+
+use std::borrow::Cow;
+
+use crate::case::json::{Member, Node};
+use crate::code::Code;
+use crate::date::{Date, DateError};
+use crate::problem::{Limit, Problem, ProblemCode};
+
+/// What a host gave for one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answer<T> {
+    /// Nothing, or `null`.
+    #[default]
+    Missing,
+    /// Something that cannot be used; its problem is listed.
+    Refused,
+    /// A usable answer.
+    Given(T),
+}
+
+impl<T> Answer<T> {
+    /// The answer, where there is a usable one.
+    pub const fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Missing | Self::Refused => None,
+        }
+    }
+
+    /// Whether there is a problem with it.
+    pub const fn is_refused(&self) -> bool {
+        matches!(self, Self::Refused)
+    }
+
+    /// The answer as `convert` makes it.
+    pub fn and_then<U>(self, convert: impl FnOnce(T) -> Answer<U>) -> Answer<U> {
+        match self {
+            Self::Missing => Answer::Missing,
+            Self::Refused => Answer::Refused,
+            Self::Given(value) => convert(value),
+        }
+    }
+
+    /// The answer, and `None` where it is missing or refused.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Missing | Self::Refused => None,
+        }
+    }
+}
+
+/// Where an answer comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Path of the answer.
+    pub field: String,
+    /// The day on which it was given.
+    pub on: Option<Date>,
+    /// Who gave it.
+    pub by: Option<String>,
+    /// Whether that person is trained.
+    pub trained: Option<bool>,
+}
+
+/// What reading a case collects beside its values.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Every problem so far, in the order of reading.
+    pub problems: Vec<Problem>,
+    /// Every answer that said where it comes from.
+    pub origins: Vec<Origin>,
+}
+
+impl Reader {
+    /// Notes a problem.
+    pub fn refuse<T>(&mut self, problem: Problem) -> Answer<T> {
+        self.problems.push(problem);
+        Answer::Refused
+    }
+
+    fn wrong_type<T>(&mut self, field: String, expected: &str) -> Answer<T> {
+        self.refuse(Problem::new(ProblemCode::WrongType, field).allowing(vec![expected.to_owned()]))
+    }
+
+    /// The answer to a field that cannot be left out of its object; where it is, that is a problem.
+    pub fn required<T>(&mut self, answer: Answer<T>, fields: &Fields<'_>, key: &str) -> Option<T> {
+        if matches!(answer, Answer::Missing) && !fields.is_refused() {
+            self.problems.push(Problem::new(ProblemCode::Missing, fields.field(key)));
+        }
+        answer.into_option()
+    }
+
+    /// A whole number from `min` to `max`.
+    pub fn whole(&mut self, node: Node<'_>, field: String, min: i64, max: i64) -> Answer<i64> {
+        match node {
+            Node::Whole(number) if (min..=max).contains(&number) => Answer::Given(number),
+            Node::Whole(_) => self.refuse(Problem::new(ProblemCode::OutOfRange, field).within(min, max)),
+            Node::Fraction => self.refuse(Problem::new(ProblemCode::NotWhole, field).within(min, max)),
+            _ => self.wrong_type(field, "whole-number"),
+        }
+    }
+
+    /// Yes or no.
+    pub fn yes_or_no(&mut self, node: &Node<'_>, field: String) -> Answer<bool> {
+        match node {
+            Node::Bool(value) => Answer::Given(*value),
+            _ => self.wrong_type(field, "true-or-false"),
+        }
+    }
+
+    /// A day.
+    pub fn date(&mut self, node: &Node<'_>, field: String) -> Answer<Date> {
+        let Node::Text(text) = node else { return self.wrong_type(field, "date") };
+        match Date::parse(text) {
+            Ok(date) => Answer::Given(date),
+            Err(DateError::NotADate) => self.refuse(Problem::new(ProblemCode::NotADate, field)),
+            Err(DateError::NoSuchDate) => self.refuse(Problem::new(ProblemCode::NoSuchDate, field)),
+            Err(DateError::OutOfRange) => {
+                let mut problem = Problem::new(ProblemCode::OutOfRange, field);
+                problem.min = Some(Limit::Day(Date::MIN.to_owned()));
+                problem.max = Some(Limit::Day(Date::MAX.to_owned()));
+                self.refuse(problem)
+            }
+        }
+    }
+
+    /// One of a closed set of codes.
+    pub fn choice<T: Code>(&mut self, node: &Node<'_>, field: String) -> Answer<T> {
+        let Node::Text(text) = node else { return self.wrong_type(field, "text") };
+        match T::from_code(text) {
+            Some(value) => Answer::Given(value),
+            None => self.refuse(Problem::new(ProblemCode::UnknownCode, field).allowing(T::codes())),
+        }
+    }
+
+    /// A text of at most `most` characters; blank ones count as missing.
+    pub fn text(&mut self, node: Node<'_>, field: String, most: usize) -> Answer<String> {
+        let Node::Text(text) = node else { return self.wrong_type(field, "text") };
+        if text.chars().nth(most).is_some() {
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            return self.refuse(Problem::new(ProblemCode::TooLong, field).at_most(most));
+        }
+        if text.trim().is_empty() { Answer::Missing } else { Answer::Given(text.into_owned()) }
+    }
+}
+
+/// The members of an object that have not been taken yet.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    path: String,
+    members: Vec<Member<'a>>,
+    refused: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// The members of `node` at `path`. What is no object is a problem, and each of its fields is refused.
+    pub fn of(reader: &mut Reader, node: Answer<Node<'a>>, path: String) -> Self {
+        match node {
+            Answer::Given(Node::Object(members)) => Self { path, members, refused: false },
+            Answer::Given(_) => {
+                let _: Answer<()> = reader.wrong_type(path.clone(), "object");
+                Self { path, members: Vec::new(), refused: true }
+            }
+            Answer::Refused => Self { path, members: Vec::new(), refused: true },
+            Answer::Missing => Self { path, members: Vec::new(), refused: false },
+        }
+    }
+
+    /// Path of the member `key`.
+    pub fn field(&self, key: &str) -> String {
+        join(&self.path, key)
+    }
+
+    /// Takes the value of a member.
+    pub fn take(&mut self, reader: &mut Reader, key: &str) -> Answer<Node<'a>> {
+        if self.refused {
+            return Answer::Refused;
+        }
+        let Some(position) = self.members.iter().position(|member| member.key == key) else {
+            return Answer::Missing;
+        };
+        let member = self.members.remove(position);
+        if member.duplicated {
+            return reader.refuse(Problem::new(ProblemCode::DuplicateKey, self.field(key)));
+        }
+        match member.value {
+            Node::Null => Answer::Missing,
+            value => Answer::Given(value),
+        }
+    }
+
+    /// Takes an answer, bare or as `{ value, on, by, trained }`, and notes where it comes from.
+    pub fn take_answer(&mut self, reader: &mut Reader, key: &str) -> Answer<Node<'a>> {
+        let taken = self.take(reader, key);
+        unwrap_origin(reader, taken, || join(&self.path, key))
+    }
+
+    /// Takes the members of a member.
+    pub fn object(&mut self, reader: &mut Reader, key: &str) -> Fields<'a> {
+        let node = self.take(reader, key);
+        Fields::of(reader, node, self.field(key))
+    }
+
+    /// Takes a list of at most `most` entries.
+    pub fn list(&mut self, reader: &mut Reader, key: &str, most: usize) -> Answer<Vec<Node<'a>>> {
+        self.take(reader, key).and_then(|node| match node {
+            Node::List(list) if list.len() <= most => Answer::Given(list),
+            Node::List(_) => {
+                let limit = i64::try_from(most).unwrap_or(i64::MAX);
+                reader.refuse(Problem::new(ProblemCode::TooMany, self.field(key)).at_most(limit))
+            }
+            _ => reader.wrong_type(self.field(key), "list"),
+        })
+    }
+
+    /// Takes a whole number from `min` to `max`.
+    pub fn whole(&mut self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<i64> {
+        self.take_answer(reader, key).and_then(|node| reader.whole(node, self.field(key), min, max))
+    }
+
+    /// Takes a yes or no.
+    pub fn yes_or_no(&mut self, reader: &mut Reader, key: &str) -> Answer<bool> {
+        self.take_answer(reader, key).and_then(|node| reader.yes_or_no(&node, self.field(key)))
+    }
+
+    /// Takes a day.
+    pub fn date(&mut self, reader: &mut Reader, key: &str) -> Answer<Date> {
+        self.take_answer(reader, key).and_then(|node| reader.date(&node, self.field(key)))
+    }
+
+    /// Takes one of a closed set of codes.
+    pub fn choice<T: Code>(&mut self, reader: &mut Reader, key: &str) -> Answer<T> {
+        self.take_answer(reader, key).and_then(|node| reader.choice(&node, self.field(key)))
+    }
+
+    /// Takes a text of at most `most` characters.
+    pub fn text(&mut self, reader: &mut Reader, key: &str, most: usize) -> Answer<String> {
+        self.take(reader, key).and_then(|node| reader.text(node, self.field(key), most))
+    }
+
+    /// Takes whatever is left, for an object whose keys are data.
+    pub fn rest(self, reader: &mut Reader) -> Vec<(String, String, Answer<Node<'a>>)> {
+        let mut rest = Vec::with_capacity(self.members.len());
+        for member in self.members {
+            let field = format!("{}[{}]", self.path, shown(&member.key));
+            let taken = if member.duplicated {
+                reader.refuse(Problem::new(ProblemCode::DuplicateKey, field.clone()))
+            } else if member.value == Node::Null {
+                Answer::Missing
+            } else {
+                Answer::Given(member.value)
+            };
+            let answer = unwrap_origin(reader, taken, || field.clone());
+            rest.push((member.key.into_owned(), field, answer));
+        }
+        rest
+    }
+
+    /// Reports every member that nobody took.
+    pub fn finish(self, reader: &mut Reader) {
+        for member in &self.members {
+            reader.problems.push(Problem::new(ProblemCode::UnknownKey, join(&self.path, &member.key)));
+        }
+    }
+
+    /// Whether the object itself could not be read.
+    pub const fn is_refused(&self) -> bool {
+        self.refused
+    }
+}
+
+/// An object in place of an answer carries the answer and where it comes from.
+fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: impl FnOnce() -> String) -> Answer<Node<'a>> {
+    let Answer::Given(Node::Object(members)) = taken else { return taken };
+    let field = field();
+    let mut fields = Fields { path: field.clone(), members, refused: false };
+    let value = fields.take(reader, "value");
+    let on = fields.take(reader, "on").and_then(|node| reader.date(&node, fields.field("on"))).into_option();
+    let by = fields.text(reader, "by", 200).into_option();
+    let trained =
+        fields.take(reader, "trained").and_then(|node| reader.yes_or_no(&node, fields.field("trained"))).into_option();
+    fields.finish(reader);
+    if matches!(value, Answer::Given(Node::Object(_))) {
+        return reader.wrong_type(field, "answer");
+    }
+    if matches!(value, Answer::Given(_)) {
+        reader.origins.push(Origin { field, on, by, trained });
+    }
+    value
+}
+
+/// Members with a plain name follow a dot; anything else stands in brackets.
+fn join(path: &str, key: &str) -> String {
+    let mut letters = key.chars();
+    let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric());
+    match (path.is_empty(), plain) {
+        (true, true) => shown(key).into_owned(),
+        (false, true) => format!("{path}.{}", shown(key)),
+        (_, false) => format!("{path}[{}]", shown(key)),
+    }
+}
+
+/// A key as a path shows it: a very long one is cut, so that an answer stays short.
+fn shown(key: &str) -> Cow<'_, str> {
+    const MOST: usize = 80;
+    match key.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", key.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(key),
+    }
+}

@@ -1,0 +1,148 @@
+//! Days without a clock or a time zone. `today` is always an argument.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Serialize, Serializer};
+
+/// A calendar day from 1900-01-01 to 2199-12-31.
+///
+/// # Example
+/// ```
+/// use joint_risk::{Date, DateError};
+/// assert_eq!(Date::parse("2026-02-01")?.to_string(), "2026-02-01");
+/// assert_eq!(Date::parse("2024-02-29")?.plus_months(12).to_string(), "2025-02-28"); // clamped
+/// assert_eq!(Date::parse("2026-02-30"), Err(DateError::NoSuchDate));
+/// # Ok::<(), DateError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+/// Why a text is no [`Date`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// Not written `YYYY-MM-DD`.
+    NotADate,
+    /// Written as a date, but there is no such day.
+    NoSuchDate,
+    /// Before 1900-01-01 or after 2199-12-31.
+    OutOfRange,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NotADate => "not written YYYY-MM-DD",
+            Self::NoSuchDate => "there is no such day",
+            Self::OutOfRange => "before 1900-01-01 or after 2199-12-31",
+        })
+    }
+}
+
+impl std::error::Error for DateError {}
+
+impl Date {
+    /// The first day that is accepted.
+    pub const MIN: &'static str = "1900-01-01";
+    /// The last day that is accepted.
+    pub const MAX: &'static str = "2199-12-31";
+
+    /// Reads a day, strictly `YYYY-MM-DD` in ASCII digits: chrono's own parser takes `2000-1-1`.
+    ///
+    /// # Errors
+    /// [`DateError::NotADate`] for any other form, [`DateError::NoSuchDate`] for a day that does
+    /// not exist, [`DateError::OutOfRange`] outside 1900 to 2199.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+            return Err(DateError::NotADate);
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0_u32, |sum, digit| {
+                digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')).ok_or(DateError::NotADate)
+            })
+        };
+        let (year, month, day) = (number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?);
+        Self::from_ymd(year, month, day)
+    }
+
+    /// The day of this year, month (1–12) and day (1–31).
+    ///
+    /// # Errors
+    /// [`DateError::NoSuchDate`] and [`DateError::OutOfRange`], as [`Date::parse`].
+    pub fn from_ymd(year: u32, month: u32, day: u32) -> Result<Self, DateError> {
+        let date = i32::try_from(year)
+            .ok()
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .ok_or(DateError::NoSuchDate)?;
+        if (1900..=2199).contains(&year) { Ok(Self(date)) } else { Err(DateError::OutOfRange) }
+    }
+
+    /// The day `days` later.
+    #[must_use]
+    pub fn plus_days(self, days: u16) -> Self {
+        Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The corresponding day `months` calendar months later, or the last day of that month where it has none.
+    #[must_use]
+    pub fn plus_months(self, months: u16) -> Self {
+        Self(self.0.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// Days from this day to `later`; negative where that is earlier.
+    #[must_use]
+    pub fn days_until(self, later: Self) -> i64 {
+        later.0.signed_duration_since(self.0).num_days()
+    }
+
+    /// Whole years completed from this day, a date of birth, to `on`; `None` where that is earlier.
+    ///
+    /// Somebody born on 29 February completes a year on 1 March of a common year (ruling 2).
+    #[must_use]
+    pub fn completed_years(self, on: Self) -> Option<u16> {
+        let birthday_to_come = (on.0.month(), on.0.day()) < (self.0.month(), self.0.day());
+        u16::try_from(on.0.year() - self.0.year() - i32::from(birthday_to_come)).ok()
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,15 @@
+//! The three divisions of the United Kingdom with bank holidays of their own.
+
+use crate::code::codes;
+
+codes! {
+    /// A part of the United Kingdom with its own bank holidays.
+    pub enum Division {
+        /// England and Wales.
+        EnglandAndWales = "england-and-wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+    }
+}

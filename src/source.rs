@@ -1,0 +1,104 @@
+//! A figure is a value with a citation, a standing and the dates on which it was in force.
+
+use serde::{Deserialize, Serialize};
+
+use crate::code::codes;
+use crate::date::Date;
+
+codes! {
+    /// How sure we are of a figure, strongest first, so that the greatest of several is the weakest.
+    pub enum Standing {
+        /// Read in the source itself.
+        Confirmed = "confirmed",
+        /// A host has checked it against the guide.
+        Attested = "attested",
+        /// Read in a text about the source.
+        Secondary = "secondary",
+        /// Background knowledge: no source text was seen.
+        Unconfirmed = "unconfirmed",
+    }
+}
+
+/// Where a figure comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Title of the document.
+    pub title: String,
+    /// Edition or date.
+    pub edition: Option<String>,
+    /// Table, page, paragraph or file within it.
+    pub place: Option<String>,
+    /// Address, without a scheme where none was given.
+    pub url: Option<String>,
+}
+
+/// The identity of a published table: what an attestation names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// Identifier, `edition/table`.
+    pub id: &'static str,
+    /// How sure we are of it.
+    pub standing: Standing,
+    /// Title of its source.
+    pub title: &'static str,
+    /// Edition of its source.
+    pub edition: &'static str,
+    /// Place within its source.
+    pub place: &'static str,
+    /// Address of its source, empty where there is none.
+    pub url: &'static str,
+}
+
+impl Table {
+    /// The citation as the result carries it.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Source {
+            title: self.title.to_owned(),
+            edition: given(self.edition),
+            place: given(self.place),
+            url: given(self.url),
+        }
+    }
+}
+
+/// The tables that a host has checked against the guide, by identifier.
+#[derive(Debug, Clone, Default)]
+pub struct Attested(Vec<String>);
+
+impl Attested {
+    /// These tables.
+    #[must_use]
+    pub const fn new(tables: Vec<String>) -> Self {
+        Self(tables)
+    }
+
+    /// How sure we are of `table`, its attestation included.
+    #[must_use]
+    pub fn standing(&self, table: &Table) -> Standing {
+        if self.0.iter().any(|id| id == table.id) { table.standing.min(Standing::Attested) } else { table.standing }
+    }
+}
+
+/// First and last day on which something was in force, or a year where no day is known; `None` where open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InForce {
+    /// First day, or year.
+    pub from: Option<String>,
+    /// Last day, or year.
+    pub until: Option<String>,
+}
+
+impl InForce {
+    /// Whether `day` lies within. A year counts from its first to its last day: the widest it can mean.
+    #[must_use]
+    pub fn contains(&self, day: Date) -> bool {
+        let day = day.to_string();
+        // ISO days sort as text; "2009" sorts before every day of 2009, and a last year has to be compared as a year.
+        self.from.as_deref().is_none_or(|from| day.as_str() >= from)
+            && self.until.as_deref().is_none_or(|until| day.get(..until.len()).is_some_and(|part| part <= until))
+    }
+}
