@@ -42,14 +42,15 @@ check: node rust $(MODULES) ## Formatting, lints and types, without building
 	@cargo fmt --check
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --lib --target $(WASM_TARGET) -- -D warnings
-	@biome ci --error-on-warnings
+	@prettier --log-level warn --check .
+	@eslint --max-warnings 0 .
 	@tsc --project .
 	@echo "check: no fault found"
 
 .PHONY: format
 format: node rust $(MODULES) ## Put the sources into their form
 	@cargo fmt
-	@biome check --write
+	@prettier --log-level warn --write .
 
 .PHONY: bench
 bench: build native ## Measure sizes, speed and memory; prints the README's table
