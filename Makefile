@@ -54,7 +54,7 @@ format: node rust $(MODULES) ## Put the sources into their form
 
 .PHONY: bench
 bench: build native ## Measure sizes, speed and memory; prints the README's table
-	@node --expose-gc benches/bench.mjs
+	@node benches/bench.mjs
 
 .PHONY: clean
 clean: ## Remove what was built

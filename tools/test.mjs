@@ -17,7 +17,7 @@ const steps = [
   { name: "check", command: "make check" },
   { name: "Rust", command: "cargo test --locked", counts: rust },
   { name: "build", command: "make build native" },
-  { name: "engine", command: `node --expose-gc --test ${wasmTests.join(" ")}`, needs: "build", counts: node },
+  { name: "engine", command: `node --test --test-reporter=spec ${wasmTests.join(" ")}`, needs: "build", counts: node },
   {
     name: "browser",
     command: "make browser && playwright test --config tests/browser/playwright.config.mjs",

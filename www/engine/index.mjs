@@ -51,7 +51,9 @@ async function compile() {
     );
   }
   const { base64 } = await import("./core-bytes.mjs");
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const bytes = await new Response(inflated).arrayBuffer();
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
