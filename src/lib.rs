@@ -6,6 +6,7 @@
 //! bytes in every build.
 
 mod band;
+pub mod calendar;
 pub mod case;
 mod code;
 mod date;
