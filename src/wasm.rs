@@ -57,8 +57,6 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
 fn day(text: &str) -> Result<Date, JsError> {
     Date::parse(text).map_err(|_| {
         let start: String = text.chars().take(20).collect();
-        JsError::new(&format!(
-            "`today` must be a day, YYYY-MM-DD from 1900-01-01 to 2199-12-31: `{start}`"
-        ))
+        JsError::new(&format!("`today` must be a day, YYYY-MM-DD from 1900-01-01 to 2199-12-31: `{start}`"))
     })
 }

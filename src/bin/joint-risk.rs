@@ -17,10 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     match arguments.as_slice() {
         [] => assess_lines(),
         ["--bench", rounds] => bench(rounds.parse()?),
-        _ => Err(
-            "usage: joint-risk [--bench ROUNDS], with lines `day<TAB>case` on standard input"
-                .into(),
-        ),
+        _ => Err("usage: joint-risk [--bench ROUNDS], with lines `day<TAB>case` on standard input".into()),
     }
 }
 
@@ -36,10 +33,7 @@ fn assess_lines() -> Result<(), Box<dyn Error>> {
 
 fn bench(rounds: u32) -> Result<(), Box<dyn Error>> {
     let lines = io::stdin().lock().lines().collect::<Result<Vec<_>, _>>()?;
-    let cases = lines
-        .iter()
-        .map(|line| parse(line))
-        .collect::<Result<Vec<_>, _>>()?;
+    let cases = lines.iter().map(|line| parse(line)).collect::<Result<Vec<_>, _>>()?;
     let count = u128::try_from(cases.len())?.max(1);
     for _ in 0..rounds {
         let began = Instant::now();

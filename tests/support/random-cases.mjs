@@ -50,8 +50,8 @@ const ODD = [
   [[]],
 ];
 
-/** `[today, text]` of one random case. */
-export function randomCase(random) {
+/** `[today, text]` of one random case; `questions` are those that the engine knows. */
+export function randomCase(random, questions) {
   const { below, chance, one } = random;
   const maybe = (share, value) => (chance(share) ? value() : undefined);
   const date = (from = 2004, years = 24) => {
@@ -89,13 +89,10 @@ export function randomCase(random) {
   };
   const oasys = () => {
     const asked = {};
-    for (let section = 3; section <= 12; section += 1) {
-      for (let question = 1; question <= 10; question += 1) {
-        if (chance(0.6))
-          asked[`${section}.${question}`] = answered(() => one([0, 1, 2, "0", "1", "2", "YES", "NO", "M"]));
-      }
-      if (chance(0.5)) asked[`${section}.98`] = one(["YES", "NO", true]);
-      if (chance(0.5)) asked[`${section}.99`] = one(["YES", "NO", false]);
+    for (const { id, kind, options } of questions) {
+      if (chance(0.35)) continue;
+      const code = () => (options?.length && chance(0.97) ? one(options).code : one(ODD));
+      asked[id] = kind === "ticks" ? [code(), code()] : kind === "date" ? date() : answered(code);
     }
     const groups = { children: band, public: band, knownAdult: band, staff: band };
     const custody = () => answers({ ...groups, prisoners: band }, 0.7);
@@ -191,7 +188,7 @@ function spoilText(made, { below, chance, one }) {
 }
 
 /** `count` cases of a seed. */
-export function randomCases(seed, count) {
+export function randomCases(seed, count, questions) {
   const random = generator(seed);
-  return Array.from({ length: count }, () => randomCase(random));
+  return Array.from({ length: count }, () => randomCase(random, questions));
 }
