@@ -11,6 +11,7 @@ pub mod case;
 mod code;
 mod date;
 mod division;
+pub mod instrument;
 mod problem;
 mod source;
 

@@ -1,0 +1,3 @@
+//! The instruments: one folder for each publication.
+
+pub mod oasys;

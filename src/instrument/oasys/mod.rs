@@ -1,0 +1,126 @@
+//! OASys, the Offender Assessment System: needs by section, and risk of serious harm.
+
+mod answers;
+mod harm;
+mod needs;
+mod questions;
+
+pub use harm::{Harm, HarmCell, HarmGroup, Setting};
+pub use needs::{FullForm, OlderRule, OlderRuleReason, ScoreRange, Section, SectionContribution};
+pub use questions::{Choice, Question, QuestionKind, questions};
+
+use serde::Serialize;
+
+use crate::case::OasysAnswers;
+use crate::problem::{Problem, ProblemCode};
+use crate::source::{Attested, Standing, Table};
+
+const SECTION_SCORES: Table = Table {
+    id: "oasys/section-scores",
+    standing: Standing::Confirmed,
+    title: "Offender Assessments API: reference data of OASys",
+    edition: "f9a293f, 2020-09-24",
+    place: "src/main/resources/db/migration/V1_98__sections_questions_answers.sql",
+    url: "github.com/ministryofjustice/offender-assessments-api",
+};
+const NEED_THRESHOLDS: Table = Table {
+    id: "oasys/need-thresholds",
+    standing: Standing::Confirmed,
+    title: "Offender Assessments API: reference data of OASys",
+    edition: "f9a293f, 2020-09-24",
+    place: "V1_98__sections_questions_answers.sql, CRIM_NEED_SCORE_THRESHOLD; the same in hmpps-assess-risks-and-needs (9f5a6b6, 2026-07-20), Section.kt",
+    url: "github.com/ministryofjustice/offender-assessments-api",
+};
+const HARM: Table = Table {
+    id: "oasys/harm",
+    standing: Standing::Confirmed,
+    title: "Assess Risks and Needs API",
+    edition: "9f5a6b6, 2026-07-20",
+    place: "overall level: the highest cell of R10.6, a derived rule; plan from medium upward: text of the form in offender-assessments-api-kotlin (cfd07cf, 2021-07-16)",
+    url: "github.com/ministryofjustice/hmpps-assess-risks-and-needs",
+};
+
+/// The tables on which OASys rests.
+pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, HARM];
+
+/// OASys, scored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Oasys {
+    /// Supervised by probation; `None` where nobody said.
+    pub supervised: Option<bool>,
+    /// Sections 1 to 12, in order.
+    pub sections: Vec<Section>,
+    /// Risk of serious harm.
+    pub harm: Harm,
+}
+
+/// OASys and the tables that it used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scored {
+    /// The result.
+    pub oasys: Oasys,
+    /// Tables of which a figure was used.
+    pub tables: Vec<&'static Table>,
+}
+
+/// Scores every section in points and rates the risk of serious harm.
+///
+/// An answer is the code of the form; a number will do where the codes are digits, and a boolean where they
+/// are `YES` and `NO`. The codes of 1.4, 1.11, 8.4 and 8.7 are the digits 0 and 2, so a boolean is refused
+/// there. `M` and a missing answer count neither way: a section is decided once what is missing cannot
+/// change it. A refused answer costs its own section its score, if the section uses it, and nothing else.
+///
+/// Each problem is added to `problems`. Every figure here is confirmed, so no attestation alters a standing.
+///
+/// # Source
+/// `oasys/section-scores`, `oasys/need-thresholds` and `oasys/harm` of [`TABLES`]: confirmed.
+///
+/// # Differences
+/// The legacy interface counts a missing answer as 0. Here it leaves the need undecided until it cannot matter.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::oasys;
+/// use joint_risk::{Attested, Date, Need, Problem, case};
+///
+/// let third = |answers: &str| {
+///     let today = Date::from_ymd(2026, 1, 5).ok()?;
+///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{{"answers":{answers}}}}}"#), today);
+///     let scored = oasys::score(&case.oasys?, &Attested::default(), &mut problems);
+///     let section = scored.oasys.sections.into_iter().nth(2)?;
+///     Some((section.score, section.need, problems.first().map(Problem::to_string)))
+/// };
+/// // ordinary: one point of eight, nothing missing
+/// assert_eq!(third(r#"{"3.3":"NO","3.4":1,"3.5":0,"3.6":"0"}"#), Some((Some(1), Some(Need::No), None)));
+/// // at the threshold of two: a need, whatever is missing
+/// assert_eq!(third(r#"{"3.3":true}"#), Some((Some(2), Some(Need::Yes), None)));
+/// // refused: the section has no score
+/// let problem = "unknown-code at `oasys.answers[3.4]`, one of 0 1 2 M".to_owned();
+/// assert_eq!(third(r#"{"3.3":true,"3.4":7}"#), Some((None, None, Some(problem))));
+/// ```
+#[must_use]
+pub fn score(answers: &OasysAnswers, _attested: &Attested, problems: &mut Vec<Problem>) -> Scored {
+    let sheet = answers::check(answers, problems);
+    check_low_scoring_areas(answers, problems);
+    let sections = needs::sections(answers, &sheet);
+    let harm = harm::rate(&answers.harm);
+    let used = [
+        (sections.iter().any(|section| !section.contributions.is_empty()), &SECTION_SCORES),
+        (sections.iter().any(|section| section.score.is_some()), &NEED_THRESHOLDS),
+        (harm.overall.is_some(), &HARM),
+    ];
+    let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
+    Scored { oasys: Oasys { supervised: answers.supervised.given().copied(), sections, harm }, tables }
+}
+
+/// A section given twice is reported, and its first reason stands: leaving it out could lower a need.
+fn check_low_scoring_areas(answers: &OasysAnswers, problems: &mut Vec<Problem>) {
+    let areas = &answers.low_scoring_areas;
+    for (index, area) in areas.iter().enumerate() {
+        if areas.iter().take(index).any(|earlier| earlier.section == area.section) {
+            // Entries that could not be read are gone, so no index here is sure to be the host's.
+            problems.push(Problem::new(ProblemCode::Duplicate, "oasys.lowScoringAreas"));
+        }
+    }
+}
