@@ -26,6 +26,10 @@ function questionField(store, question) {
   const label = questionLabel(id);
   const hint = hasWords(`question.${id}-hint`) ? words(`question.${id}-hint`) : null;
   const options = question.options.map(({ code }) => ({ value: code, also: ALSO[code], label: optionLabel(id, code) }));
+  // Yes and no are three radios wherever the form has no code for "missing".
+  if (question.options.map(({ code }) => code).join() === "YES,NO") {
+    options.push({ value: null, label: words("form.not-known") });
+  }
   if (kind === "ticks") return ticks(store, { path, label, hint, options, number: id });
   if (kind === "date") return dateField(store, { path, label, hint, number: id });
   if (kind === "count") return textField(store, { path, label: `${id} ${label}`, hint, count: true, width: 3 });
