@@ -47,7 +47,7 @@ const GROUPS = [
   ["state", union("DutyState"), 8],
   ["owner", member(/owner: ([^;]*);/), 4],
   ["reason", union("ScaleReason"), 14],
-  ["judgementReason", union("JudgementReason"), 15],
+  ["judgementReason", union("JudgementReason"), 14],
   ["effect", member(/effect: ([^;]*);/), 6],
   ["olderRule", union("OlderRuleReason"), 4],
   ["joint", member(/instrument: ([^;]*);/), 2],
