@@ -4,8 +4,10 @@
 //! right type and within its limits, or it is refused with a problem.
 
 pub mod event;
+pub mod harm;
 pub(crate) mod json;
 pub mod reader;
+pub mod screening;
 
 use crate::band::Band;
 use crate::code::codes;
@@ -13,8 +15,10 @@ use crate::date::Date;
 use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
 use event::Event;
+pub use harm::HarmAnswers;
 use json::Node;
 use reader::{Answer, Fields, Origin, Reader};
+pub use screening::ScreeningAnswers;
 
 codes! {
     /// Sex as the instruments take it.
@@ -132,7 +136,9 @@ pub struct OasysAnswers {
     pub low_scoring_areas: Vec<LowScoringArea>,
     /// One of them could not be read, so that nobody can say of which section it was.
     pub low_scoring_refused: bool,
-    /// The grid of risk of serious harm.
+    /// The screening, R1 to R5.
+    pub screening: ScreeningAnswers,
+    /// The grid of risk of serious harm, and what is written around it.
     pub harm: HarmAnswers,
 }
 
@@ -162,17 +168,6 @@ pub struct LowScoringArea {
     pub reason: String,
     /// Path of the section, for a problem with it.
     pub field: String,
-}
-
-/// The grid of risk of serious harm as given.
-#[derive(Debug, Default)]
-pub struct HarmAnswers {
-    /// Children, public, known adult, staff.
-    pub community: [Answer<Band>; 4],
-    /// Children, public, known adult, staff, prisoners.
-    pub custody: [Answer<Band>; 5],
-    /// The custody setting is not being rated, said outright.
-    pub custody_not_applicable: bool,
 }
 
 /// The professional's judgement as given.
@@ -231,7 +226,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let standard = fields.text(reader, "standard", 100);
     let person = read_person(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
-    let oasys = read_oasys(reader, &mut fields);
+    let oasys = read_oasys(reader, &mut fields, today);
     let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
@@ -284,7 +279,7 @@ fn read_risk_matrix(reader: &mut Reader, fields: &mut Fields<'_>) -> RiskMatrixA
     read
 }
 
-fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<OasysAnswers> {
+fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Option<OasysAnswers> {
     let node = fields.take(reader, "oasys");
     if matches!(node, Answer::Missing) {
         return None;
@@ -299,10 +294,10 @@ fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<OasysAnswe
         .map(|(key, field, answer)| (key, field, answer.and_then(|node| Answer::Given(raw(node)))))
         .collect();
     let (low_scoring_areas, low_scoring_refused) = read_low_scoring_areas(reader, &mut oasys);
-    let harm = read_harm(reader, &mut oasys);
-    refuse_unread(reader, &mut oasys, "screening");
+    let screening = screening::read(reader, &mut oasys, today);
+    let harm = harm::read(reader, &mut oasys);
     oasys.finish(reader);
-    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, low_scoring_refused, harm })
+    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, low_scoring_refused, screening, harm })
 }
 
 fn raw(node: Node<'_>) -> RawAnswer {
@@ -337,24 +332,6 @@ fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> (Vec<L
         }
     }
     (areas, refused)
-}
-
-fn read_harm(reader: &mut Reader, oasys: &mut Fields<'_>) -> HarmAnswers {
-    let mut harm = oasys.object(reader, "harm");
-    let mut community = harm.object(reader, "community");
-    let custody = harm.take(reader, "custody");
-    let custody_not_applicable = matches!(&custody, Answer::Given(Node::Text(text)) if text == "not-applicable");
-    let custody = if custody_not_applicable { Answer::Missing } else { custody };
-    let mut custody = Fields::of(reader, custody, harm.field("custody"));
-    let answers = HarmAnswers {
-        community: ["children", "public", "knownAdult", "staff"].map(|group| community.choice(reader, group)),
-        custody: ["children", "public", "knownAdult", "staff", "prisoners"].map(|group| custody.choice(reader, group)),
-        custody_not_applicable,
-    };
-    community.finish(reader);
-    custody.finish(reader);
-    harm.finish(reader);
-    answers
 }
 
 fn read_judgement(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Option<Judgement> {

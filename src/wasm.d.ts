@@ -102,8 +102,8 @@ export interface OasysAnswers {
   answers?: Record<string, Answered<OasysAnswer>> | null;
   /** Sections under their threshold that need attention all the same. @maxItems 20 */
   lowScoringAreas?: LowScoringArea[] | null;
-  /** Not read by this release: reported as `not-read`. */
-  screening?: unknown;
+  /** R1 to R5, under the numbers of the form. */
+  screening?: Screening | null;
   harm?: HarmGrid | null;
 }
 
@@ -117,6 +117,37 @@ export interface LowScoringArea {
   reason: string;
 }
 
+/** A row of R1.2 or R1.3. The last row of each says that none applies; a column is answered by a tick or by that. */
+export interface ScreeningTick { current?: Answered<boolean>; previous?: Answered<boolean> }
+export type ScreeningReply = "YES" | "NO" | "DK";
+export type ScreeningOffence =
+  | "R1.2.1" | "R1.2.2" | "R1.2.3" | "R1.2.4" | "R1.2.5" | "R1.2.6" | "R1.2.7" | "R1.2.8" | "R1.2.9" | "R1.2.10"
+  | "R1.2.11" | "R1.2.12" | "R1.2.13" | "R1.2.14" | "R1.2.15";
+export type ScreeningBehaviour =
+  | "R1.3.1" | "R1.3.2" | "R1.3.3" | "R1.3.4" | "R1.3.5" | "R1.3.6" | "R1.3.7" | "R1.3.8" | "R1.3.9" | "R1.3.10"
+  | "R1.3.11" | "R1.3.12" | "R1.3.13" | "R1.3.14" | "R1.3.15" | "R1.3.16" | "R1.3.17" | "R1.3.18" | "R1.3.19";
+/** The screening of risk of serious harm. `true` and `false` are accepted for YES and NO. */
+export type Screening = { [row in ScreeningOffence | ScreeningBehaviour]?: ScreeningTick | null } & {
+  [item in "R2.1" | "R2.2" | "R3.1" | "R3.2" | "R3.3" | "R3.4" | "R4.1" | "R4.2" | "R4.3" | "R4.4"]?: Answered<ScreeningReply | boolean>
+} & {
+  [item in "R2.2.1" | "R5.1" | "R5.2b" | "R8.4.1"]?: Answered<"YES" | "NO" | boolean>
+} & {
+  /** Why a full analysis is not needed. @maxLength 4000 */
+  "R5.2a"?: Answered<string>;
+  /** It is known who the child of R2.2 is: R7 is due only then. */
+  childIdentityKnown?: Answered<boolean>;
+  /** Who judged that no full analysis is needed (R5.2b), and who countersigned. Without all of it, it lifts nothing. */
+  exemption?: {
+    /** @maxLength 200 */
+    by?: string | null;
+    on?: Answered<Day>;
+    /** A manager other than the author. @maxLength 200 */
+    countersignedBy?: string | null;
+    /** That manager may countersign exemptions. */
+    countersignerAuthorised?: Answered<boolean>;
+  } | null;
+};
+
 /** Levels of risk of serious harm. A blank cell makes the overall level "at least". */
 export interface HarmGrid {
   community?: {
@@ -126,7 +157,24 @@ export interface HarmGrid {
   custody?: "not-applicable" | {
     children?: Answered<Band>; public?: Answered<Band>; knownAdult?: Answered<Band>; staff?: Answered<Band>; prisoners?: Answered<Band>;
   } | null;
+  /** What is written in the full analysis; at most 4,000 characters each. The engine reads only whether it is there. */
+  analysis?: { [item in "R6.1" | "R6.2" | "R7" | "R8.1" | "R8.2" | "R8.3" | "R9.1" | "R9.2" | "R9.3"]?: Answered<string> } | null;
+  /** The summary: who is at risk, what could happen, when, what raises it, what lowers it. */
+  summary?: { [item in SummaryItem]?: Answered<string> } | null;
+  /** The eight concerns, now and before, under the numbers of the full analysis. */
+  concerns?: { [item in ConcernItem]?: Answered<ScreeningReply | boolean> } | null;
+  /** The risk management plan, by the headings of its form. */
+  plan?: { form?: PlanForm | null; headings?: { [heading in PlanHeading]?: Answered<string> } | null } | null;
 }
+export type SummaryItem = "R10.1" | "R10.2" | "R10.3" | "R10.4" | "R10.5";
+export type ConcernItem =
+  | "FA31" | "FA36" | "FA32" | "FA37" | "FA39" | "FA42" | "FA40" | "FA43" | "FA45" | "FA47" | "FA51" | "FA53" | "FA55" | "FA56"
+  | "FA58" | "FA60";
+/** The form of 2005, or a later one, by the numbers of its questions. */
+export type PlanForm = "rm20-27" | "rm28-35";
+export type PlanHeading =
+  | "other-agencies" | "existing-controls" | "added-measures" | "who-and-when" | "conditions" | "level-of-contact"
+  | "current-situation" | "supervision" | "monitoring-and-control" | "interventions" | "victim-safety" | "contingency" | "comments";
 
 interface EventMembers {
   on: Day;
@@ -367,9 +415,66 @@ export interface Harm {
   /** A risk management plan is required from medium upward. */
   planRequired: Need | null;
   cells: HarmCell[];
-  /** Not reckoned by this release. */
-  fullAnalysis: null;
+  /** Parts of the full analysis that are due; null where the case has no screening. What is undecided stands in `screening`. */
+  fullAnalysis: AnalysisSection[] | null;
+  screening: ScreeningResult;
+  summary: { required: Need; missing: SummaryItem[] };
+  concerns: Concern[];
+  planHeadings: {
+    required: Need | null;
+    form: PlanForm | null;
+    headings: PlanHeading[];
+    /** Nothing is written under these. Comments may stay empty. */
+    empty: PlanHeading[];
+  };
   invalidFields: string[];
+}
+export type AnalysisSection = "R6" | "R7" | "R8.1" | "R8.2" | "R8.3" | "R9.1" | "R9.2" | "R9.3";
+export type AnalysisState = "due" | "undecided" | "exempted";
+export interface ScreeningResult {
+  /** `scored` where R1 to R5 are answered and nothing is "don't know". */
+  status: "scored" | "incomplete" | "invalid";
+  /** Paths of what R1 to R5 still ask. */
+  missing: string[];
+  triggered: AnalysisTriggered[];
+  /** Items answered "don't know": somebody has to find out. */
+  followUp: string[];
+  exemption: ExemptionEffect;
+  invalidFields: string[];
+}
+export interface AnalysisTriggered {
+  section: AnalysisSection;
+  state: AnalysisState;
+  /** Items that call for it, that could, or that are lifted; `R1.2` and `R1.3` stand for their open columns. */
+  because: string[];
+  /** Paths of what has to be written for it and is not. */
+  toWrite: string[];
+}
+export interface ExemptionEffect {
+  /** R5.2b. */
+  claimed: boolean | null;
+  reason: string | null;
+  by: string | null;
+  on: Day | null;
+  countersignedBy: string | null;
+  countersigned: boolean;
+  /** Claimed with everything that it needs. */
+  valid: boolean;
+  /** It lifts the ticks of R1.2 and R1.3; never another reason for R6. */
+  lifts: boolean;
+  because: ExemptionReason[];
+}
+export type ExemptionReason =
+  | "reason-missing" | "author-missing" | "day-missing" | "countersignature-missing" | "countersigner-is-author"
+  | "countersigner-authority-unknown" | "countersigner-not-authorised" | "another-trigger" | "nothing-to-lift";
+export type ConcernKind =
+  | "suicide" | "self-harm" | "coping-in-custody" | "coping-in-hostel" | "vulnerability" | "escape" | "control" | "breach-of-trust";
+export interface Concern {
+  concern: ConcernKind;
+  /** The part of the full analysis that asks for it is due. */
+  asked: Need;
+  now: { item: ConcernItem; answer: ScreeningReply | null };
+  past: { item: ConcernItem; answer: ScreeningReply | null };
 }
 
 /** The joint rating: our convention, never a MAPPA level. */

@@ -258,6 +258,12 @@ impl<'a> Fields<'a> {
         rest
     }
 
+    /// Paths of every member that nobody took, for an object whose keys are numbers of a form.
+    pub fn left(self) -> impl Iterator<Item = String> {
+        let path = self.path;
+        self.members.into_iter().map(move |member| join(&path, &member.key))
+    }
+
     /// Reports every member that nobody took.
     pub fn finish(self, reader: &mut Reader) {
         for member in &self.members {
@@ -292,7 +298,7 @@ fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: impl F
 }
 
 /// Members with a plain name follow a dot; anything else stands in brackets.
-fn join(path: &str, key: &str) -> String {
+pub(crate) fn join(path: &str, key: &str) -> String {
     let mut letters = key.chars();
     let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
         && letters.all(|letter| letter.is_ascii_alphanumeric());

@@ -6,6 +6,7 @@ mod harm;
 mod needs;
 mod properties;
 mod questions;
+mod screening;
 
 use std::collections::BTreeMap;
 

@@ -62,7 +62,7 @@ fn a_question_has_the_members_of_the_contract() {
 #[test]
 fn tables_are_named_as_attestations_name_them() {
     let ids: Vec<_> = TABLES.iter().map(|table| table.id).collect();
-    assert_eq!(ids, ["oasys/section-scores", "oasys/need-thresholds", "oasys/harm"]);
+    assert_eq!(ids, ["oasys/section-scores", "oasys/need-thresholds", "oasys/screening", "oasys/harm"]);
 }
 
 #[test]
@@ -71,5 +71,6 @@ fn only_tables_that_gave_a_figure_are_named() {
     assert!(used("{}").is_empty());
     assert_eq!(used(r#"{"answers":{"5.2":"1"}}"#), ["oasys/section-scores"]);
     assert_eq!(used(r#"{"answers":{"3.4":"0"}}"#), ["oasys/section-scores", "oasys/need-thresholds"]);
+    assert_eq!(used(r#"{"screening":{"R5.1":"NO"}}"#), ["oasys/screening"]);
     assert_eq!(used(r#"{"harm":{"community":{"staff":"low"}}}"#), ["oasys/harm"]);
 }

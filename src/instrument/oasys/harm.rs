@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::screening::{AnalysisSection, AnalysisState, Screening};
+use super::summary::{self, Concern, PlanHeadings, Summary};
 use crate::band::{Band, Need, Range, Status};
 use crate::case::HarmAnswers;
 use crate::case::reader::Answer;
@@ -86,42 +88,81 @@ pub struct Harm {
     pub plan_required: Option<Need>,
     /// Every cell that is being rated, in the order of the form.
     pub cells: Vec<HarmCell>,
-    /// Which parts of the full analysis are due: not reckoned by this release.
-    pub full_analysis: Option<()>,
+    /// Which parts of the full analysis are due; `None` where the case has no screening.
+    pub full_analysis: Option<Vec<AnalysisSection>>,
+    /// The screening, and why each part is due, undecided or exempted.
+    pub screening: Screening,
+    /// The summary, R10.1 to R10.5.
+    pub summary: Summary,
+    /// The eight concerns, now and before.
+    pub concerns: Vec<Concern>,
+    /// The headings of the risk management plan.
+    pub plan_headings: PlanHeadings,
     /// Cells that have a problem.
     pub invalid_fields: Vec<&'static str>,
 }
 
-/// Rates the grid: the overall level is that of the highest cell, and a blank cell is no level.
-pub(super) fn rate(answers: &HarmAnswers) -> Harm {
-    let custody = if answers.custody_not_applicable { [].as_slice() } else { answers.custody.as_slice() };
-    let given = || {
-        let community = COMMUNITY.into_iter().zip(&answers.community);
-        community.chain(CUSTODY.into_iter().zip(custody))
-    };
-    let fields = |wanted: fn(&Answer<Band>) -> bool| {
-        given().filter(move |(_, answer)| wanted(answer)).map(|((_, _, field), _)| field)
-    };
-    let cells: Vec<HarmCell> = given()
-        .map(|((setting, group, field), answer)| HarmCell { setting, group, field, level: answer.given().copied() })
+/// What the grid comes to.
+struct Overall {
+    status: Status,
+    level: Option<Band>,
+    range: Range,
+    plan_required: Option<Need>,
+}
+
+/// Rates the grid, and says how far what is written around it has come.
+pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) -> Harm {
+    let given = cells(answers);
+    let cells = given
+        .iter()
+        .map(|((setting, group, field), answer)| HarmCell {
+            setting: *setting,
+            group: *group,
+            field,
+            level: answer.given().copied(),
+        })
         .collect();
-    let invalid_fields: Vec<&'static str> = fields(Answer::is_refused).collect();
-    if !invalid_fields.is_empty() {
-        return Harm {
-            status: Status::Invalid,
-            overall: None,
-            at_least: true,
-            range: Some(Range::open(owned(invalid_fields.iter().copied()))),
-            plan_required: None,
-            cells,
-            full_analysis: None,
-            invalid_fields,
-        };
+    let invalid_fields: Vec<&'static str> = fields(&given, Answer::is_refused).collect();
+    let Overall { status, level, range, plan_required } = overall(&given, &invalid_fields);
+    let due = screening.triggered.iter().filter(|each| each.state == AnalysisState::Due).map(|each| each.section);
+    Harm {
+        status,
+        overall: level,
+        at_least: range.lowest != range.highest,
+        range: Some(range),
+        plan_required,
+        cells,
+        full_analysis: screened.then(|| due.collect()),
+        summary: summary::summary(answers, &screening, plan_required),
+        concerns: summary::concerns(answers, &screening),
+        plan_headings: summary::plan_headings(answers, plan_required),
+        screening,
+        invalid_fields,
     }
-    let overall = cells.iter().filter_map(|cell| cell.level).max();
-    let blank = owned(fields(|answer| matches!(answer, Answer::Missing)));
-    let at_least = !blank.is_empty() && overall != Some(Band::VeryHigh);
-    let range = match overall {
+}
+
+type Given<'a> = [(Place, &'a Answer<Band>)];
+
+/// The cells that are being rated.
+fn cells(answers: &HarmAnswers) -> Vec<(Place, &Answer<Band>)> {
+    let custody = if answers.custody_not_applicable { [].as_slice() } else { answers.custody.as_slice() };
+    COMMUNITY.into_iter().zip(&answers.community).chain(CUSTODY.into_iter().zip(custody)).collect()
+}
+
+fn fields(given: &Given<'_>, wanted: fn(&Answer<Band>) -> bool) -> impl Iterator<Item = &'static str> {
+    given.iter().filter(move |(_, answer)| wanted(answer)).map(|((_, _, field), _)| *field)
+}
+
+/// The overall level is that of the highest cell, and a blank cell is no level.
+fn overall(given: &Given<'_>, invalid: &[&'static str]) -> Overall {
+    if !invalid.is_empty() {
+        let range = Range::open(owned(invalid.iter().copied()));
+        return Overall { status: Status::Invalid, level: None, range, plan_required: None };
+    }
+    let level = given.iter().filter_map(|(_, answer)| answer.given().copied()).max();
+    let blank = owned(fields(given, |answer| matches!(answer, Answer::Missing)));
+    let at_least = !blank.is_empty() && level != Some(Band::VeryHigh);
+    let range = match level {
         Some(level) if !at_least => Range::certain(level),
         level => Range { lowest: level.unwrap_or(Band::Low), highest: Band::VeryHigh, decided_by: blank },
     };
@@ -132,16 +173,8 @@ pub(super) fn rate(answers: &HarmAnswers) -> Harm {
     } else {
         Need::Undecided
     };
-    Harm {
-        status: if at_least { Status::Incomplete } else { Status::Scored },
-        overall,
-        at_least,
-        range: Some(range),
-        plan_required: Some(plan_required),
-        cells,
-        full_analysis: None,
-        invalid_fields,
-    }
+    let status = if at_least { Status::Incomplete } else { Status::Scored };
+    Overall { status, level, range, plan_required: Some(plan_required) }
 }
 
 fn owned(fields: impl Iterator<Item = &'static str>) -> Vec<String> {

@@ -4,10 +4,14 @@ mod answers;
 mod harm;
 mod needs;
 mod questions;
+mod screening;
+mod summary;
 
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
 pub use needs::{FullForm, OlderRule, OlderRuleReason, ScoreRange, Section, SectionContribution};
 pub use questions::{Choice, Question, QuestionKind, questions};
+pub use screening::{AnalysisSection, AnalysisState, Exemption, ExemptionReason, Screening, Triggered};
+pub use summary::{Concern, ConcernAnswer, ConcernKind, PlanHeadings, Summary};
 
 use serde::Serialize;
 
@@ -39,9 +43,17 @@ const HARM: Table = Table {
     place: "overall level: the highest cell of R10.6, a derived rule; plan from medium upward: text of the form in offender-assessments-api-kotlin (cfd07cf, 2021-07-16)",
     url: "github.com/ministryofjustice/hmpps-assess-risks-and-needs",
 };
+const SCREENING: Table = Table {
+    id: "oasys/screening",
+    standing: Standing::Confirmed,
+    title: "Offender Assessments API (Kotlin): texts of the form",
+    edition: "cfd07cf, 2021-07-16",
+    place: "REF_QUESTION and REF_ADD_TEXT of R1 to R10; the same on the OASys 2 and the layer 3 form",
+    url: "github.com/ministryofjustice/offender-assessments-api-kotlin",
+};
 
 /// The tables on which OASys rests.
-pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, HARM];
+pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, SCREENING, HARM];
 
 /// OASys, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +76,7 @@ pub struct Scored {
     pub tables: Vec<&'static Table>,
 }
 
-/// Scores every section in points and rates the risk of serious harm.
+/// Scores every section in points, screens for the full analysis and rates the risk of serious harm.
 ///
 /// An answer is the code of the form; a number will do where the codes are digits, and a boolean where they
 /// are `YES` and `NO`. The codes of 1.4, 1.11, 8.4 and 8.7 are the digits 0 and 2, so a boolean is refused
@@ -74,7 +86,7 @@ pub struct Scored {
 /// Each problem is added to `problems`. Every figure here is confirmed, so no attestation alters a standing.
 ///
 /// # Source
-/// `oasys/section-scores`, `oasys/need-thresholds` and `oasys/harm` of [`TABLES`]: confirmed.
+/// `oasys/section-scores`, `oasys/need-thresholds`, `oasys/screening` and `oasys/harm` of [`TABLES`]: confirmed.
 ///
 /// # Differences
 /// The legacy interface counts a missing answer as 0. Here it leaves the need undecided until it cannot matter.
@@ -104,10 +116,12 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     let sheet = answers::check(answers, problems);
     check_low_scoring_areas(answers, problems);
     let sections = needs::sections(answers, &sheet);
-    let harm = harm::rate(&answers.harm);
+    let screening = screening::screen(&answers.screening, &answers.harm, problems);
+    let harm = harm::rate(&answers.harm, screening, answers.screening.given);
     let used = [
         (sections.iter().any(|section| !section.contributions.is_empty()), &SECTION_SCORES),
         (sections.iter().any(|section| section.score.is_some()), &NEED_THRESHOLDS),
+        (answers.screening.given, &SCREENING),
         (harm.overall.is_some(), &HARM),
     ];
     let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();

@@ -1,0 +1,192 @@
+//! What is written once the analysis is done: the summary R10, concerns and the headings of the plan.
+
+use serde::Serialize;
+
+use super::screening::{AnalysisSection, AnalysisState, Screening};
+use crate::band::Need;
+use crate::case::harm::{CONCERNS, HarmAnswers, PlanForm, PlanHeading, SUMMARIES};
+use crate::case::screening::Reply;
+use crate::code::codes;
+
+codes! {
+    /// A concern that is flagged now and for the time before.
+    pub enum ConcernKind {
+        /// Suicide.
+        Suicide = "suicide",
+        /// Self-harm.
+        SelfHarm = "self-harm",
+        /// Coping in custody.
+        CopingInCustody = "coping-in-custody",
+        /// Coping in a hostel.
+        CopingInHostel = "coping-in-hostel",
+        /// Vulnerability.
+        Vulnerability = "vulnerability",
+        /// Escape and absconding.
+        Escape = "escape",
+        /// Control.
+        Control = "control",
+        /// Breach of trust.
+        BreachOfTrust = "breach-of-trust",
+    }
+}
+
+/// Each concern with the part of the analysis that asks for it, in the order of [`CONCERNS`].
+const KINDS: [(ConcernKind, AnalysisSection); 8] = [
+    (ConcernKind::Suicide, AnalysisSection::R81),
+    (ConcernKind::SelfHarm, AnalysisSection::R81),
+    (ConcernKind::CopingInCustody, AnalysisSection::R82),
+    (ConcernKind::CopingInHostel, AnalysisSection::R82),
+    (ConcernKind::Vulnerability, AnalysisSection::R83),
+    (ConcernKind::Escape, AnalysisSection::R91),
+    (ConcernKind::Control, AnalysisSection::R92),
+    (ConcernKind::BreachOfTrust, AnalysisSection::R93),
+];
+
+const EARLIER: &[PlanHeading] = &[
+    PlanHeading::OtherAgencies,
+    PlanHeading::ExistingControls,
+    PlanHeading::AddedMeasures,
+    PlanHeading::WhoAndWhen,
+    PlanHeading::Conditions,
+    PlanHeading::LevelOfContact,
+    PlanHeading::Contingency,
+    PlanHeading::Comments,
+];
+const LATER: &[PlanHeading] = &[
+    PlanHeading::CurrentSituation,
+    PlanHeading::Supervision,
+    PlanHeading::MonitoringAndControl,
+    PlanHeading::Interventions,
+    PlanHeading::VictimSafety,
+    PlanHeading::Contingency,
+    PlanHeading::Comments,
+];
+
+/// How far the summary R10 is written.
+///
+/// # Source
+/// R10.1 to R10.5 of `oasys/screening` of [`TABLES`](super::TABLES): confirmed.
+///
+/// # Differences
+/// The reference data do not say when it is required: here once a part of the full analysis is due or a plan is
+/// required (unconfirmed).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// Whether it is required.
+    pub required: Need,
+    /// Its items that are not written, whether or not it is required.
+    pub missing: Vec<&'static str>,
+}
+
+/// A concern, now and before.
+///
+/// # Source
+/// FA31 to FA60 of the full analysis: confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Concern {
+    /// Which one.
+    pub concern: ConcernKind,
+    /// The part of the full analysis that asks for it is due.
+    pub asked: Need,
+    /// Now.
+    pub now: ConcernAnswer,
+    /// Before.
+    pub past: ConcernAnswer,
+}
+
+/// One answer to a concern.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConcernAnswer {
+    /// Its number.
+    pub item: &'static str,
+    /// What was answered.
+    pub answer: Option<Reply>,
+}
+
+/// The headings that a risk management plan has on its form.
+///
+/// # Source
+/// RM20 to RM27, Probation Circular 10/2005, and RM28 to RM35 of later forms, by the names of the reference data:
+/// secondary. There are seven names for the eight numbers of the later form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanHeadings {
+    /// Whether a plan is required; `None` where the grid is refused.
+    pub required: Option<Need>,
+    /// The form; `None` where nobody said which.
+    pub form: Option<PlanForm>,
+    /// Its headings, in order; none where the form is not known.
+    pub headings: Vec<PlanHeading>,
+    /// Those under which nothing is written. Comments may stay empty.
+    pub empty: Vec<PlanHeading>,
+}
+
+/// Whether a section is due, as a need.
+fn due(screening: &Screening, wanted: impl Fn(AnalysisSection) -> bool) -> Need {
+    let states = || screening.triggered.iter().filter(|each| wanted(each.section)).map(|each| each.state);
+    if states().any(|state| state == AnalysisState::Due) {
+        Need::Yes
+    } else if states().any(|state| state == AnalysisState::Undecided) {
+        Need::Undecided
+    } else {
+        Need::No
+    }
+}
+
+pub(super) fn summary(answers: &HarmAnswers, screening: &Screening, plan: Option<Need>) -> Summary {
+    let required = match (due(screening, |_| true), plan) {
+        (Need::Yes, _) | (_, Some(Need::Yes)) => Need::Yes,
+        (Need::No, Some(Need::No)) => Need::No,
+        _ => Need::Undecided,
+    };
+    let open = SUMMARIES.iter().zip(answers.summaries).filter(|(_, written)| !written);
+    Summary { required, missing: open.map(|(item, _)| *item).collect() }
+}
+
+pub(super) fn concerns(answers: &HarmAnswers, screening: &Screening) -> Vec<Concern> {
+    let given: Vec<ConcernAnswer> = CONCERNS
+        .iter()
+        .zip(&answers.concerns)
+        .map(|(item, answer)| ConcernAnswer { item, answer: answer.given().copied() })
+        .collect();
+    KINDS
+        .iter()
+        .zip(given.chunks(2))
+        .filter_map(|((concern, section), twins)| match twins {
+            [now, past] => Some(Concern {
+                concern: *concern,
+                asked: due(screening, |each| each == *section),
+                now: now.clone(),
+                past: past.clone(),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+pub(super) fn plan_headings(answers: &HarmAnswers, required: Option<Need>) -> PlanHeadings {
+    let form = answers.plan_form.given().copied();
+    let headings = match form {
+        Some(PlanForm::Earlier) => EARLIER,
+        Some(PlanForm::Later) => LATER,
+        None => &[],
+    };
+    let open = |heading: &&PlanHeading| **heading != PlanHeading::Comments && !answers.plan.contains(heading);
+    PlanHeadings { required, form, headings: headings.to_vec(), empty: headings.iter().filter(open).copied().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::Code;
+
+    #[test]
+    fn every_heading_stands_on_a_form() {
+        for (heading, code) in PlanHeading::ALL {
+            assert!(EARLIER.contains(heading) || LATER.contains(heading), "{code}");
+        }
+    }
+}
