@@ -87,6 +87,32 @@ export function randomCase(random, questions) {
     };
     return { ...answers(shape, one([1, 1, 0.9, 0.5])), notScored: maybe(0.05, () => "internet-offences-only") };
   };
+  const screening = () => {
+    const made = {};
+    const column = () => maybe(0.7, () => answered(() => chance(0.6)));
+    for (const [table, rows] of [
+      ["R1.2", 15],
+      ["R1.3", 19],
+    ]) {
+      if (chance(0.6)) made[`${table}.${rows}`] = { current: true, previous: maybe(0.9, () => true) };
+      else
+        for (let ticks = below(4); ticks > 0; ticks -= 1)
+          made[`${table}.${1 + below(rows)}`] = { current: column(), previous: column() };
+    }
+    for (const item of "R2.1 R2.2 R2.2.1 R3.1 R3.2 R3.3 R3.4 R4.1 R4.2 R4.3 R4.4 R5.1 R5.2b R8.4.1".split(" ")) {
+      made[item] = maybe(0.85, () => answered(() => one(["YES", "NO", "NO", "NO", "DK", true, false])));
+    }
+    made["R5.2a"] = maybe(0.4, text);
+    made.childIdentityKnown = maybe(0.6, yesNo);
+    made.exemption = maybe(0.4, () => ({
+      by: maybe(0.9, () => "AB"),
+      on: maybe(0.9, () => date(2023, 3)),
+      countersignedBy: maybe(0.8, () => one(["AB", "CD"])),
+      countersignerAuthorised: maybe(0.8, yesNo),
+    }));
+    return made;
+  };
+  const written = (items) => Object.fromEntries(items.split(" ").map((item) => [item, maybe(0.5, text)]));
   const oasys = () => {
     const asked = {};
     for (const { id, kind, options } of questions) {
@@ -100,7 +126,15 @@ export function randomCase(random, questions) {
       supervised: maybe(0.8, () => chance(0.9)),
       answers: asked,
       lowScoringAreas: maybe(0.1, () => [{ section: 3 + below(10), reason: text() }]),
+      screening: maybe(0.7, screening),
       harm: maybe(0.9, () => ({
+        analysis: maybe(0.3, () => written("R6.1 R6.2 R7 R8.1 R9.3")),
+        summary: maybe(0.3, () => written("R10.1 R10.2 R10.3 R10.4 R10.5")),
+        concerns: maybe(0.3, () => ({ FA31: one(["YES", "NO", "DK", false]), FA60: maybe(0.5, () => "YES") })),
+        plan: maybe(0.3, () => ({
+          form: maybe(0.8, () => one(["rm20-27", "rm28-35"])),
+          headings: maybe(0.8, () => written("conditions contingency supervision")),
+        })),
         community: maybe(0.9, () => answers(groups, one([1, 0.7]))),
         custody: maybe(0.8, () => (chance(0.6) ? "not-applicable" : custody())),
       })),

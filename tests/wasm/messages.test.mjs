@@ -56,6 +56,22 @@ const GROUPS = [
   ["event", eventKinds(), 20],
   ["counting", member(/"working-days"; count: number; counting: ([^}]*)\}/), 2],
   ["band", union("Band").map((band) => `in-text-${band}`), 4],
+  ["analysis", union("AnalysisSection"), 8],
+  ["analysis", union("AnalysisState"), 3],
+  ["analysis", union("AnalysisState").map((state) => `state-${state}`), 3],
+  ["exemption", union("ExemptionReason"), 9],
+  ["concern", union("ConcernKind"), 8],
+  ["planForm", union("PlanForm"), 2],
+  ["planHeading", union("PlanHeading"), 13],
+  ["question", union("ScreeningOffence"), 15],
+  ["question", union("ScreeningBehaviour"), 19],
+  ["question", union("SummaryItem"), 5],
+  ["question", union("ConcernItem"), 16],
+  [
+    "question",
+    "R2.1 R2.2 R2.2.1 R3.1 R3.2 R3.3 R3.4 R4.1 R4.2 R4.3 R4.4 R5.1 R5.2a R5.2b R8.4.1 R1.2 R1.3".split(" "),
+    17,
+  ],
   [
     "table",
     [
@@ -69,8 +85,9 @@ const GROUPS = [
       "oasys/need-thresholds",
       "oasys/section-scores",
       "oasys/harm",
+      "oasys/screening",
     ],
-    10,
+    11,
   ],
   [
     "item",

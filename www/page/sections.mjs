@@ -5,6 +5,7 @@ import * as harm from "./section/harm.mjs";
 import * as judgement from "./section/judgement.mjs";
 import * as oasys from "./section/oasys.mjs";
 import * as person from "./section/person.mjs";
+import * as screening from "./section/screening.mjs";
 import * as riskMatrix from "./section/risk-matrix.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
 import { words } from "./words.mjs";
@@ -13,7 +14,13 @@ import { words } from "./words.mjs";
 export const EARLY = [1, 2];
 export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-const simple = (id, module) => ({ id, group: null, title: () => words(`page.section-${id}`), build: module.build });
+const simple = (id, module) => ({
+  id,
+  group: null,
+  title: () => words(`page.section-${id}`),
+  build: module.build,
+  refresh: module.refresh,
+});
 const oasysSection = (number) => ({
   id: `oasys-${number}`,
   group: EARLY.includes(number) ? "early" : "oasys",
@@ -41,7 +48,7 @@ export function sectionOf(path, store) {
   if (question && sectionById(`oasys-${question[1]}`)) return `oasys-${question[1]}`;
   const area = /^oasys\.lowScoringAreas\[(\d+)\]/.exec(path);
   if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
-  if (belongsTo(path, "oasys.harm")) return "harm";
+  if (belongsTo(path, "oasys.harm") || belongsTo(path, "oasys.screening")) return "harm";
   for (const [root, id] of [
     ["riskMatrix", "risk-matrix"],
     ["events", "events"],
@@ -99,8 +106,10 @@ export function statusOf(section, { store, engine, problems }) {
 function harmStatus(store) {
   const custody = store.get("oasys.harm.custody") === "not-applicable";
   const paths = [...cellsOf("community"), ...(custody ? [] : cellsOf("custody"))];
-  const status = counted(paths, store);
-  return custody && status.kind === "not-started" ? { kind: "missing", count: paths.length } : status;
+  const answered = [...screening.answered(store), ...paths.map((path) => store.isAnswered(path))];
+  const open = answered.filter((each) => !each).length;
+  if (open === 0) return { kind: "completed" };
+  return open === answered.length && !custody ? { kind: "not-started" } : { kind: "missing", count: open };
 }
 
 export const statusText = ({ kind, count }) =>

@@ -8,7 +8,11 @@ const GROUPS = { knownAdult: "known-adult" };
 // A tick of a list, or the origin of an answer, is shown with its question.
 export const shownAt = (path) =>
   path
-    .replace(/^(oasys\.(?:answers|screening)\[[^\]]+\]).*$/, "$1")
+    .replace(
+      /^(oasys\.screening\[R1\.[23]\.\d+\])(?:\.(current|previous))?.*$/,
+      (all, row, column) => `${row}.${column ?? "current"}`,
+    )
+    .replace(/^(oasys\.(?:answers|screening)\[(?!R1\.[23]\.)[^\]]+\]).*$/, "$1")
     .replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
 
 /** Where the form shows the answer with this path. */
@@ -18,7 +22,14 @@ export const fieldHref = (path) => `#${fieldId(shownAt(path))}`;
 export function fieldLabel(path, caseFile) {
   if (!path) return words("problem.whole-file");
   const question = /^oasys\.(?:answers|screening)\[([^\]]+)\]/.exec(path)?.[1];
-  if (question) return questionLabel(question);
+  if (question) {
+    const column = /\.(current|previous)$/.exec(path)?.[1];
+    return column ? `${questionLabel(question)}, ${words(`screening.in-${column}`)}` : questionLabel(question);
+  }
+  const written = /^oasys\.harm\.(?:analysis|summary|concerns)(?:\[([^\]]+)\]|\.(\w+))/.exec(path);
+  if (written) return questionLabel(written[1] ?? written[2]);
+  const heading = /^oasys\.harm\.plan\.headings(?:\[([^\]]+)\]|\.(\w+))/.exec(path);
+  if (heading) return words(`planHeading.${heading[1] ?? heading[2]}`);
   const harm = /^oasys\.harm\.(community|custody)\.(\w+)/.exec(path);
   if (harm) {
     const [, setting, group] = harm;

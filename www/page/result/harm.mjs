@@ -2,6 +2,7 @@
 
 import { h } from "../dom.mjs";
 import { words } from "../words.mjs";
+import * as analysis from "./analysis.mjs";
 import { bandName, bandOrRange, fieldList, heading, hint, lowerCase, notice } from "./parts.mjs";
 import { fieldHref } from "./field-names.mjs";
 
@@ -15,7 +16,13 @@ export function harm({ assessment, caseFile }) {
     { class: "jr-section", "aria-labelledby": "jr-harm-heading" },
     heading(words("result.harm-title"), { id: "jr-harm-heading" }),
     found && found.cells.length
-      ? [overall(found, caseFile), grid(found), plan(found)]
+      ? [
+          overall(found, caseFile),
+          grid(found),
+          plan(found),
+          analysis.screening({ harm: found }, caseFile),
+          analysis.written({ harm: found }, caseFile),
+        ]
       : hint(words("result.not-rated")),
   );
 }

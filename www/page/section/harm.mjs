@@ -1,6 +1,8 @@
 import { fieldId, h } from "../dom.mjs";
 import { selectField } from "../fields.mjs";
 import { words } from "../words.mjs";
+import * as screening from "./screening.mjs";
+import * as written from "./harm-written.mjs";
 
 const GROUPS = ["children", "public", "knownAdult", "staff", "prisoners"];
 const BANDS = ["low", "medium", "high", "very-high"];
@@ -45,6 +47,9 @@ export function build(context) {
     },
   });
   return [
+    screening.build(context),
+    written.summary(context),
+    h("h2", { class: "govuk-heading-m" }, words("screening.levels")),
     h("p", { class: "govuk-body" }, words("harm.intro")),
     h(
       "div",
@@ -97,5 +102,14 @@ export function build(context) {
         ),
       ),
     ),
+    h("h2", { class: "govuk-heading-m" }, words("screening.after")),
+    written.concerns(context),
+    written.plan(context),
   ];
+}
+
+/** Opens what the screening calls for, and leaves the fields as they are. */
+export function refresh(form, context) {
+  screening.refresh(form, context);
+  written.refresh(form, context);
 }
