@@ -23,9 +23,10 @@ test("a tick opens R6 and says why, and what is typed there stays", async ({ pag
   await expect(analysis(page, "R8.1")).toBeVisible();
   await expect(text).toHaveValue("What happened");
   await expect(page.locator("#asked-with-R8")).toBeVisible();
-  // taken back, what was written is kept in sight and saved
+  // taken back, it is undecided, and what was written is kept in sight and saved
   await tick.uncheck();
-  await expect(analysis(page, "R6")).toContainText("What was written is kept");
+  await expect(analysis(page, "R6")).toContainText("Undecided. These decide it:");
+  await expect(text).toHaveValue("What happened");
   const { oasys } = JSON.parse((await saved(page)).text);
   expect(oasys.harm.analysis).toEqual({ "R6.1": "What happened" });
   expect(oasys.screening).toEqual({ "R3.1": "YES" });

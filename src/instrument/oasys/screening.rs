@@ -38,6 +38,28 @@ codes! {
 /// # Differences
 /// On the form only a yes calls for anything. Here a missing answer and "don't know" leave what they could call
 /// for undecided. An exemption that nobody has countersigned lifts nothing.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::oasys;
+/// use joint_risk::{Code, Date, Problem, case};
+///
+/// let children = |screening: &str| {
+///     let today = Date::from_ymd(2026, 1, 5).ok()?;
+///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{{"screening":{screening}}}}}"#), today);
+///     let found = oasys::score(&case.oasys?, &mut problems).oasys.harm.screening;
+///     let state = found.triggered.into_iter().find(|each| each.section.code() == "R7").map(|each| each.state.code());
+///     Some((state, problems.first().map(Problem::to_string)))
+/// };
+/// // ordinary: R2.1 calls for R7
+/// assert_eq!(children(r#"{"R2.1":"YES"}"#), Some((Some("due"), None)));
+/// // a concern alone does where it is known who the child is, and is undecided where nobody said
+/// assert_eq!(children(r#"{"R2.1":"NO","R2.2":"YES"}"#), Some((Some("undecided"), None)));
+/// assert_eq!(children(r#"{"R2.1":"NO","R2.2":"YES","childIdentityKnown":false}"#), Some((None, None)));
+/// // refused: it stays undecided
+/// let problem = "unknown-code at `oasys.screening[R2.1]`, one of YES NO DK".to_owned();
+/// assert_eq!(children(r#"{"R2.1":"maybe"}"#), Some((Some("undecided"), Some(problem))));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Screening {
