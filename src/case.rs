@@ -5,16 +5,20 @@
 
 pub mod event;
 pub(crate) mod json;
+pub mod plan;
 pub mod reader;
+pub mod self_assessment;
 
 use crate::band::Band;
 use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
-use event::Event;
+use event::{Event, OasysForm};
 use json::Node;
+use plan::Plan;
 use reader::{Answer, Fields, Origin, Reader};
+use self_assessment::SelfAssessment;
 
 codes! {
     /// Sex as the instruments take it.
@@ -124,6 +128,8 @@ pub struct RiskMatrixAnswers {
 pub struct OasysAnswers {
     /// Supervised by probation; `false` only where said outright.
     pub supervised: Answer<bool>,
+    /// The form on which the answers stand.
+    pub form: Answer<OasysForm>,
     /// The answers could not be read at all.
     pub answers_refused: bool,
     /// Question number, path and answer.
@@ -134,6 +140,10 @@ pub struct OasysAnswers {
     pub low_scoring_refused: bool,
     /// The grid of risk of serious harm.
     pub harm: HarmAnswers,
+    /// The person's own questionnaire.
+    pub self_assessment: Option<SelfAssessment>,
+    /// The sentence plan.
+    pub plan: Option<Plan>,
 }
 
 /// An answer before its question is known.
@@ -231,7 +241,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let standard = fields.text(reader, "standard", 100);
     let person = read_person(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
-    let oasys = read_oasys(reader, &mut fields);
+    let oasys = read_oasys(reader, &mut fields, today, person.date_of_birth.given().copied());
     let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
@@ -284,13 +294,14 @@ fn read_risk_matrix(reader: &mut Reader, fields: &mut Fields<'_>) -> RiskMatrixA
     read
 }
 
-fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<OasysAnswers> {
+fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>, today: Date, born: Option<Date>) -> Option<OasysAnswers> {
     let node = fields.take(reader, "oasys");
     if matches!(node, Answer::Missing) {
         return None;
     }
     let mut oasys = Fields::of(reader, node, fields.field("oasys"));
     let supervised = oasys.yes_or_no(reader, "supervised");
+    let form = oasys.choice(reader, "form");
     let answers = oasys.object(reader, "answers");
     let answers_refused = answers.is_refused();
     let answers = answers
@@ -300,9 +311,21 @@ fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<OasysAnswe
         .collect();
     let (low_scoring_areas, low_scoring_refused) = read_low_scoring_areas(reader, &mut oasys);
     let harm = read_harm(reader, &mut oasys);
+    let self_assessment = self_assessment::read(reader, &mut oasys, today, born);
+    let plan = plan::read(reader, &mut oasys, today, born);
     refuse_unread(reader, &mut oasys, "screening");
     oasys.finish(reader);
-    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, low_scoring_refused, harm })
+    Some(OasysAnswers {
+        supervised,
+        form,
+        answers_refused,
+        answers,
+        low_scoring_areas,
+        low_scoring_refused,
+        harm,
+        self_assessment,
+        plan,
+    })
 }
 
 fn raw(node: Node<'_>) -> RawAnswer {

@@ -3,9 +3,12 @@
 
 mod answers;
 mod harm;
+mod likelihood;
 mod needs;
+mod plan;
 mod properties;
 mod questions;
+mod self_assessment;
 
 use std::collections::BTreeMap;
 

@@ -2,12 +2,23 @@
 
 mod answers;
 mod harm;
+mod likelihood;
+mod motivation;
 mod needs;
+mod plan;
 mod questions;
+mod self_assessment;
 
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
+pub use likelihood::{Likelihood, LikelihoodContribution, LikelihoodReason, Share};
+pub use motivation::{Motivation, MotivationAnswer};
 pub use needs::{FullForm, OlderRule, OlderRuleReason, ScoreRange, Section, SectionContribution};
+pub use plan::{
+    Change, Changes, HarmChange, HarmSince, Named, NeedChange, NeedReason, ObjectiveChange, ObjectiveChangeKind,
+    OpenHarm, OpenNeed, PlanObjective, SentencePlan,
+};
 pub use questions::{Choice, Question, QuestionKind, questions};
+pub use self_assessment::{BothViews, SelfSection, SelfView};
 
 use serde::Serialize;
 
@@ -40,8 +51,17 @@ const HARM: Table = Table {
     url: "github.com/ministryofjustice/hmpps-assess-risks-and-needs",
 };
 
+const LIKELIHOOD: Table = Table {
+    id: "oasys/likelihood-2002",
+    standing: Standing::Unconfirmed,
+    title: "OASys user manual",
+    edition: "2002 and 2006",
+    place: "weighted total 0 to 168: section weights and bands from memory; no formula was seen",
+    url: "",
+};
+
 /// The tables on which OASys rests.
-pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, HARM];
+pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, HARM, LIKELIHOOD];
 
 /// OASys, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +73,14 @@ pub struct Oasys {
     pub sections: Vec<Section>,
     /// Risk of serious harm.
     pub harm: Harm,
+    /// The weighted total of the 2002-2009 full form.
+    pub likelihood: Likelihood,
+    /// Motivation and capacity to change.
+    pub motivation: Motivation,
+    /// The person's own view beside the assessor's; `None` where there is none.
+    pub self_assessment: Option<SelfView>,
+    /// The sentence plan, held against needs and harm; `None` where there is none.
+    pub plan: Option<SentencePlan>,
 }
 
 /// OASys and the tables that it used.
@@ -71,10 +99,13 @@ pub struct Scored {
 /// there. `M` and a missing answer count neither way: a section is decided once what is missing cannot
 /// change it. A refused answer costs its own section its score, if the section uses it, and nothing else.
 ///
-/// Each problem is added to `problems`. Every figure here is confirmed, so no attestation alters a standing.
+/// The weighted total of the 2002-2009 full form is reckoned only where the case says that it is that form.
+///
+/// Each problem is added to `problems`.
 ///
 /// # Source
-/// `oasys/section-scores`, `oasys/need-thresholds` and `oasys/harm` of [`TABLES`]: confirmed.
+/// `oasys/section-scores`, `oasys/need-thresholds` and `oasys/harm` of [`TABLES`]: confirmed;
+/// `oasys/likelihood-2002`: unconfirmed.
 ///
 /// # Differences
 /// The legacy interface counts a missing answer as 0. Here it leaves the need undecided until it cannot matter.
@@ -105,13 +136,19 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     check_low_scoring_areas(answers, problems);
     let sections = needs::sections(answers, &sheet);
     let harm = harm::rate(&answers.harm);
+    let likelihood = likelihood::weigh(answers, &sheet);
+    let motivation = motivation::list(answers, &sheet);
+    let self_assessment = answers.self_assessment.as_ref().map(|given| self_assessment::compare(given, &sections));
+    let plan = answers.plan.as_ref().map(|plan| plan::check(plan, &sections, &harm));
     let used = [
         (sections.iter().any(|section| !section.contributions.is_empty()), &SECTION_SCORES),
         (sections.iter().any(|section| section.score.is_some()), &NEED_THRESHOLDS),
         (harm.overall.is_some(), &HARM),
+        (likelihood.is_shown(), &LIKELIHOOD),
     ];
     let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
-    Scored { oasys: Oasys { supervised: answers.supervised.given().copied(), sections, harm }, tables }
+    let supervised = answers.supervised.given().copied();
+    Scored { oasys: Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan }, tables }
 }
 
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.
