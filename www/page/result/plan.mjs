@@ -18,6 +18,7 @@ import {
   isWide,
   joined,
   notice,
+  sentenceCase,
   standingMark,
   table,
 } from "./parts.mjs";
@@ -196,9 +197,7 @@ function sentencePlan({ assessment, caseFile }) {
     ),
     part(
       "needs",
-      found.needsWithoutObjective.map(
-        ({ section, because }) => `${sectionName(section)}: ${words(`needReason.${because}`)}`,
-      ),
+      bySection(found.needsWithoutObjective, ({ because }) => because, "undecided", "needReason"),
     ),
     found.harmWithoutObjective ? harm(found.harmWithoutObjective, caseFile) : null,
     part(
@@ -218,6 +217,17 @@ function sentencePlan({ assessment, caseFile }) {
     open.length > 0 ? open : h("p", { class: "govuk-body" }, words("planResult.complete")),
     found.objectives.length > 0 ? objectives(found, caseFile) : null,
     found.changes ? changes(found, caseFile) : null,
+  ];
+}
+
+/** One line a section; those of which `open` holds share one line. */
+function bySection(entries, code, open, group) {
+  const waiting = entries.filter((entry) => code(entry) === open).map(({ section }) => sectionName(section));
+  return [
+    ...entries
+      .filter((entry) => code(entry) !== open)
+      .map((entry) => `${sectionName(entry.section)}: ${words(`${group}.${code(entry)}`)}`),
+    ...(waiting.length > 0 ? [`${sentenceCase(words(`${group}.${open}`))}: ${joined(waiting)}`] : []),
   ];
 }
 
@@ -268,9 +278,7 @@ function changes({ changes: found, objectives: now }, caseFile) {
           now: bandInText(found.harm.now),
         }),
       ),
-      found.needs.map(({ section, change }) =>
-        h("li", null, `${sectionName(section)}: ${words(`needChange.${change}`)}`),
-      ),
+      bySection(found.needs, ({ change }) => change, "not-known", "needChange").map((line) => h("li", null, line)),
       found.objectives.map(({ id, change }) => h("li", null, `${text(id)}: ${words(`objectiveChange.${change}`)}`)),
     ),
   ];

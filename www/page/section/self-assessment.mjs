@@ -18,9 +18,8 @@ export const sectionOptions = () =>
 function itemFields(store, item) {
   const heading = words("selfAssessment.item", { item });
   return h(
-    "section",
-    { class: "self-item", "aria-label": heading },
-    h("h3", { class: "govuk-heading-s" }, heading),
+    "div",
+    { class: "self-item", role: "group", "aria-label": heading },
     h(
       "div",
       { class: "self-item__fields" },
