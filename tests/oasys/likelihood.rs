@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use joint_risk::instrument::oasys::{Likelihood, LikelihoodReason, ScoreRange};
-use joint_risk::{Band, Date, Status, assess};
+use joint_risk::{Band, Date, Engine, Status};
 use proptest::prelude::*;
 
 use super::{Row, object, question_rows, rows, scored};
@@ -15,10 +15,10 @@ fn full_form() -> Vec<Row> {
     rows
 }
 
+/// The code that adds the most points up to this many.
 fn code(row: &Row, points: u8) -> String {
-    let found = row.codes.iter().rfind(|(_, known)| known.is_some_and(|known| known <= points));
-    let most = row.codes.iter().filter(|(_, known)| known.is_some_and(|known| known <= points));
-    most.max_by_key(|(_, known)| *known).or(found).map_or_else(String::new, |(code, _)| (*code).to_owned())
+    let within = row.codes.iter().filter(|(_, known)| known.is_some_and(|known| known <= points));
+    within.max_by_key(|(_, known)| *known).map_or_else(String::new, |(code, _)| (*code).to_owned())
 }
 
 /// Every question answered with the most points up to this many.
@@ -55,7 +55,7 @@ fn weights_and_maxima_are_those_of_the_table() {
     assert_eq!((nothing.score, nothing.band, nothing.status), (Some(0), Some(Band::Low), Status::Scored));
 }
 
-/// Section 5 gives one point to each raw point and section 1 with 2 gives 50/22: enough to reach each border.
+/// From nothing to everything, one answer after the other.
 #[test]
 fn bands_meet_at_their_borders() {
     let mut seen = BTreeMap::new();
@@ -119,8 +119,9 @@ fn it_is_for_the_full_form_of_2002_alone() {
 #[test]
 fn its_standing_counts_only_where_it_is_shown() {
     let today = Date::from_ymd(2026, 1, 5).expect("a day");
+    let engine = Engine::new();
     let standing = |oasys: &str| {
-        let found = assess(&format!(r#"{{"oasys":{oasys}}}"#), today);
+        let found = engine.assess(&format!(r#"{{"oasys":{oasys}}}"#), today);
         let table = found.tables.iter().find(|table| table.table == "oasys/likelihood-2002");
         table.map(|table| table.standing.to_string())
     };

@@ -75,6 +75,26 @@ codes! {
 /// # Differences
 /// A missing answer of the form was filled with a notional average, by a formula that is not known. Here it
 /// leaves a range. A question that may be left out on the form counts as missing too while it has no answer.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::oasys;
+/// use joint_risk::{Date, Status, case};
+///
+/// let weigh = |text: &str| {
+///     let today = Date::from_ymd(2026, 1, 5).ok()?;
+///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
+///     Some(oasys::score(&case.oasys?, &mut problems).oasys.likelihood)
+/// };
+/// let span = |text| weigh(text)?.score_range.map(|range| (range.lowest, range.highest));
+/// // ordinary: two of eight points of section 3 are 2.75 of its 11, the rest is open
+/// assert_eq!(span(r#"{"form":"oasys-2","answers":{"3.3":true}}"#), Some((3, 168)));
+/// // the boundary: nothing answered is any total
+/// assert_eq!(span(r#"{"form":"oasys-2"}"#), Some((0, 168)));
+/// // refused: a later form has no such total
+/// let later = weigh(r#"{"form":"layer-3","answers":{"3.3":true}}"#);
+/// assert_eq!(later.map(|likelihood| likelihood.status), Some(Status::NotApplicable));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Likelihood {

@@ -42,6 +42,31 @@ codes! {
 /// Offender Assessments API, `cfd07cf`, ISP and RSP: types, statuses and timescales; at most four needs to an
 /// objective: `oasys-ndh-delius-replacement` (7437943, 2020-09-30): confirmed. What is held against what is
 /// our convention, after findings of the inspection of 2005.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::oasys;
+/// use joint_risk::{Date, case};
+///
+/// let open = |text: &str| {
+///     let today = Date::from_ymd(2026, 1, 5).ok()?;
+///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
+///     let plan = oasys::score(&case.oasys?, &mut problems).oasys.plan?;
+///     let mut needs = plan.needs_without_objective.iter().map(|need| need.section);
+///     Some((needs.any(|section| section == 3), problems.first().map(ToString::to_string)))
+/// };
+/// let with = |status: &str, needs: &str| {
+///     let objective = format!(r#"{{"id":"a","text":"find a home","status":"{status}","needs":{needs}}}"#);
+///     open(&format!(r#"{{"answers":{{"3.3":true}},"plan":{{"type":"initial","objectives":[{objective}]}}}}"#))
+/// };
+/// // ordinary: the need has an objective that somebody works towards
+/// assert_eq!(with("ongoing", "[3]"), Some((false, None)));
+/// // the boundary: achieved, and it is a need still
+/// assert_eq!(with("fully-achieved", "[3]"), Some((true, None)));
+/// // refused: five needs to one objective
+/// let problem = "too-many at `oasys.plan.objectives[0].needs`, at most 4".to_owned();
+/// assert_eq!(with("ongoing", "[3,4,6,7,8]"), Some((true, Some(problem))));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SentencePlan {

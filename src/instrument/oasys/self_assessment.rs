@@ -19,6 +19,29 @@ const SECTIONS: std::ops::RangeInclusive<u8> = 3..=12;
 /// # Source
 /// Offender Assessments API, `cfd07cf`, SAQ: 27 problems, each linked to offending or not, and how likely
 /// offending is, 0 to 3: confirmed. The comparison is ours.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::oasys;
+/// use joint_risk::{Date, case};
+///
+/// let compare = |text: &str| {
+///     let today = Date::from_ymd(2026, 1, 5).ok()?;
+///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
+///     let view = oasys::score(&case.oasys?, &mut problems).oasys.self_assessment?;
+///     Some((view.differences, view.unmapped, problems.first().map(ToString::to_string)))
+/// };
+/// let with = |item: &str| {
+///     compare(&format!(r#"{{"answers":{{"3.3":true}},"selfAssessment":{{"items":{{"1":{item}}}}}}}"#))
+/// };
+/// // ordinary: a need, and no problem in the person's own view
+/// assert_eq!(with(r#"{"problem":false,"section":3}"#), Some((vec![3], vec![], None)));
+/// // the boundary: nobody has said where it belongs
+/// assert_eq!(with(r#"{"problem":false}"#), Some((vec![], vec![1], None)));
+/// // refused
+/// let problem = "wrong-type at `oasys.selfAssessment.items[1].problem`, one of true-or-false".to_owned();
+/// assert_eq!(with(r#"{"problem":"no","section":3}"#), Some((vec![], vec![], Some(problem))));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SelfView {
