@@ -6,19 +6,23 @@
 pub mod event;
 pub mod harm;
 pub(crate) mod json;
+pub mod plan;
 pub mod reader;
 pub mod screening;
+pub mod self_assessment;
 
 use crate::band::Band;
 use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
-use event::Event;
+use event::{Event, OasysForm};
 pub use harm::HarmAnswers;
 use json::Node;
+use plan::Plan;
 use reader::{Answer, Fields, Origin, Reader};
 pub use screening::ScreeningAnswers;
+use self_assessment::SelfAssessment;
 
 codes! {
     /// Sex as the instruments take it.
@@ -128,6 +132,8 @@ pub struct RiskMatrixAnswers {
 pub struct OasysAnswers {
     /// Supervised by probation; `false` only where said outright.
     pub supervised: Answer<bool>,
+    /// The form on which the answers stand.
+    pub form: Answer<OasysForm>,
     /// The answers could not be read at all.
     pub answers_refused: bool,
     /// Question number, path and answer.
@@ -140,6 +146,10 @@ pub struct OasysAnswers {
     pub screening: ScreeningAnswers,
     /// The grid of risk of serious harm, and what is written around it.
     pub harm: HarmAnswers,
+    /// The person's own questionnaire.
+    pub self_assessment: Option<SelfAssessment>,
+    /// The sentence plan.
+    pub plan: Option<Plan>,
 }
 
 /// An answer before its question is known.
@@ -226,7 +236,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let standard = fields.text(reader, "standard", 100);
     let person = read_person(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
-    let oasys = read_oasys(reader, &mut fields, today);
+    let oasys = read_oasys(reader, &mut fields, today, person.date_of_birth.given().copied());
     let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
@@ -279,13 +289,14 @@ fn read_risk_matrix(reader: &mut Reader, fields: &mut Fields<'_>) -> RiskMatrixA
     read
 }
 
-fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Option<OasysAnswers> {
+fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>, today: Date, born: Option<Date>) -> Option<OasysAnswers> {
     let node = fields.take(reader, "oasys");
     if matches!(node, Answer::Missing) {
         return None;
     }
     let mut oasys = Fields::of(reader, node, fields.field("oasys"));
     let supervised = oasys.yes_or_no(reader, "supervised");
+    let form = oasys.choice(reader, "form");
     let answers = oasys.object(reader, "answers");
     let answers_refused = answers.is_refused();
     let answers = answers
@@ -296,8 +307,21 @@ fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Opti
     let (low_scoring_areas, low_scoring_refused) = read_low_scoring_areas(reader, &mut oasys);
     let screening = screening::read(reader, &mut oasys, today);
     let harm = harm::read(reader, &mut oasys);
+    let self_assessment = self_assessment::read(reader, &mut oasys, today, born);
+    let plan = plan::read(reader, &mut oasys, today, born);
     oasys.finish(reader);
-    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, low_scoring_refused, screening, harm })
+    Some(OasysAnswers {
+        supervised,
+        form,
+        answers_refused,
+        answers,
+        low_scoring_areas,
+        low_scoring_refused,
+        screening,
+        harm,
+        self_assessment,
+        plan,
+    })
 }
 
 fn raw(node: Node<'_>) -> RawAnswer {

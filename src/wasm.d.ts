@@ -98,6 +98,8 @@ export type NotScored =
 export interface OasysAnswers {
   /** `false`: not supervised by probation; then there are no OASys duties. */
   supervised?: boolean | null;
+  /** The form on which the answers stand. `oasys-2` alone has the weighted total of 0 to 168. */
+  form?: OasysForm | null;
   /** Answers by question number, as the form's option codes. */
   answers?: Record<string, Answered<OasysAnswer>> | null;
   /** Sections under their threshold that need attention all the same. @maxItems 20 */
@@ -105,6 +107,89 @@ export interface OasysAnswers {
   /** R1 to R5, under the numbers of the form. */
   screening?: Screening | null;
   harm?: HarmGrid | null;
+  selfAssessment?: SelfAssessment | null;
+  plan?: SentencePlan | null;
+}
+
+/** The person's own questionnaire: 27 problems, and how likely offending is. */
+export interface SelfAssessment {
+  /** By number, `"1"` to `"27"`. */
+  items?: { [item: string]: SelfAssessmentItem | null } | null;
+  /** 28: 0 definitely not, 1 unlikely, 2 quite, 3 very. */
+  likelihood?: Answered<0 | 1 | 2 | 3>;
+  completedOn?: Answered<Day>;
+}
+export interface SelfAssessmentItem {
+  /** The person says that it is a problem. */
+  problem?: Answered<boolean>;
+  /** The person says that it is linked to offending. */
+  linked?: Answered<boolean>;
+  /** The section that the item belongs to, 3 to 12, as the host or the user says. */
+  section?: Answered<number>;
+}
+
+/** A sentence plan. */
+export interface SentencePlan {
+  type: Answered<PlanType>;
+  agreedOn?: Answered<Day>;
+  /** IP.4, in the assessor's words. @maxLength 4000 */
+  capacityToChange?: string | null;
+  /** @maxItems 100 */
+  objectives?: Objective[] | null;
+  /** @maxItems 100 */
+  mappaActions?: MappaAction[] | null;
+  previous?: PreviousPlan | null;
+}
+export type PlanType = "initial" | "review";
+export interface Objective {
+  /** @maxLength 100 */
+  id: string;
+  /** Sections that it answers, 3 to 12. @maxItems 4 */
+  needs?: number[] | null;
+  /** It answers the risk of serious harm. */
+  harm?: Answered<boolean>;
+  /** @maxLength 4000 */
+  text: string;
+  status?: Answered<ObjectiveStatus>;
+  timescale?: Answered<Timescale>;
+  /** @maxLength 200 */
+  who?: string | null;
+  /** `id` of the action of MAPPA that it carries. @maxLength 100 */
+  mappaAction?: string | null;
+  /** For one that stood in the plan before: whether it still holds. Nobody having said so, it is not current. */
+  stillTrue?: Answered<boolean>;
+}
+/** The form's R, RII, RI, RIII, RIIIB, 160 and 170. */
+export type ObjectiveStatus =
+  | "not-started" | "ongoing" | "fully-achieved" | "not-achieved" | "no-longer-applicable" | "not-achieved-custody"
+  | "revoked-early-for-progress";
+export type Timescale = "1-week" | "1-month" | "3-months" | "16-weeks" | "6-months" | "1-year";
+/** An action that a meeting of MAPPA has decided. */
+export interface MappaAction {
+  /** @maxLength 100 */
+  id: string;
+  /** @maxLength 4000 */
+  action: string;
+  /** @maxLength 200 */
+  owner?: string | null;
+  due?: Answered<Day>;
+}
+/** The plan before, for what has changed since. */
+export interface PreviousPlan {
+  on?: Answered<Day>;
+  /** @maxItems 100 */
+  objectives?: PreviousObjective[] | null;
+  /** By section, `"3"` to `"12"`. */
+  needs?: { [section: string]: Answered<Need> } | null;
+  /** The overall risk of serious harm then. */
+  harm?: Answered<Band>;
+}
+export interface PreviousObjective {
+  /** The same as in this plan, where it was carried over. @maxLength 100 */
+  id: string;
+  /** @maxLength 4000 */
+  text?: string | null;
+  status?: Answered<ObjectiveStatus>;
 }
 
 /** An option code, a number where the codes are digits, `true`/`false` where they are YES and NO, a list of codes for a tick list. */
@@ -367,6 +452,11 @@ export interface Oasys {
   supervised: boolean | null;
   sections: Section[];
   harm: Harm;
+  likelihood: Likelihood;
+  motivation: Motivation;
+  /** Null where the case has none. */
+  selfAssessment: SelfView | null;
+  plan: CheckedPlan | null;
 }
 
 export type Need = "yes" | "no" | "undecided";
@@ -403,6 +493,98 @@ export interface SectionContribution {
   /** It counts to the current need score, and not only to the full form's. */
   counts: boolean;
 }
+
+/** The weighted total of the full form of 2002 to 2009; `not-applicable` for every other form. */
+export interface Likelihood {
+  status: Status;
+  reason: LikelihoodReason | null;
+  /** Its standing is that of this table, among `tables`. */
+  table: "oasys/likelihood-2002";
+  /** 0 to 168; null while an answer is missing. */
+  score: number | null;
+  maximum: number;
+  scoreRange: { lowest: number; highest: number } | null;
+  /** Where what is missing cannot change it; never `very-high`. */
+  band: Band | null;
+  range: Range | null;
+  contributions: LikelihoodContribution[];
+  invalidFields: string[];
+}
+export type LikelihoodReason = "form-not-given" | "other-form";
+export interface LikelihoodContribution {
+  /** Sections that are weighed together. */
+  sections: number[];
+  score: number;
+  maximum: number;
+  weight: number;
+  /** What it adds, exactly; every denominator is the same. */
+  share: { numerator: number; denominator: number };
+  answered: number;
+  missing: number;
+}
+
+export interface Motivation {
+  /** 12.8, 8.8 and 9.5. */
+  answers: MotivationAnswer[];
+  /** IP.4, in the assessor's words. */
+  capacityToChange: string | null;
+}
+export interface MotivationAnswer { item: string; field: string; value: string | null; invalid: boolean }
+
+/** The person's view beside the assessor's. */
+export interface SelfView {
+  completedOn: Day | null;
+  likelihood: number | null;
+  sections: SelfSection[];
+  /** Sections where the two views differ. */
+  differences: number[];
+  /** Answered items of which nobody has said the section. */
+  unmapped: number[];
+  unanswered: number[];
+}
+export interface SelfSection { section: number; items: number[]; problem: BothViews; linked: BothViews }
+/** `agrees` is null while one of them is not known. */
+export interface BothViews { person: boolean | null; assessor: boolean | null; agrees: boolean | null }
+
+/** The plan, held against needs, harm and the actions of MAPPA. */
+export interface CheckedPlan {
+  type: PlanType | null;
+  agreedOn: Day | null;
+  objectives: PlanObjective[];
+  needsWithoutObjective: { section: number; because: NeedReason }[];
+  harmWithoutObjective: { need: "yes" | "undecided"; level: Band | null; fields: string[] } | null;
+  objectivesWithoutNeed: PlanEntry[];
+  mappaActionsNotCarried: PlanEntry[];
+  /** Carried over, and nobody has said whether they are still true: they answer nothing. */
+  toConfirm: PlanEntry[];
+  changes: PlanChanges | null;
+}
+export interface PlanEntry { id: string; field: string }
+export type NeedReason = "need" | "low-scoring-area" | "older-rule" | "undecided";
+export interface PlanObjective {
+  id: string;
+  field: string;
+  text: string;
+  needs: number[];
+  harm: boolean | null;
+  status: ObjectiveStatus | null;
+  timescale: Timescale | null;
+  who: string | null;
+  mappaAction: string | null;
+  carriedOver: boolean;
+  stillTrue: boolean | null;
+  /** Not started or ongoing, and, where it was carried over, confirmed as still true. */
+  current: boolean;
+}
+export interface PlanChanges {
+  since: Day | null;
+  needs: { section: number; change: NeedChange }[];
+  harm: { before: Band | null; now: Band | null; change: HarmChange };
+  objectives: { id: string; change: ObjectiveChange }[];
+}
+export type NeedChange = "new" | "gone" | "still" | "not-known";
+export type HarmChange = "risen" | "fallen" | "same" | "not-known";
+export type ObjectiveChange = "new" | "achieved" | "dropped";
 
 export type HarmGroup = "children" | "public" | "known-adult" | "staff" | "prisoners";
 export interface HarmCell { setting: "community" | "custody"; group: HarmGroup; field: string; level: Band | null }

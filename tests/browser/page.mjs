@@ -18,6 +18,8 @@ export const SECTIONS = [
   "oasys-11",
   "oasys-12",
   "harm",
+  "self-assessment",
+  "plan",
   "events",
   "judgement",
   "result",

@@ -3,10 +3,13 @@
 
 mod answers;
 mod harm;
+mod likelihood;
 mod needs;
+mod plan;
 mod properties;
 mod questions;
 mod screening;
+mod self_assessment;
 
 use std::collections::BTreeMap;
 

@@ -62,7 +62,10 @@ fn a_question_has_the_members_of_the_contract() {
 #[test]
 fn tables_are_named_as_attestations_name_them() {
     let ids: Vec<_> = TABLES.iter().map(|table| table.id).collect();
-    assert_eq!(ids, ["oasys/section-scores", "oasys/need-thresholds", "oasys/screening", "oasys/harm"]);
+    assert_eq!(
+        ids,
+        ["oasys/section-scores", "oasys/need-thresholds", "oasys/screening", "oasys/harm", "oasys/likelihood-2002"]
+    );
 }
 
 #[test]

@@ -138,8 +138,44 @@ export function randomCase(random, questions) {
         community: maybe(0.9, () => answers(groups, one([1, 0.7]))),
         custody: maybe(0.8, () => (chance(0.6) ? "not-applicable" : custody())),
       })),
+      form: maybe(0.6, () => one(["oasys-2", ...FORMS])),
+      selfAssessment: maybe(0.3, selfAssessment),
+      plan: maybe(0.4, plan),
     };
   };
+  const selfAssessment = () => {
+    const items = {};
+    for (let item = 1; item <= 27; item += 1) {
+      if (chance(0.6)) items[item] = answers({ problem: yesNo, linked: yesNo, section: () => 3 + below(10) }, 0.8);
+    }
+    return { items, likelihood: maybe(0.8, () => below(4)), completedOn: maybe(0.8, () => date(2023, 3)) };
+  };
+  const objective = (_, place) => ({
+    id: `o${chance(0.9) ? place : 0}`,
+    text: text(),
+    needs: maybe(0.8, () => Array.from({ length: below(5) }, () => 3 + below(10))),
+    harm: maybe(0.6, yesNo),
+    status: maybe(0.9, () => one(["not-started", "ongoing", "fully-achieved", "not-achieved"])),
+    timescale: maybe(0.8, () => one(["1-week", "16-weeks", "1-year"])),
+    who: maybe(0.4, () => text()),
+    mappaAction: maybe(0.3, () => `m${below(3)}`),
+    stillTrue: maybe(0.4, yesNo),
+  });
+  const plan = () => ({
+    type: chance(0.5) ? "initial" : "review",
+    agreedOn: maybe(0.8, () => date(2023, 3)),
+    capacityToChange: maybe(0.4, () => text()),
+    objectives: maybe(0.9, () => Array.from({ length: below(5) }, objective)),
+    mappaActions: maybe(0.4, () =>
+      Array.from({ length: below(3) }, (_, place) => ({ id: `m${place}`, action: "visit" })),
+    ),
+    previous: maybe(0.5, () => ({
+      on: maybe(0.8, () => date(2023, 3)),
+      harm: maybe(0.8, band),
+      needs: maybe(0.8, () => ({ 3: one(["yes", "no"]), 9: "undecided", 12: "yes" })),
+      objectives: maybe(0.8, () => [{ id: "o0", status: "ongoing" }, { id: "o7" }]),
+    })),
+  });
   const event = () => {
     const kind = one(EVENTS);
     const made = { kind, on: date(2023, 3), id: maybe(0.3, () => `e${below(4)}`), verified: maybe(0.4, yesNo) };

@@ -141,9 +141,10 @@ export function ticks(store, { path, label, hint, options, number = null }) {
     return Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)];
   };
   const change = () => {
-    const known = new Set(options.map((option) => option.value));
+    const known = new Set(options.map((option) => String(option.value)));
     // Codes that the list does not know came from a file: they stay, and are reported.
-    const foreign = held().filter((code) => !known.has(code));
+    const value = store.answer(path);
+    const foreign = (Array.isArray(value) ? value : held()).filter((code) => !known.has(String(code)));
     const chosen = [
       ...options.filter((option, index) => boxes[index].checked).map((option) => option.value),
       ...foreign,
@@ -158,7 +159,7 @@ export function ticks(store, { path, label, hint, options, number = null }) {
       type: "checkbox",
       id,
       value: option.value,
-      checked: now.includes(option.value),
+      checked: now.includes(String(option.value)),
       on: { change },
     });
     boxes.push(box);

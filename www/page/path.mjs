@@ -3,11 +3,15 @@
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+// Objects whose keys are numbers: in a path those stand in brackets too.
+const KEYED = new Set(["oasys.selfAssessment.items", "oasys.plan.previous.needs"]);
+
 /** `events[0].on` as `["events", 0, "on"]`. Whole numbers in brackets are places in a list, all else is a name. */
 export function steps(path) {
   const found = [];
-  for (const [, name, inBrackets] of path.matchAll(/([^.[\]]+)|\[([^\]]*)\]/g)) {
-    found.push(name ?? (/^\d+$/.test(inBrackets) ? Number(inBrackets) : inBrackets));
+  for (const { 1: name, 2: inBrackets, index } of path.matchAll(/([^.[\]]+)|\[([^\]]*)\]/g)) {
+    const place = /^\d+$/.test(inBrackets ?? "") && !KEYED.has(path.slice(0, index));
+    found.push(name ?? (place ? Number(inBrackets) : inBrackets));
   }
   return found;
 }

@@ -6,7 +6,9 @@ import * as judgement from "./section/judgement.mjs";
 import * as oasys from "./section/oasys.mjs";
 import * as person from "./section/person.mjs";
 import * as screening from "./section/screening.mjs";
+import * as plan from "./section/plan.mjs";
 import * as riskMatrix from "./section/risk-matrix.mjs";
+import * as selfAssessment from "./section/self-assessment.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
 import { words } from "./words.mjs";
 
@@ -35,6 +37,8 @@ export const SECTIONS = [
   simple("risk-matrix", riskMatrix),
   ...[...NEEDS, ...EARLY].map(oasysSection),
   simple("harm", harm),
+  simple("self-assessment", selfAssessment),
+  simple("plan", plan),
   simple("events", events),
   simple("judgement", judgement),
   { id: "result", group: null, title: () => words("page.section-result"), build: null },
@@ -50,13 +54,15 @@ export function sectionOf(path, store) {
   if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
   if (belongsTo(path, "oasys.harm") || belongsTo(path, "oasys.screening")) return "harm";
   for (const [root, id] of [
+    ["oasys.selfAssessment", "self-assessment"],
+    ["oasys.plan", "plan"],
     ["riskMatrix", "risk-matrix"],
     ["events", "events"],
     ["judgement", "judgement"],
   ]) {
     if (belongsTo(path, root)) return id;
   }
-  const own = ["person", "reference", "division", "standard", "today", "schema", "oasys.supervised"];
+  const own = ["person", "reference", "division", "standard", "today", "schema", "oasys.supervised", "oasys.form"];
   return own.some((root) => belongsTo(path, root)) ? "person" : "result";
 }
 
@@ -94,6 +100,13 @@ export function statusOf(section, { store, engine, problems }) {
       const count = Array.isArray(store.get("events")) ? store.get("events").length : 0;
       return count === 0 ? { kind: "none-recorded" } : { kind: "recorded", count };
     }
+    case "self-assessment":
+      return unlessUnused("oasys.selfAssessment", store, () => counted(selfAssessment.FIELDS, store));
+    case "plan": {
+      const objectives = store.get("oasys.plan.objectives");
+      const count = Array.isArray(objectives) ? objectives.length : 0;
+      return unlessUnused("oasys.plan", store, () => ({ kind: "recorded", count }));
+    }
     case "judgement": {
       const given = store.get("judgement");
       return given === undefined || given === null ? { kind: "not-used" } : counted(judgement.FIELDS, store);
@@ -101,6 +114,11 @@ export function statusOf(section, { store, engine, problems }) {
     default:
       return { kind: "none" };
   }
+}
+
+function unlessUnused(path, store, status) {
+  const given = store.get(path);
+  return given === undefined || given === null ? { kind: "not-used" } : status();
 }
 
 function harmStatus(store) {

@@ -2,15 +2,26 @@
 
 mod answers;
 mod harm;
+mod likelihood;
+mod motivation;
 mod needs;
+mod plan;
 mod questions;
 mod screening;
+mod self_assessment;
 mod summary;
 
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
+pub use likelihood::{Likelihood, LikelihoodContribution, LikelihoodReason, Share};
+pub use motivation::{Motivation, MotivationAnswer};
 pub use needs::{FullForm, OlderRule, OlderRuleReason, ScoreRange, Section, SectionContribution};
+pub use plan::{
+    Change, Changes, HarmChange, HarmSince, Named, NeedChange, NeedReason, ObjectiveChange, ObjectiveChangeKind,
+    OpenHarm, OpenNeed, PlanObjective, SentencePlan,
+};
 pub use questions::{Choice, Question, QuestionKind, questions};
 pub use screening::{AnalysisSection, AnalysisState, Exemption, ExemptionReason, Screening, Triggered};
+pub use self_assessment::{BothViews, SelfSection, SelfView};
 pub use summary::{Concern, ConcernAnswer, ConcernKind, PlanHeadings, Summary};
 
 use serde::Serialize;
@@ -52,8 +63,17 @@ const SCREENING: Table = Table {
     url: "github.com/ministryofjustice/offender-assessments-api-kotlin",
 };
 
+const LIKELIHOOD: Table = Table {
+    id: "oasys/likelihood-2002",
+    standing: Standing::Unconfirmed,
+    title: "OASys user manual",
+    edition: "2002 and 2006",
+    place: "weighted total 0 to 168: section weights and bands from memory; no formula was seen",
+    url: "",
+};
+
 /// The tables on which OASys rests.
-pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, SCREENING, HARM];
+pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, SCREENING, HARM, LIKELIHOOD];
 
 /// OASys, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -65,6 +85,14 @@ pub struct Oasys {
     pub sections: Vec<Section>,
     /// Risk of serious harm.
     pub harm: Harm,
+    /// The weighted total of the 2002-2009 full form.
+    pub likelihood: Likelihood,
+    /// Motivation and capacity to change.
+    pub motivation: Motivation,
+    /// The person's own view beside the assessor's; `None` where there is none.
+    pub self_assessment: Option<SelfView>,
+    /// The sentence plan, held against needs and harm; `None` where there is none.
+    pub plan: Option<SentencePlan>,
 }
 
 /// OASys and the tables that it used.
@@ -83,10 +111,13 @@ pub struct Scored {
 /// there. `M` and a missing answer count neither way: a section is decided once what is missing cannot
 /// change it. A refused answer costs its own section its score, if the section uses it, and nothing else.
 ///
-/// Each problem is added to `problems`. Every figure here is confirmed, so no attestation alters a standing.
+/// The weighted total of the 2002-2009 full form is reckoned only where the case says that it is that form.
+///
+/// Each problem is added to `problems`.
 ///
 /// # Source
-/// `oasys/section-scores`, `oasys/need-thresholds`, `oasys/screening` and `oasys/harm` of [`TABLES`]: confirmed.
+/// `oasys/section-scores`, `oasys/need-thresholds`, `oasys/screening` and `oasys/harm` of [`TABLES`]: confirmed;
+/// `oasys/likelihood-2002`: unconfirmed.
 ///
 /// # Differences
 /// The legacy interface counts a missing answer as 0. Here it leaves the need undecided until it cannot matter.
@@ -118,14 +149,20 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     let sections = needs::sections(answers, &sheet);
     let screening = screening::screen(&answers.screening, &answers.harm, problems);
     let harm = harm::rate(&answers.harm, screening, answers.screening.given);
+    let likelihood = likelihood::weigh(answers, &sheet);
+    let motivation = motivation::list(answers, &sheet);
+    let self_assessment = answers.self_assessment.as_ref().map(|given| self_assessment::compare(given, &sections));
+    let plan = answers.plan.as_ref().map(|plan| plan::check(plan, &sections, &harm));
     let used = [
         (sections.iter().any(|section| !section.contributions.is_empty()), &SECTION_SCORES),
         (sections.iter().any(|section| section.score.is_some()), &NEED_THRESHOLDS),
         (answers.screening.given, &SCREENING),
         (harm.overall.is_some(), &HARM),
+        (likelihood.is_shown(), &LIKELIHOOD),
     ];
     let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
-    Scored { oasys: Oasys { supervised: answers.supervised.given().copied(), sections, harm }, tables }
+    let supervised = answers.supervised.given().copied();
+    Scored { oasys: Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan }, tables }
 }
 
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.

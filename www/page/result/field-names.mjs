@@ -13,6 +13,7 @@ export const shownAt = (path) =>
       (all, row, column) => `${row}.${column ?? "current"}`,
     )
     .replace(/^(oasys\.(?:answers|screening)\[(?!R1\.[23]\.)[^\]]+\]).*$/, "$1")
+    .replace(/^(oasys\.plan\.(?:objectives|mappaActions)\[\d+\]).*$/, "$1")
     .replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
 
 /** Where the form shows the answer with this path. */
@@ -42,6 +43,10 @@ export function fieldLabel(path, caseFile) {
   if (setting) return `${words("field.oasys.harm")}, ${words(`harmWord.in-${setting}`)}`;
   const counted = /^(events|attestations|oasys\.lowScoringAreas)\[(\d+)\]/.exec(path);
   if (counted) return countedLabel(counted[1], Number(counted[2]), caseFile);
+  const entry = /^oasys\.plan\.(objectives|mappaActions)\[(\d+)\]/.exec(path);
+  if (entry) return planLabel(entry[1], Number(entry[2]), caseFile);
+  const asked = /^oasys\.selfAssessment\.items\[(\d+)\]/.exec(path)?.[1];
+  if (asked) return words("selfAssessment.item", { item: asked });
   const item = /^riskMatrix\.(\w+)/.exec(path)?.[1];
   if (item && hasWords(`item.${item}`)) return words(`item.${item}`);
   // An answer with its origin has members below the field itself.
@@ -49,6 +54,13 @@ export function fieldLabel(path, caseFile) {
     if (hasWords(`field.${shorter}`)) return words(`field.${shorter}`);
   }
   return path;
+}
+
+function planLabel(list, index, caseFile) {
+  const entry = caseFile?.oasys?.plan?.[list]?.[index];
+  const text = list === "objectives" ? entry?.text : entry?.action;
+  if (typeof text === "string" && text.trim() !== "") return text;
+  return words(list === "objectives" ? "plan.objective-n" : "plan.mappa-action-n", { number: index + 1 });
 }
 
 function countedLabel(list, index, caseFile) {

@@ -28,7 +28,7 @@ export const KINDS = [
   "notification-ended",
   "died",
 ];
-const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
+export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
 // Only a verified event of these suspends or ends a clock.
 const VERIFIED = new Set([

@@ -3,6 +3,7 @@ import { dateField } from "../date-field.mjs";
 import { selectField, textField } from "../fields.mjs";
 import { radios, yesNo } from "../choice-fields.mjs";
 import { hasWords, words } from "../words.mjs";
+import { FORMS } from "./events.mjs";
 
 const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
 // Known without an engine, so that the forms stay usable when it cannot load.
@@ -42,6 +43,12 @@ export function build({ store, engine }) {
       path: "oasys.supervised",
       label: words("person.supervised"),
       hint: words("person.supervised-hint"),
+    }),
+    selectField(store, {
+      path: "oasys.form",
+      label: words("person.form"),
+      hint: words("person.form-hint"),
+      options: FORMS.map((value) => ({ value, label: words(`form.form-${value}`) })),
     }),
     radios(store, {
       path: "division",

@@ -1,0 +1,54 @@
+//! Motivation and capacity to change: what the form asks in three sections and in the plan, side by side.
+
+use serde::Serialize;
+
+use super::answers::{Checked, Entry};
+use crate::case::OasysAnswers;
+
+/// 8.8 and 9.5, to tackle misuse of drugs and of alcohol; 12.8, to address offending, which is the plan's IP3.
+const QUESTIONS: [&str; 3] = ["12.8", "8.8", "9.5"];
+
+/// Motivation and capacity to change.
+///
+/// # Source
+/// `oasys/section-scores` of [`TABLES`](super::TABLES): confirmed. The options of IP.4 are not known, so
+/// that it is taken in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Motivation {
+    /// 12.8, 8.8 and 9.5.
+    pub answers: Vec<MotivationAnswer>,
+    /// IP.4, the capacity to change, in the assessor's words.
+    pub capacity_to_change: Option<String>,
+}
+
+/// One of the three questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MotivationAnswer {
+    /// Number of the question.
+    pub item: &'static str,
+    /// Path of the answer.
+    pub field: String,
+    /// The code that was answered; `None` where none was, or it was refused.
+    pub value: Option<&'static str>,
+    /// The answer has a problem.
+    pub invalid: bool,
+}
+
+/// Lists what was answered about motivation.
+pub(super) fn list(answers: &OasysAnswers, sheet: &[Entry<'_>]) -> Motivation {
+    let answer = |item: &'static str| {
+        let checked = sheet.iter().find(|entry| entry.question.id == item).map(|entry| entry.checked);
+        let value = match checked {
+            Some(Checked::Coded { choice, .. }) => Some(choice.code),
+            _ => None,
+        };
+        let invalid = matches!(checked, Some(Checked::Refused { .. }));
+        MotivationAnswer { item, field: format!("oasys.answers[{item}]"), value, invalid }
+    };
+    Motivation {
+        answers: QUESTIONS.into_iter().map(answer).collect(),
+        capacity_to_change: answers.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone()),
+    }
+}
