@@ -870,7 +870,7 @@ export interface Engine {
   assessJson(text: string, today: Day): string;
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */
   assess(caseFile: CaseFile, options: AssessOptions): Assessment;
-  /** A JSON Schema. */
+  /** A JSON Schema; the same with descriptions lies in `schemas/`. */
   schema(name: "case" | "assessment" | "standard"): object;
 }
 

@@ -21,3 +21,9 @@ export function schemas() {
   });
   return Object.fromEntries(made);
 }
+
+/** The same without what is there for a reader only: the engine carries this one, and pkg/schemas/ the whole. */
+export const withoutDescriptions = (schema) =>
+  JSON.parse(
+    JSON.stringify(schema, (key, value) => (key === "description" && typeof value === "string" ? undefined : value)),
+  );

@@ -1,4 +1,6 @@
 //! Takes members out of a JSON tree, one by one, and collects every problem on the way.
+//!
+//! Hundreds of places call these, so none is written out in each: that alone is kilobytes of what a page downloads.
 
 use std::borrow::Cow;
 
@@ -85,6 +87,7 @@ impl Reader {
     }
 
     /// The answer to a field that cannot be left out of its object; where it is, that is a problem.
+    #[inline(never)]
     pub fn required<T>(&mut self, answer: Answer<T>, fields: &Fields<'_>, key: &str) -> Option<T> {
         if matches!(answer, Answer::Missing) && !fields.is_refused() {
             self.problems.push(Problem::new(ProblemCode::Missing, fields.field(key)));
@@ -93,6 +96,7 @@ impl Reader {
     }
 
     /// A whole number from `min` to `max`.
+    #[inline(never)]
     pub fn whole(&mut self, node: Node<'_>, field: String, min: i64, max: i64) -> Answer<i64> {
         match node {
             Node::Whole(number) if (min..=max).contains(&number) => Answer::Given(number),
@@ -103,6 +107,7 @@ impl Reader {
     }
 
     /// Yes or no.
+    #[inline(never)]
     pub fn yes_or_no(&mut self, node: &Node<'_>, field: String) -> Answer<bool> {
         match node {
             Node::Bool(value) => Answer::Given(*value),
@@ -111,6 +116,7 @@ impl Reader {
     }
 
     /// A day.
+    #[inline(never)]
     pub fn date(&mut self, node: &Node<'_>, field: String) -> Answer<Date> {
         let Node::Text(text) = node else { return self.wrong_type(field, "date") };
         match Date::parse(text) {
@@ -127,6 +133,7 @@ impl Reader {
     }
 
     /// One of a closed set of codes.
+    #[inline(never)]
     pub fn choice<T: Code>(&mut self, node: &Node<'_>, field: String) -> Answer<T> {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
         match T::from_code(text) {
@@ -136,6 +143,7 @@ impl Reader {
     }
 
     /// A text of at most `most` characters; blank ones count as missing.
+    #[inline(never)]
     pub fn text(&mut self, node: Node<'_>, field: String, most: usize) -> Answer<String> {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
         if text.chars().nth(most).is_some() {
@@ -157,6 +165,7 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The members of `node` at `path`. What is no object is a problem, and each of its fields is refused.
+    #[inline(never)]
     pub fn of(reader: &mut Reader, node: Answer<Node<'a>>, path: String) -> Self {
         match node {
             Answer::Given(Node::Object(members)) => Self { path, members, refused: false },
@@ -170,11 +179,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Path of the member `key`.
+    #[inline(never)]
     pub fn field(&self, key: &str) -> String {
         join(&self.path, key)
     }
 
     /// Takes the value of a member.
+    #[inline(never)]
     pub fn take(&mut self, reader: &mut Reader, key: &str) -> Answer<Node<'a>> {
         if self.refused {
             return Answer::Refused;
@@ -193,18 +204,21 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes an answer, bare or as `{ value, on, by, trained }`, and notes where it comes from.
+    #[inline(never)]
     pub fn take_answer(&mut self, reader: &mut Reader, key: &str) -> Answer<Node<'a>> {
         let taken = self.take(reader, key);
         unwrap_origin(reader, taken, || join(&self.path, key))
     }
 
     /// Takes the members of a member.
+    #[inline(never)]
     pub fn object(&mut self, reader: &mut Reader, key: &str) -> Fields<'a> {
         let node = self.take(reader, key);
         Fields::of(reader, node, self.field(key))
     }
 
     /// Takes a list of at most `most` entries.
+    #[inline(never)]
     pub fn list(&mut self, reader: &mut Reader, key: &str, most: usize) -> Answer<Vec<Node<'a>>> {
         self.take(reader, key).and_then(|node| match node {
             Node::List(list) if list.len() <= most => Answer::Given(list),
@@ -217,6 +231,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a whole number from `min` to `max`.
+    #[inline(never)]
     pub fn whole(&mut self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<i64> {
         self.take_answer(reader, key).and_then(|node| match node {
             Node::Whole(number) if (min..=max).contains(&number) => Answer::Given(number),
@@ -225,6 +240,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a yes or no.
+    #[inline(never)]
     pub fn yes_or_no(&mut self, reader: &mut Reader, key: &str) -> Answer<bool> {
         self.take_answer(reader, key).and_then(|node| match node {
             Node::Bool(value) => Answer::Given(value),
@@ -233,6 +249,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a day.
+    #[inline(never)]
     pub fn date(&mut self, reader: &mut Reader, key: &str) -> Answer<Date> {
         self.take_answer(reader, key).and_then(|node| match &node {
             Node::Text(text) if let Ok(date) = Date::parse(text) => Answer::Given(date),
@@ -241,6 +258,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes one of a closed set of codes.
+    #[inline(never)]
     pub fn choice<T: Code>(&mut self, reader: &mut Reader, key: &str) -> Answer<T> {
         self.take_answer(reader, key).and_then(|node| match &node {
             Node::Text(text) if let Some(value) = T::from_code(text) => Answer::Given(value),
@@ -249,11 +267,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a text of at most `most` characters.
+    #[inline(never)]
     pub fn text(&mut self, reader: &mut Reader, key: &str, most: usize) -> Answer<String> {
         self.take(reader, key).and_then(|node| reader.text(node, self.field(key), most))
     }
 
     /// Takes whatever is left, for an object whose keys are data.
+    #[inline(never)]
     pub fn rest(self, reader: &mut Reader) -> Vec<(String, String, Answer<Node<'a>>)> {
         let mut rest = Vec::with_capacity(self.members.len());
         for member in self.members {
@@ -278,6 +298,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every member that nobody took.
+    #[inline(never)]
     pub fn finish(self, reader: &mut Reader) {
         for member in &self.members {
             reader.problems.push(Problem::new(ProblemCode::UnknownKey, join(&self.path, &member.key)));
@@ -291,6 +312,7 @@ impl<'a> Fields<'a> {
 }
 
 /// An object in place of an answer carries the answer and where it comes from.
+#[inline(never)]
 fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: impl FnOnce() -> String) -> Answer<Node<'a>> {
     let Answer::Given(Node::Object(members)) = taken else { return taken };
     let field = field();
