@@ -46,7 +46,8 @@ impl Percentage {
 
     /// Held to the published ends: never below 0.00, and 99.99 for 100.00 and over.
     pub fn held(self) -> Self {
-        if self.0 >= 10_000 { Self(9_999) } else { Self(self.0.max(0)) }
+        // Not `if >= 10_000 { 9_999 } else { max(0) }`: rustc 1.95.0 (LLVM 22.1.2) loses its upper end when optimising.
+        Self(self.0.clamp(0, 9_999))
     }
 
     /// A whole percentage from 1 to 99.
