@@ -1,9 +1,12 @@
 // Named cases of the measurements. `matrix` is the least that scores; `full` is a case of both instruments with a history.
 import { CASE, withAnswers } from "../tests/support/engine.mjs";
 
-const answers = {};
-for (let section = 3; section <= 12; section += 1) {
-  for (let question = 1; question <= 5; question += 1) answers[`${section}.${question}`] = String(question % 3);
+// Every question of the need scores and every link, each answered as the form allows.
+const RATED =
+  "3.4 3.5 3.6 4.3 4.4 4.5 6.1 6.3 6.6 7.2 7.3 7.5 8.6 8.8 8.9 9.1 9.2 9.3 9.5 11.5 11.6 11.7 11.9 12.1 12.4 12.5 12.8";
+const answers = { 3.3: "YES", 4.2: "NO", 8.4: "2", 8.5: "0", 4.96: "NO", 4.98: "YES" };
+RATED.split(" ").forEach((question, place) => (answers[question] = String(place % 3)));
+for (const section of [3, 5, 6, 7, 8, 9, 10, 11, 12]) {
   Object.assign(answers, { [`${section}.98`]: "NO", [`${section}.99`]: "YES" });
 }
 const groups = { children: "high", public: "medium", knownAdult: "low", staff: "low" };

@@ -16,6 +16,8 @@ const browserTests =
 const steps = [
   { name: "check", command: "make check" },
   { name: "Rust", command: "cargo test --locked", counts: rust },
+  // Once more for its counts: how many published values were compared, or that there were none to compare.
+  { name: "conformance", command: "cargo test --locked --test conformance -- --nocapture" },
   { name: "build", command: "make build native" },
   { name: "engine", command: `node --test --test-reporter=spec ${wasmTests.join(" ")}`, needs: "build", counts: node },
   {

@@ -1,0 +1,287 @@
+//! OGRS4 (coefficients 4.1.2): all, violent and serious violent reoffending within two years, static and dynamic.
+
+use super::arithmetic::Percentage;
+use super::checks::Checks;
+use super::forms::{Outcome, TwoForms};
+use super::inputs::{Field, Inputs};
+use super::problem::ProblemKind;
+use super::result::{Form, Prediction, Predictor, band_from};
+use super::tables;
+use crate::band::Band;
+use crate::date::Date;
+
+const EDITION: &str = "ogrs4-4.1.2";
+
+const STATIC: &[Field] = &[
+    Field::DateOfBirth,
+    Field::DateOfConviction,
+    Field::AgeAtFirstSanction,
+    Field::Sex,
+    Field::Offence,
+    Field::TotalSanctions,
+];
+
+const STATIC_VIOLENT: &[Field] = &[
+    Field::DateOfBirth,
+    Field::DateOfConviction,
+    Field::AgeAtFirstSanction,
+    Field::Sex,
+    Field::Offence,
+    Field::TotalSanctions,
+    Field::ViolentSanctions,
+];
+
+const OTHER_DRUGS: [Field; 5] =
+    [Field::OtherDrugs, Field::Ketamine, Field::Spice, Field::Hallucinogens, Field::Solvents];
+
+const fn drugs(first: Field) -> [Field; 13] {
+    let [other, ketamine, spice, hallucinogens, solvents] = OTHER_DRUGS;
+    [
+        first,
+        Field::OtherOpiate,
+        Field::CrackCocaine,
+        Field::PowderCocaine,
+        Field::PrescribedDrugs,
+        Field::Benzodiazepines,
+        Field::Cannabis,
+        Field::Steroids,
+        other,
+        ketamine,
+        spice,
+        hallucinogens,
+        solvents,
+    ]
+}
+
+/// 1.38, and where it is not given the conviction.
+fn follow_up(inputs: &Inputs) -> Option<Date> {
+    inputs.start_of_follow_up.or(inputs.date_of_conviction)
+}
+
+fn follow_up_given(checks: &mut Checks<'_>) {
+    let refused = follow_up(checks.inputs).is_none();
+    checks.refuse(refused, ProblemKind::DateOfStartOfFollowupRequired, &[Field::StartOfFollowUp]);
+}
+
+static ARP: TwoForms = TwoForms {
+    predictor: Predictor::Arp,
+    edition: EDITION,
+    required: STATIC,
+    optional: &[Field::StartOfFollowUp],
+    dynamic: &[
+        Field::Accommodation,
+        Field::Unemployed,
+        Field::PartnerRelationship,
+        Field::DomesticAbuse,
+        Field::RelationshipStatus,
+        Field::OffendingActivities,
+        Field::AlcoholProblems,
+        Field::ExcessiveAlcohol,
+        Field::Impulsivity,
+        Field::ProCriminalAttitudes,
+    ],
+    drugs: &drugs(Field::Heroin),
+    dynamic_optional: &[Field::DrugMotivation],
+    static_model: &tables::arp::STATIC,
+    dynamic_model: &tables::arp::DYNAMIC,
+    check: |checks, assessed| {
+        checks
+            .conviction_after_birth()
+            .first_sanction_before_conviction()
+            .conviction_within_three_months(assessed)
+            .first_sanction_in_range()
+            .offence_mapped()
+            .total_in_range();
+        follow_up_given(checks);
+        let from = follow_up(checks.inputs);
+        checks.follow_up_after_birth(from).follow_up_in_range(from);
+    },
+    from: follow_up,
+    band: |percentage| {
+        let [medium, high, very_high] = [50, 75, 90].map(Percentage::whole);
+        Some(band_from(percentage, medium, high, Some(very_high)))
+    },
+};
+
+static VRP: TwoForms = TwoForms {
+    predictor: Predictor::Vrp,
+    edition: EDITION,
+    required: STATIC_VIOLENT,
+    optional: &[Field::StartOfFollowUp],
+    dynamic: &[
+        Field::Accommodation,
+        Field::Unemployed,
+        Field::PartnerRelationship,
+        Field::DomesticAbuse,
+        Field::RelationshipStatus,
+        Field::OffendingActivities,
+        Field::DrugMotivation,
+        Field::AlcoholProblems,
+        Field::ExcessiveAlcohol,
+        Field::Impulsivity,
+        Field::TemperControl,
+    ],
+    drugs: &drugs(Field::Methadone),
+    dynamic_optional: &[],
+    static_model: &tables::vrp::STATIC,
+    dynamic_model: &tables::vrp::DYNAMIC,
+    check: |checks, assessed| {
+        checks
+            .first_sanction_in_range()
+            .total_in_range()
+            .violent_in_range()
+            .offence_mapped()
+            .conviction_after_birth()
+            .first_sanction_before_conviction()
+            .conviction_within_three_months(assessed);
+        follow_up_given(checks);
+        let from = follow_up(checks.inputs);
+        checks.follow_up_after_birth(from).follow_up_in_range(from);
+    },
+    from: follow_up,
+    band: |percentage| {
+        let [medium, high, very_high] = [30, 60, 80].map(Percentage::whole);
+        Some(band_from(percentage, medium, high, Some(very_high)))
+    },
+};
+
+static SVRP: TwoForms = TwoForms {
+    predictor: Predictor::Svrp,
+    edition: EDITION,
+    required: STATIC_VIOLENT,
+    optional: &[Field::StartOfFollowUp],
+    dynamic: &[
+        Field::Weapon,
+        Field::Accommodation,
+        Field::Unemployed,
+        Field::AlcoholProblems,
+        Field::TemperControl,
+        Field::ProCriminalAttitudes,
+        Field::PreviousOffences,
+    ],
+    drugs: &[],
+    dynamic_optional: &[],
+    static_model: &tables::svrp::STATIC,
+    dynamic_model: &tables::svrp::DYNAMIC,
+    check: |checks, assessed| {
+        let from = checks.inputs.start_of_follow_up;
+        checks
+            .total_in_range()
+            .violent_in_range()
+            .offence_mapped()
+            .first_sanction_in_range()
+            .conviction_after_birth()
+            .first_sanction_before_conviction()
+            .conviction_within_three_months(assessed)
+            .follow_up_after_birth(from);
+    },
+    from: follow_up,
+    band: |percentage| Some(serious_band(percentage)),
+};
+
+/// Bands of SVRP and CSRP: 1, 3 and 6.9 %.
+pub(super) fn serious_band(percentage: Percentage) -> Band {
+    let [medium, high, very_high] = [100, 300, 690].map(Percentage::hundredths);
+    band_from(percentage, medium, high, Some(very_high))
+}
+
+/// ARP: any proven reoffending within two years, in percent; the bands begin at 50, 75 and 90.
+///
+/// `form` asks for one form; without it the dynamic form is scored where its answers are there, else the static.
+///
+/// # Source
+/// hmpps-arns-risk-actuarial-api 016919c (2026-08-04), `service/coefficients`: OGRS4G and OGP2, coefficients 4.1.2.
+/// Standing: confirmed.
+///
+/// # Differences
+/// - 4.2 counts its points (yes = 2), as the API does since 16 July 2026; the OASys test code counts yes as 1.
+/// - The API throws where the percentage rounds to 0.00; here that is 0.00 and low.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::predictor::{Form, Inputs, IndexOffence, Offence, OffenceCategory, ogrs4};
+/// use joint_risk::{Band, Date, Status, case::Sex};
+///
+/// let inputs = Inputs {
+///     date_of_birth: Some(Date::parse("1990-01-01")?),
+///     date_of_conviction: Some(Date::parse("2024-01-01")?),
+///     start_of_follow_up: Some(Date::parse("2026-01-01")?),
+///     age_at_first_sanction: Some(18),
+///     sex: Some(Sex::Male),
+///     offence: Some(IndexOffence::Given(Offence::of(OffenceCategory::CriminalDamage))),
+///     total_sanctions: Some(2),
+///     ..Inputs::default()
+/// };
+/// let assessed = Date::parse("2025-01-01")?;
+/// // ordinary: no answers of the assessment, so the static form, and the answers that the dynamic one lacks
+/// let score = ogrs4::arp(&inputs, assessed, None);
+/// assert_eq!((score.form, score.band, score.missing_dynamic.len()), (Some(Form::Static), Some(Band::Low), 10));
+/// assert_eq!(score.two_year.map(|likelihood| likelihood.percentage), Some(13.66));
+/// // at the boundary: 999 sanctions are scored
+/// let many = Inputs { total_sanctions: Some(999), ..inputs };
+/// assert_eq!(ogrs4::arp(&many, assessed, None).status, Status::Scored);
+/// // refused: one more
+/// let too_many = Inputs { total_sanctions: Some(1000), ..inputs };
+/// assert_eq!(ogrs4::arp(&too_many, assessed, None).status, Status::Invalid);
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+#[must_use]
+pub fn arp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
+    ARP.score(inputs, assessed, form).prediction
+}
+
+/// VRP: violent reoffending within two years, in percent; the bands begin at 30, 60 and 80.
+///
+/// `form` as in [`arp`].
+///
+/// # Source
+/// As [`arp`]: OGRS4V and OVP2. Standing: confirmed.
+///
+/// # Differences
+/// As [`arp`].
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::predictor::{Inputs, ogrs4};
+/// use joint_risk::{Date, Status};
+/// // nothing known: every band is possible
+/// let score = ogrs4::vrp(&Inputs::default(), Date::parse("2025-01-01")?, None);
+/// assert_eq!(score.status, Status::Incomplete);
+/// // refused: more violent sanctions than sanctions
+/// let inputs = Inputs { total_sanctions: Some(1), violent_sanctions: Some(2), ..Inputs::default() };
+/// assert_eq!(ogrs4::vrp(&inputs, Date::parse("2025-01-01")?, None).status, Status::Invalid);
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+#[must_use]
+pub fn vrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
+    VRP.score(inputs, assessed, form).prediction
+}
+
+/// SVRP: serious violent reoffending within two years, in percent; the bands begin at 1, 3 and 6.9.
+///
+/// `form` as in [`arp`].
+///
+/// # Source
+/// As [`arp`]: SNSV of OGRS4. Standing: confirmed. For women the gap between two sanctions has the API's
+/// -0.1712941019545757; the OASys test code ends one digit earlier.
+///
+/// # Differences
+/// 4.2 as in [`arp`].
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::predictor::{Field, Inputs, ogrs4};
+/// use joint_risk::Date;
+/// let score = ogrs4::svrp(&Inputs::default(), Date::parse("2025-01-01")?, None);
+/// assert!(score.missing_dynamic.contains(&Field::PreviousOffences));
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+#[must_use]
+pub fn svrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
+    svrp_outcome(inputs, assessed, form).prediction
+}
+
+/// SVRP with the percentages that its missing answers allow, for the sum.
+pub(super) fn svrp_outcome(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Outcome {
+    SVRP.score(inputs, assessed, form)
+}

@@ -1,0 +1,240 @@
+//! What a predictor comes to, and why.
+
+use serde::Serialize;
+
+use super::arithmetic::Percentage;
+use super::inputs::{Field, InputValue, Inputs};
+use super::problem::{PredictorProblem, status_of};
+use super::term::Term;
+use crate::band::{Band, Range, Status};
+use crate::code::codes;
+
+codes! {
+    /// A predictor.
+    pub enum Predictor {
+        /// OGRS3: proven reoffending, to June 2026.
+        Ogrs3 = "ogrs3",
+        /// OGP: non-violent reoffending, to June 2026.
+        Ogp = "ogp",
+        /// OVP, first edition: violent reoffending, to June 2026.
+        Ovp = "ovp",
+        /// SNSV, first edition: serious non-sexual violence, to June 2026.
+        Snsv = "snsv",
+        /// OSP/DC: direct contact sexual reoffending, to June 2026.
+        OspDc = "osp-dc",
+        /// OSP/IIC: images and indirect contact, to June 2026.
+        OspIic = "osp-iic",
+        /// RSR: serious recidivism, to June 2026.
+        Rsr = "rsr",
+        /// ARP: all reoffending, from June 2026.
+        Arp = "arp",
+        /// VRP: violent reoffending, from June 2026.
+        Vrp = "vrp",
+        /// SVRP: serious violent reoffending, from June 2026.
+        Svrp = "svrp",
+        /// DC-SRP: direct contact sexual reoffending, from June 2026.
+        DcSrp = "dc-srp",
+        /// IIC-SRP: images and indirect contact, from June 2026.
+        IicSrp = "iic-srp",
+        /// CSRP: combined serious reoffending, from June 2026.
+        Csrp = "csrp",
+    }
+}
+
+codes! {
+    /// Which equation a score comes from.
+    pub enum Form {
+        /// Criminal history alone.
+        Static = "static",
+        /// Criminal history and the answers of the assessment.
+        Dynamic = "dynamic",
+    }
+}
+
+codes! {
+    /// Why a predictor is not for this person.
+    pub enum NotApplicable {
+        /// It is for men.
+        Female = "female",
+        /// No sexual offence in the history.
+        NoSexualOffence = "no-sexual-offence",
+        /// The age is outside the range of the screen.
+        Age = "age",
+    }
+}
+
+/// What one term added. Terms that add nothing are left out: the inputs tell them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Contribution {
+    /// Which.
+    pub item: Term,
+    /// Its value: a count, an age, points of an answer, or 1 for yes.
+    pub value: f64,
+    /// What the value is multiplied by; `None` where a table gives the points.
+    pub coefficient: Option<f64>,
+    /// What it added: logits where there is a coefficient, percentage points in a sum of percentages, else points.
+    pub added: f64,
+}
+
+impl Contribution {
+    /// `coefficient` × `value`.
+    pub(super) fn product(item: Term, coefficient: f64, value: f64) -> Self {
+        // Zero added to minus zero is zero.
+        Self { item, value: value + 0.0, coefficient: Some(coefficient), added: coefficient * value + 0.0 }
+    }
+
+    /// Points, or logits, that a table gives for `value`.
+    pub(super) fn looked_up(item: Term, value: impl Into<f64>, added: impl Into<f64>) -> Self {
+        Self { item, value: value.into() + 0.0, coefficient: None, added: added.into() + 0.0 }
+    }
+}
+
+/// An input that a predictor used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InputUsed {
+    /// Which.
+    pub field: Field,
+    /// As given.
+    pub value: InputValue,
+}
+
+/// Every one of `fields` that was given.
+pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<InputUsed> {
+    let given = fields.iter().copied().flatten().copied();
+    given.filter_map(|field| inputs.value(field).map(|value| InputUsed { field, value })).collect()
+}
+
+/// A probability and the whole percentage that is published of it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Likelihood {
+    /// From 0 to 1, unrounded.
+    pub probability: f64,
+    /// In percent, rounded half up as the predictor publishes it.
+    pub percentage: f64,
+}
+
+/// What a predictor comes to. Members that do not apply are `None`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Prediction {
+    /// Which predictor.
+    pub predictor: Predictor,
+    /// How far it was scored.
+    pub status: Status,
+    /// Why it is not for this person.
+    pub reason: Option<NotApplicable>,
+    /// Edition of the predictor.
+    pub edition: &'static str,
+    /// Static or dynamic, where there are both.
+    pub form: Option<Form>,
+    /// Answers without which there is only the static form.
+    pub missing_dynamic: Vec<Field>,
+    /// What it used.
+    pub inputs: Vec<InputUsed>,
+    /// What each term added, in the guide's order.
+    pub contributions: Vec<Contribution>,
+    /// Points.
+    pub points: Option<i32>,
+    /// Sum of the terms in logits; for RSR and CSRP, which add percentages, `None`.
+    pub z: Option<f64>,
+    /// Within one year, where it is published.
+    pub one_year: Option<Likelihood>,
+    /// Within two years; for the sums and the sexual predictors, as published.
+    pub two_year: Option<Likelihood>,
+    /// Band of the published percentage, or of the points.
+    pub band: Option<Band>,
+    /// Whether the band was lowered for five years without an offence.
+    pub reduced: Option<bool>,
+    /// Bands that the answers still missing allow: for a static score, every band of the completed dynamic form.
+    pub range: Option<Range>,
+    /// Why it could not be scored, or not in its dynamic form.
+    pub problems: Vec<PredictorProblem>,
+}
+
+impl Prediction {
+    /// Nothing scored yet.
+    pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
+        Self {
+            predictor,
+            status: Status::Incomplete,
+            reason: None,
+            edition,
+            form: None,
+            missing_dynamic: Vec::new(),
+            inputs: Vec::new(),
+            contributions: Vec::new(),
+            points: None,
+            z: None,
+            one_year: None,
+            two_year: None,
+            band: None,
+            reduced: None,
+            range: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// Not scored for these problems; what is missing leaves every band up to `highest` open.
+    pub(super) fn refused(mut self, problems: Vec<PredictorProblem>, highest: Band) -> Self {
+        self.status = status_of(&problems);
+        self.range = (self.status == Status::Incomplete).then(|| Range {
+            lowest: Band::Low,
+            highest,
+            decided_by: paths(problems.iter().flat_map(|problem| problem.fields.iter().copied())),
+        });
+        self.problems = problems;
+        self
+    }
+
+    /// Not for this person.
+    pub(super) fn not_applicable(mut self, reason: NotApplicable) -> Self {
+        self.status = Status::NotApplicable;
+        self.reason = Some(reason);
+        self
+    }
+
+    /// Scored, and nothing left open.
+    pub(super) fn scored(mut self, band: Band) -> Self {
+        self.status = Status::Scored;
+        self.band = Some(band);
+        self.range = Some(Range::certain(band));
+        self
+    }
+
+    /// The published percentage in hundredths, or nothing where the predictor is not for this person.
+    pub(super) fn hundredths(&self) -> Percentage {
+        self.two_year.map_or(Percentage::ZERO, |likelihood| Percentage::of(likelihood.percentage / 100.0))
+    }
+}
+
+/// Paths of `fields`, each once.
+pub(super) fn paths(fields: impl Iterator<Item = Field>) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::new();
+    for path in fields.map(Field::path) {
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
+/// The sum of what the terms added, in their order.
+pub(super) fn total(contributions: &[Contribution]) -> f64 {
+    contributions.iter().fold(0.0, |sum, contribution| sum + contribution.added)
+}
+
+/// The band whose lower bound `value` reaches: bounds of medium, high and very high, each inclusive.
+pub(super) fn band_from<T: PartialOrd>(value: T, medium: T, high: T, very_high: Option<T>) -> Band {
+    if very_high.is_some_and(|bound| value >= bound) {
+        Band::VeryHigh
+    } else if value >= high {
+        Band::High
+    } else if value >= medium {
+        Band::Medium
+    } else {
+        Band::Low
+    }
+}

@@ -1,0 +1,179 @@
+//! The scales on which answers are given, and their points.
+
+use crate::code::codes;
+
+codes! {
+    /// How much of a problem something is, in points of 0, 1 and 2.
+    pub enum Level {
+        /// No problems, 0 points.
+        None = "none",
+        /// Some problems, 1 point.
+        Some = "some",
+        /// Significant problems, 2 points.
+        Significant = "significant",
+    }
+}
+
+codes! {
+    /// 8.8, in points of 0, 1 and 2.
+    pub enum Motivation {
+        /// Fully motivated, 0 points.
+        Full = "full",
+        /// Partly, 1 point.
+        Partial = "partial",
+        /// Not at all, 2 points.
+        None = "none",
+    }
+}
+
+codes! {
+    /// 11.7, in points of 0, 1 and 2.
+    pub enum Awareness {
+        /// Aware of consequences, 0 points.
+        Yes = "yes",
+        /// Sometimes, 1 point.
+        Sometimes = "sometimes",
+        /// No, 2 points.
+        No = "no",
+    }
+}
+
+codes! {
+    /// 6.8.
+    pub enum RelationshipStatus {
+        /// In a relationship, living together.
+        LivingTogether = "living-together",
+        /// In a relationship, not living together.
+        NotLivingTogether = "not-living-together",
+        /// Not in a relationship.
+        NotInRelationship = "not-in-relationship",
+    }
+}
+
+codes! {
+    /// 4.9.
+    pub enum Qualifications {
+        /// Any qualification, 0 points.
+        Any = "any",
+        /// None, 2 points.
+        None = "none",
+    }
+}
+
+codes! {
+    /// Where the person is supervised.
+    pub enum SupervisionStatus {
+        /// In custody, sentenced.
+        Custody = "custody",
+        /// In the community.
+        Community = "community",
+        /// On remand: not custody for the reduction of DC-SRP.
+        Remand = "remand",
+    }
+}
+
+codes! {
+    /// Offences of the past that R1.2 asks about and the serious violent predictors weigh.
+    pub enum PreviousOffence {
+        /// R1.2.1.
+        Homicide = "homicide",
+        /// R1.2.2: wounding or grievous bodily harm.
+        GrievousBodilyHarm = "grievous-bodily-harm",
+        /// R1.2.6.
+        AggravatedBurglary = "aggravated-burglary",
+        /// R1.2.7.
+        Arson = "arson",
+        /// R1.2.8: criminal damage that endangered life.
+        CriminalDamage = "criminal-damage",
+        /// R1.2.9.
+        Kidnapping = "kidnapping",
+        /// R1.2.10.
+        Firearms = "firearms",
+        /// R1.2.12.
+        Robbery = "robbery",
+        /// R1.2.13: any other weapon.
+        Weapon = "weapon",
+    }
+}
+
+/// A set of [`PreviousOffence`].
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::predictor::{PreviousOffence, PreviousOffences};
+/// let past: PreviousOffences = [PreviousOffence::Robbery, PreviousOffence::Robbery].into_iter().collect();
+/// assert!(past.contains(PreviousOffence::Robbery));
+/// assert!(!PreviousOffences::default().contains(PreviousOffence::Robbery)); // the empty set is an answer: none
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PreviousOffences(u16);
+
+impl PreviousOffences {
+    /// Whether `offence` is one of them.
+    #[must_use]
+    pub const fn contains(self, offence: PreviousOffence) -> bool {
+        self.0 & (1 << offence as u16) != 0
+    }
+}
+
+impl FromIterator<PreviousOffence> for PreviousOffences {
+    fn from_iter<I: IntoIterator<Item = PreviousOffence>>(offences: I) -> Self {
+        Self(offences.into_iter().fold(0, |set, offence| set | (1 << offence as u16)))
+    }
+}
+
+/// Points of an answer.
+pub(super) trait Points {
+    /// 0, 1 or 2.
+    fn points(self) -> i32;
+}
+
+impl Points for Level {
+    fn points(self) -> i32 {
+        match self {
+            Self::None => 0,
+            Self::Some => 1,
+            Self::Significant => 2,
+        }
+    }
+}
+
+impl Points for Motivation {
+    fn points(self) -> i32 {
+        match self {
+            Self::Full => 0,
+            Self::Partial => 1,
+            Self::None => 2,
+        }
+    }
+}
+
+impl Points for Awareness {
+    fn points(self) -> i32 {
+        match self {
+            Self::Yes => 0,
+            Self::Sometimes => 1,
+            Self::No => 2,
+        }
+    }
+}
+
+impl Points for Qualifications {
+    fn points(self) -> i32 {
+        match self {
+            Self::Any => 0,
+            Self::None => 2,
+        }
+    }
+}
+
+impl Points for bool {
+    fn points(self) -> i32 {
+        i32::from(self)
+    }
+}
+
+/// The points of an answer, and 0 where there is none: only where the rule itself says so.
+pub(super) fn points(answer: Option<impl Points>) -> i32 {
+    answer.map_or(0, Points::points)
+}

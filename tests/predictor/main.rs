@@ -1,0 +1,6 @@
+//! The predictors: published figures, and what holds for any inputs.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where a table is not what it should be")]
+
+mod draw;
+mod properties;
+mod published;
