@@ -130,6 +130,8 @@ pub struct OasysAnswers {
     pub answers: Vec<(String, String, Answer<RawAnswer>)>,
     /// Section, and the reason that it needs attention.
     pub low_scoring_areas: Vec<LowScoringArea>,
+    /// One of them could not be read, so that nobody can say of which section it was.
+    pub low_scoring_refused: bool,
     /// The grid of risk of serious harm.
     pub harm: HarmAnswers,
 }
@@ -158,6 +160,8 @@ pub struct LowScoringArea {
     pub section: u8,
     /// Why.
     pub reason: String,
+    /// Path of the section, for a problem with it.
+    pub field: String,
 }
 
 /// The grid of risk of serious harm as given.
@@ -294,11 +298,11 @@ fn read_oasys(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<OasysAnswe
         .into_iter()
         .map(|(key, field, answer)| (key, field, answer.and_then(|node| Answer::Given(raw(node)))))
         .collect();
-    let low_scoring_areas = read_low_scoring_areas(reader, &mut oasys);
+    let (low_scoring_areas, low_scoring_refused) = read_low_scoring_areas(reader, &mut oasys);
     let harm = read_harm(reader, &mut oasys);
     refuse_unread(reader, &mut oasys, "screening");
     oasys.finish(reader);
-    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, harm })
+    Some(OasysAnswers { supervised, answers_refused, answers, low_scoring_areas, low_scoring_refused, harm })
 }
 
 fn raw(node: Node<'_>) -> RawAnswer {
@@ -312,9 +316,12 @@ fn raw(node: Node<'_>) -> RawAnswer {
     }
 }
 
-fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> Vec<LowScoringArea> {
+/// The areas, and whether one of them could not be read.
+fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> (Vec<LowScoringArea>, bool) {
     let path = oasys.field("lowScoringAreas");
-    let list = oasys.list(reader, "lowScoringAreas", 20).into_option().unwrap_or_default();
+    let list = oasys.list(reader, "lowScoringAreas", 20);
+    let mut refused = list.is_refused();
+    let list = list.into_option().unwrap_or_default();
     let mut areas = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
         let mut entry = Fields::of(reader, Answer::Given(node), format!("{path}[{index}]"));
@@ -322,12 +329,14 @@ fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> Vec<Lo
         let section = reader.required(section, &entry, "section");
         let reason = entry.text(reader, "reason", 4000);
         let reason = reader.required(reason, &entry, "reason");
+        let field = entry.field("section");
         entry.finish(reader);
-        if let (Some(section), Some(reason)) = (section.and_then(|section| u8::try_from(section).ok()), reason) {
-            areas.push(LowScoringArea { section, reason });
+        match (section.and_then(|section| u8::try_from(section).ok()), reason) {
+            (Some(section), Some(reason)) => areas.push(LowScoringArea { section, reason, field }),
+            _ => refused = true,
         }
     }
-    areas
+    (areas, refused)
 }
 
 fn read_harm(reader: &mut Reader, oasys: &mut Fields<'_>) -> HarmAnswers {

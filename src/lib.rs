@@ -5,19 +5,26 @@
 //! output and no globals: `today` is an argument, and the same input gives the same
 //! bytes in every build.
 
+pub mod assessment;
 mod band;
 pub mod calendar;
 pub mod case;
 mod code;
 mod date;
 mod division;
+pub mod duty;
 pub mod instrument;
 mod problem;
 mod source;
+pub mod standard;
+#[cfg(target_family = "wasm")]
+mod wasm;
 
+pub use assessment::{Assessment, Version, assess, assess_json, version};
 pub use band::{Band, Need, Range, Status};
 pub use code::Code;
 pub use date::{Date, DateError};
 pub use division::Division;
+pub use instrument::oasys::questions;
 pub use problem::{Limit, Problem, ProblemCode};
 pub use source::{Attested, InForce, Source, Standing, Table};

@@ -406,7 +406,7 @@ export interface JudgementEffect {
 export type JudgementReason =
   | "reason-missing" | "author-missing" | "day-missing" | "rating-missing" | "end-missing"
   | "countersignature-missing" | "countersigner-is-author" | "countersigner-not-authorised" | "countersigner-authority-unknown"
-  | "not-yet-in-force" | "end-passed" | "incident-since" | "conviction-since" | "reassessed-since" | "incident-open";
+  | "end-passed" | "incident-since" | "conviction-since" | "reassessed-since" | "incident-open";
 export interface Oversight {
   /** A countersignature by a manager authorised for that level is required. */
   required: boolean;

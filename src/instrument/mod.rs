@@ -1,4 +1,5 @@
-//! The instruments: one folder for each publication.
+//! The published instruments, one folder for each.
 
 pub mod oasys;
 pub mod predictor;
+pub mod risk_matrix;

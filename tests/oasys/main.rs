@@ -10,14 +10,14 @@ mod questions;
 use std::collections::BTreeMap;
 
 use joint_risk::instrument::oasys::{self, Oasys, Scored, Section};
-use joint_risk::{Attested, Date, Problem, case};
+use joint_risk::{Date, Problem, case};
 
 /// Scores the `oasys` member of a case.
 fn scored(oasys: &str) -> (Scored, Vec<Problem>) {
     let today = Date::from_ymd(2026, 1, 5).expect("a day");
     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{oasys}}}"#), today);
     let answers = case.oasys.expect("answers of OASys");
-    let scored = oasys::score(&answers, &Attested::default(), &mut problems);
+    let scored = oasys::score(&answers, &mut problems);
     (scored, problems)
 }
 

@@ -147,7 +147,7 @@ fn a_low_scoring_area_given_twice_keeps_its_first_reason() {
     assert_eq!(section(&scored.oasys, 9).low_scoring_area.as_deref(), Some("a"));
     assert_eq!(problems.len(), 1);
     assert!(problems.iter().all(|problem| problem.code == ProblemCode::Duplicate));
-    assert!(problems.iter().all(|problem| problem.field == "oasys.lowScoringAreas"));
+    assert!(problems.iter().all(|problem| problem.field == "oasys.lowScoringAreas[1].section"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::case::OasysAnswers;
 use crate::problem::{Problem, ProblemCode};
-use crate::source::{Attested, Standing, Table};
+use crate::source::{Standing, Table};
 
 const SECTION_SCORES: Table = Table {
     id: "oasys/section-scores",
@@ -82,12 +82,12 @@ pub struct Scored {
 /// # Example
 /// ```
 /// use joint_risk::instrument::oasys;
-/// use joint_risk::{Attested, Date, Need, Problem, case};
+/// use joint_risk::{Date, Need, Problem, case};
 ///
 /// let third = |answers: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{{"answers":{answers}}}}}"#), today);
-///     let scored = oasys::score(&case.oasys?, &Attested::default(), &mut problems);
+///     let scored = oasys::score(&case.oasys?, &mut problems);
 ///     let section = scored.oasys.sections.into_iter().nth(2)?;
 ///     Some((section.score, section.need, problems.first().map(Problem::to_string)))
 /// };
@@ -100,7 +100,7 @@ pub struct Scored {
 /// assert_eq!(third(r#"{"3.3":true,"3.4":7}"#), Some((None, None, Some(problem))));
 /// ```
 #[must_use]
-pub fn score(answers: &OasysAnswers, _attested: &Attested, problems: &mut Vec<Problem>) -> Scored {
+pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     let sheet = answers::check(answers, problems);
     check_low_scoring_areas(answers, problems);
     let sections = needs::sections(answers, &sheet);
@@ -118,9 +118,8 @@ pub fn score(answers: &OasysAnswers, _attested: &Attested, problems: &mut Vec<Pr
 fn check_low_scoring_areas(answers: &OasysAnswers, problems: &mut Vec<Problem>) {
     let areas = &answers.low_scoring_areas;
     for (index, area) in areas.iter().enumerate() {
-        if areas.iter().take(index).any(|earlier| earlier.section == area.section) {
-            // Entries that could not be read are gone, so no index here is sure to be the host's.
-            problems.push(Problem::new(ProblemCode::Duplicate, "oasys.lowScoringAreas"));
+        if let Some(earlier) = areas.iter().take(index).find(|earlier| earlier.section == area.section) {
+            problems.push(Problem::new(ProblemCode::Duplicate, &*area.field).against(&*earlier.field));
         }
     }
 }

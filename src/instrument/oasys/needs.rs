@@ -167,7 +167,7 @@ fn section(rule: &Rule, answers: &OasysAnswers, entries: &[Entry<'_>]) -> Sectio
     let valid = tally.refused.is_empty();
     let need = rule.need.filter(|_| valid).map(|(_, threshold)| tally.current.reaches(threshold));
     let older_rule = if valid && rule.section >= FIRST_NEED {
-        older_rule(need, &tally, low_scoring_area.is_some())
+        older_rule(need, &tally, low_scoring_area.is_some(), answers.low_scoring_refused)
     } else {
         OlderRule { need: None, because: Vec::new() }
     };
@@ -202,7 +202,7 @@ fn section(rule: &Rule, answers: &OasysAnswers, entries: &[Entry<'_>]) -> Sectio
 }
 
 /// Any one reason decides for a need; against it speak only reasons that are all known not to hold.
-fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool) -> OlderRule {
+fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool, areas_refused: bool) -> OlderRule {
     let because: Vec<OlderRuleReason> = [
         (OlderRuleReason::LinkedToHarm, tally.linked_to_harm == Some(true)),
         (OlderRuleReason::LinkedToOffending, tally.linked_to_offending == Some(true)),
@@ -212,8 +212,10 @@ fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool) -> 
     .into_iter()
     .filter_map(|(reason, holds)| holds.then_some(reason))
     .collect();
-    let nothing_open =
-        tally.linked_to_harm.is_some() && tally.linked_to_offending.is_some() && by_score != Some(Need::Undecided);
+    let nothing_open = tally.linked_to_harm.is_some()
+        && tally.linked_to_offending.is_some()
+        && by_score != Some(Need::Undecided)
+        && !areas_refused;
     let need = match (because.is_empty(), nothing_open) {
         (false, _) => Need::Yes,
         (true, true) => Need::No,

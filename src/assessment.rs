@@ -1,0 +1,337 @@
+//! The pipeline: a case and a day in, everything that follows out.
+
+mod joint;
+mod judgement;
+
+use serde::Serialize;
+
+use crate::calendar;
+use crate::case::{self, CaseFile};
+use crate::code::Code;
+use crate::date::Date;
+use crate::division::Division;
+use crate::duty::{self, Duty, Level, Signature};
+use crate::instrument::{oasys, risk_matrix};
+use crate::problem::{Problem, ProblemCode};
+use crate::source::{Attested, Source, Standing, Table};
+use crate::standard::{self, Standard};
+
+pub use joint::{Joint, JointReason, Oversight, Rating};
+pub use judgement::{Effect, JudgementEffect, JudgementReason};
+
+/// Schema of the assessment.
+pub const SCHEMA: &str = "joint-risk/assessment/1";
+
+/// What the engine makes of a case on a day.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assessment {
+    /// Its schema.
+    pub schema: &'static str,
+    /// The day reckoned on.
+    pub today: Date,
+    /// Release of the engine.
+    pub release: &'static str,
+    /// The host's own reference.
+    pub reference: Option<String>,
+    /// Whose bank holidays count, where the case says.
+    pub division: Option<Division>,
+    /// The standard used.
+    pub standard: Option<StandardUsed>,
+    /// The weakest standing among the figures used.
+    pub standing: Option<Standing>,
+    /// Every table of figures used.
+    pub tables: Vec<TableUsed>,
+    /// Risk Matrix 2000.
+    pub risk_matrix: risk_matrix::RiskMatrix,
+    /// OASys; `None` where the case has none.
+    pub oasys: Option<oasys::Oasys>,
+    /// Not scored by this release.
+    pub predictors: Option<()>,
+    /// Both together.
+    pub joint: Joint,
+    /// What must be done.
+    pub duties: Vec<Duty>,
+    /// Answers to look at again.
+    pub flagged: Vec<Flagged>,
+    /// Why something could not be used.
+    pub problems: Vec<Problem>,
+}
+
+/// The standard used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandardUsed {
+    /// Its identifier.
+    pub id: String,
+    /// The case named it.
+    pub named: bool,
+}
+
+/// A table of figures that was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableUsed {
+    /// Its identifier.
+    pub table: &'static str,
+    /// How sure we are of it, its attestation included.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+    /// Who has checked it against the guide.
+    pub attested: Option<AttestedBy>,
+}
+
+/// Who has checked a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttestedBy {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: Date,
+    /// Which page.
+    pub page: String,
+}
+
+/// An answer to look at again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Flagged {
+    /// Path of the answer.
+    pub field: String,
+    /// Why.
+    pub because: FlagReason,
+    /// When it was given.
+    pub on: Option<Date>,
+    /// Who gave it.
+    pub by: Option<String>,
+    /// Its age in days.
+    pub days: Option<i64>,
+}
+
+crate::code::codes! {
+    /// Why an answer should be looked at again.
+    pub enum FlagReason {
+        /// Older than the standard lets an answer be.
+        Old = "old",
+        /// Given by somebody who is not trained in the instrument.
+        Untrained = "untrained",
+    }
+}
+
+/// Assesses the text of a case on a day, and returns the canonical JSON: the same bytes in every build.
+///
+/// # Example
+/// ```
+/// use joint_risk::{Date, assess_json};
+/// let today = Date::parse("2026-02-01")?;
+/// assert!(assess_json("{}", today).starts_with(r#"{"schema":"joint-risk/assessment/1","today":"2026-02-01""#));
+/// assert!(assess_json("{", today).contains("malformed-json")); // bad input is an answer
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+#[must_use]
+pub fn assess_json(text: &str, today: Date) -> String {
+    // Nothing in an assessment can fail to be written: no map has keys that are not texts.
+    serde_json::to_string(&assess(text, today)).unwrap_or_default()
+}
+
+/// Assesses the text of a case on a day.
+#[must_use]
+pub fn assess(text: &str, today: Date) -> Assessment {
+    let (case, mut problems) = case::read(text, today);
+    let attested = attested(&case, &mut problems);
+    let risk = risk_matrix::score(&case, today, &attested, &mut problems);
+    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
+    let standard = choose_standard(&case, &mut problems);
+
+    let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
+    let computed = joint::compute(&risk.scales.sexual, &harm);
+    let countersign_from = standard.as_ref().map(|standard| standard.joint_rating.countersign_from);
+    let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
+    let incidents = duty::incidents(&case.events, asks);
+    let judged = judgement::judge(&case, today, &computed, &incidents, &mut problems);
+    let rating = judged.as_ref().map_or(&computed.level, |judged| &judged.level);
+    let signature =
+        countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
+    let duties = standard
+        .as_ref()
+        .map(|standard| {
+            let context = duty::Context {
+                today,
+                events: &case.events,
+                standard,
+                division: match case.division {
+                    case::reader::Answer::Given(division) => Some(division),
+                    case::reader::Answer::Missing => Some(standard.division),
+                    case::reader::Answer::Refused => None,
+                },
+                division_named: case.division.given().is_some(),
+                supervised: joint::supervised(&case),
+                joint: rating,
+                harm: &harm.level,
+                incidents: &incidents,
+                signature: &signature,
+            };
+            duty::all(&context, &mut problems)
+        })
+        .unwrap_or_default();
+
+    let mut tables = risk.tables;
+    tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
+    let tables = used(&tables, &case, &attested);
+    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing)).max();
+    Assessment {
+        schema: SCHEMA,
+        today,
+        release: env!("CARGO_PKG_VERSION"),
+        division: case.division.given().copied(),
+        flagged: standard.as_ref().map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
+        standard: standard.map(|standard| StandardUsed { id: standard.id, named: case.standard.given().is_some() }),
+        standing,
+        tables,
+        joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
+        risk_matrix: risk.scales,
+        oasys: oasys.map(|scored| scored.oasys),
+        predictors: None,
+        duties,
+        reference: case.reference,
+        problems,
+    }
+}
+
+/// The tables that the host has checked. An attestation of a table that there is not is a problem.
+fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
+    let mut known = Vec::new();
+    for attestation in &case.attestations {
+        if all_tables().any(|table| table.id == attestation.table) {
+            known.push(attestation.table.clone());
+        } else {
+            let allowed = all_tables().map(|table| table.id.to_owned()).collect();
+            problems.push(Problem::new(ProblemCode::UnknownCode, &*attestation.field).allowing(allowed));
+        }
+    }
+    Attested::new(known)
+}
+
+/// The standard that the case names, or the default one.
+fn choose_standard(case: &CaseFile, problems: &mut Vec<Problem>) -> Option<Standard> {
+    match &case.standard {
+        case::reader::Answer::Missing => Standard::named(standard::DEFAULT),
+        case::reader::Answer::Refused => None,
+        case::reader::Answer::Given(id) => {
+            let standard = Standard::named(id);
+            if standard.is_none() {
+                problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
+            }
+            standard
+        }
+    }
+}
+
+/// Each table once, in the order of first use.
+fn used(tables: &[&'static Table], case: &CaseFile, attested: &Attested) -> Vec<TableUsed> {
+    let mut used: Vec<TableUsed> = Vec::with_capacity(tables.len());
+    for table in tables {
+        if used.iter().any(|known| known.table == table.id) {
+            continue;
+        }
+        let by = case.attestations.iter().find(|attestation| attestation.table == table.id);
+        used.push(TableUsed {
+            table: table.id,
+            standing: attested.standing(table),
+            source: table.source(),
+            attested: by.map(|by| AttestedBy { by: by.by.clone(), on: by.on, page: by.page.clone() }),
+        });
+    }
+    used
+}
+
+/// Answers that are old, and answers of somebody untrained.
+fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
+    let most = i64::from(standard.answers_old_after.weeks) * 7;
+    let mut flagged = Vec::new();
+    for origin in &case.origins {
+        let days = origin.on.map(|on| on.days_until(today));
+        let flag = |because| Flagged {
+            field: origin.field.clone(),
+            because,
+            on: origin.on,
+            by: origin.by.clone(),
+            days: days.filter(|days| *days >= 0),
+        };
+        if days.is_some_and(|days| days > most) {
+            flagged.push(flag(FlagReason::Old));
+        }
+        if origin.trained == Some(false) {
+            flagged.push(flag(FlagReason::Untrained));
+        }
+    }
+    flagged
+}
+
+fn all_tables() -> impl Iterator<Item = &'static Table> {
+    risk_matrix::TABLES.iter().chain(oasys::TABLES)
+}
+
+/// What this engine is made of.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// Release of the crate.
+    #[serde(rename = "crate")]
+    pub release: &'static str,
+    /// Editions of the instruments.
+    pub editions: Vec<&'static str>,
+    /// Built-in standards.
+    pub standards: Vec<String>,
+    /// Tables that a host can attest.
+    pub tables: Vec<KnownTable>,
+    /// The bank holidays it knows.
+    pub calendar: Coverage,
+    /// The schemas that it reads and writes.
+    pub schemas: Vec<&'static str>,
+}
+
+/// A table that a host can attest.
+#[derive(Debug, Serialize)]
+pub struct KnownTable {
+    /// Its identifier.
+    pub table: &'static str,
+    /// How sure we are of it.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// The bank holidays that the engine knows.
+#[derive(Debug, Serialize)]
+pub struct Coverage {
+    /// First day.
+    pub from: &'static str,
+    /// Last day.
+    pub until: &'static str,
+    /// For whom.
+    pub divisions: Vec<Division>,
+}
+
+/// What this engine is made of.
+#[must_use]
+pub fn version() -> Version {
+    let table = |table: &Table| KnownTable { table: table.id, standing: table.standing, source: table.source() };
+    Version {
+        release: env!("CARGO_PKG_VERSION"),
+        editions: vec![risk_matrix::EDITION],
+        standards: Standard::names(),
+        tables: all_tables().map(table).collect(),
+        calendar: Coverage {
+            from: calendar::COVERAGE.0,
+            until: calendar::COVERAGE.1,
+            divisions: Division::ALL.iter().map(|(division, _)| *division).collect(),
+        },
+        schemas: vec!["joint-risk/case/1", SCHEMA, "joint-risk/standard/1"],
+    }
+}
+
+/// A rating that was computed, with the instruments that made it.
+#[derive(Debug)]
+pub(crate) struct Computed {
+    level: Level,
+    because: Vec<JointReason>,
+}

@@ -1,0 +1,231 @@
+//! Judgement: it sets the joint rating, with a reason, and never alters a computed band.
+
+use serde::Serialize;
+
+use crate::assessment::Computed;
+use crate::band::{Band, Range};
+use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
+use crate::case::{CaseFile, Judgement};
+use crate::code::codes;
+use crate::date::Date;
+use crate::duty::{Incident, Level, is_full_oasys};
+use crate::problem::{Problem, ProblemCode};
+
+codes! {
+    /// What a judgement did to the rating.
+    pub enum Effect {
+        /// Raised what is certain: at once.
+        Raises = "raises",
+        /// Lowered it, countersigned and until a day.
+        Lowers = "lowers",
+        /// The same as computed.
+        Agrees = "agrees",
+        /// Would lower it, and something is still missing.
+        Waiting = "waiting",
+        /// Lowered it once, and does no longer.
+        Lapsed = "lapsed",
+        /// Cannot be read.
+        Invalid = "invalid",
+    }
+}
+
+codes! {
+    /// Why a judgement did what it did.
+    pub enum JudgementReason {
+        /// No reason.
+        ReasonMissing = "reason-missing",
+        /// Nobody's.
+        AuthorMissing = "author-missing",
+        /// No day.
+        DayMissing = "day-missing",
+        /// No rating.
+        RatingMissing = "rating-missing",
+        /// No end date.
+        EndMissing = "end-missing",
+        /// Not countersigned.
+        CountersignatureMissing = "countersignature-missing",
+        /// Countersigned by its own author.
+        CountersignerIsAuthor = "countersigner-is-author",
+        /// Countersigned by somebody not authorised for the computed level.
+        CountersignerNotAuthorised = "countersigner-not-authorised",
+        /// Whether that manager is authorised is not recorded.
+        CountersignerAuthorityUnknown = "countersigner-authority-unknown",
+        /// Its end date has passed.
+        EndPassed = "end-passed",
+        /// An incident since.
+        IncidentSince = "incident-since",
+        /// A conviction since.
+        ConvictionSince = "conviction-since",
+        /// A reassessment since.
+        ReassessedSince = "reassessed-since",
+        /// An incident is waiting for its reassessment: until then the rating cannot fall.
+        IncidentOpen = "incident-open",
+    }
+}
+
+/// What the professional's judgement did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JudgementEffect {
+    /// What it did.
+    pub effect: Effect,
+    /// The rating as judged.
+    pub rating: Option<Band>,
+    /// Who.
+    pub by: Option<String>,
+    /// When.
+    pub on: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Why.
+    pub because: Vec<JudgementReason>,
+}
+
+/// The rating with judgement.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) effect: JudgementEffect,
+    pub(super) level: Level,
+}
+
+/// Applies the judgement of a case, where it has one.
+pub(super) fn judge(
+    case: &CaseFile,
+    today: Date,
+    computed: &Computed,
+    incidents: &[Incident<'_>],
+    problems: &mut Vec<Problem>,
+) -> Option<Judged> {
+    let judgement = case.judgement.as_ref()?;
+    let incomplete = incomplete(judgement, problems);
+    let rating = judgement.rating.given().copied();
+    let computed = &computed.level;
+    let (effect, because, level) = match rating {
+        None => (Effect::Invalid, incomplete, computed.clone()),
+        // A raised rating holds although something of it is missing: asking for more must not lower protection.
+        Some(rating) if !lowers(rating, computed) => {
+            if judgement.until.given().is_some_and(|until| *until < today) {
+                (Effect::Lapsed, vec![JudgementReason::EndPassed], computed.clone())
+            } else {
+                raise(rating, computed, incomplete)
+            }
+        }
+        Some(rating) => lower(rating, judgement, case, today, computed, incidents, incomplete),
+    };
+    let effect = JudgementEffect {
+        effect,
+        rating,
+        by: judgement.by.clone(),
+        on: judgement.on.given().copied(),
+        until: judgement.until.given().copied(),
+        because,
+    };
+    Some(Judged { effect, level })
+}
+
+/// What every judgement has to have, each lack a problem beside its field.
+fn incomplete(judgement: &Judgement, problems: &mut Vec<Problem>) -> Vec<JudgementReason> {
+    let lacks = [
+        (matches!(judgement.rating, Answer::Missing), "judgement.rating", JudgementReason::RatingMissing),
+        (judgement.reason.is_none(), "judgement.reason", JudgementReason::ReasonMissing),
+        (judgement.by.is_none(), "judgement.by", JudgementReason::AuthorMissing),
+        (matches!(judgement.on, Answer::Missing), "judgement.on", JudgementReason::DayMissing),
+    ];
+    let mut because = Vec::new();
+    for (missing, field, reason) in lacks {
+        if missing {
+            // A field that was given and refused has its problem already.
+            if !problems.iter().any(|problem| problem.field == field) {
+                problems.push(Problem::new(ProblemCode::Missing, field));
+            }
+            because.push(reason);
+        }
+    }
+    because
+}
+
+/// A rating below what is certain is lower; so is any rating where nothing is certain and more is possible.
+fn lowers(rating: Band, computed: &Level) -> bool {
+    match (computed.certain, computed.highest()) {
+        (Some(certain), _) => rating < certain,
+        (None, _) => false,
+    }
+}
+
+/// What is certain rises to `rating`; what is still possible stays possible.
+fn raise(rating: Band, computed: &Level, incomplete: Vec<JudgementReason>) -> (Effect, Vec<JudgementReason>, Level) {
+    let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
+    let highest = computed.highest().map_or(rating, |highest| highest.max(rating));
+    let decided_by = match &computed.range {
+        Some(range) if highest > rating => range.decided_by.clone(),
+        _ => Vec::new(),
+    };
+    let range = Range { lowest: rating, highest, decided_by };
+    (effect, incomplete, Level { certain: Some(rating), range: Some(range) })
+}
+
+/// Lowers the rating, where everything that this needs is there and nothing has happened since.
+fn lower(
+    rating: Band,
+    judgement: &Judgement,
+    case: &CaseFile,
+    today: Date,
+    computed: &Level,
+    incidents: &[Incident<'_>],
+    mut because: Vec<JudgementReason>,
+) -> (Effect, Vec<JudgementReason>, Level) {
+    let lapses = lapses(judgement, &case.events, today);
+    if !lapses.is_empty() {
+        return (Effect::Lapsed, lapses, computed.clone());
+    }
+    if judgement.until.given().is_none() {
+        because.push(JudgementReason::EndMissing);
+    }
+    because.extend(unsigned(judgement, computed.highest()));
+    if judgement.on.is_refused() {
+        because.push(JudgementReason::DayMissing);
+    }
+    if incidents.iter().any(|incident| incident.closed.is_none()) {
+        because.push(JudgementReason::IncidentOpen);
+    }
+    if !because.is_empty() {
+        return (Effect::Waiting, because, computed.clone());
+    }
+    (Effect::Lowers, because, Level { certain: Some(rating), range: Some(Range::certain(rating)) })
+}
+
+/// What is wrong with the countersignature of a lowered rating.
+fn unsigned(judgement: &Judgement, highest: Option<Band>) -> Option<JudgementReason> {
+    let Some(signer) = &judgement.countersigned_by else { return Some(JudgementReason::CountersignatureMissing) };
+    let same = |author: &String| author.trim().eq_ignore_ascii_case(signer.trim());
+    if judgement.by.as_ref().is_some_and(same) {
+        return Some(JudgementReason::CountersignerIsAuthor);
+    }
+    match (judgement.countersigner_authorised_for.given(), highest) {
+        (None, _) => Some(JudgementReason::CountersignerAuthorityUnknown),
+        (Some(authorised), Some(highest)) if *authorised < highest => Some(JudgementReason::CountersignerNotAuthorised),
+        _ => None,
+    }
+}
+
+/// What has ended a lowered rating: its last day, an incident, a conviction or a reassessment.
+fn lapses(judgement: &Judgement, events: &[Event], today: Date) -> Vec<JudgementReason> {
+    let mut lapses = Vec::new();
+    if judgement.until.given().is_some_and(|until| *until < today) {
+        lapses.push(JudgementReason::EndPassed);
+    }
+    let Some(on) = judgement.on.given() else { return lapses };
+    let since = |fits: &dyn Fn(&Event) -> bool| events.iter().any(fits);
+    // An incident or conviction of the same day counts as later: nobody can say that the judgement knew of it.
+    if since(&|event| event.kind == EventKind::SignificantIncident && event.on >= *on) {
+        lapses.push(JudgementReason::IncidentSince);
+    }
+    if since(&|event| event.kind == EventKind::Conviction && event.on >= *on) {
+        lapses.push(JudgementReason::ConvictionSince);
+    }
+    // Any full OASys assesses the risk again; one of the same day is what the judgement was made with.
+    if since(&|event| is_full_oasys(event) && event.on > *on) {
+        lapses.push(JudgementReason::ReassessedSince);
+    }
+    lapses
+}

@@ -1,0 +1,243 @@
+//! The steps of an explanation: codes and parameters, for which the messages have the words.
+
+use serde::Serialize;
+
+use crate::band::{Band, Range};
+use crate::calendar::Counting;
+use crate::case::event::{Event, EventKind};
+use crate::code::codes;
+use crate::date::Date;
+use crate::division::Division;
+use crate::standard::{DutyKind, Interval};
+
+codes! {
+    /// Why an event that could have closed a duty did not.
+    pub enum ClosesNothing {
+        /// Not a full OASys.
+        NotFull = "not-full",
+        /// Not complete.
+        NotComplete = "not-complete",
+        /// Complete but for the countersignature that the rating requires.
+        AwaitingCountersignature = "awaiting-countersignature",
+        /// Locked before it was complete.
+        LockedIncomplete = "locked-incomplete",
+        /// Nobody was seen.
+        NoAccess = "no-access",
+        /// Nobody recorded whether access was given.
+        AccessNotRecorded = "access-not-recorded",
+        /// It does not name the incident.
+        IncidentNotNamed = "incident-not-named",
+        /// The countersigning manager's level of authority is not recorded.
+        AuthorityNotKnown = "authority-not-known",
+        /// The countersigning manager is not authorised for this level.
+        NotAuthorised = "not-authorised",
+    }
+}
+
+/// One step of an explanation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Because {
+    /// Reckoned from this event.
+    CountedFrom {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// So many working days.
+    WorkingDays {
+        /// How many.
+        count: u16,
+        /// Which day is the first.
+        counting: Counting,
+    },
+    /// So many days.
+    Days {
+        /// How many.
+        count: u16,
+    },
+    /// So many weeks.
+    Weeks {
+        /// Where the span starts.
+        least: Option<u16>,
+        /// Where it ends.
+        count: u16,
+    },
+    /// So many calendar months.
+    Months {
+        /// How many.
+        count: u16,
+    },
+    /// No time is set: at once.
+    AtOnce,
+    /// The joint rating sets it.
+    JointRating {
+        /// What is certain.
+        rating: Option<Band>,
+        /// What it counts as while something is unknown.
+        highest: Option<Band>,
+        /// Something is unknown.
+        at_least: bool,
+    },
+    /// The overall risk of serious harm sets it.
+    HarmLevel {
+        /// What is certain.
+        level: Option<Band>,
+        /// What it counts as while something is unknown.
+        highest: Option<Band>,
+        /// Something is unknown.
+        at_least: bool,
+    },
+    /// The MAPPA level sets it.
+    MappaLevel {
+        /// 1 to 3.
+        level: u8,
+    },
+    /// Done by this event.
+    DoneBy {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// This event looks like it, and closes nothing.
+    ClosesNothing {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+        /// Why not.
+        why: ClosesNothing,
+    },
+    /// Cannot be dated before this duty is done.
+    WaitsFor {
+        /// The other duty.
+        duty: DutyKind,
+    },
+    /// The earliest day supposes that the other duty is done today.
+    IfDoneToday,
+    /// One of these events has to be given first.
+    NeedsEvent {
+        /// Their kinds.
+        events: Vec<EventKind>,
+    },
+    /// The reckoning leaves the years that the calendar covers.
+    CalendarUnknown {
+        /// First day covered.
+        from: &'static str,
+        /// Last day covered.
+        until: &'static str,
+    },
+    /// The division given cannot be used, so working days are not known.
+    DivisionNotKnown,
+    /// The case names no division: the standard's own was used.
+    DivisionOfStandard {
+        /// Which.
+        division: Division,
+    },
+    /// Suspended from this event on.
+    SuspendedBy {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// It fell due during a suspension and is due on its end.
+    ResumedBy {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// Ended by this event.
+    EndedBy {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// A later decision took its place.
+    SupersededBy {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// This event would suspend or end it, but nobody has verified it.
+    NotVerified {
+        /// What happened.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// The value was not in force today.
+    Historic {
+        /// First day or year.
+        from: Option<String>,
+        /// Last day or year.
+        until: Option<String>,
+    },
+    /// The rating at the time is not known, so nobody can say whether it was late.
+    RatingThenNotKnown,
+    /// The standard sets no interval for this case.
+    NoInterval,
+    /// No assessment has been completed: what stands is an unsigned draft.
+    UnsignedDraft,
+}
+
+impl Because {
+    /// Reckoned from `event`.
+    pub(super) const fn counted_from(event: &Event) -> Self {
+        Self::CountedFrom { event: event.kind, on: event.on }
+    }
+
+    /// `event` closes nothing.
+    pub(super) const fn closes_nothing(event: &Event, why: ClosesNothing) -> Self {
+        Self::ClosesNothing { event: event.kind, on: event.on, why }
+    }
+
+    /// The time that a rule sets.
+    pub(super) const fn interval(interval: Interval) -> Self {
+        match interval {
+            Interval::WorkingDays(count, counting) => Self::WorkingDays { count, counting },
+            Interval::Days(0) => Self::AtOnce,
+            Interval::Days(count) => Self::Days { count },
+            Interval::Weeks { least, count } => Self::Weeks { least, count },
+            Interval::Months(count) => Self::Months { count },
+        }
+    }
+
+    /// The joint rating sets it.
+    pub(super) fn joint_rating(level: &super::Level) -> Self {
+        Self::JointRating { rating: level.certain, highest: level.highest(), at_least: level.at_least() }
+    }
+
+    /// The overall risk of serious harm sets it.
+    pub(super) fn harm_level(level: &super::Level) -> Self {
+        Self::HarmLevel { level: level.certain, highest: level.highest(), at_least: level.at_least() }
+    }
+}
+
+/// A rating or level as the duties need it: what is certain, and what is still possible.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Level {
+    /// What is certain; `None` where nothing is.
+    pub certain: Option<Band>,
+    /// What is still possible; `None` where it does not apply.
+    pub range: Option<Range>,
+}
+
+impl Level {
+    /// What an unknown counts as.
+    #[must_use]
+    pub fn highest(&self) -> Option<Band> {
+        self.range.as_ref().map(|range| range.highest)
+    }
+
+    /// Something unknown could raise it.
+    #[must_use]
+    pub fn at_least(&self) -> bool {
+        self.range.as_ref().is_some_and(|range| self.certain != Some(range.highest))
+    }
+}

@@ -1,0 +1,72 @@
+//! The countersignature of a high or very high rating, by a manager authorised for that level.
+
+use crate::band::Band;
+use crate::case::event::{Event, EventKind};
+use crate::date::Date;
+use crate::duty::clock::{applicable, count, open, set_due, settle};
+use crate::duty::oasys::is_full_oasys;
+use crate::duty::{Because, ClosesNothing, Context, Duty};
+use crate::standard::DutyKind;
+
+/// Whether `event` is a countersignature by a manager authorised for `level`.
+pub(super) fn authorises(event: &Event, level: Band) -> bool {
+    event.kind == EventKind::Countersigned && event.authorised_for.is_some_and(|authorised| authorised >= level)
+}
+
+/// What has to be countersigned, and by what it was.
+#[derive(Debug, Default)]
+pub struct Signature<'a> {
+    /// The level that asks for it; `None` where none is required.
+    pub required: Option<Band>,
+    /// The assessment to sign; `None` where none has been completed.
+    pub of: Option<&'a Event>,
+    /// The countersignature.
+    pub by: Option<&'a Event>,
+    /// Countersignatures that do not count, and why.
+    pub unfit: Vec<Because>,
+}
+
+/// The countersignature of the last completed assessment, where `highest`, what the rating
+/// can still be, is `from` or above.
+#[must_use]
+pub fn signature(events: &[Event], highest: Option<Band>, from: Band) -> Signature<'_> {
+    let Some(level) = highest.filter(|highest| *highest >= from) else { return Signature::default() };
+    let of = events.iter().rev().find(|event| is_full_oasys(event));
+    let since = of.map(|event| event.on);
+    let mut signature = Signature { required: Some(level), of, by: None, unfit: Vec::new() };
+    let after = |event: &&Event| event.kind == EventKind::Countersigned && since.is_none_or(|since| event.on >= since);
+    for event in events.iter().filter(after) {
+        match event.authorised_for {
+            Some(authorised) if authorised >= level => {
+                signature.by = Some(event);
+                return signature;
+            }
+            Some(_) => signature.unfit.push(Because::closes_nothing(event, ClosesNothing::NotAuthorised)),
+            None => signature.unfit.push(Because::closes_nothing(event, ClosesNothing::AuthorityNotKnown)),
+        }
+    }
+    signature
+}
+
+/// The duty. Before an assessment is complete it is due today, as long as the draft stands unsigned.
+pub(super) fn duty(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let signature = context.signature;
+    if signature.required.is_none() {
+        return;
+    }
+    for rule in applicable(context, DutyKind::Countersignature) {
+        let mut duty = open(context, rule);
+        duty.because.push(Because::joint_rating(context.joint));
+        match signature.of {
+            Some(event) => count(context, &mut duty, event, rule.within),
+            None => {
+                duty.because.push(Because::UnsignedDraft);
+                let due: Date = signature.by.map_or(context.today, |event| event.on);
+                set_due(context, &mut duty, due);
+            }
+        }
+        duty.because.extend(signature.unfit.iter().cloned());
+        settle(context, &mut duty, signature.by);
+        duties.push(duty);
+    }
+}

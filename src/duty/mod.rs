@@ -1,0 +1,163 @@
+//! What must be done, by when, under which rule, and why. One file for each clock.
+
+mod because;
+mod clock;
+mod countersignature;
+mod mappa;
+mod oasys;
+mod visit;
+
+use serde::Serialize;
+
+use crate::case::event::{Event, EventKind};
+use crate::code::{codes, sort};
+use crate::date::Date;
+use crate::division::Division;
+use crate::problem::Problem;
+use crate::source::{InForce, Source, Standing};
+use crate::standard::{DutyKind, Owner, Standard};
+
+pub use because::{Because, ClosesNothing, Level};
+pub use countersignature::{Signature, signature};
+pub use oasys::{Incident, incidents, is_full_oasys};
+
+codes! {
+    /// How a duty stands on the day.
+    pub enum DutyState {
+        /// Due on a later day.
+        Upcoming = "upcoming",
+        /// Due on this day.
+        Due = "due",
+        /// Due on an earlier day.
+        Overdue = "overdue",
+        /// Done.
+        Done = "done",
+        /// Held while the person is in custody.
+        Suspended = "suspended",
+        /// Over, for good.
+        Ended = "ended",
+        /// Replaced by a later decision.
+        Superseded = "superseded",
+        /// No date can be reckoned.
+        CannotDate = "cannot-date",
+    }
+}
+
+/// Something that must be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Duty {
+    /// The clock.
+    pub kind: DutyKind,
+    /// `standard/rule`.
+    pub rule: String,
+    /// Whose duty it is.
+    pub owner: Owner,
+    /// How it stands today.
+    pub state: DutyState,
+    /// By when.
+    pub due: Option<Date>,
+    /// The earliest day it could fall on, where it cannot be dated: a projection.
+    pub earliest: Option<Date>,
+    /// The last working day on or before `due`; `None` outside the calendar.
+    pub last_working_day: Option<Date>,
+    /// When it was done.
+    pub done_on: Option<Date>,
+    /// Days after `due`, 0 where not late; `None` where there is no date.
+    pub days_late: Option<i64>,
+    /// The event that opened it.
+    pub opened: Option<EventReference>,
+    /// The event that closed it.
+    pub closed: Option<EventReference>,
+    /// How it was reckoned, step by step.
+    pub because: Vec<Because>,
+    /// The rule was not in force today.
+    pub historic: bool,
+    /// When the rule was in force.
+    pub in_force: InForce,
+    /// Where the rule comes from.
+    pub source: Source,
+    /// How sure we are of it.
+    pub standing: Standing,
+    /// The bank-holiday calendar used.
+    pub calendar: Option<String>,
+}
+
+/// An event of the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventReference {
+    /// Its place in the case's list, from 0.
+    pub index: usize,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub on: Date,
+    /// The host's own name for it.
+    pub id: Option<String>,
+}
+
+impl From<&Event> for EventReference {
+    fn from(event: &Event) -> Self {
+        Self { index: event.index, kind: event.kind, on: event.on, id: event.id.clone() }
+    }
+}
+
+/// What every clock reads.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The day reckoned on.
+    pub today: Date,
+    /// Events up to today, by day.
+    pub events: &'a [Event],
+    /// The standard.
+    pub standard: &'a Standard,
+    /// Whose bank holidays count; `None` where the division given cannot be used.
+    pub division: Option<Division>,
+    /// The case names a division of its own.
+    pub division_named: bool,
+    /// Probation supervises, or nobody said that it does not.
+    pub supervised: bool,
+    /// The joint rating.
+    pub joint: &'a Level,
+    /// Overall risk of serious harm.
+    pub harm: &'a Level,
+    /// Incidents and whether they have been reassessed.
+    pub incidents: &'a [Incident<'a>],
+    /// The countersignature.
+    pub signature: &'a Signature<'a>,
+}
+
+/// Every duty of a case, late ones first, then by date; those without a date last.
+///
+/// Problems with the calendar are added to `problems`; everything else is still reckoned.
+#[must_use]
+pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
+    let mut duties = Vec::new();
+    if context.supervised {
+        oasys::initial(context, &mut duties);
+        oasys::high_risk_plan(context, &mut duties);
+        oasys::review(context, &mut duties);
+        oasys::reassessment(context, &mut duties);
+    }
+    visit::visits(context, &mut duties);
+    mappa::reviews(context, &mut duties);
+    countersignature::duty(context, &mut duties);
+    clock::report_calendar(&duties, problems);
+    let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
+    sort(&mut duties, |a, b| key(a).cmp(&key(b)));
+    duties
+}
+
+/// What stands first: what is late.
+const fn urgency(state: DutyState) -> u8 {
+    match state {
+        DutyState::Overdue => 0,
+        DutyState::Due => 1,
+        DutyState::Upcoming => 2,
+        DutyState::CannotDate => 3,
+        DutyState::Suspended => 4,
+        DutyState::Done => 5,
+        DutyState::Superseded => 6,
+        DutyState::Ended => 7,
+    }
+}

@@ -1,0 +1,295 @@
+//! Every way in which the missing answers can turn out, and which bands they lead to.
+//!
+//! Within one row of a table every answer scores the same, so one answer stands for its row. All three
+//! scales are followed together: they share one age and one number of criminal appearances.
+
+use std::ops::RangeInclusive;
+
+use super::items::{Field, Items};
+use super::{MOST_APPEARANCES, combined, sexual, violent};
+use crate::band::Band;
+use crate::case::reader::Answer;
+
+/// What is followed through the completions, by the place of its four bits in [`Outcomes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Figure {
+    /// Band of RM2000/S after step one.
+    StepOne = 0,
+    /// By how many bands step two raised it.
+    RaisedBy = 4,
+    /// Band of RM2000/S.
+    Sexual = 8,
+    /// Band of RM2000/V.
+    Violent = 12,
+    /// Band of RM2000/C.
+    Combined = 16,
+}
+
+/// The values, each 0 to 3, that every figure can take: one bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outcomes(u32);
+
+impl Outcomes {
+    const SCALES: [Figure; 3] = [Figure::Sexual, Figure::Violent, Figure::Combined];
+
+    fn one(figure: Figure, value: u8) -> Self {
+        Self(1 << (figure as u8 + value))
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn of(self, figure: Figure) -> impl DoubleEndedIterator<Item = u8> {
+        (0..4).filter(move |value| self.0 & (1 << (figure as u8 + value)) != 0)
+    }
+
+    fn differs(self, figure: Figure) -> bool {
+        (self.0 & (0b1111 << figure as u8)).count_ones() > 1
+    }
+
+    /// The value of a figure, where only one is possible.
+    pub fn only(self, figure: Figure) -> Option<u8> {
+        if self.differs(figure) { None } else { self.of(figure).next() }
+    }
+
+    /// The band of a figure, where only one is possible.
+    pub fn only_band(self, figure: Figure) -> Option<Band> {
+        self.only(figure).and_then(band)
+    }
+
+    /// The lowest and the highest band of a figure.
+    pub fn span(self, figure: Figure) -> Option<(Band, Band)> {
+        Some((self.of(figure).next().and_then(band)?, self.of(figure).next_back().and_then(band)?))
+    }
+
+    /// The highest band of a figure: what an unknown counts as.
+    pub fn highest(self, figure: Figure) -> Option<Band> {
+        self.span(figure).map(|(_, highest)| highest)
+    }
+}
+
+fn band(rank: u8) -> Option<Band> {
+    Band::EVERY.into_iter().find(|band| band.rank() == rank)
+}
+
+/// The answers that stand for all that an item can still have.
+#[derive(Debug, Clone, Copy)]
+struct Choices {
+    answers: [u16; 5],
+    count: usize,
+}
+
+impl Choices {
+    fn of(possible: impl Iterator<Item = u16>) -> Self {
+        let mut choices = Self { answers: [0; 5], count: 0 };
+        for (slot, answer) in choices.answers.iter_mut().zip(possible) {
+            *slot = answer;
+            choices.count += 1;
+        }
+        choices
+    }
+
+    /// The given answer, or the first of every row of `table` up to `most`.
+    fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], most: u16) -> Self {
+        match given {
+            Some(given) => Self::of(std::iter::once(given)),
+            None => Self::of(table.iter().map(|(row, _)| *row.start()).filter(|start| *start <= most)),
+        }
+    }
+
+    fn yes_or_no(given: Option<bool>) -> Self {
+        match given {
+            Some(given) => Self::of(std::iter::once(u16::from(given))),
+            None => Self::of(0..=1),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u16> {
+        self.answers.iter().copied().take(self.count)
+    }
+}
+
+/// What is left open for each item, outermost first.
+#[derive(Debug, Clone, Copy)]
+struct Space {
+    criminal: Choices,
+    sexual: Choices,
+    ages: Choices,
+    factors: Choices,
+    violent: Choices,
+    burglary: Choices,
+}
+
+impl Space {
+    fn of(items: &Items) -> Self {
+        let criminal = items.criminal.into_option();
+        let most = criminal.unwrap_or(MOST_APPEARANCES);
+        let sexual = match most {
+            0 => Choices::of(std::iter::once(0)),
+            _ => Choices::counts(items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES, most),
+        };
+        let (youngest, oldest) = items.ages;
+        // The age rows of RM2000/V are those of RM2000/S, the last of them divided in two.
+        let later = violent::AGE.iter().map(|(row, _)| *row.start());
+        let later = later.filter(|start| (youngest + 1..=oldest).contains(start));
+        let (present, open) = items.count_factors();
+        Self {
+            criminal: match criminal {
+                Some(criminal) => Choices::of(std::iter::once(criminal)),
+                // The last of a row leaves the other appearances the most room.
+                None => Choices::of(sexual::CRIMINAL_APPEARANCES.iter().map(|(row, _)| *row.end())),
+            },
+            sexual,
+            ages: Choices::of(std::iter::once(youngest).chain(later)),
+            factors: Choices::of(u16::from(present)..=u16::from(present + open)),
+            violent: Choices::counts(items.violent.into_option(), &violent::APPEARANCES, most),
+            burglary: Choices::yes_or_no(items.burglary.into_option()),
+        }
+    }
+
+    const fn sizes(&self) -> [usize; 6] {
+        [
+            self.criminal.count,
+            self.sexual.count,
+            self.ages.count,
+            self.factors.count,
+            self.violent.count,
+            self.burglary.count,
+        ]
+    }
+
+    /// Visits every completion; those that contradict themselves have no outcome.
+    fn walk(&self, mut visit: impl FnMut(Outcomes)) {
+        for criminal in self.criminal.iter() {
+            for sexual in self.sexual.iter() {
+                for age in self.ages.iter() {
+                    for factors in self.factors.iter() {
+                        let (on_sexual, sexual_band) = sexual_outcome(sexual, criminal, age, factors);
+                        for violent in self.violent.iter() {
+                            for burglary in self.burglary.iter() {
+                                visit(if sexual.max(violent) > criminal {
+                                    Outcomes::default()
+                                } else {
+                                    on_sexual.and(violent_outcome(sexual_band, age, violent, burglary == 1))
+                                });
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sexual_outcome(sexual: u16, criminal: u16, age: u16, factors: u16) -> (Outcomes, Option<Band>) {
+    let bands = || {
+        let points = sexual::appearance_points(sexual)? + sexual::criminal_points(criminal)? + sexual::age_points(age)?;
+        let step_one = sexual::step_one(points)?;
+        Some((step_one, sexual::step_two(step_one, u8::try_from(factors).ok()?)?))
+    };
+    let Some((step_one, band)) = bands() else { return (Outcomes::default(), None) };
+    let raised_by = band.rank() - step_one.rank();
+    let outcomes = Outcomes::one(Figure::StepOne, step_one.rank())
+        .and(Outcomes::one(Figure::RaisedBy, raised_by))
+        .and(Outcomes::one(Figure::Sexual, band.rank()));
+    (outcomes, Some(band))
+}
+
+fn violent_outcome(sexual: Option<Band>, age: u16, violent: u16, burglary: bool) -> Outcomes {
+    let bands = || {
+        let points =
+            violent::age_points(age)? + violent::appearance_points(violent)? + violent::burglary_points(burglary);
+        violent::band(points)
+    };
+    let Some(violent) = bands() else { return Outcomes::default() };
+    let outcome = Outcomes::one(Figure::Violent, violent.rank());
+    match sexual.and_then(|sexual| combined::band(combined::points(sexual) + combined::points(violent))) {
+        Some(band) => outcome.and(Outcomes::one(Figure::Combined, band.rank())),
+        None => outcome,
+    }
+}
+
+/// The outcomes of every completion of `items`, together.
+pub fn outcomes(items: &Items) -> Outcomes {
+    let mut all = Outcomes::default();
+    Space::of(items).walk(|outcome| all = all.and(outcome));
+    all
+}
+
+/// The outcomes, and which of the missing answers decide between them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Completions {
+    /// All outcomes together.
+    pub outcomes: Outcomes,
+    /// For each item of [`Space`], the scales that it alone can change.
+    deciding: [[bool; 3]; 6],
+}
+
+impl Completions {
+    /// Those of `items`.
+    pub fn of(items: &Items) -> Self {
+        let space = Space::of(items);
+        let sizes = space.sizes();
+        let mut grid = Vec::with_capacity(sizes.iter().product());
+        space.walk(|outcome| grid.push(outcome));
+        let mut completions = Self { outcomes: union(&grid), ..Self::default() };
+        let mut stride = 1;
+        for (deciding, size) in completions.deciding.iter_mut().zip(sizes).rev() {
+            if size > 1 {
+                *deciding = decides(&grid, stride, size);
+            }
+            stride *= size;
+        }
+        completions
+    }
+
+    /// Whether two completions that differ in this missing field alone differ in this scale.
+    pub fn decides(&self, field: Field, figure: Figure) -> bool {
+        let [criminal, sexual, ages, factors, violent, burglary] = &self.deciding;
+        let by_scale = match field {
+            Field::DateOfBirth | Field::StartOfRisk => ages,
+            Field::SexualAppearances => sexual,
+            Field::CriminalAppearances => criminal,
+            Field::ViolentAppearances => violent,
+            Field::Burglary => burglary,
+            Field::MaleVictim | Field::StrangerVictim | Field::NonContactOffence | Field::NeverInRelationship => {
+                factors
+            }
+            Field::Sex | Field::AgeAtLatestSexualOffence | Field::IndecentImagesOnly | Field::NotScored => {
+                return false;
+            }
+        };
+        by_scale.iter().zip(Outcomes::SCALES).any(|(decides, scale)| *decides && scale == figure)
+    }
+}
+
+fn union<'a>(outcomes: impl IntoIterator<Item = &'a Outcomes>) -> Outcomes {
+    outcomes.into_iter().fold(Outcomes::default(), |all, outcome| all.and(*outcome))
+}
+
+/// Which scales differ along some line of the grid that runs in the direction of one item.
+fn decides(grid: &[Outcomes], stride: usize, size: usize) -> [bool; 3] {
+    let mut decided = [false; 3];
+    for block in grid.chunks(stride * size) {
+        for first in 0..stride {
+            let line = union(block.iter().skip(first).step_by(stride));
+            for (decided, scale) in decided.iter_mut().zip(Outcomes::SCALES) {
+                *decided |= line.differs(scale);
+            }
+        }
+    }
+    decided
+}
+
+impl Items {
+    /// How many factors are present, and of how many that is unknown.
+    pub fn count_factors(&self) -> (u8, u8) {
+        self.factors.iter().fold((0, 0), |(present, open), factor| match factor {
+            Answer::Given(true) => (present + 1, open),
+            Answer::Given(false) => (present, open),
+            Answer::Missing | Answer::Refused => (present, open + 1),
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! What a single answer, or a later start of risk, would make of the bands.
+
+use std::ops::RangeInclusive;
+
+use super::completions::{Figure, Outcomes, outcomes};
+use super::items::Items;
+use super::scale::{Item, LaterStart, Value, WouldChange};
+use super::{MOST_APPEARANCES, YOUNGEST, sexual, violent};
+use crate::band::Band;
+use crate::case::reader::Answer;
+use crate::date::Date;
+
+/// What other answers lead to: reckoned once for all three scales.
+#[derive(Debug, Default)]
+pub struct Alternatives {
+    /// Each other answer to one item, by item and then the nearest first.
+    changes: Vec<(Item, Value, Outcomes)>,
+    /// A start of risk today.
+    today: Option<(Date, u16, Outcomes)>,
+}
+
+impl Alternatives {
+    /// Those of `items`.
+    pub fn of(items: &Items, today: Date) -> Self {
+        let mut alternatives = Self { changes: Vec::with_capacity(24), today: later_start(items, today) };
+        alternatives.vary_appearances(items);
+        alternatives.vary_age(items);
+        alternatives.vary_factors(items);
+        if let Answer::Given(violent) = items.violent {
+            // A violent appearance is a criminal one, so enough of them fill that row too.
+            let criminal = items.criminal.into_option().unwrap_or(MOST_APPEARANCES);
+            let starts = sexual::CRIMINAL_APPEARANCES.iter().map(|(row, _)| *row.start());
+            let filled = starts.filter(|start| *start > criminal);
+            for answer in neighbours(&violent::APPEARANCES, violent, 0).chain(filled) {
+                let criminal = raised(items.criminal, answer);
+                let changed = Items { violent: Answer::Given(answer), criminal, ..*items };
+                alternatives.add(Item::ViolentAppearances, Value::Number(answer), &changed);
+            }
+        }
+        if let Answer::Given(burglary) = items.burglary {
+            let changed = Items { burglary: Answer::Given(!burglary), ..*items };
+            alternatives.add(Item::Burglary, Value::Flag(!burglary), &changed);
+        }
+        alternatives
+    }
+
+    fn add(&mut self, item: Item, answer: Value, changed: &Items) {
+        self.changes.push((item, answer, outcomes(changed)));
+    }
+
+    fn vary_appearances(&mut self, items: &Items) {
+        if let Answer::Given(sexual) = items.sexual {
+            for answer in neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1) {
+                // A sexual appearance is a criminal one.
+                let criminal = raised(items.criminal, answer);
+                let changed = Items { sexual: Answer::Given(answer), criminal, ..*items };
+                self.add(Item::SexualAppearances, Value::Number(answer), &changed);
+            }
+        }
+        if let Answer::Given(criminal) = items.criminal {
+            let least = items.sexual.into_option().max(items.violent.into_option()).unwrap_or(0).max(1);
+            for answer in neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least) {
+                let changed = Items { criminal: Answer::Given(answer), ..*items };
+                self.add(Item::CriminalAppearances, Value::Number(answer), &changed);
+            }
+        }
+    }
+
+    fn vary_age(&mut self, items: &Items) {
+        let Some(age) = items.age() else { return };
+        let least = items.latest.into_option().unwrap_or(0).max(YOUNGEST);
+        for answer in neighbours(&violent::AGE, age, least) {
+            let changed = Items { ages: (answer, answer), ..*items };
+            self.add(Item::AgeAtStartOfRisk, Value::Number(answer), &changed);
+        }
+    }
+
+    fn vary_factors(&mut self, items: &Items) {
+        for (place, (item, factor)) in Item::FACTORS.into_iter().zip(items.factors).enumerate() {
+            // Images are without contact: there that answer cannot change.
+            let fixed = item == Item::NonContactOffence && items.images_only == Answer::Given(true);
+            if let (Answer::Given(present), false) = (factor, fixed) {
+                let mut changed = *items;
+                if let Some(factor) = changed.factors.get_mut(place) {
+                    *factor = Answer::Given(!present);
+                }
+                self.add(item, Value::Flag(!present), &changed);
+            }
+        }
+    }
+
+    /// The single answers that would change `band`: raising ones first, each with the nearest answer that does it.
+    pub fn would_change(&self, figure: Figure, band: Band) -> Vec<WouldChange> {
+        let concerns = |item: Item| match figure {
+            Figure::Sexual => !matches!(item, Item::ViolentAppearances | Item::Burglary),
+            Figure::Violent => matches!(item, Item::AgeAtStartOfRisk | Item::ViolentAppearances | Item::Burglary),
+            Figure::Combined | Figure::StepOne | Figure::RaisedBy => true,
+        };
+        let mut entries: Vec<WouldChange> = Vec::new();
+        for raising in [true, false] {
+            for (item, answer, outcomes) in &self.changes {
+                let then = outcomes.highest(figure).filter(|then| *then != band && (*then > band) == raising);
+                let Some(then) = then.filter(|_| concerns(*item)) else { continue };
+                if !entries.iter().any(|entry| entry.item == *item && entry.band == then) {
+                    entries.push(WouldChange { item: *item, field: item.field(), answer: *answer, band: then });
+                }
+            }
+        }
+        entries
+    }
+
+    /// What a start of risk today would make of `band`, where that is lower.
+    pub fn later_start(&self, figure: Figure, band: Band) -> Option<LaterStart> {
+        let (start_of_risk, age, outcomes) = self.today?;
+        let then = outcomes.highest(figure).filter(|then| *then < band)?;
+        Some(LaterStart { start_of_risk, age, band: then })
+    }
+}
+
+fn later_start(items: &Items, today: Date) -> Option<(Date, u16, Outcomes)> {
+    let start = items.start_of_risk.into_option().filter(|start| *start < today);
+    let age = start.and(items.date_of_birth.given()).and_then(|born| born.completed_years(today))?;
+    Some((today, age, outcomes(&Items { ages: (age, age), ..*items })))
+}
+
+fn raised(criminal: Answer<u16>, least: u16) -> Answer<u16> {
+    criminal.and_then(|criminal| Answer::Given(criminal.max(least)))
+}
+
+/// The nearest answers in the other rows of a table: those above, then those below down to `least`.
+fn neighbours(table: &[(RangeInclusive<u16>, u8)], answer: u16, least: u16) -> impl Iterator<Item = u16> + use<'_> {
+    let above = move |start: &u16| *start > answer;
+    let below = move |end: &u16| *end < answer && *end >= least;
+    let starts = table.iter().map(|(row, _)| *row.start());
+    let ends = table.iter().map(|(row, _)| *row.end());
+    starts.filter(above).chain(ends.rev().filter(below))
+}

@@ -1,0 +1,249 @@
+//! The three scales of a case.
+
+use super::completions::{Completions, Figure, outcomes};
+use super::explain::Alternatives;
+use super::items::{self, Field, Items};
+use super::scale::{
+    CombinedScale, Contribution, Factor, ImagesOnly, Item, RiskMatrix, Scale, SexualScale, Value, ViolentScale,
+};
+use super::verdict::{self, Verdict};
+use super::{combined, sexual, violent};
+use crate::band::{Band, Range, Status};
+use crate::case::CaseFile;
+use crate::case::reader::Answer;
+use crate::code::Code;
+use crate::date::Date;
+use crate::problem::Problem;
+use crate::source::{Attested, Table};
+
+/// What Risk Matrix 2000 makes of a case.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    /// The three scales.
+    pub scales: RiskMatrix,
+    /// The tables that whatever was scored or ranged has used, in the order of the guide.
+    pub tables: Vec<&'static Table>,
+}
+
+/// Scores RM2000/S, RM2000/V and RM2000/C of a case on a day.
+///
+/// Answers that contradict each other are added to `problems`, and only the scales that use them are `invalid`.
+///
+/// # Source
+/// Thornton, Scoring Guide for Risk Matrix 2000.9/SVC, February 2007; the standing of each table is in
+/// [`TABLES`](super::TABLES).
+///
+/// # Differences
+/// The guide gives one category. Where answers are missing this gives the range that is still possible, and
+/// where the editions or the texts that could be read disagree, no band.
+///
+/// # Example
+/// ```
+/// use joint_risk::{Attested, Band, Date, Status, case, instrument::risk_matrix};
+/// let today = Date::parse("2026-03-02")?;
+/// let score = |sexual: &str| {
+///     let text = format!(
+///         r#"{{ "person": {{ "sex": "male", "dateOfBirth": "1985-04-12" }},
+///              "riskMatrix": {{ "startOfRisk": "2026-01-05", "sexualAppearances": {sexual},
+///                "criminalAppearances": 6, "violentAppearances": 1, "burglary": false, "maleVictim": false,
+///                "strangerVictim": true, "nonContactOffence": null, "neverInRelationship": true,
+///                "ageAtLatestSexualOffence": 31 }} }}"#
+///     );
+///     let (case, mut problems) = case::read(&text, today);
+///     let scored = risk_matrix::score(&case, today, &Attested::default(), &mut problems);
+///     (scored.scales.sexual.scale, problems)
+/// };
+/// assert_eq!(score("2").0.band, Some(Band::High)); // two factors or three: the missing one decides nothing
+/// assert_eq!(score("5").0.band, Some(Band::VeryHigh)); // the highest row of the table
+/// let (scale, problems) = score("7"); // more than all his appearances together
+/// assert_eq!((scale.status, scale.band), (Status::Invalid, None));
+/// assert_eq!(
+///     problems.first().map(ToString::to_string).as_deref(),
+///     Some("contradicts at `riskMatrix.sexualAppearances` against `riskMatrix.criminalAppearances`, at most 6")
+/// );
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+pub fn score(case: &CaseFile, today: Date, attested: &Attested, problems: &mut Vec<Problem>) -> Scored {
+    let items = items::check(case, today, problems);
+    let sexual_verdict = verdict::sexual(&items);
+    let violent_verdict = verdict::violent(&items);
+    let combined_verdict = verdict::combined(&sexual_verdict, &violent_verdict);
+    let mut work = Work { items, attested, completions: Completions::default(), alternatives: None, today };
+    if [&sexual_verdict, &violent_verdict].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
+        work.completions = Completions::of(&items);
+    }
+    let sexual_tables = work.sexual_tables();
+    let violent_tables = vec![&violent::TABLE];
+    let combined_tables = vec![&combined::POINTS, &combined::TABLE];
+
+    let sexual = work.sexual(sexual_verdict, &sexual_tables);
+    let violent = work.violent(violent_verdict, &violent_tables);
+    let every_table = [sexual_tables, violent_tables, combined_tables];
+    let combined = work.combined(combined_verdict, &every_table.concat(), &sexual.scale, &violent.scale);
+    let open = [&sexual.scale, &violent.scale, &combined.scale].map(Scale::is_open);
+    let tables = every_table.into_iter().zip(open).filter(|(_, open)| *open).flat_map(|(tables, _)| tables).collect();
+    Scored { scales: RiskMatrix { sexual, violent, combined }, tables }
+}
+
+/// What the three scales share while they are scored.
+struct Work<'a> {
+    items: Items,
+    attested: &'a Attested,
+    completions: Completions,
+    /// Reckoned when the first scale has a band.
+    alternatives: Option<Alternatives>,
+    today: Date,
+}
+
+impl Work<'_> {
+    fn sexual(&mut self, verdict: Verdict, tables: &[&'static Table]) -> SexualScale {
+        let mut scale = self.scale(verdict, Figure::Sexual, tables);
+        if !scale.is_open() {
+            return SexualScale {
+                scale,
+                step_one_band: None,
+                aggravating_factors: None,
+                raised_by: None,
+                factors: Vec::new(),
+                images_only: None,
+            };
+        }
+        let standing = self.attested.standing(&sexual::ITEMS);
+        let number = |item, answer: Option<u16>, points: fn(u16) -> Option<u8>| {
+            Contribution::new(item, answer.map(Value::Number), answer.and_then(points), standing)
+        };
+        scale.contributions = vec![
+            number(Item::SexualAppearances, self.items.sexual.into_option(), sexual::appearance_points),
+            number(Item::CriminalAppearances, self.items.criminal.into_option(), sexual::criminal_points),
+            number(Item::AgeAtStartOfRisk, self.items.age(), sexual::age_points),
+        ];
+        scale.points = sum(&scale.contributions);
+        let factors = Item::FACTORS.into_iter().zip(self.items.factors);
+        let factors =
+            factors.map(|(item, value)| Factor { item, field: item.field(), value: value.into_option(), standing });
+        let (present, open) = self.items.count_factors();
+        SexualScale {
+            step_one_band: self.completions.outcomes.only_band(Figure::StepOne),
+            aggravating_factors: (open == 0).then_some(present),
+            raised_by: self.completions.outcomes.only(Figure::RaisedBy),
+            factors: factors.collect(),
+            images_only: self.images_only(&scale),
+            scale,
+        }
+    }
+
+    fn images_only(&self, scale: &Scale) -> Option<ImagesOnly> {
+        let [male, _, _, never] = self.items.factors;
+        (self.items.images_only == Answer::Given(true)).then(|| {
+            let factors = [male, Answer::Given(false), Answer::Given(false), never];
+            let without = outcomes(&Items { factors, ..self.items }).only_band(Figure::Sexual);
+            ImagesOnly { with_factors: scale.band, without_factors: without.filter(|_| scale.reason.is_none()) }
+        })
+    }
+
+    fn violent(&mut self, verdict: Verdict, tables: &[&'static Table]) -> ViolentScale {
+        let mut scale = self.scale(verdict, Figure::Violent, tables);
+        if scale.is_open() {
+            let standing = self.attested.standing(&violent::TABLE);
+            let (age, appearances) = (self.items.age(), self.items.violent.into_option());
+            let burglary = self.items.burglary.into_option();
+            let contribution = |item, value, points| Contribution::new(item, value, points, standing);
+            scale.contributions = vec![
+                contribution(Item::AgeAtStartOfRisk, age.map(Value::Number), age.and_then(violent::age_points)),
+                contribution(
+                    Item::ViolentAppearances,
+                    appearances.map(Value::Number),
+                    appearances.and_then(violent::appearance_points),
+                ),
+                contribution(Item::Burglary, burglary.map(Value::Flag), burglary.map(violent::burglary_points)),
+            ];
+            scale.points = sum(&scale.contributions);
+        }
+        ViolentScale { scale, relative_only: verdict::relative_only(&self.items) }
+    }
+
+    fn combined(
+        &mut self,
+        verdict: Verdict,
+        tables: &[&'static Table],
+        sexual: &Scale,
+        violent: &Scale,
+    ) -> CombinedScale {
+        let mut scale = self.scale(verdict, Figure::Combined, tables);
+        if !scale.is_open() {
+            return CombinedScale { scale, sexual_points: None, violent_points: None };
+        }
+        let standing = self.attested.standing(&combined::POINTS);
+        let [sexual_points, violent_points] = [sexual, violent].map(|other| other.band.map(combined::points));
+        scale.contributions = vec![
+            Contribution::new(Item::Sexual, sexual.band.map(Value::Band), sexual_points, standing),
+            Contribution::new(Item::Violent, violent.band.map(Value::Band), violent_points, standing),
+        ];
+        scale.points = sum(&scale.contributions);
+        CombinedScale { scale, sexual_points, violent_points }
+    }
+
+    /// All that the scales have in common, but for the contributions.
+    fn scale(&mut self, verdict: Verdict, figure: Figure, tables: &[&'static Table]) -> Scale {
+        let mut scale = Scale {
+            status: Status::Invalid,
+            reason: None,
+            standing: None,
+            points: None,
+            band: None,
+            range: None,
+            contributions: Vec::new(),
+            would_change: Vec::new(),
+            later_start: None,
+            invalid_fields: Vec::new(),
+        };
+        match verdict {
+            Verdict::Invalid(fields) => scale.invalid_fields = fields,
+            Verdict::NotApplicable(reason) => {
+                scale.status = Status::NotApplicable;
+                scale.reason = Some(reason);
+            }
+            Verdict::Open { reason, awaits } => {
+                let range = self.range(figure, &awaits);
+                scale.reason = reason;
+                scale.standing = tables.iter().map(|table| self.attested.standing(table)).max();
+                scale.band = range.band().filter(|_| reason.is_none());
+                scale.status = if scale.band.is_some() { Status::Scored } else { Status::Incomplete };
+                scale.range = Some(range);
+                if let Some(band) = scale.band {
+                    let alternatives =
+                        self.alternatives.get_or_insert_with(|| Alternatives::of(&self.items, self.today));
+                    scale.would_change = alternatives.would_change(figure, band);
+                    scale.later_start = alternatives.later_start(figure, band);
+                }
+            }
+        }
+        scale
+    }
+
+    fn range(&self, figure: Figure, awaits: &[Field]) -> Range {
+        let decides = |field: Field| {
+            awaits.contains(&field)
+                || (self.items.state(field) == Answer::Missing && self.completions.decides(field, figure))
+        };
+        let fields = Field::ALL.iter().filter(|(field, _)| decides(*field)).map(|(_, path)| (*path).to_owned());
+        // An open scale has a completion; were there none, everything would be possible.
+        let (lowest, highest) = self.completions.outcomes.span(figure).unwrap_or((Band::Low, Band::VeryHigh));
+        Range { lowest, highest, decided_by: fields.collect() }
+    }
+
+    /// The tables of RM2000/S: that of three factors only where there may be three.
+    fn sexual_tables(&self) -> Vec<&'static Table> {
+        let (present, open) = self.items.count_factors();
+        let mut tables = vec![&sexual::ITEMS, &sexual::STEP_ONE, &sexual::STEP_TWO];
+        if (present..=present + open).contains(&3) {
+            tables.push(&sexual::THREE_FACTORS);
+        }
+        tables
+    }
+}
+
+/// The points, where all are known.
+fn sum(contributions: &[Contribution]) -> Option<u8> {
+    contributions.iter().map(|contribution| contribution.points).sum()
+}

@@ -1,0 +1,201 @@
+//! Standards: what areas may set for themselves, as dated documents with a source for every value.
+
+mod read;
+
+use crate::band::Band;
+use crate::calendar::Counting;
+use crate::code::codes;
+use crate::division::Division;
+use crate::problem::Problem;
+use crate::source::{InForce, Source, Standing};
+
+/// The standard that is used where a case names none.
+pub const DEFAULT: &str = "england-wales-2005";
+
+/// Every standard that is built in, with its text.
+const BUILT_IN: &[(&str, &str)] = &[("england-wales-2005", include_str!("england-wales-2005.json"))];
+
+codes! {
+    /// Something that must be done. One clock each, never confused with another.
+    pub enum DutyKind {
+        /// The first OASys of an order or licence.
+        OasysInitial = "oasys-initial",
+        /// Assessment of harm, risk management plan and sentence plan of a high-risk case.
+        HighRiskPlan = "high-risk-plan",
+        /// Review of the last OASys.
+        OasysReview = "oasys-review",
+        /// A full OASys after a significant incident.
+        Reassessment = "reassessment",
+        /// Police visit to the home.
+        HomeVisit = "home-visit",
+        /// Review of the MAPPA level.
+        MappaReview = "mappa-review",
+        /// A manager's countersignature.
+        Countersignature = "countersignature",
+    }
+}
+
+codes! {
+    /// Whose duty it is.
+    pub enum Owner {
+        /// Probation.
+        Probation = "probation",
+        /// Police.
+        Police = "police",
+        /// The agencies together, under MAPPA.
+        Mappa = "mappa",
+        /// A manager authorised for the level.
+        Manager = "manager",
+    }
+}
+
+codes! {
+    /// The scale of Risk Matrix 2000 that the joint rating takes.
+    pub enum JointScale {
+        /// RM2000/S.
+        Sexual = "sexual",
+    }
+}
+
+codes! {
+    /// The schema of a standard.
+    pub enum StandardSchema {
+        /// The only one so far.
+        One = "joint-risk/standard/1",
+    }
+}
+
+/// A dated standard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standard {
+    /// Its schema.
+    pub schema: StandardSchema,
+    /// Identifier, kebab-case.
+    pub id: String,
+    /// What a person calls it.
+    pub title: String,
+    /// Whose bank holidays count where a case does not say.
+    pub division: Division,
+    /// When it was in force.
+    pub in_force: InForce,
+    /// What makes the joint rating.
+    pub joint_rating: JointRule,
+    /// When an answer counts as old.
+    pub answers_old_after: AnswerAge,
+    /// Its rules.
+    pub rules: Vec<Rule>,
+}
+
+/// What the joint rating takes, and from which rating on it needs a countersignature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JointRule {
+    /// Scale of Risk Matrix 2000.
+    pub scale: JointScale,
+    /// The lowest rating that needs a countersignature.
+    pub countersign_from: Band,
+    /// Where that comes from.
+    pub source: Source,
+    /// How sure we are.
+    pub standing: Standing,
+}
+
+/// How many weeks an answer stays fresh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerAge {
+    /// Weeks.
+    pub weeks: u16,
+    /// Where that comes from.
+    pub source: Source,
+    /// How sure we are.
+    pub standing: Standing,
+}
+
+/// One rule: a duty, for whom it is, and within what time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Identifier within the standard.
+    pub id: String,
+    /// The clock.
+    pub duty: DutyKind,
+    /// Whose duty.
+    pub owner: Owner,
+    /// When the value was in force.
+    pub in_force: InForce,
+    /// Only for orders and licences that began while it was in force.
+    pub only_orders_begun_in_force: bool,
+    /// For which cases; none: for every one.
+    pub when: When,
+    /// Within what time.
+    pub within: Interval,
+    /// Where the value comes from.
+    pub source: Source,
+    /// How sure we are.
+    pub standing: Standing,
+    /// What a reader should know beside.
+    pub note: Option<String>,
+}
+
+/// For which cases a rule is; each list that is there has to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct When {
+    /// Joint ratings.
+    pub joint_rating: Option<Vec<Band>>,
+    /// Overall levels of risk of serious harm.
+    pub harm: Option<Vec<Band>>,
+    /// MAPPA levels, 1 to 3.
+    pub mappa_level: Option<Vec<u8>>,
+}
+
+/// A time, in exactly one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interval {
+    /// Working days of the case's division.
+    WorkingDays(u16, Counting),
+    /// Calendar days; 0 is "at once".
+    Days(u16),
+    /// Weeks; a span is due at its end, and `least` is where it starts.
+    Weeks {
+        /// Where a span starts.
+        least: Option<u16>,
+        /// Where it ends.
+        count: u16,
+    },
+    /// Calendar months, clamped to the end of a shorter month.
+    Months(u16),
+}
+
+impl Standard {
+    /// Reads a standard.
+    ///
+    /// # Errors
+    /// Every problem at once: an unknown member, a missing source, an impossible interval.
+    ///
+    /// # Example
+    /// ```
+    /// use joint_risk::{ProblemCode, standard::Standard};
+    /// assert!(Standard::named("england-wales-2005").is_some());
+    /// assert!(Standard::named("england-wales-1066").is_none());
+    /// let problems = Standard::parse(r#"{ "schema": "joint-risk/standard/1" }"#).err();
+    /// assert!(problems.is_some_and(|all| all.iter().any(|one| one.code == ProblemCode::Missing && one.field == "id")));
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        read::standard(text)
+    }
+
+    /// The built-in standard of this name.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        BUILT_IN.iter().find(|(known, _)| *known == id).and_then(|(_, text)| Self::parse(text).ok())
+    }
+
+    /// Names of the built-in standards.
+    #[must_use]
+    pub fn names() -> Vec<String> {
+        BUILT_IN.iter().map(|(id, _)| (*id).to_owned()).collect()
+    }
+
+    /// The rules of a clock.
+    pub fn rules_of(&self, duty: DutyKind) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().filter(move |rule| rule.duty == duty)
+    }
+}
