@@ -44,8 +44,10 @@ export interface CaseFile {
   /** Identifier of a dated standard, as `version().standards` lists them. */
   standard?: string | null;
   person?: Person | null;
-  /** Not read by this release: reported as `not-read`. */
-  convictions?: unknown;
+  /** The whole conviction history, in any order; `[]`: none. @maxItems 500 */
+  convictions?: Occasion[] | null;
+  /** Counts that the practitioner sets otherwise than the history gives them. @maxItems 100 */
+  corrections?: Correction[] | null;
   riskMatrix?: RiskMatrixAnswers | null;
   oasys?: OasysAnswers | null;
   /** Not read by this release: reported as `not-read`. */
@@ -61,6 +63,57 @@ export interface Person {
   sex?: "male" | "female" | null;
   dateOfBirth?: Day | null;
 }
+
+/** One sentencing occasion, or one caution. The same day at the same court counts once. */
+export interface Occasion {
+  sentencedOn: Day;
+  /** Court, or police force of a caution; letter case and spaces make no other court. @maxLength 200 */
+  court?: string | null;
+  /** Absent: a conviction. */
+  outcome?: Answered<Outcome>;
+  /** Absent: England and Wales. */
+  country?: Answered<Country>;
+  /** At least one. @maxItems 50 */
+  offences: GivenOffence[];
+}
+export type Outcome = "conviction" | "discharge" | "caution" | "reprimand" | "final-warning" | "quashed";
+export type Country = "england-and-wales" | "scotland" | "northern-ireland" | "outside-united-kingdom";
+
+/** One offence. What is said outright adds to what the code tells; it never takes away what the code says for certain. */
+export interface GivenOffence {
+  /** Five digits, as text. May be left out only outside England and Wales. @maxLength 100 */
+  code?: string | null;
+  /** The day on which it was committed, the last one of a span. */
+  committedOn?: Answered<Day>;
+  /** Sexual, or sexually motivated. */
+  sexual?: Answered<boolean>;
+  /** No code tells it. */
+  sexualKind?: Answered<SexualKind>;
+  violent?: Answered<boolean>;
+  burglary?: Answered<boolean>;
+  /** It could not have led to custody or supervision. */
+  minor?: Answered<boolean>;
+  maleVictim?: Answered<boolean>;
+  strangerVictim?: Answered<boolean>;
+}
+export type SexualKind = "contact-adult" | "contact-child" | "indecent-images" | "indirect-child-contact" | "non-contact-other";
+
+/** A correction stands beside what the history gives and never hides it. */
+export interface Correction {
+  count: CountName;
+  /** A number, 0 to 999 (an age, 0 to 120); `true` or `false` where the count is a yes or no. */
+  value: Answered<number | boolean>;
+  /** @maxLength 4000 */
+  reason: string;
+  /** @maxLength 200 */
+  by: string;
+  on: Day;
+}
+export type CountName =
+  | "sexual-appearances" | "criminal-appearances" | "violent-appearances" | "burglary" | "male-victim" | "stranger-victim"
+  | "non-contact-offence" | "indecent-images-only" | "sanctions" | "violent-sanctions" | "sexual-sanctions"
+  | "contact-adult-sanctions" | "contact-child-sanctions" | "images-or-indirect-sanctions" | "non-contact-other-sanctions"
+  | "age-at-first-sanction" | "age-at-first-conviction" | "age-at-latest-sexual-offence";
 
 /** Answers of Risk Matrix 2000. Counts are whole numbers of sentencing appearances. */
 export interface RiskMatrixAnswers {
@@ -500,8 +553,8 @@ export interface Problem {
 }
 export type ProblemCode =
   | "malformed-json" | "too-large" | "too-deep" | "wrong-type" | "unknown-key" | "duplicate-key" | "not-whole" | "out-of-range"
-  | "not-a-date" | "no-such-date" | "unknown-code" | "unknown-question" | "too-long" | "too-many" | "missing" | "before-birth"
-  | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+  | "not-a-date" | "no-such-date" | "unknown-code" | "not-five-digits" | "unknown-question" | "too-long" | "too-many" | "missing"
+  | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
 
 // ------------------------------------------------------------- the standard
 
