@@ -556,6 +556,105 @@ export type ProblemCode =
   | "not-a-date" | "no-such-date" | "unknown-code" | "not-five-digits" | "unknown-question" | "too-long" | "too-many" | "missing"
   | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
 
+// ------------------------------------------------- the conviction history
+
+/** Path of an occasion or of one of its offences: `convictions[0]`, `convictions[0].offences[1]`. */
+export type RowPath = string;
+
+/** Everything that the instruments take from a conviction history. */
+export interface Counts {
+  /** The last day that is counted; null where every row is. */
+  until: Day | null;
+  sexualAppearances: Count;
+  criminalAppearances: Count;
+  violentAppearances: Count;
+  burglary: Finding;
+  maleVictim: Finding;
+  strangerVictim: Finding;
+  nonContactOffence: Finding;
+  indecentImagesOnly: Finding;
+  sanctions: Count;
+  violentSanctions: Count;
+  sexualSanctions: Count;
+  contactAdultSanctions: Count;
+  contactChildSanctions: Count;
+  imagesOrIndirectSanctions: Count;
+  nonContactOtherSanctions: Count;
+  firstSanction: DayFinding;
+  firstConviction: DayFinding;
+  latestOffence: DayFinding;
+  latestSexualOffence: DayFinding;
+  latestSexualSanction: DayFinding;
+  ageAtFirstSanction: Age;
+  ageAtFirstConviction: Age;
+  ageAtLatestSexualOffence: Age;
+}
+interface CountedWithRows {
+  name: CountName;
+  correction: CorrectionInForce | null;
+  /** `rows`, `openRows` and `notCounted` together are every row of the history. */
+  rows: CountedRow[];
+  /** Rows that may count: they raise the highest value and not the lowest. */
+  openRows: OpenRow[];
+  notCounted: NotCountedRow[];
+  /** Open rules of counting that it rests on. */
+  rules: RuleApplied[];
+}
+/** How often. `value` is null where open rows leave a range; `derived` leaves the correction aside. */
+export interface Count extends CountedWithRows {
+  value: number | null;
+  lowest: number;
+  highest: number;
+  derived: { lowest: number; highest: number };
+}
+/** Whether at all. `value` is null where open rows decide it; `derived` leaves the correction aside. */
+export interface Finding extends CountedWithRows { value: boolean | null; derived: boolean | null }
+/** A first or latest day; all null and no rows where there is none. */
+export interface DayFinding {
+  value: Day | null;
+  earliest: Day | null;
+  latest: Day | null;
+  rows: RowPath[];
+  openRows: OpenRow[];
+  rules: RuleApplied[];
+}
+/** Whole years; the rows are those of its day. */
+export interface Age {
+  name: CountName;
+  value: number | null;
+  lowest: number | null;
+  highest: number | null;
+  derived: { lowest: number | null; highest: number | null };
+  correction: CorrectionInForce | null;
+}
+export interface CorrectionInForce {
+  count: CountName;
+  value: number | boolean;
+  reason: string;
+  by: string;
+  on: Day;
+  field: string;
+}
+export interface CountedRow { row: RowPath; offences: RowPath[] }
+export interface OpenRow { row: RowPath; because: OpenReason }
+export interface NotCountedRow { row: RowPath; because: NotCountedReason; with: RowPath | null }
+export type OpenReason =
+  | "not-readable" | "no-offences" | "date-not-known" | "court-not-known" | "code-not-known" | "tables-disagree"
+  | "code-cannot-tell" | "kind-not-known" | "not-answered";
+export type NotCountedReason =
+  | "same-occasion" | "quashed" | "after-start" | "caution-excluded" | "not-a-conviction" | "foreign-excluded" | "minor-excluded"
+  | "wider-violence-excluded" | "images-excluded" | "not-sexual" | "not-violent" | "not-burglary" | "other-kind" | "answered-no";
+export type CountingRule =
+  | "cautions" | "cautions-as-sanctions" | "minor-offences" | "foreign-convictions" | "wider-violence" | "images-as-non-contact";
+export interface RuleSetting {
+  treatment: "include" | "exclude";
+  standing: Standing;
+  /** How far the reference supports an unconfirmed setting. */
+  confidence: "high" | "medium" | "low" | "none" | null;
+}
+/** With no rows, the count is the same either way. */
+export interface RuleApplied extends RuleSetting { rule: CountingRule; rows: number }
+
 // ------------------------------------------------------------- the standard
 
 /** A dated set of intervals and rules: data, so that an area can set its own. */
