@@ -39,14 +39,6 @@ macro_rules! codes {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let code = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-                <Self as $crate::code::Code>::from_code(&code)
-                    .ok_or_else(|| serde::de::Error::custom(format!("unknown code `{code}`")))
-            }
-        }
-
         impl std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter.write_str($crate::code::Code::code(*self))
@@ -55,3 +47,21 @@ macro_rules! codes {
     };
 }
 pub(crate) use codes;
+
+/// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal;
+/// equal ones keep their order. One copy of a sort serves every list: each further one costs kilobytes.
+pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+    let mut entries: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    let entry = |index: usize| entries.get(index).and_then(Option::as_ref);
+    sort_indices(&mut order, &|a, b| match (entry(a), entry(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => std::cmp::Ordering::Equal,
+    });
+    list.extend(order.into_iter().filter_map(|index| entries.get_mut(index).and_then(Option::take)));
+}
+
+/// Sorts indices by what they stand for.
+pub(crate) fn sort_indices(order: &mut [usize], compare: &dyn Fn(usize, usize) -> std::cmp::Ordering) {
+    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+}

@@ -1,6 +1,6 @@
 //! A figure is a value with a citation, a standing and the dates on which it was in force.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::code::codes;
 use crate::date::Date;
@@ -20,8 +20,7 @@ codes! {
 }
 
 /// Where a figure comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document.
     pub title: String,
@@ -83,8 +82,7 @@ impl Attested {
 }
 
 /// First and last day on which something was in force, or a year where no day is known; `None` where open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InForce {
     /// First day, or year.
     pub from: Option<String>,

@@ -5,6 +5,7 @@
 //! `wasm.d.ts`; the shell in `www/engine/index.mjs` stands between the two.
 
 use serde::Serialize;
+use serde_transcode::Transcoder;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -28,7 +29,7 @@ pub fn assess_json(text: &str, today: &str) -> Result<String, JsError> {
 /// Misuse only: `today` is no day.
 #[wasm_bindgen]
 pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
-    object(&crate::assess(text, day(today)?))
+    object(&crate::assess_json(text, day(today)?))
 }
 
 /// Release, editions, standards, tables and calendar, as an object.
@@ -37,7 +38,7 @@ pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn version() -> Result<JsValue, JsError> {
-    object(&crate::version())
+    object(&serde_json::to_string(&crate::version())?)
 }
 
 /// Every question of OASys in the form's order, as a list of objects.
@@ -46,11 +47,14 @@ pub fn version() -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
-    object(&crate::questions())
+    object(&serde_json::to_string(&crate::questions())?)
 }
 
-fn object(value: &impl Serialize) -> Result<JsValue, JsError> {
-    Ok(value.serialize(&SERIALIZER)?)
+/// Canonical text as an object. Going by way of the text keeps one writer of assessments
+/// in the engine and not two: a fifth of its size.
+fn object(text: &str) -> Result<JsValue, JsError> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    Ok(Transcoder::new(&mut reader).serialize(&SERIALIZER)?)
 }
 
 /// A day that the host names. Only its start is quoted: it can be any text.

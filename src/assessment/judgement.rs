@@ -197,7 +197,7 @@ fn lower(
 /// What is wrong with the countersignature of a lowered rating.
 fn unsigned(judgement: &Judgement, highest: Option<Band>) -> Option<JudgementReason> {
     let Some(signer) = &judgement.countersigned_by else { return Some(JudgementReason::CountersignatureMissing) };
-    let same = |author: &String| author.trim().to_lowercase() == signer.trim().to_lowercase();
+    let same = |author: &String| author.trim().eq_ignore_ascii_case(signer.trim());
     if judgement.by.as_ref().is_some_and(same) {
         return Some(JudgementReason::CountersignerIsAuthor);
     }

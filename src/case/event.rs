@@ -3,7 +3,7 @@
 use crate::band::Band;
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Fields, Reader};
-use crate::code::{Code, codes};
+use crate::code::{Code, codes, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 
@@ -142,7 +142,7 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
     let mut events: Vec<Event> =
         list.into_iter().enumerate().filter_map(|(index, node)| read_one(reader, index, node, today, born)).collect();
     // Replaying events in any order of entry gives the same list.
-    events.sort_by(|a, b| (a.on, a.kind, &a.id, a.index).cmp(&(b.on, b.kind, &b.id, b.index)));
+    sort(&mut events, |a, b| (a.on, a.kind, &a.id, a.index).cmp(&(b.on, b.kind, &b.id, b.index)));
     refuse_repeated_names(reader, &events);
     events
 }
@@ -151,7 +151,7 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
 fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
     let mut named: Vec<(&str, usize)> =
         events.iter().filter_map(|event| event.id.as_deref().map(|id| (id, event.index))).collect();
-    named.sort_unstable();
+    sort(&mut named, Ord::cmp);
     for (earlier, later) in named.iter().zip(named.iter().skip(1)) {
         if earlier.0 == later.0 {
             reader.problems.push(

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::code::sort_indices;
 use crate::problem::{Problem, ProblemCode};
 
 /// Most bytes that a case may have: 1 MiB.
@@ -171,14 +172,14 @@ fn without_repeats(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
         return members;
     }
     let mut order: Vec<usize> = (0..members.len()).collect();
-    let key = |index: &usize| members.get(*index).map(|member| &member.key);
-    order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
+    let key = |index: usize| members.get(index).map(|member| &member.key);
+    sort_indices(&mut order, &|a, b| key(a).cmp(&key(b)));
     let mut repeats = vec![false; members.len()];
     let mut duplicated = vec![false; members.len()];
     let mut first = None;
     for index in order {
         match first {
-            Some(earlier) if key(&earlier) == key(&index) => {
+            Some(earlier) if key(earlier) == key(index) => {
                 set(&mut repeats, index);
                 set(&mut duplicated, earlier);
             }

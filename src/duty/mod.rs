@@ -10,7 +10,7 @@ mod visit;
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
-use crate::code::codes;
+use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::division::Division;
 use crate::problem::Problem;
@@ -143,7 +143,8 @@ pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
     mappa::reviews(context, &mut duties);
     countersignature::duty(context, &mut duties);
     clock::report_calendar(&duties, problems);
-    duties.sort_by_key(|duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind));
+    let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
+    sort(&mut duties, |a, b| key(a).cmp(&key(b)));
     duties
 }
 

@@ -1,4 +1,4 @@
-//! Instruments: published scales as typed tables, one folder for each publication.
+//! The published instruments, one folder for each.
 
 pub mod oasys;
 pub mod risk_matrix;

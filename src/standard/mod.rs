@@ -1,11 +1,12 @@
 //! Standards: what areas may set for themselves, as dated documents with a source for every value.
 
-use serde::Deserialize;
+mod read;
 
 use crate::band::Band;
 use crate::calendar::Counting;
 use crate::code::codes;
 use crate::division::Division;
+use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
 /// The standard that is used where a case names none.
@@ -65,8 +66,7 @@ codes! {
 }
 
 /// A dated standard.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standard {
     /// Its schema.
     pub schema: StandardSchema,
@@ -87,8 +87,7 @@ pub struct Standard {
 }
 
 /// What the joint rating takes, and from which rating on it needs a countersignature.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JointRule {
     /// Scale of Risk Matrix 2000.
     pub scale: JointScale,
@@ -101,8 +100,7 @@ pub struct JointRule {
 }
 
 /// How many weeks an answer stays fresh.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerAge {
     /// Weeks.
     pub weeks: u16,
@@ -113,8 +111,7 @@ pub struct AnswerAge {
 }
 
 /// One rule: a duty, for whom it is, and within what time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// Identifier within the standard.
     pub id: String,
@@ -125,10 +122,8 @@ pub struct Rule {
     /// When the value was in force.
     pub in_force: InForce,
     /// Only for orders and licences that began while it was in force.
-    #[serde(default)]
     pub only_orders_begun_in_force: bool,
     /// For which cases; none: for every one.
-    #[serde(default)]
     pub when: When,
     /// Within what time.
     pub within: Interval,
@@ -137,28 +132,22 @@ pub struct Rule {
     /// How sure we are.
     pub standing: Standing,
     /// What a reader should know beside.
-    #[serde(default)]
     pub note: Option<String>,
 }
 
 /// For which cases a rule is; each list that is there has to hold.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct When {
     /// Joint ratings.
-    #[serde(default)]
     pub joint_rating: Option<Vec<Band>>,
     /// Overall levels of risk of serious harm.
-    #[serde(default)]
     pub harm: Option<Vec<Band>>,
     /// MAPPA levels, 1 to 3.
-    #[serde(default)]
     pub mappa_level: Option<Vec<u8>>,
 }
 
 /// A time, in exactly one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "GivenInterval")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Interval {
     /// Working days of the case's division.
     WorkingDays(u16, Counting),
@@ -175,50 +164,22 @@ pub enum Interval {
     Months(u16),
 }
 
-/// The members of an interval before it is known that they fit together.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct GivenInterval {
-    working_days: Option<u16>,
-    counting: Option<Counting>,
-    days: Option<u16>,
-    weeks: Option<u16>,
-    least: Option<u16>,
-    months: Option<u16>,
-}
-
-impl TryFrom<GivenInterval> for Interval {
-    type Error = &'static str;
-
-    fn try_from(given: GivenInterval) -> Result<Self, Self::Error> {
-        let GivenInterval { working_days, counting, days, weeks, least, months } = given;
-        match (working_days, counting, days, weeks, least, months) {
-            (Some(count @ 1..), Some(counting), None, None, None, None) => Ok(Self::WorkingDays(count, counting)),
-            (None, None, Some(count), None, None, None) => Ok(Self::Days(count)),
-            (None, None, None, Some(count @ 1..), least, None) if least.is_none_or(|least| least < count) => {
-                Ok(Self::Weeks { least, count })
-            }
-            (None, None, None, None, None, Some(count @ 1..)) => Ok(Self::Months(count)),
-            _ => Err("an interval is one of working days with their counting, days, weeks or months, and not 0"),
-        }
-    }
-}
-
 impl Standard {
     /// Reads a standard.
     ///
     /// # Errors
-    /// serde's, with line and column: an unknown member, a missing source, an impossible interval.
+    /// Every problem at once: an unknown member, a missing source, an impossible interval.
     ///
     /// # Example
     /// ```
-    /// use joint_risk::standard::Standard;
+    /// use joint_risk::{ProblemCode, standard::Standard};
     /// assert!(Standard::named("england-wales-2005").is_some());
     /// assert!(Standard::named("england-wales-1066").is_none());
-    /// assert!(Standard::parse(r#"{ "schema": "joint-risk/standard/1" }"#).is_err());
+    /// let problems = Standard::parse(r#"{ "schema": "joint-risk/standard/1" }"#).err();
+    /// assert!(problems.is_some_and(|all| all.iter().any(|one| one.code == ProblemCode::Missing && one.field == "id")));
     /// ```
-    pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(text)
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        read::standard(text)
     }
 
     /// The built-in standard of this name.

@@ -131,7 +131,7 @@ impl Space {
             _ => Choices::counts(items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES, most),
         };
         let (youngest, oldest) = items.ages;
-        // The age rows of RM2000/V are those of RM2000/S, with one more divided.
+        // The age rows of RM2000/V are those of RM2000/S, the last of them divided in two.
         let later = violent::AGE.iter().map(|(row, _)| *row.start());
         let later = later.filter(|start| (youngest + 1..=oldest).contains(start));
         let (present, open) = items.count_factors();

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::completions::{Figure, Outcomes, outcomes};
 use super::items::Items;
 use super::scale::{Item, LaterStart, Value, WouldChange};
-use super::{YOUNGEST, sexual, violent};
+use super::{MOST_APPEARANCES, YOUNGEST, sexual, violent};
 use crate::band::Band;
 use crate::case::reader::Answer;
 use crate::date::Date;
@@ -27,8 +27,11 @@ impl Alternatives {
         alternatives.vary_age(items);
         alternatives.vary_factors(items);
         if let Answer::Given(violent) = items.violent {
-            for answer in neighbours(&violent::APPEARANCES, violent, 0) {
-                // A violent appearance is a criminal one.
+            // A violent appearance is a criminal one, so enough of them fill that row too.
+            let criminal = items.criminal.into_option().unwrap_or(MOST_APPEARANCES);
+            let starts = sexual::CRIMINAL_APPEARANCES.iter().map(|(row, _)| *row.start());
+            let filled = starts.filter(|start| *start > criminal);
+            for answer in neighbours(&violent::APPEARANCES, violent, 0).chain(filled) {
                 let criminal = raised(items.criminal, answer);
                 let changed = Items { violent: Answer::Given(answer), criminal, ..*items };
                 alternatives.add(Item::ViolentAppearances, Value::Number(answer), &changed);

@@ -1,0 +1,110 @@
+# The commands of joint-risk. Plain `make` lists them.
+# What a machine with git, Rust (rustup) and Node 20 lacks is installed on the way, and said.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The command-line tool must be of the version that Cargo.toml names.
+WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+WASM_PACK := 0.15.1
+WASM_TARGET := wasm32-unknown-unknown
+
+CARGO_HOME ?= $(HOME)/.cargo
+export PATH := $(CARGO_HOME)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
+export CHROMIUM
+
+MODULES := www/node_modules/.installed
+ENGINE := pkg/package.json
+ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
+  $(wildcard LICENSE NOTICE README.md CHANGELOG.md) \
+  $(shell find src tools www/engine www/messages -type f 2>/dev/null)
+
+.PHONY: help
+help: ## List the commands
+	@echo "make COMMAND, where COMMAND is one of"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F'\t' '{ printf "  %-8s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: build ## Build and serve the pages here, at port 8080 or PORT, or the next free one
+	@node tools/serve.mjs
+
+.PHONY: build
+build: $(ENGINE) ## Build pkg/, what a host copies
+
+.PHONY: test
+test: node rust $(MODULES) ## Run everything that continuous integration runs
+	@node tools/test.mjs
+
+.PHONY: check
+check: node rust $(MODULES) ## Formatting, lints and types, without building
+	@cargo fmt --check
+	@cargo clippy --quiet --locked --all-targets -- -D warnings
+	@cargo clippy --quiet --locked --lib --target $(WASM_TARGET) -- -D warnings
+	@prettier --log-level warn --check .
+	@eslint --max-warnings 0 .
+	@tsc --project .
+	@echo "check: no fault found"
+
+.PHONY: format
+format: node rust $(MODULES) ## Put the sources into their form
+	@cargo fmt
+	@prettier --log-level warn --write .
+
+.PHONY: bench
+bench: build native ## Measure sizes, speed and memory; prints the README's table
+	@node benches/bench.mjs
+
+.PHONY: clean
+clean: ## Remove what was built
+	@rm -rf pkg test-results
+	@cargo clean
+
+# ------------------------------------------------------------ what those need
+
+$(ENGINE): $(ENGINE_SOURCES) $(MODULES) | tools
+	@node tools/build.mjs
+
+# Without tests' dependencies: their features would leak into what is compared.
+.PHONY: native
+native: rust
+	@cargo build --quiet --locked --release --bin joint-risk
+
+# One folder of packages; the link lets scripts and tests outside www/ find it too.
+$(MODULES): www/package.json www/package-lock.json | node
+	@echo "setup: installing the packages of www/package-lock.json"
+	@cd www && npm ci --no-fund --no-audit
+	@ln -sfn www/node_modules node_modules
+	@touch $@
+
+.PHONY: node
+node:
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' \
+	  || { echo "setup: Node 20 or later is needed"; exit 1; }
+
+.PHONY: rust
+rust:
+	@command -v rustup >/dev/null || { echo "setup: rustup is needed, the installer of Rust"; exit 1; }
+	@rustc --version >/dev/null
+	@rustup target list --installed | grep -qx $(WASM_TARGET) || { \
+	  echo "setup: adding Rust's WebAssembly target"; rustup target add $(WASM_TARGET); }
+
+# `--locked` fails for wasm-bindgen-cli where a version that its lock file names has been withdrawn.
+.PHONY: tools
+tools: node rust
+	@[ "$$(wasm-pack --version 2>/dev/null)" = "wasm-pack $(WASM_PACK)" ] || { \
+	  echo "setup: installing wasm-pack $(WASM_PACK) (some minutes, once)"; \
+	  cargo install wasm-pack --version $(WASM_PACK) --locked --force; }
+	@[ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(WASM_BINDGEN)" ] || { \
+	  echo "setup: installing wasm-bindgen-cli $(WASM_BINDGEN) (some minutes, once)"; \
+	  cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --force; }
+
+# A browser for the tests: CHROMIUM, or one on the PATH, or Debian's where it may be installed.
+.PHONY: browser
+browser:
+	@[ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "setup: installing Chromium"; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
+	  else echo "setup: Chromium is needed: install it, or name it in CHROMIUM"; exit 1; fi; }

@@ -1,0 +1,87 @@
+/**
+ * Measures the built engine and prints a table for the README. The builds take
+ * turns round by round, so that what else the machine does touches both alike;
+ * of the rounds the median counts.
+ *
+ *   node benches/bench.mjs [--calls N]   calls for the memory row; 1,000,000 without it
+ */
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { at, loadWatched, TODAY } from "../tests/support/engine.mjs";
+import { crate } from "../tools/paths.mjs";
+import { CASES } from "./cases.mjs";
+
+const ROUNDS = 31;
+const REPEATS = 300;
+const BUDGET = 160_000;
+
+const { values } = parseArgs({ options: { calls: { type: "string", default: "1000000" } } });
+const median = (list) => list.sort((one, other) => one - other)[list.length >> 1];
+const rows = [];
+const row = (what, measured, budget = "") => rows.push([what, measured, budget]);
+const number = (value, digits = 0) =>
+  value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+
+const { engine, memory } = await loadWatched();
+const binary = path.join(crate().target, "release/joint-risk");
+
+/** Microseconds of one assessJson, natively and in WebAssembly. */
+function speed(text) {
+  const input = `${TODAY}\t${text}\n`.repeat(REPEATS);
+  // The first of two rounds warms up.
+  const natively = () =>
+    Number(execFileSync(binary, ["--bench", "2"], { input, encoding: "utf8" }).split("\n")[1]) / 1000;
+  const here = () => {
+    const began = process.hrtime.bigint();
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) engine.assessJson(text, TODAY);
+    return Number(process.hrtime.bigint() - began) / 1000 / REPEATS;
+  };
+  for (let warm = 0; warm < 10; warm += 1) here();
+  const rounds = Array.from({ length: ROUNDS }, () => [natively(), here()]);
+  return [0, 1].map((build) => median(rounds.map((round) => round[build])));
+}
+
+for (const [name, given] of Object.entries(CASES)) {
+  const [native, wasm] = speed(JSON.stringify(given));
+  row(`\`assessJson\`, case \`${name}\`, WebAssembly`, `${number(wasm, 1)} µs`, "≤ 150 µs");
+  row(`the same natively`, `${number(native, 1)} µs`);
+  row(`WebAssembly ÷ native`, `${number(wasm / native, 2)}`, "≤ 1.6");
+}
+
+const FIRST = `const began = performance.now();
+const { load } = await import(process.argv[1]);
+(await load()).assessJson(process.argv[2], "${TODAY}");
+console.log(performance.now() - began);`;
+const first = () => {
+  const given = ["--input-type=module", "-e", FIRST, at("pkg/index.mjs"), JSON.stringify(CASES.matrix)];
+  return Number(execFileSync(process.execPath, given, { encoding: "utf8" }));
+};
+row("import, load and first score, Node", `${number(median(Array.from({ length: 11 }, first)))} ms`, "≤ 150 ms");
+
+const text = JSON.stringify(CASES.full);
+const calls = Number(values.calls);
+for (let call = 0; call < 1000; call += 1) engine.assessJson(text, TODAY);
+const before = memory().buffer.byteLength;
+for (let call = 0; call < calls; call += 1) engine.assessJson(text, TODAY);
+const grown = memory().buffer.byteLength - before;
+row(`memory of the engine; growth over ${number(calls)} calls`, `${number(before / 1024)} KiB; ${number(grown)}`, "0");
+
+let download = 0;
+for (const name of ["index.mjs", "core.mjs", "core-bytes.mjs", "schemas.mjs", "core.wasm"]) {
+  const bytes = readFileSync(at("pkg", name));
+  const zipped = gzipSync(bytes, { level: 9 }).length;
+  if (name.endsWith(".mjs")) download += zipped;
+  row(`\`${name}\`, raw; gzipped`, `${number(bytes.length / 1000, 1)} kB; ${number(zipped / 1000, 1)} kB`);
+}
+row("what a page downloads, gzipped", `${number(download / 1000, 1)} kB`, `≤ ${number(BUDGET / 1000)} kB`);
+
+console.log("| what | measured | budget |\n| --- | ---: | ---: |");
+for (const cells of rows) console.log(`| ${cells.join(" | ")} |`);
+const faults = [download > BUDGET && "too large", grown > 0 && "memory grows"].filter(Boolean);
+if (faults.length > 0) {
+  console.error(`bench: over budget: ${faults.join(", ")}`);
+  process.exitCode = 1;
+}

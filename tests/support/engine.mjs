@@ -1,0 +1,87 @@
+// What the tests of the engine share: the built package, known cases, the native binary, the schemas.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { load } from "../../pkg/index.mjs";
+import { at, crate, require } from "../../tools/paths.mjs";
+
+export { at, load, require };
+
+/** The case of the issue's acceptance: two sexual appearances, a stranger and a non-contact offence. */
+export const CASE = {
+  schema: "joint-risk/case/1",
+  division: "england-and-wales",
+  standard: "england-wales-2005",
+  person: { sex: "male", dateOfBirth: "1992-06-01" },
+  riskMatrix: {
+    startOfRisk: "2026-01-05",
+    sexualAppearances: 2,
+    criminalAppearances: 6,
+    violentAppearances: 1,
+    burglary: false,
+    maleVictim: false,
+    strangerVictim: true,
+    nonContactOffence: true,
+    neverInRelationship: false,
+    ageAtLatestSexualOffence: 31,
+    indecentImagesOnly: false,
+  },
+  events: [{ kind: "order-started", on: "2026-01-05" }],
+};
+export const TODAY = "2026-02-01";
+
+/** The case with some of its Risk Matrix answers replaced. */
+export function withAnswers(answers) {
+  return { ...CASE, riskMatrix: { ...CASE.riskMatrix, ...answers } };
+}
+
+/** The worked cases that the page shows. */
+export function examples() {
+  return JSON.parse(readFileSync(at("www/examples.json"), "utf8")).examples;
+}
+
+/** Assessments by the native build, of `[today, text]` pairs; a text has no line break. */
+export function native(cases) {
+  const binary = path.join(crate().target, "release/joint-risk");
+  if (!existsSync(binary)) throw new Error("the native binary is missing: make native");
+  const input = cases.map(([today, text]) => `${today}\t${text}\n`).join("");
+  const output = execFileSync(binary, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+  return output.split("\n").slice(0, -1);
+}
+
+/** Validators made from the schemas of the package. */
+export function validators() {
+  const Ajv = require("ajv").default;
+  const ajv = require("ajv-formats").default(new Ajv({ strictTypes: false }));
+  const made = ["case", "assessment", "standard"].map((name) => [
+    name,
+    ajv.compile(JSON.parse(readFileSync(at("pkg/schemas", `${name}.json`), "utf8"))),
+  ]);
+  return Object.fromEntries(made);
+}
+
+/** Loads with another `WebAssembly.Instance`, which stays that engine's own only for the time of loading. */
+export async function loadWith(replace) {
+  const real = WebAssembly.Instance;
+  WebAssembly.Instance = replace(real);
+  try {
+    return await load();
+  } finally {
+    WebAssembly.Instance = real;
+  }
+}
+
+/** An engine whose memory can be seen. */
+export async function loadWatched() {
+  let memory;
+  const engine = await loadWith(
+    (real) =>
+      class extends real {
+        constructor(...given) {
+          super(...given);
+          memory = this.exports.memory;
+        }
+      },
+  );
+  return { engine, memory: () => memory };
+}

@@ -1,0 +1,194 @@
+/**
+ * Random cases from a seed: mostly sound, each with some faults, so that every
+ * answer and every problem of the engine comes up. As text, because some faults
+ * (a number written 2.0, a key twice, a text cut short) exist only there.
+ */
+
+/** Mulberry32: small, seeded and the same everywhere. */
+export function generator(seed) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (count) => Math.floor(next() * count);
+  return { next, below, chance: (share) => next() < share, one: (list) => list[below(list.length)] };
+}
+
+const BANDS = ["low", "medium", "high", "very-high"];
+const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
+const EVENTS =
+  "order-started licence-started oasys-completed oasys-reviewed significant-incident risk-changed visit contact mappa-level-set mappa-review plan-reviewed countersigned conviction released recalled remanded transferred order-ended notification-ended died".split(
+    " ",
+  );
+const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
+const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
+const TEXTS = ["A123", "Siân o Lŷn", "قضية رقم ١٢", "e\u0301", "\u2028", "🙂", " ", '"\\'];
+const RARE_TEXTS = ["", "\ud800", "\u0000", "x".repeat(300)];
+const ODD = [
+  null,
+  true,
+  false,
+  "",
+  "YES",
+  "M",
+  "1",
+  -1,
+  0,
+  2,
+  7,
+  30.5,
+  1e9,
+  1e300,
+  -1e-300,
+  "NaN",
+  [],
+  ["1"],
+  {},
+  [[]],
+];
+
+/** `[today, text]` of one random case; `questions` are those that the engine knows. */
+export function randomCase(random, questions) {
+  const { below, chance, one } = random;
+  const maybe = (share, value) => (chance(share) ? value() : undefined);
+  const date = (from = 2004, years = 24) => {
+    if (chance(0.03))
+      return one(["2026-02-30", "2024-02-29", "1899-12-31", "2200-01-01", "26-1-5", "2026-01-05T00:00"]);
+    const pad = (number) => String(number).padStart(2, "0");
+    return `${from + below(years)}-${pad(1 + below(12))}-${pad(1 + below(28))}`;
+  };
+  const text = () => one(chance(0.02) ? RARE_TEXTS : TEXTS);
+  const yesNo = () => chance(0.5);
+  const band = () => one(BANDS);
+  const answered = (value) =>
+    chance(0.1)
+      ? { value: value(), on: maybe(0.7, date), by: maybe(0.5, () => text()), trained: maybe(0.5, yesNo) }
+      : value();
+  const answers = (shape, share) =>
+    Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, maybe(share, () => answered(value))]));
+
+  const riskMatrix = () => {
+    const sexual = below(6);
+    const shape = {
+      startOfRisk: date,
+      sexualAppearances: () => sexual,
+      criminalAppearances: () => sexual + below(12),
+      violentAppearances: () => below(5),
+      burglary: yesNo,
+      maleVictim: yesNo,
+      strangerVictim: yesNo,
+      nonContactOffence: yesNo,
+      neverInRelationship: yesNo,
+      ageAtLatestSexualOffence: () => 14 + below(60),
+      indecentImagesOnly: () => chance(0.2),
+    };
+    return { ...answers(shape, one([1, 1, 0.9, 0.5])), notScored: maybe(0.05, () => "internet-offences-only") };
+  };
+  const oasys = () => {
+    const asked = {};
+    for (const { id, kind, options } of questions) {
+      if (chance(0.35)) continue;
+      const code = () => (options?.length && chance(0.97) ? one(options).code : one(ODD));
+      asked[id] = kind === "ticks" ? [code(), code()] : kind === "date" ? date() : answered(code);
+    }
+    const groups = { children: band, public: band, knownAdult: band, staff: band };
+    const custody = () => answers({ ...groups, prisoners: band }, 0.7);
+    return {
+      supervised: maybe(0.8, () => chance(0.9)),
+      answers: asked,
+      lowScoringAreas: maybe(0.1, () => [{ section: 3 + below(10), reason: text() }]),
+      harm: maybe(0.9, () => ({
+        community: maybe(0.9, () => answers(groups, one([1, 0.7]))),
+        custody: maybe(0.8, () => (chance(0.6) ? "not-applicable" : custody())),
+      })),
+    };
+  };
+  const event = () => {
+    const kind = one(EVENTS);
+    const made = { kind, on: date(2023, 3), id: maybe(0.3, () => `e${below(4)}`), verified: maybe(0.4, yesNo) };
+    if (kind.startsWith("oasys")) {
+      made.form = maybe(0.9, () => one(FORMS));
+      made.status = maybe(0.9, () => one(STATUSES));
+      made.incident = maybe(0.4, () => `e${below(4)}`);
+    }
+    if (kind === "visit") Object.assign(made, { officers: below(4), purpose: text(), access: maybe(0.8, yesNo) });
+    if (kind === "mappa-level-set")
+      Object.assign(made, { level: 1 + below(3), category: maybe(0.5, () => 1 + below(4)) });
+    if (kind === "countersigned") made.authorisedFor = maybe(0.8, band);
+    if (kind === "transferred") Object.assign(made, { offered: maybe(0.7, date), accepted: maybe(0.7, date) });
+    return made;
+  };
+  const judgement = () => ({
+    rating: maybe(0.95, band),
+    reason: maybe(0.9, () => text()),
+    by: maybe(0.9, () => "AB"),
+    on: maybe(0.9, () => date(2023, 3)),
+    until: maybe(0.6, () => date(2025, 3)),
+    countersignedBy: maybe(0.6, () => one(["AB", "CD"])),
+    countersignerAuthorisedFor: maybe(0.6, band),
+  });
+  const made = {
+    schema: maybe(0.5, () => "joint-risk/case/1"),
+    reference: maybe(0.5, () => text()),
+    division: maybe(0.9, () => one(DIVISIONS)),
+    standard: maybe(0.7, () => one(["england-wales-2005", "england-wales-2005", "no-such-standard"])),
+    person: maybe(0.95, () => ({
+      sex: chance(0.9) ? "male" : "female",
+      dateOfBirth: maybe(0.95, () => date(1950, 55)),
+    })),
+    riskMatrix: maybe(0.95, riskMatrix),
+    oasys: maybe(0.7, oasys),
+    convictions: maybe(0.03, () => []),
+    events: maybe(0.9, () => Array.from({ length: below(8) }, event)),
+    judgement: maybe(0.3, judgement),
+    attestations: maybe(0.1, () => [
+      { table: one(["rm2000-2007/violent", "none"]), by: "AB", on: date(2023, 3), page: "12" },
+    ]),
+  };
+  if (chance(0.5)) for (let faults = 1 + below(3); faults > 0; faults -= 1) spoil(made, random);
+  const today = `${2025 + below(3)}-${one(["01-01", "03-29", "06-15", "12-31"])}`;
+  return [today, spoilText(made, random)];
+}
+
+/** Puts something odd at a random place of the tree. */
+function spoil(tree, { below, chance, one }) {
+  let place = tree;
+  for (;;) {
+    const keys = Object.keys(place);
+    if (keys.length === 0 || chance(0.1)) break;
+    const key = keys[below(keys.length)];
+    if (typeof place[key] === "object" && place[key] !== null && chance(0.8)) {
+      place = place[key];
+      continue;
+    }
+    place[key] = structuredClone(one(ODD));
+    return;
+  }
+  place[one(["unknown", "Kind", "ŵ", "0"])] = structuredClone(one(ODD));
+}
+
+/** The JSON text, sometimes with what only a text can have. */
+function spoilText(made, { below, chance, one }) {
+  const text = JSON.stringify(made);
+  if (chance(0.85)) return text;
+  return one([
+    () => text.replace(/:(\d)\b/g, ":$1.0"),
+    () => text.replace(/:(\d)\b/, ":$1e2"),
+    () => text.replace(/:(\d)\b/, ":-0"),
+    () => text.replace(/:(\d)\b/, ":1e999"),
+    () => text.replace(/"(\w+)":/, '"$1":null,"$1":'),
+    () => text.slice(0, below(text.length)),
+    () => `${text} x`,
+    () => `\t ${text}  `,
+    () => text.replace("{", `{"deep":${"[".repeat(30)}${"]".repeat(30)},`),
+  ])();
+}
+
+/** `count` cases of a seed. */
+export function randomCases(seed, count, questions) {
+  const random = generator(seed);
+  return Array.from({ length: count }, () => randomCase(random, questions));
+}

@@ -1,0 +1,148 @@
+// Every code that the engine can return has words in both languages. The codes
+// are read from the promised types, so that a new one cannot be forgotten.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const types = read("src/wasm.d.ts")
+  .replace(/\/\*[\s\S]*?\*\//g, "")
+  .replace(/\/\/.*/g, "");
+const messages = { en: JSON.parse(read("www/messages/en.json")), cy: JSON.parse(read("www/messages/cy.json")) };
+const LANGUAGES = Object.keys(messages);
+const PLURALS = { en: ["one", "other"], cy: ["zero", "one", "two", "few", "many", "other"] };
+
+/** The members of `type Name = "a" | "b"`, those of other named unions included. */
+function union(name) {
+  const body = new RegExp(`type ${name} =([^;]*);`).exec(types)?.[1];
+  assert.ok(body, `src/wasm.d.ts has no union \`${name}\``);
+  return body
+    .split("|")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .flatMap((part) => (part.startsWith('"') ? [part.slice(1, -1)] : union(part)));
+}
+
+const literals = (text) => [...text.matchAll(/"([a-z0-9-]+)"/g)].map(([, code]) => code);
+const member = (pattern) => literals(pattern.exec(types)?.[1] ?? "");
+const becauseCodes = () => [...types.matchAll(/\{ code: "([a-z-]+)"/g)].map(([, code]) => code);
+const eventKinds = () =>
+  [...types.matchAll(/interface \w+Event extends EventMembers \{\s*kind:([^;]*);/g)].flatMap(([, kinds]) =>
+    literals(kinds),
+  );
+
+// Group of the messages, its codes, how many at least (a pattern that finds
+// nothing must not pass), and a suffix of further keys.
+const GROUPS = [
+  ["band", union("Band"), 4],
+  ["status", union("Status"), 4],
+  ["need", union("Need"), 3],
+  ["standing", union("Standing"), 4],
+  ["problem", union("ProblemCode"), 21],
+  ["because", becauseCodes(), 25],
+  ["closes", union("ClosesNothing"), 9],
+  ["duty", union("DutyKind"), 7],
+  ["duty", union("DutyKind").map((kind) => `${kind}-short`), 7],
+  ["state", union("DutyState"), 8],
+  ["owner", member(/owner: ([^;]*);/), 4],
+  ["reason", union("ScaleReason"), 14],
+  ["judgementReason", union("JudgementReason"), 14],
+  ["effect", member(/effect: ([^;]*);/), 6],
+  ["olderRule", union("OlderRuleReason"), 4],
+  ["joint", member(/instrument: ([^;]*);/), 2],
+  ["harmWord", union("HarmGroup"), 5],
+  ["happened", eventKinds(), 20],
+  ["event", eventKinds(), 20],
+  ["counting", member(/"working-days"; count: number; counting: ([^}]*)\}/), 2],
+  ["band", union("Band").map((band) => `in-text-${band}`), 4],
+  [
+    "table",
+    [
+      "rm2000-2007/sexual/items",
+      "rm2000-2007/sexual/step-one",
+      "rm2000-2007/sexual/step-two",
+      "rm2000-2007/sexual/three-factors",
+      "rm2000-2007/violent",
+      "rm2000-2007/combined/points",
+      "rm2000-2007/combined",
+      "oasys/need-thresholds",
+      "oasys/section-scores",
+      "oasys/harm",
+    ],
+    10,
+  ],
+  [
+    "item",
+    [
+      "sexualAppearances",
+      "criminalAppearances",
+      "violentAppearances",
+      "burglary",
+      "ageAtStartOfRisk",
+      "maleVictim",
+      "strangerVictim",
+      "nonContactOffence",
+      "neverInRelationship",
+      "ageAtLatestSexualOffence",
+    ],
+    10,
+  ],
+];
+
+const entries = (language) =>
+  Object.entries(messages[language])
+    .filter(([group]) => group !== "meta")
+    .flatMap(([group, texts]) => Object.entries(texts).map(([key, text]) => [`${group}.${key}`, text]));
+const forms = (text) => (typeof text === "object" ? Object.values(text) : [text]);
+const placeholders = (text) =>
+  [...new Set(forms(text).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort().join(" ");
+
+for (const language of LANGUAGES) {
+  test(`${language}: every code of the engine has words`, () => {
+    for (const [group, codes, least] of GROUPS) {
+      assert.ok(codes.length >= least, `${group}: ${codes.length} codes found, at least ${least} expected`);
+      for (const code of codes)
+        assert.ok(messages[language][group]?.[code], `${language}: no words for ${group}.${code}`);
+    }
+  });
+
+  test(`${language}: no text is empty`, () => {
+    for (const [key, text] of entries(language)) {
+      for (const form of forms(text))
+        assert.ok(typeof form === "string" && form.trim() !== "", `${language}: ${key} is empty`);
+    }
+  });
+
+  // A long number is given as `number`, written in the reader's manner; `count` then only chooses.
+  test(`${language}: every plural has its categories, and counts`, () => {
+    for (const [key, text] of entries(language)) {
+      if (typeof text !== "object") continue;
+      assert.deepEqual(Object.keys(text).sort(), [...PLURALS[language]].sort(), `${language}: ${key}`);
+      assert.match(text.other, /\{(count|number)\}/, `${language}: ${key} counts nothing`);
+    }
+  });
+}
+
+test("both languages have the same keys", () => {
+  assert.deepEqual(
+    entries("cy")
+      .map(([key]) => key)
+      .sort(),
+    entries("en")
+      .map(([key]) => key)
+      .sort(),
+  );
+});
+
+test("both languages have the same placeholders, and plurals in the same places", () => {
+  const welsh = new Map(entries("cy"));
+  for (const [key, text] of entries("en")) {
+    assert.equal(placeholders(welsh.get(key) ?? ""), placeholders(text), key);
+    assert.equal(typeof welsh.get(key), typeof text, `${key}: a plural in one language only`);
+  }
+});
+
+test("unreviewed Welsh says so", () => {
+  assert.ok(["reviewed", "unreviewed"].includes(messages.cy.meta.status));
+});

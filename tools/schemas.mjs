@@ -1,0 +1,23 @@
+/**
+ * JSON Schemas (draft 7) out of src/wasm.d.ts, so that the types and the schemas
+ * cannot drift apart. They describe the shape; what else a value must be (that
+ * the day exists, that the counts agree) is the engine's part.
+ */
+import { at, require } from "./paths.mjs";
+
+const TYPES = { case: "CaseFile", assessment: "Assessment", standard: "Standard" };
+
+export function schemas() {
+  const { createGenerator } = require("ts-json-schema-generator");
+  const made = Object.entries(TYPES).map(([name, type]) => {
+    const { $schema, ...rest } = createGenerator({
+      path: at("src/wasm.d.ts"),
+      type,
+      topRef: false,
+      additionalProperties: false,
+      jsDoc: "extended",
+    }).createSchema(type);
+    return [name, { $schema, $id: `joint-risk/${name}/1`, title: type, ...rest }];
+  });
+  return Object.fromEntries(made);
+}

@@ -1,0 +1,48 @@
+/**
+ * Serves www/ at / and pkg/ at /pkg/, on this machine only, under the policy that
+ * a strict portal has: what works here asks the network for nothing and runs no
+ * script of its own making.
+ *
+ *   node tools/serve.mjs [--port N]   the port exactly; without it PORT or 8080, or the next free one
+ */
+import { createServer } from "node:http";
+import { parseArgs } from "node:util";
+import sirv from "sirv";
+import { at } from "./paths.mjs";
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+].join("; ");
+
+const setHeaders = (response) => {
+  response.setHeader("Content-Security-Policy", POLICY);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+};
+const pages = sirv(at("www"), { dev: true, setHeaders });
+const engine = sirv(at("pkg"), { dev: true, setHeaders });
+
+const server = createServer((request, response) => {
+  const none = () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
+  if (!request.url.startsWith("/pkg/")) return pages(request, response, none);
+  request.url = request.url.slice("/pkg".length);
+  engine(request, response, none);
+});
+
+const { values } = parseArgs({ options: { port: { type: "string" } } });
+const first = Number(values.port ?? process.env.PORT ?? 8080);
+let port = first;
+server.on("error", (error) => {
+  if (error.code !== "EADDRINUSE" || values.port || port >= first + 100) throw error;
+  port += 1;
+  server.listen(port, "127.0.0.1");
+});
+server.on("listening", () => console.log(`joint-risk is at http://127.0.0.1:${port}/ (Ctrl+C stops it)`));
+server.listen(port, "127.0.0.1");

@@ -1,0 +1,2 @@
+/** Generated at build time by tools/schemas.mjs. */
+export const schemas: Record<"case" | "assessment" | "standard", object>;

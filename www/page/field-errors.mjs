@@ -1,0 +1,158 @@
+import { fieldId, h, replace } from "./dom.mjs";
+import { belongsTo } from "./path.mjs";
+import { fieldLabel } from "./result/field-names.mjs";
+import { problemText } from "./result/problems.mjs";
+import { plainDay, words } from "./words.mjs";
+
+// Problems come from the engine with a path; this puts each beside its field
+// and into the summary at the top of its section.
+
+/**
+ * Shows the problems of one section. While somebody is still in a field, a new
+ * error waits until they leave it: a date is wrong until its last digit.
+ * Returns whether any error is shown.
+ */
+export function showProblems(section, summary, { problems, caseFile, focused }) {
+  const entries = [];
+  const placed = new Set();
+  for (const field of section.querySelectorAll("[data-path]")) {
+    const mine = problems.filter((problem) => belongsTo(problem.field, field.dataset.path));
+    mine.forEach((problem) => placed.add(problem));
+    const shownBefore = field.classList.contains("govuk-form-group--error");
+    const waits = field.contains(focused) && !shownBefore;
+    const texts = waits ? [] : [...new Set(mine.map((problem) => problemText(problem, caseFile)))];
+    setErrors(field, texts);
+    for (const text of texts)
+      entries.push({ text: `${field.dataset.label}: ${text}`, id: fieldId(field.dataset.path) });
+  }
+  // A problem whose field is not on the page, as with an unknown key in a file.
+  for (const problem of problems) {
+    if (!placed.has(problem))
+      entries.push({ text: `${fieldLabel(problem.field, caseFile)}: ${problemText(problem, caseFile)}`, id: null });
+  }
+  setSummary(summary, entries);
+  return entries.length > 0;
+}
+
+function setErrors(field, texts) {
+  const slot = field.querySelector(".field-errors");
+  const now = [...slot.children].map((child) => child.dataset.text).join("\n");
+  if (now === texts.join("\n")) return;
+  replace(
+    slot,
+    texts.map((text) =>
+      h(
+        "p",
+        { class: "govuk-error-message", dataset: { text } },
+        h("span", { class: "govuk-visually-hidden" }, `${words("form.error")}: `),
+        text,
+      ),
+    ),
+  );
+  field.classList.toggle("govuk-form-group--error", texts.length > 0);
+  for (const control of field.querySelectorAll("input, select, textarea")) {
+    const text = control.matches("[type=radio], [type=checkbox]") === false;
+    control.classList.toggle(`govuk-${control.localName}--error`, text && texts.length > 0);
+    if (text && texts.length > 0) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
+  }
+  const described = field.querySelector("[data-described]");
+  const ids = [described.dataset.described, texts.length > 0 ? slot.id : ""].filter(Boolean).join(" ");
+  if (ids) described.setAttribute("aria-describedby", ids);
+  else described.removeAttribute("aria-describedby");
+}
+
+function setSummary(summary, entries) {
+  const signature = entries.map((entry) => entry.text).join("\n");
+  if (summary.dataset.shown === signature) return;
+  summary.dataset.shown = signature;
+  if (entries.length === 0) {
+    summary.replaceChildren();
+    return;
+  }
+  replace(
+    summary,
+    h(
+      "div",
+      { class: "govuk-error-summary" },
+      h("h2", { class: "govuk-error-summary__title" }, words("form.there-is-a-problem")),
+      h(
+        "ul",
+        { class: "govuk-list govuk-error-summary__list" },
+        entries.map(({ text, id }) =>
+          h(
+            "li",
+            null,
+            id
+              ? h(
+                  "a",
+                  {
+                    href: `#${id}`,
+                    on: {
+                      click: (event) => {
+                        event.preventDefault();
+                        focusField(id);
+                      },
+                    },
+                  },
+                  text,
+                )
+              : text,
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Brings a field into view and puts the cursor there, opening what hides it. */
+export function focusField(id) {
+  let control = document.getElementById(id);
+  const event = /^field-events-\d+(?=-)/.exec(id);
+  if (!control && event) {
+    // The field of an event is there once its form is open.
+    document.getElementById(event[0])?.click();
+    control = document.getElementById(id);
+  }
+  if (!control) return;
+  for (let parent = control.closest("details"); parent; parent = parent.parentElement.closest("details"))
+    parent.open = true;
+  control.focus({ preventScroll: true });
+  control.closest(".govuk-form-group")?.scrollIntoView({ block: "center" });
+}
+
+/** Flags old answers, with a way to say that they still hold on the day of reckoning. */
+export function showFlags(section, flagged, store) {
+  for (const field of section.querySelectorAll("[data-path]")) {
+    const slot = field.querySelector(".field-flag");
+    if (!slot) continue;
+    const { path } = field.dataset;
+    const mine = flagged.filter((flag) => belongsTo(flag.field, path));
+    const signature = JSON.stringify(mine);
+    if ((slot.dataset.shown ?? "[]") === signature) continue;
+    slot.dataset.shown = signature;
+    replace(
+      slot,
+      mine.map((flag) =>
+        h(
+          "p",
+          { class: "flag" },
+          words(`form.flag-${flag.because}`, { on: flag.on ? plainDay(flag.on) : "", by: flag.by ?? "" }),
+          " ",
+          flag.because === "old"
+            ? h(
+                "button",
+                {
+                  type: "button",
+                  class: "link-button",
+                  on: { click: () => store.set(path, { value: store.answer(path), on: store.today }) },
+                },
+                words("form.still-true"),
+                h("span", { class: "govuk-visually-hidden" }, ` ${field.dataset.label}`),
+              )
+            : null,
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,246 @@
+import { isDay } from "./date-parts.mjs";
+import { h, replace } from "./dom.mjs";
+import { focusField, showFlags, showProblems } from "./field-errors.mjs";
+import { Files } from "./files.mjs";
+import { nextLink, startPanel } from "./panels.mjs";
+import { renderResult, renderStrip } from "./result/result.mjs";
+import { scoreLine } from "./section/oasys.mjs";
+import { sectionById, sectionOf, SECTIONS } from "./sections.mjs";
+import { Shell } from "./shell.mjs";
+import { currentLanguage, loadWords, words } from "./words.mjs";
+
+const FIRST = "person";
+
+/**
+ * The page: one section at a time, chosen by the part of the address after `#`,
+ * with what the engine makes of the case kept up to date around it.
+ */
+export class Page {
+  constructor(root, { store, engine, failure, examples }) {
+    this.root = root;
+    this.store = store;
+    this.engine = engine;
+    this.failure = failure;
+    this.examples = examples;
+    this.assessment = null;
+    this.misuse = null;
+    this.view = { openEvent: null };
+    this.pending = false;
+    this.pressed = false;
+    this.files = new Files(this);
+  }
+
+  start() {
+    this.build();
+    this.store.subscribe((reason) => this.changed(reason));
+    window.addEventListener("hashchange", () => this.route());
+    window.addEventListener("beforeunload", (event) => {
+      if (this.store.hasUnsavedChanges) event.preventDefault();
+    });
+    window.addEventListener("beforeprint", () => this.beforePrint());
+    window.addEventListener("afterprint", () => this.setTitle());
+    document.addEventListener("keydown", (event) => this.shortcut(event));
+    // Leaving a field is when its error may appear.
+    this.root.addEventListener("focusout", () => queueMicrotask(() => this.pressed || this.showState()));
+    // An error moves what is below it. While a button is being pressed it waits,
+    // or the button would slip away from under the pointer.
+    const press = (pressed) => () => {
+      this.pressed = pressed;
+      if (!pressed) setTimeout(() => this.showState());
+    };
+    document.addEventListener("pointerdown", press(true), true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, press(false), true);
+  }
+
+  /** Everything anew: at the start and when the language changes. */
+  build() {
+    document.documentElement.lang = currentLanguage();
+    this.shell = new Shell(this);
+    replace(this.root, this.shell.parts);
+    this.assess();
+    this.route({ moveFocus: false });
+  }
+
+  get current() {
+    return sectionById(window.location.hash.slice(1)) ?? sectionById(FIRST);
+  }
+
+  route({ moveFocus = true } = {}) {
+    if (this.section !== this.current) this.view.openEvent = null;
+    this.section = this.current;
+    this.rebuild({ keepFocus: false });
+    if (moveFocus) {
+      window.scrollTo(0, 0);
+      this.shell.heading.focus({ preventScroll: true });
+    }
+  }
+
+  /** Builds the section's fields anew from the case. */
+  rebuild({ keepFocus = true } = {}) {
+    const focusedId = keepFocus ? document.activeElement?.id : null;
+    const { shell, section } = this;
+    shell.heading.textContent = section.title();
+    const isResult = section.id === "result";
+    shell.form.hidden = isResult;
+    shell.result.classList.toggle("page-result--shown", isResult);
+    // A summary that is kept would be compared with fields that are gone.
+    delete shell.summary.dataset.shown;
+    replace(
+      shell.form,
+      section.id === FIRST && this.store.isEmpty ? startPanel(this) : null,
+      section.build?.(this) ?? null,
+    );
+    replace(shell.next, nextLink(section));
+    this.showState();
+    if (focusedId) document.getElementById(focusedId)?.focus({ preventScroll: true });
+  }
+
+  changed(reason) {
+    if (reason !== "set" && reason !== "set-all") this.view.openEvent = null;
+    if (this.pending) {
+      this.rebuildToo ||= !reason.startsWith("set");
+      return;
+    }
+    this.pending = true;
+    this.rebuildToo = !reason.startsWith("set");
+    queueMicrotask(() => {
+      this.pending = false;
+      this.assess();
+      if (this.rebuildToo) this.rebuild();
+      else this.showState();
+    });
+  }
+
+  assess() {
+    this.assessment = null;
+    this.misuse = null;
+    if (!this.engine) return;
+    if (!isDay(this.store.today)) {
+      this.misuse = words("page.no-day");
+      return;
+    }
+    try {
+      this.assessment = this.engine.assess(this.store.caseFile, { today: this.store.today });
+    } catch (error) {
+      this.misuse = String(error?.message ?? error);
+    }
+  }
+
+  get problems() {
+    const found = this.assessment?.problems ?? [];
+    if (isDay(this.store.today)) return found;
+    return [
+      ...found,
+      {
+        code: this.store.today ? "no-such-date" : "missing",
+        field: "today",
+        min: null,
+        max: null,
+        allowed: null,
+        other: null,
+        line: null,
+        column: null,
+      },
+    ];
+  }
+
+  /** Brings everything around the fields up to date and leaves the fields alone. */
+  showState() {
+    if (this.pending) return;
+    const { shell, section, store } = this;
+    const problems = this.problems;
+    const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id);
+    const focused = document.activeElement;
+    this.hasErrors =
+      section.id !== "result" &&
+      showProblems(shell.form, shell.summary, { problems: mine, caseFile: store.caseFile, focused });
+    if (section.id === "result") shell.summary.replaceChildren();
+    showFlags(shell.form, this.assessment?.flagged ?? [], store);
+    const score = section.number ? scoreLine(this.assessment, section.number) : null;
+    shell.score.textContent = score ?? "";
+    shell.score.hidden = score === null;
+    shell.update(problems);
+    this.showResult();
+    this.setTitle();
+  }
+
+  showResult() {
+    const { shell, assessment, engine, store } = this;
+    const view = { assessment, engine, caseFile: store.caseFile, today: store.today };
+    if (assessment && !store.isEmpty) renderStrip(shell.strip, view);
+    else replace(shell.strip, h("p", { class: "strip-note" }, this.unable));
+    // The result is long; while it cannot be seen it waits for printing or its turn.
+    if (this.section.id === "result") this.renderResult(view);
+    else this.resultIsOld = true;
+  }
+
+  renderResult(
+    view = { assessment: this.assessment, engine: this.engine, caseFile: this.store.caseFile, today: this.store.today },
+  ) {
+    this.resultIsOld = false;
+    if (view.assessment && !this.store.isEmpty) renderResult(this.shell.result, view);
+    else replace(this.shell.result, h("p", { class: "govuk-body" }, this.unable));
+  }
+
+  /** Why there is no assessment. */
+  get unable() {
+    if (this.failure) return words("page.no-engine-short");
+    return this.misuse ?? words("page.nothing-entered");
+  }
+
+  beforePrint() {
+    if (this.resultIsOld) this.renderResult();
+    document.title = `${this.shell.printLine()} – ${words("page.not-for-disclosure")}`;
+  }
+
+  setTitle() {
+    const title = `${this.section.title()} – ${words("page.title")}`;
+    document.title = this.hasErrors ? `${words("form.error")}: ${title}` : title;
+  }
+
+  /** Undo and redo by key, but never in a text box: there the browser's own undo is expected. */
+  shortcut(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    const { activeElement } = document;
+    if (activeElement?.matches("textarea, input:not([type=radio], [type=checkbox])")) return;
+    event.preventDefault();
+    this.travel(event.shiftKey ? "redo" : "undo");
+  }
+
+  travel(direction) {
+    const possible = direction === "undo" ? this.store.canUndo : this.store.canRedo;
+    if (!possible) return;
+    this.store[direction]();
+    this.announce(words(`page.${direction}-done`));
+  }
+
+  announce(text) {
+    // The same words twice in a row are only read if the region was empty between.
+    this.shell.live.textContent = "";
+    setTimeout(() => {
+      this.shell.live.textContent = text;
+    }, 50);
+  }
+
+  async speak(language) {
+    await loadWords(language);
+    const address = new URL(window.location.href);
+    if (language === "en") address.searchParams.delete("lang");
+    else address.searchParams.set("lang", language);
+    window.history.replaceState(null, "", address);
+    this.build();
+    this.shell.language.focus();
+  }
+
+  goTo(id) {
+    if (window.location.hash === `#${id}`) this.route();
+    else window.location.hash = id;
+  }
+
+  get sections() {
+    return SECTIONS;
+  }
+  focusField(id) {
+    focusField(id);
+  }
+}

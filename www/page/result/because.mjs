@@ -1,0 +1,85 @@
+// The steps of an explanation, written out.
+
+import { h } from "../dom.mjs";
+import { divisionName } from "../section/person.mjs";
+import { words } from "../words.mjs";
+import { bandOrRangeInText, dayOnly, joined, lowerCase } from "./parts.mjs";
+
+const happened = (kind) => words(`happened.${kind}`);
+
+/** One step as a sentence. */
+export function becauseText(step) {
+  const text = (params) => words(`because.${step.code}`, params);
+  switch (step.code) {
+    case "counted-from":
+    case "done-by":
+    case "suspended-by":
+    case "resumed-by":
+    case "ended-by":
+    case "superseded-by":
+    case "not-verified":
+      return text({ event: happened(step.event), on: dayOnly(step.on) });
+    case "closes-nothing":
+      return text({ event: happened(step.event), on: dayOnly(step.on), why: words(`closes.${step.why}`) });
+    case "working-days":
+      return text({ count: step.count, counting: words(`counting.${step.counting}`) });
+    case "weeks":
+      return step.least === null
+        ? text({ count: step.count })
+        : words("because.weeks-between", { least: step.least, count: step.count });
+    case "joint-rating":
+      return text({ rating: rated(step.rating, step) });
+    case "harm-level":
+      return text({ rating: rated(step.level, step) });
+    case "waits-for":
+      return text({ duty: lowerCase(words(`duty.${step.duty}`)) });
+    case "needs-event":
+      return text({ events: joined(step.events.map(happened)) });
+    case "calendar-unknown":
+      return text({ from: dayOnly(step.from), until: dayOnly(step.until) });
+    case "division-of-standard":
+      return text({ division: divisionName(step.division) });
+    case "historic":
+      return text({ period: periodText(step) });
+    default:
+      return text(step);
+  }
+}
+
+function rated(band, { highest, atLeast }) {
+  const text = bandOrRangeInText({ band, atLeast, range: null });
+  if (!highest || (band && !atLeast) || highest === band) return text;
+  return `${text}. ${words("joint.managed-as", { band: words(`band.in-text-${highest}`) })}`;
+}
+
+/** The steps as a list, each a sentence. */
+export const becauseList = (steps) =>
+  steps.length === 0
+    ? null
+    : h(
+        "ol",
+        { class: "govuk-list jr-list jr-because" },
+        steps.map((step) => h("li", null, becauseText(step))),
+      );
+
+/** "15 working days after the start of the order on 5 January 2026"; null where the steps do not say so much. */
+export function reckoningText(steps) {
+  const from = steps.find(({ code }) => code === "counted-from");
+  const interval = steps.find(({ code }) => ["working-days", "days", "weeks", "months", "at-once"].includes(code));
+  if (!interval) return null;
+  const start = from && { event: happened(from.event), on: dayOnly(from.on) };
+  if (interval.code === "at-once") return start ? words("interval.from", start) : words("interval.at-once");
+  const length =
+    interval.code === "weeks" && interval.least !== null
+      ? words("interval.weeks-between", { least: interval.least, count: interval.count })
+      : words(`interval.${interval.code}`, { count: interval.count });
+  return start ? words(`interval.${interval.counting ?? "after"}`, { interval: length, ...start }) : length;
+}
+
+/** A first and last day, or year where no day is known. */
+export function periodText({ from, until }) {
+  const text = (day) => (day.length > 4 ? dayOnly(day) : day);
+  if (from && until) return words("result.period-between", { from: text(from), until: text(until) });
+  if (until) return words("result.period-until", { until: text(until) });
+  return from ? words("result.period-from", { from: text(from) }) : words("result.period-always");
+}

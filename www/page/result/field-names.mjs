@@ -1,0 +1,67 @@
+// The name of an answer, and the link that leads to it, from its path.
+
+import { fieldId } from "../dom.mjs";
+import { words, hasWords } from "../words.mjs";
+
+const GROUPS = { knownAdult: "known-adult" };
+
+// A tick of a list, or the origin of an answer, is shown with its question.
+export const shownAt = (path) =>
+  path
+    .replace(/^(oasys\.(?:answers|screening)\[[^\]]+\]).*$/, "$1")
+    .replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
+
+/** Where the form shows the answer with this path. */
+export const fieldHref = (path) => `#${fieldId(shownAt(path))}`;
+
+/** The name under which a reader knows the answer. */
+export function fieldLabel(path, caseFile) {
+  if (!path) return words("problem.whole-file");
+  const question = /^oasys\.(?:answers|screening)\[([^\]]+)\]/.exec(path)?.[1];
+  if (question) return questionLabel(question);
+  const harm = /^oasys\.harm\.(community|custody)\.(\w+)/.exec(path);
+  if (harm) {
+    const [, setting, group] = harm;
+    return words("field.harm-cell", {
+      group: words(`harmWord.${GROUPS[group] ?? group}`),
+      setting: words(`harmWord.in-${setting}`),
+    });
+  }
+  const setting = /^oasys\.harm\.(community|custody)$/.exec(path)?.[1];
+  if (setting) return `${words("field.oasys.harm")}, ${words(`harmWord.in-${setting}`)}`;
+  const counted = /^(events|attestations|oasys\.lowScoringAreas)\[(\d+)\]/.exec(path);
+  if (counted) return countedLabel(counted[1], Number(counted[2]), caseFile);
+  const item = /^riskMatrix\.(\w+)/.exec(path)?.[1];
+  if (item && hasWords(`item.${item}`)) return words(`item.${item}`);
+  // An answer with its origin has members below the field itself.
+  for (let shorter = path; shorter; shorter = shorter.slice(0, Math.max(0, shorter.lastIndexOf(".")))) {
+    if (hasWords(`field.${shorter}`)) return words(`field.${shorter}`);
+  }
+  return path;
+}
+
+function countedLabel(list, index, caseFile) {
+  const number = index + 1;
+  if (list === "attestations") return words("field.attestation", { number });
+  if (list !== "events") return words("field.low-scoring-area", { number });
+  const kind = caseFile?.events?.[index]?.kind;
+  const key = `event.${kind}`;
+  return hasWords(key) ? words("field.event-of", { number, event: words(key) }) : words("field.event", { number });
+}
+
+/** "11.4 Impulsivity", or the number alone where the form has no words for it. */
+export function questionLabel(id) {
+  const key = `question.${id}`;
+  return hasWords(key) ? words("field.question", { id, title: words(key) }) : id;
+}
+
+/** An answer in words: yes and no, a number, the option of a question. */
+export function answerText(value, item) {
+  if (value === null || value === undefined) return words("result.not-known");
+  if (value === true) return words("result.yes");
+  if (value === false) return words("result.no");
+  // Only OASys answers by code; a count is a number.
+  const keys = typeof value === "string" ? [`option.${item}.${value}`, `option.${value}`] : [];
+  const key = keys.find(hasWords);
+  return key ? words(key) : String(value);
+}

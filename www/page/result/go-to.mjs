@@ -1,0 +1,45 @@
+// From the result to an answer and back. The page shows one section at a time,
+// so the field that a link names has to be brought there first.
+
+import { fieldId } from "../dom.mjs";
+import { focusField } from "../field-errors.mjs";
+import { at } from "../path.mjs";
+import { sectionOf } from "../sections.mjs";
+import { shownAt } from "./field-names.mjs";
+
+const RESULT = "result";
+const section = (path, caseFile) => sectionOf(path, { get: (wanted) => at(caseFile ?? {}, wanted) });
+
+/** Whether a section of the page shows this field. */
+export const hasField = (path, caseFile) => Boolean(path) && section(path, caseFile) !== RESULT;
+
+/** Lets the links of the view lead to fields and to parts of the result. */
+export function followLinks(view, caseFile) {
+  view.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { field } = link.dataset;
+    if (field) show(section(field, caseFile), () => focusField(fieldId(shownAt(field))));
+    else show(RESULT, () => bringIntoView(link.hash.slice(1)));
+  });
+  return view;
+}
+
+/** Opens a section of the page, then does the rest there. */
+function show(id, then) {
+  if (window.location.hash === `#${id}`) then();
+  else {
+    // The page listens since its start, and so is done before this runs.
+    window.addEventListener("hashchange", then, { once: true });
+    window.location.hash = id;
+  }
+}
+
+function bringIntoView(id) {
+  const part = document.getElementById(id);
+  if (!part) return;
+  part.setAttribute("tabindex", "-1");
+  part.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "start" });
+}

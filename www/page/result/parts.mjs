@@ -1,0 +1,129 @@
+// Small pieces that every part of the result shares: bands in words, links to
+// the answers, tables, disclosures.
+
+import { h } from "../dom.mjs";
+import { words, currentLanguage, day, shortDay, plainDay, locale } from "../words.mjs";
+import { fieldHref, fieldLabel } from "./field-names.mjs";
+
+// Formatting a date is the dearest thing a render does, and a case repeats its days.
+const memory = new Map();
+const remembered = (format, name) => (iso) => {
+  const key = `${currentLanguage()} ${name} ${iso}`;
+  let text = memory.get(key);
+  if (text === undefined) memory.set(key, (text = format(iso)));
+  return text;
+};
+export const longDay = remembered(day, "long");
+export const briefDay = remembered(shortDay, "brief");
+export const dayOnly = remembered(plainDay, "day");
+
+export const bandName = (band) => words(band ? `band.${band}` : "band.not-known");
+/** A band inside a sentence. */
+export const bandInText = (band) => words(`band.in-text-${band ?? "not-known"}`);
+export const isWide = (range) => Boolean(range) && range.lowest !== range.highest;
+export const between = (range) =>
+  words("band.between", { lowest: bandInText(range.lowest), highest: bandInText(range.highest) });
+export const atLeast = (band) => words("band.at-least", { band: bandInText(band) });
+
+/** A band that may be a range or "at least", as a heading. */
+export function bandOrRange({ band, atLeast: least, range }) {
+  if (band) return least ? atLeast(band) : bandName(band);
+  if (isWide(range)) return between(range);
+  return bandName(range?.lowest ?? null);
+}
+
+/** The same inside a sentence. */
+export function bandOrRangeInText({ band, atLeast: least, range }) {
+  const text = bandOrRange({ band, atLeast: least, range });
+  return text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
+}
+
+export const joined = (texts) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts);
+export const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
+export const lowerCase = (text) =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
+
+let level = 2;
+/** The page says at which level the parts of the result stand. */
+export const useHeadingLevel = (top) => {
+  level = top;
+};
+export const heading = (text, props = {}) => h(`h${level}`, { class: "govuk-heading-m", ...props }, text);
+
+export const hint = (...children) => h("p", { class: "govuk-hint jr-hint" }, ...children);
+export const tag = (text, kind) => h("strong", { class: `govuk-tag jr-tag${kind ? ` jr-tag--${kind}` : ""}` }, text);
+
+/** A link to the answer with this path, under its name. */
+export const fieldLink = (path, caseFile, props = {}) =>
+  h(
+    "a",
+    { class: "govuk-link", href: fieldHref(path), dataset: { field: path }, ...props },
+    fieldLabel(path, caseFile),
+  );
+export const fieldList = (paths, caseFile) =>
+  h(
+    "ul",
+    { class: "govuk-list govuk-list--bullet jr-list" },
+    paths.map((path) => h("li", null, fieldLink(path, caseFile))),
+  );
+
+/** A disclosure. `key` names it, so that it stays open over a render. */
+export function details(key, summary, { open = false } = {}, ...children) {
+  return h(
+    "details",
+    { class: "govuk-details jr-details", dataset: { key }, open },
+    h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, summary)),
+    h("div", { class: "govuk-details__text" }, ...children),
+  );
+}
+
+export const notice = (kind, ...children) =>
+  h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);
+
+/** `columns`: `{ text, kind }` where `kind` is `number` or `bar`; `rows`: arrays of cells, the first one heads its row. */
+export function table({ caption, captionHidden = false, columns, rows, kind }) {
+  const cell = (tagName, column, props, content) =>
+    h(
+      tagName,
+      {
+        class: `govuk-table__${tagName === "th" ? "header" : "cell"}${column?.kind ? ` jr-cell--${column.kind}` : ""}`,
+        ...props,
+      },
+      content,
+    );
+  return h(
+    "table",
+    { class: `govuk-table jr-table${kind ? ` jr-table--${kind}` : ""}` },
+    h(
+      "caption",
+      { class: `govuk-table__caption${captionHidden ? " govuk-visually-hidden" : " govuk-table__caption--s"}` },
+      caption,
+    ),
+    h(
+      "thead",
+      { class: "govuk-table__head" },
+      h(
+        "tr",
+        { class: "govuk-table__row" },
+        columns.map((column) => cell("th", column, { scope: "col" }, column.text)),
+      ),
+    ),
+    h(
+      "tbody",
+      { class: "govuk-table__body" },
+      rows.filter(Boolean).map((row) =>
+        h(
+          "tr",
+          { class: `govuk-table__row${row.strong ? " jr-row--strong" : ""}` },
+          (row.cells ?? row).map((content, at) =>
+            cell(at === 0 ? "th" : "td", columns[at], at === 0 ? { scope: "row" } : null, content),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** A standing is named only where it is less than confirmed. */
+export const standingMark = (standing) =>
+  standing && standing !== "confirmed" ? h("span", { class: "jr-standing" }, words(`standing.${standing}`)) : null;

@@ -1,0 +1,55 @@
+// Problems in words: what to do, with a link to the answer.
+
+import { h } from "../dom.mjs";
+import { words, hasWords, number } from "../words.mjs";
+import { fieldLabel } from "./field-names.mjs";
+import { hasField } from "./go-to.mjs";
+import { dayOnly, fieldLink, heading } from "./parts.mjs";
+
+const limit = (value) =>
+  typeof value === "number" ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayOnly(value) : value;
+
+/** What a problem says to do. Where a limit is not given, the words do without it. */
+export function problemText(problem, caseFile) {
+  const { code, min, max, allowed, other, line, column } = problem;
+  const params = {};
+  if (min !== null && min !== undefined) params.min = limit(min);
+  if (max !== null && max !== undefined) params.max = limit(max);
+  if (allowed?.length) params.allowed = allowed.join(", ");
+  if (other) params.other = fieldLabel(other, caseFile);
+  if (line) Object.assign(params, { line, column: column ?? 1 });
+  const text = words(`problem.${code}`, params);
+  if (!/\{\w+\}/.test(text)) return text;
+  const partly = "min" in params ? `problem.${code}-min` : "max" in params ? `problem.${code}-max` : null;
+  return words(partly && hasWords(partly) ? partly : `problem.${code}-plain`, params);
+}
+
+/** The notice at the top; null where all is well. */
+export function problemSummary({ assessment, caseFile }) {
+  const { problems } = assessment;
+  if (problems.length === 0) return null;
+  return h(
+    "div",
+    {
+      class: "govuk-error-summary jr-problems",
+      role: "group",
+      "aria-labelledby": "jr-problems-title",
+      dataset: { problems: problems.length },
+    },
+    heading(words("result.problem-title"), { id: "jr-problems-title", class: "govuk-error-summary__title" }),
+    h("p", { class: "govuk-body" }, words("result.problems", { count: problems.length })),
+    h(
+      "ul",
+      { class: "govuk-list govuk-error-summary__list" },
+      problems.map((problem) => h("li", null, place(problem, caseFile), `: ${problemText(problem, caseFile)}`)),
+    ),
+  );
+}
+
+// A name that no question has is shown as the file gives it.
+const UNKNOWN = new Set(["unknown-key", "unknown-question", "not-read"]);
+
+function place({ code, field }, caseFile) {
+  if (UNKNOWN.has(code) && field) return h("strong", null, code === "not-read" ? fieldLabel(field, caseFile) : field);
+  return hasField(field, caseFile) ? fieldLink(field, caseFile) : h("strong", null, fieldLabel(field, caseFile));
+}

@@ -1,0 +1,108 @@
+// The result of a case: what it is, why, and what must happen when. Rendered
+// whole on every change from the assessment alone, so that nothing of an
+// earlier answer can stay on the page.
+
+import { h, replace } from "../dom.mjs";
+import { currentLanguage, words } from "../words.mjs";
+import { chips } from "./chips.mjs";
+import { duties } from "./duties.mjs";
+import { followLinks } from "./go-to.mjs";
+import { harm } from "./harm.mjs";
+import { head, identity, strip, summary } from "./head.mjs";
+import { jointCard } from "./joint.mjs";
+import { matrix } from "./matrix.mjs";
+import { needs } from "./needs.mjs";
+import { heading, useHeadingLevel } from "./parts.mjs";
+import { problemSummary } from "./problems.mjs";
+import { flagged, sources } from "./sources.mjs";
+import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
+
+// The page asks for a render whenever the focus leaves anything. What is shown
+// already stays, or the focus would have nothing left to arrive at.
+const shown = new WeakMap();
+const stands = (container, assessment) => {
+  const last = shown.get(container);
+  return (
+    last?.assessment === assessment && last.language === currentLanguage() && container.firstElementChild === last.view
+  );
+};
+
+function show(container, view, assessment) {
+  replace(container, view);
+  shown.set(container, { view, assessment, language: currentLanguage() });
+}
+
+/** The strip: joint rating, next thing due, oversight, standing. */
+export function renderStrip(container, { assessment }) {
+  if (stands(container, assessment)) return;
+  show(container, followLinks(strip({ assessment })), assessment);
+}
+
+/** The whole result. `headingLevel` is that of its parts; the page has the title. */
+export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+  if (stands(container, assessment)) return;
+  const context = { assessment, caseFile, engine };
+  useHeadingLevel(headingLevel);
+  const kept = disclosures(container);
+  const view = h(
+    "div",
+    { class: "jr-result" },
+    // A table header in print, and so repeated on every sheet.
+    h(
+      "div",
+      { class: "jr-marking" },
+      h("p", null, h("strong", null, words("result.not-for-disclosure")), ` · ${identity(context)}`),
+    ),
+    h(
+      "div",
+      { class: "jr-result__body" },
+      summary(context),
+      problemSummary(context),
+      head(context),
+      chips(context),
+      jointCard(context),
+      h(
+        "section",
+        { class: "jr-section", "aria-labelledby": "jr-why-heading" },
+        heading(words("result.why-heading"), { id: "jr-why-heading" }),
+        whyNothing(context) ?? [
+          h(
+            "div",
+            { class: "jr-columns" },
+            h("div", null, matrix(assessment), whyCombined(context)),
+            h("div", null, whySexual(context)),
+          ),
+          whyViolent(context),
+        ],
+      ),
+      needs(context),
+      harm(context),
+      duties(context),
+      flagged(context),
+      sources(context),
+    ),
+  );
+  restore(view, kept);
+  show(container, followLinks(view, caseFile), assessment);
+  kept.focused?.();
+}
+
+/** Which disclosures the reader opened or closed, and which of them has the focus. */
+function disclosures(container) {
+  const open = new Map();
+  for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
+  const active = container.ownerDocument.activeElement;
+  const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
+  const focused =
+    key === undefined
+      ? null
+      : () =>
+          container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
+  return { open, focused };
+}
+
+function restore(view, { open }) {
+  for (const each of view.querySelectorAll("details[data-key]")) {
+    if (open.has(each.dataset.key)) each.open = open.get(each.dataset.key);
+  }
+}

@@ -1,0 +1,276 @@
+import { radios, yesNo } from "../choice-fields.mjs";
+import { dateField } from "../date-field.mjs";
+import { isDay } from "../date-parts.mjs";
+import { fieldId, h } from "../dom.mjs";
+import { selectField, textArea, textField } from "../fields.mjs";
+import { day, hasWords, plainDay, words } from "../words.mjs";
+import { bandOptions } from "./harm.mjs";
+
+export const KINDS = [
+  "order-started",
+  "licence-started",
+  "oasys-completed",
+  "oasys-reviewed",
+  "countersigned",
+  "plan-reviewed",
+  "visit",
+  "contact",
+  "significant-incident",
+  "risk-changed",
+  "conviction",
+  "mappa-level-set",
+  "mappa-review",
+  "released",
+  "recalled",
+  "remanded",
+  "transferred",
+  "order-ended",
+  "notification-ended",
+  "died",
+];
+const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
+const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
+// Only a verified event of these suspends or ends a clock.
+const VERIFIED = new Set([
+  "released",
+  "recalled",
+  "remanded",
+  "transferred",
+  "order-ended",
+  "notification-ended",
+  "died",
+]);
+
+const listOf = (store) => {
+  const events = store.get("events");
+  return Array.isArray(events) ? events : [];
+};
+const kindName = (kind) => (hasWords(`event.${kind}`) ? words(`event.${kind}`) : String(kind));
+const dayOf = (event) => (isDay(event?.on) ? plainDay(event.on) : event?.on ? String(event.on) : words("form.no-date"));
+
+/** The id that an incident gets by itself: the first that is free. */
+function freeId(events) {
+  const used = new Set(events.map((event) => event?.id));
+  let count = 1;
+  while (used.has(`incident-${count}`)) count += 1;
+  return `incident-${count}`;
+}
+
+/** The fields that a kind has besides its day. */
+function detailFields(store, index, kind) {
+  const say = (name, hint = false) => ({
+    path: `events[${index}].${name}`,
+    label: words(`form.event-${name}`),
+    hint: hint ? words(`form.event-${name}-hint`) : null,
+  });
+  const coded = (name, codes) =>
+    selectField(store, {
+      ...say(name),
+      options: codes.map((value) => ({ value, label: words(`form.${name}-${value}`) })),
+    });
+  const numbered = (name, count) =>
+    radios(store, {
+      ...say(name),
+      inline: true,
+      options: Array.from({ length: count }, (_, place) => ({ value: place + 1, label: String(place + 1) })),
+    });
+  switch (kind) {
+    case "oasys-completed":
+    case "oasys-reviewed": {
+      const incidents = listOf(store).filter((event) => event?.kind === "significant-incident");
+      return [
+        coded("form", FORMS),
+        coded("status", STATUSES),
+        selectField(store, {
+          ...say("incident", true),
+          options: incidents.map((event) => ({
+            value: event.id ?? event.on,
+            label: words("form.incident-of", { day: dayOf(event) }),
+          })),
+        }),
+      ];
+    }
+    case "visit":
+      return [
+        textField(store, { ...say("officers"), count: true, width: 2 }),
+        yesNo(store, say("access")),
+        textArea(store, { ...say("purpose"), rows: 2 }),
+      ];
+    case "contact":
+      return [textArea(store, { ...say("purpose"), rows: 2 })];
+    case "mappa-level-set":
+      return [numbered("level", 3), numbered("category", 4), textArea(store, { ...say("reasons"), rows: 3 })];
+    case "countersigned":
+      return [selectField(store, { ...say("authorisedFor", true), options: bandOptions() })];
+    case "transferred":
+      return [dateField(store, say("offered")), dateField(store, say("accepted"))];
+    default:
+      return [];
+  }
+}
+
+function eventForm(context, index) {
+  const { store } = context;
+  const event = listOf(store)[index];
+  const close = () => {
+    context.view.openEvent = null;
+    context.rebuild();
+    document.getElementById(fieldId(`events[${index}]`))?.focus();
+  };
+  return h(
+    "li",
+    { class: "event-form" },
+    h("h2", { class: "govuk-heading-m" }, kindName(event.kind)),
+    dateField(store, { path: `events[${index}].on`, label: words("form.event-on") }),
+    detailFields(store, index, event.kind),
+    textField(store, { path: `events[${index}].by`, label: words("form.event-by"), hint: words("form.event-by-hint") }),
+    VERIFIED.has(event.kind)
+      ? yesNo(store, {
+          path: `events[${index}].verified`,
+          label: words("form.event-verified"),
+          hint: words("form.event-verified-hint"),
+        })
+      : null,
+    h(
+      "div",
+      { class: "govuk-button-group" },
+      h("button", { type: "button", class: "govuk-button", on: { click: close } }, words("form.done")),
+      removeButton(context, index, "govuk-button govuk-button--secondary"),
+    ),
+  );
+}
+
+function removeButton(context, index, buttonClass) {
+  const event = listOf(context.store)[index];
+  return h(
+    "button",
+    {
+      type: "button",
+      class: buttonClass,
+      on: {
+        click: () => {
+          context.view.openEvent = null;
+          context.store.set(`events[${index}]`, undefined);
+          context.rebuild();
+          context.announce(words("form.event-removed"));
+          document.getElementById("event-kind")?.focus();
+        },
+      },
+    },
+    words("form.remove"),
+    h("span", { class: "govuk-visually-hidden" }, ` ${kindName(event?.kind)}, ${dayOf(event)}`),
+  );
+}
+
+/** What an event says beside its kind and day, in a line. */
+function summary(event) {
+  const coded = (name) =>
+    event[name] && hasWords(`form.${name}-${event[name]}`) ? words(`form.${name}-${event[name]}`) : null;
+  return [
+    coded("form"),
+    coded("status"),
+    event.level ? words("form.level-n", { level: event.level }) : null,
+    event.authorisedFor && hasWords(`band.${event.authorisedFor}`)
+      ? words("form.authorised-to", { band: words(`band.${event.authorisedFor}`) })
+      : null,
+    event.access === false ? words("form.no-access") : null,
+    event.purpose,
+    event.by,
+    VERIFIED.has(event.kind) && event.verified !== true ? words("form.not-verified") : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function eventRow(context, index) {
+  const event = listOf(context.store)[index];
+  const change = () => {
+    context.view.openEvent = index;
+    context.rebuild();
+    document.getElementById(fieldId(`events[${index}].on`))?.focus();
+  };
+  // An error must be seen while the form of its event is closed: the row is a
+  // field of its own that answers for the whole event.
+  return h(
+    "li",
+    { class: "event-row govuk-form-group", dataset: { path: `events[${index}]`, label: kindName(event?.kind) } },
+    h(
+      "div",
+      { class: "event-row__day" },
+      isDay(event?.on) ? h("time", { datetime: event.on }, day(event.on)) : dayOf(event),
+    ),
+    h(
+      "div",
+      { class: "event-row__what", dataset: { described: "" } },
+      h("strong", null, kindName(event?.kind)),
+      h("span", { class: "govuk-hint" }, summary(event ?? {})),
+      h("div", { class: "field-errors", id: `${fieldId(`events[${index}]`)}-error` }),
+    ),
+    h(
+      "div",
+      { class: "event-row__actions" },
+      h(
+        "button",
+        { type: "button", class: "link-button", id: fieldId(`events[${index}]`), on: { click: change } },
+        words("form.change"),
+        h("span", { class: "govuk-visually-hidden" }, ` ${kindName(event?.kind)}, ${dayOf(event)}`),
+      ),
+      removeButton(context, index, "link-button"),
+    ),
+  );
+}
+
+export function build(context) {
+  const { store, view } = context;
+  const events = listOf(store);
+  const add = () => {
+    const kind = KINDS[Number(choice.value) - 1];
+    if (!kind) {
+      choice.focus();
+      return;
+    }
+    const index = events.length;
+    store.set(`events[${index}]`, kind === "significant-incident" ? { kind, id: freeId(events) } : { kind });
+    view.openEvent = index;
+    context.rebuild();
+    document.getElementById(fieldId(`events[${index}].on`))?.focus();
+  };
+  const choice = h(
+    "select",
+    { class: "govuk-select", id: "event-kind" },
+    h("option", { value: "" }, words("form.choose")),
+    KINDS.map((kind, place) => h("option", { value: String(place + 1) }, kindName(kind))),
+  );
+  // In order of their days; what has no day yet comes last, where it was added.
+  const order = events
+    .map((_, index) => index)
+    .sort((left, right) => {
+      const days = [events[left]?.on, events[right]?.on].map((on) => (isDay(on) ? on : "9999"));
+      return days[0] < days[1] ? -1 : days[0] > days[1] ? 1 : left - right;
+    });
+  return [
+    h("p", { class: "govuk-body" }, words("form.events-intro")),
+    h(
+      "div",
+      { class: "add-event" },
+      h(
+        "div",
+        { class: "govuk-form-group" },
+        h("label", { class: "govuk-label", for: "event-kind" }, words("form.event-kind")),
+        choice,
+      ),
+      h(
+        "button",
+        { type: "button", class: "govuk-button govuk-button--secondary", on: { click: add } },
+        words("form.add-event"),
+      ),
+    ),
+    events.length === 0
+      ? h("p", { class: "govuk-hint" }, words("form.no-events"))
+      : h(
+          "ol",
+          { class: "event-list" },
+          order.map((index) => (index === view.openEvent ? eventForm(context, index) : eventRow(context, index))),
+        ),
+  ];
+}

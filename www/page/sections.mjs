@@ -1,0 +1,107 @@
+import { belongsTo } from "./path.mjs";
+import { cellsOf } from "./section/harm.mjs";
+import * as events from "./section/events.mjs";
+import * as harm from "./section/harm.mjs";
+import * as judgement from "./section/judgement.mjs";
+import * as oasys from "./section/oasys.mjs";
+import * as person from "./section/person.mjs";
+import * as riskMatrix from "./section/risk-matrix.mjs";
+import { answerPath, required } from "./section/no-issues.mjs";
+import { words } from "./words.mjs";
+
+/** The sections of OASys on the page; 1 and 2 stand under a disclosure. */
+export const EARLY = [1, 2];
+export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+
+const simple = (id, module) => ({ id, group: null, title: () => words(`page.section-${id}`), build: module.build });
+const oasysSection = (number) => ({
+  id: `oasys-${number}`,
+  group: EARLY.includes(number) ? "early" : "oasys",
+  number,
+  title: () => `${number} ${words(`section.${number}`)}`,
+  build: (context) => oasys.build(context, number),
+});
+
+/** Every section in the order of the page; `result` is built by its own module. */
+export const SECTIONS = [
+  simple("person", person),
+  simple("risk-matrix", riskMatrix),
+  ...[...NEEDS, ...EARLY].map(oasysSection),
+  simple("harm", harm),
+  simple("events", events),
+  simple("judgement", judgement),
+  { id: "result", group: null, title: () => words("page.section-result"), build: null },
+];
+
+export const sectionById = (id) => SECTIONS.find((section) => section.id === id);
+
+/** Where a problem belongs; `result` for what no section shows. */
+export function sectionOf(path, store) {
+  const question = /^oasys\.answers\[(\d+)\./.exec(path);
+  if (question && sectionById(`oasys-${question[1]}`)) return `oasys-${question[1]}`;
+  const area = /^oasys\.lowScoringAreas\[(\d+)\]/.exec(path);
+  if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
+  if (belongsTo(path, "oasys.harm")) return "harm";
+  for (const [root, id] of [
+    ["riskMatrix", "risk-matrix"],
+    ["events", "events"],
+    ["judgement", "judgement"],
+  ]) {
+    if (belongsTo(path, root)) return id;
+  }
+  const own = ["person", "reference", "division", "standard", "today", "schema", "oasys.supervised"];
+  return own.some((root) => belongsTo(path, root)) ? "person" : "result";
+}
+
+const counted = (paths, store) => {
+  const answered = paths.filter((path) => store.isAnswered(path)).length;
+  if (answered === 0) return { kind: "not-started" };
+  return answered === paths.length ? { kind: "completed" } : { kind: "missing", count: paths.length - answered };
+};
+
+/** How far a section is: `{ kind, count }`. Problems come before all else. */
+export function statusOf(section, { store, engine, problems }) {
+  const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id).length;
+  if (mine > 0) return { kind: "problems", count: mine };
+  if (section.number) {
+    if (!engine) return { kind: "none" };
+    const status = counted(
+      required(engine, section.number).map((question) => answerPath(question.id)),
+      store,
+    );
+    const answers = Object.keys(store.get("oasys.answers") ?? {});
+    // An answer that is not among the required ones is a start all the same.
+    const started = answers.some((id) => id.startsWith(`${section.number}.`));
+    return status.kind === "not-started" && started
+      ? { kind: "missing", count: required(engine, section.number).length }
+      : status;
+  }
+  switch (section.id) {
+    case "person":
+      return counted(person.FIELDS, store);
+    case "risk-matrix":
+      return store.isAnswered(riskMatrix.NOT_SCORED) ? { kind: "completed" } : counted(riskMatrix.FIELDS, store);
+    case "harm":
+      return harmStatus(store);
+    case "events": {
+      const count = Array.isArray(store.get("events")) ? store.get("events").length : 0;
+      return count === 0 ? { kind: "none-recorded" } : { kind: "recorded", count };
+    }
+    case "judgement": {
+      const given = store.get("judgement");
+      return given === undefined || given === null ? { kind: "not-used" } : counted(judgement.FIELDS, store);
+    }
+    default:
+      return { kind: "none" };
+  }
+}
+
+function harmStatus(store) {
+  const custody = store.get("oasys.harm.custody") === "not-applicable";
+  const paths = [...cellsOf("community"), ...(custody ? [] : cellsOf("custody"))];
+  const status = counted(paths, store);
+  return custody && status.kind === "not-started" ? { kind: "missing", count: paths.length } : status;
+}
+
+export const statusText = ({ kind, count }) =>
+  kind === "none" ? "" : words(`page.status-${kind}`, { count: count ?? 0 });
