@@ -3,6 +3,8 @@
 //! What the answers mean together is for the instruments; here a value is of the
 //! right type and within its limits, or it is refused with a problem.
 
+pub mod conviction;
+pub mod correction;
 pub mod event;
 pub(crate) mod json;
 pub mod reader;
@@ -12,6 +14,8 @@ use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
+use conviction::Occasion;
+use correction::Correction;
 use event::Event;
 use json::Node;
 use reader::{Answer, Fields, Origin, Reader};
@@ -67,6 +71,10 @@ pub struct CaseFile {
     pub standard: Answer<String>,
     /// Who it is about.
     pub person: Person,
+    /// Sentencing occasions in the order given; `Missing` where the case has no history.
+    pub convictions: Answer<Vec<Occasion>>,
+    /// Counts that the practitioner sets otherwise than the history gives them.
+    pub corrections: Vec<Correction>,
     /// Answers of Risk Matrix 2000.
     pub risk_matrix: RiskMatrixAnswers,
     /// Answers of OASys; `None` where the case has none.
@@ -230,17 +238,31 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let division = fields.choice(reader, "division");
     let standard = fields.text(reader, "standard", 100);
     let person = read_person(reader, &mut fields, today);
+    let born = person.date_of_birth.given().copied();
+    let convictions = conviction::read_all(reader, &mut fields, today, born);
+    let corrections = correction::read_all(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
     let oasys = read_oasys(reader, &mut fields);
-    let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
+    let events = event::read_all(reader, &mut fields, today, born);
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
-    for key in ["convictions", "predictors"] {
-        refuse_unread(reader, &mut fields, key);
-    }
+    refuse_unread(reader, &mut fields, "predictors");
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
-    CaseFile { reference, division, standard, person, risk_matrix, oasys, events, judgement, attestations, origins }
+    CaseFile {
+        reference,
+        division,
+        standard,
+        person,
+        convictions,
+        corrections,
+        risk_matrix,
+        oasys,
+        events,
+        judgement,
+        attestations,
+        origins,
+    }
 }
 
 /// Members that the contract names and this release does not score: said, not ignored.

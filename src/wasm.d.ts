@@ -44,8 +44,10 @@ export interface CaseFile {
   /** Identifier of a dated standard, as `version().standards` lists them. */
   standard?: string | null;
   person?: Person | null;
-  /** Not read by this release: reported as `not-read`. */
-  convictions?: unknown;
+  /** The whole conviction history, in any order; `[]`: none. @maxItems 500 */
+  convictions?: Occasion[] | null;
+  /** Counts that the practitioner sets otherwise than the history gives them. @maxItems 100 */
+  corrections?: Correction[] | null;
   riskMatrix?: RiskMatrixAnswers | null;
   oasys?: OasysAnswers | null;
   /** Not read by this release: reported as `not-read`. */
@@ -61,6 +63,57 @@ export interface Person {
   sex?: "male" | "female" | null;
   dateOfBirth?: Day | null;
 }
+
+/** One sentencing occasion, or one caution. The same day at the same court counts once. */
+export interface Occasion {
+  sentencedOn: Day;
+  /** Court, or police force of a caution; letter case and spaces make no other court. @maxLength 200 */
+  court?: string | null;
+  /** Absent: a conviction. */
+  outcome?: Answered<Outcome>;
+  /** Absent: England and Wales. */
+  country?: Answered<Country>;
+  /** At least one. @maxItems 50 */
+  offences: GivenOffence[];
+}
+export type Outcome = "conviction" | "discharge" | "caution" | "reprimand" | "final-warning" | "quashed";
+export type Country = "england-and-wales" | "scotland" | "northern-ireland" | "outside-united-kingdom";
+
+/** One offence. What is said outright adds to what the code tells; it never takes away what the code says for certain. */
+export interface GivenOffence {
+  /** Five digits, as text. May be left out only outside England and Wales. @maxLength 100 */
+  code?: string | null;
+  /** The day on which it was committed, the last one of a span. */
+  committedOn?: Answered<Day>;
+  /** Sexual, or sexually motivated. */
+  sexual?: Answered<boolean>;
+  /** No code tells it. */
+  sexualKind?: Answered<SexualKind>;
+  violent?: Answered<boolean>;
+  burglary?: Answered<boolean>;
+  /** It could not have led to custody or supervision. */
+  minor?: Answered<boolean>;
+  maleVictim?: Answered<boolean>;
+  strangerVictim?: Answered<boolean>;
+}
+export type SexualKind = "contact-adult" | "contact-child" | "indecent-images" | "indirect-child-contact" | "non-contact-other";
+
+/** A correction stands beside what the history gives and never hides it. */
+export interface Correction {
+  count: CountName;
+  /** A number, 0 to 999 (an age, 0 to 120); `true` or `false` where the count is a yes or no. */
+  value: Answered<number | boolean>;
+  /** @maxLength 4000 */
+  reason: string;
+  /** @maxLength 200 */
+  by: string;
+  on: Day;
+}
+export type CountName =
+  | "sexual-appearances" | "criminal-appearances" | "violent-appearances" | "burglary" | "male-victim" | "stranger-victim"
+  | "non-contact-offence" | "indecent-images-only" | "sanctions" | "violent-sanctions" | "sexual-sanctions"
+  | "contact-adult-sanctions" | "contact-child-sanctions" | "images-or-indirect-sanctions" | "non-contact-other-sanctions"
+  | "age-at-first-sanction" | "age-at-first-conviction" | "age-at-latest-sexual-offence";
 
 /** Answers of Risk Matrix 2000. Counts are whole numbers of sentencing appearances. */
 export interface RiskMatrixAnswers {
@@ -500,8 +553,107 @@ export interface Problem {
 }
 export type ProblemCode =
   | "malformed-json" | "too-large" | "too-deep" | "wrong-type" | "unknown-key" | "duplicate-key" | "not-whole" | "out-of-range"
-  | "not-a-date" | "no-such-date" | "unknown-code" | "unknown-question" | "too-long" | "too-many" | "missing" | "before-birth"
-  | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+  | "not-a-date" | "no-such-date" | "unknown-code" | "not-five-digits" | "unknown-question" | "too-long" | "too-many" | "missing"
+  | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+
+// ------------------------------------------------- the conviction history
+
+/** Path of an occasion or of one of its offences: `convictions[0]`, `convictions[0].offences[1]`. */
+export type RowPath = string;
+
+/** Everything that the instruments take from a conviction history. */
+export interface Counts {
+  /** The last day that is counted; null where every row is. */
+  until: Day | null;
+  sexualAppearances: Count;
+  criminalAppearances: Count;
+  violentAppearances: Count;
+  burglary: Finding;
+  maleVictim: Finding;
+  strangerVictim: Finding;
+  nonContactOffence: Finding;
+  indecentImagesOnly: Finding;
+  sanctions: Count;
+  violentSanctions: Count;
+  sexualSanctions: Count;
+  contactAdultSanctions: Count;
+  contactChildSanctions: Count;
+  imagesOrIndirectSanctions: Count;
+  nonContactOtherSanctions: Count;
+  firstSanction: DayFinding;
+  firstConviction: DayFinding;
+  latestOffence: DayFinding;
+  latestSexualOffence: DayFinding;
+  latestSexualSanction: DayFinding;
+  ageAtFirstSanction: Age;
+  ageAtFirstConviction: Age;
+  ageAtLatestSexualOffence: Age;
+}
+interface CountedWithRows {
+  name: CountName;
+  correction: CorrectionInForce | null;
+  /** `rows`, `openRows` and `notCounted` together are every row of the history. */
+  rows: CountedRow[];
+  /** Rows that may count: they raise the highest value and not the lowest. */
+  openRows: OpenRow[];
+  notCounted: NotCountedRow[];
+  /** Open rules of counting that it rests on. */
+  rules: RuleApplied[];
+}
+/** How often. `value` is null where open rows leave a range; `derived` leaves the correction aside. */
+export interface Count extends CountedWithRows {
+  value: number | null;
+  lowest: number;
+  highest: number;
+  derived: { lowest: number; highest: number };
+}
+/** Whether at all. `value` is null where open rows decide it; `derived` leaves the correction aside. */
+export interface Finding extends CountedWithRows { value: boolean | null; derived: boolean | null }
+/** A first or latest day; all null and no rows where there is none. */
+export interface DayFinding {
+  value: Day | null;
+  earliest: Day | null;
+  latest: Day | null;
+  rows: RowPath[];
+  openRows: OpenRow[];
+  rules: RuleApplied[];
+}
+/** Whole years; the rows are those of its day. */
+export interface Age {
+  name: CountName;
+  value: number | null;
+  lowest: number | null;
+  highest: number | null;
+  derived: { lowest: number | null; highest: number | null };
+  correction: CorrectionInForce | null;
+}
+export interface CorrectionInForce {
+  count: CountName;
+  value: number | boolean;
+  reason: string;
+  by: string;
+  on: Day;
+  field: string;
+}
+export interface CountedRow { row: RowPath; offences: RowPath[] }
+export interface OpenRow { row: RowPath; because: OpenReason }
+export interface NotCountedRow { row: RowPath; because: NotCountedReason; with: RowPath | null }
+export type OpenReason =
+  | "not-readable" | "no-offences" | "date-not-known" | "court-not-known" | "code-not-known" | "tables-disagree"
+  | "code-cannot-tell" | "kind-not-known" | "not-answered";
+export type NotCountedReason =
+  | "same-occasion" | "quashed" | "after-start" | "caution-excluded" | "not-a-conviction" | "foreign-excluded" | "minor-excluded"
+  | "wider-violence-excluded" | "images-excluded" | "not-sexual" | "not-violent" | "not-burglary" | "other-kind" | "answered-no";
+export type CountingRule =
+  | "cautions" | "cautions-as-sanctions" | "minor-offences" | "foreign-convictions" | "wider-violence" | "images-as-non-contact";
+export interface RuleSetting {
+  treatment: "include" | "exclude";
+  standing: Standing;
+  /** How far the reference supports an unconfirmed setting. */
+  confidence: "high" | "medium" | "low" | "none" | null;
+}
+/** With no rows, the count is the same either way. */
+export interface RuleApplied extends RuleSetting { rule: CountingRule; rows: number }
 
 // ------------------------------------------------------------- the standard
 
