@@ -101,8 +101,7 @@ impl TwoForms {
     }
 
     fn facts(&self, inputs: &Inputs, assessed: Date) -> Option<Facts> {
-        let Some(IndexOffence::Given(offence)) = inputs.offence else { return None };
-        Facts::of(inputs, offence.category?, (self.from)(inputs)?, assessed)
+        Facts::of(inputs, inputs.offence.and_then(IndexOffence::category)?, (self.from)(inputs)?, assessed)
     }
 
     /// SNSV alone takes the answer about the partner, and only where 6.7 is yes.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::category::{IndexOffence, Offence};
+use super::category::IndexOffence;
 use super::scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
     SupervisionStatus,
@@ -61,8 +61,7 @@ impl IntoValue for IndexOffence {
     fn into_value(self) -> InputValue {
         InputValue::Code(match self {
             Self::Malformed => "malformed",
-            Self::Given(Offence { category: None, .. }) => "unmapped",
-            Self::Given(Offence { category: Some(category), .. }) => category.code(),
+            Self::Given(_) => self.category().map_or("unmapped", Code::code),
         })
     }
 }
