@@ -11,7 +11,8 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::{self, Duty, Level, Signature};
-use crate::instrument::{oasys, risk_matrix};
+use crate::history::{CountingRules, History};
+use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
 use crate::standard::{self, Standard};
@@ -46,8 +47,8 @@ pub struct Assessment {
     pub risk_matrix: risk_matrix::RiskMatrix,
     /// OASys; `None` where the case has none.
     pub oasys: Option<oasys::Oasys>,
-    /// Not scored by this release.
-    pub predictors: Option<()>,
+    /// The predictors; `None` where the case says nothing that only they turn on.
+    pub predictors: Option<predictor::Predictors>,
     /// Both together.
     pub joint: Joint,
     /// What must be done.
@@ -139,6 +140,14 @@ pub fn assess(text: &str, today: Date) -> Assessment {
     let attested = attested(&case, &mut problems);
     let risk = risk_matrix::score(&case, today, &attested, &mut problems);
     let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
+    let history = History::of(&case, &mut problems);
+    let counts = history.map(|history| history.counts(&CountingRules::default(), None));
+    let sheets = predictor::Sheets {
+        sheet: oasys.as_ref().map(|scored| &scored.sheet),
+        harm: oasys.as_ref().map(|scored| &scored.oasys.harm),
+        counts: counts.as_ref(),
+    };
+    let predicted = predictor::score(&case, &sheets, today, &attested, &mut problems);
     let standard = choose_standard(&case, &mut problems);
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
@@ -175,8 +184,10 @@ pub fn assess(text: &str, today: Date) -> Assessment {
 
     let mut tables = risk.tables;
     tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
+    tables.extend(predicted.iter().flat_map(|scored| scored.tables.iter().copied()));
     let tables = used(&tables, &case, &attested);
-    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing)).max();
+    let standings = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
+    let standing = standings.chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
     Assessment {
         schema: SCHEMA,
         today,
@@ -189,7 +200,7 @@ pub fn assess(text: &str, today: Date) -> Assessment {
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
-        predictors: None,
+        predictors: predicted.map(|scored| scored.predictors),
         duties,
         reference: case.reference,
         problems,
@@ -267,7 +278,7 @@ fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
 }
 
 fn all_tables() -> impl Iterator<Item = &'static Table> {
-    risk_matrix::TABLES.iter().chain(oasys::TABLES)
+    risk_matrix::TABLES.iter().chain(oasys::TABLES).chain(predictor::TABLES)
 }
 
 /// What this engine is made of.

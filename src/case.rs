@@ -7,6 +7,7 @@ pub mod conviction;
 pub mod correction;
 pub mod event;
 pub(crate) mod json;
+pub mod predictors;
 pub mod reader;
 
 use crate::band::Band;
@@ -18,6 +19,7 @@ use conviction::Occasion;
 use correction::Correction;
 use event::Event;
 use json::Node;
+use predictors::PredictorAnswers;
 use reader::{Answer, Fields, Origin, Reader};
 
 codes! {
@@ -79,6 +81,8 @@ pub struct CaseFile {
     pub risk_matrix: RiskMatrixAnswers,
     /// Answers of OASys; `None` where the case has none.
     pub oasys: Option<OasysAnswers>,
+    /// What only the predictors ask; `None` where the case does not say.
+    pub predictors: Option<PredictorAnswers>,
     /// What happened up to today, by day and then in the order given.
     pub events: Vec<Event>,
     /// The professional's judgement.
@@ -243,10 +247,10 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let corrections = correction::read_all(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
     let oasys = read_oasys(reader, &mut fields);
+    let predictors = predictors::read(reader, &mut fields);
     let events = event::read_all(reader, &mut fields, today, born);
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
-    refuse_unread(reader, &mut fields, "predictors");
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
     CaseFile {
@@ -258,6 +262,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
         corrections,
         risk_matrix,
         oasys,
+        predictors,
         events,
         judgement,
         attestations,

@@ -50,8 +50,7 @@ export interface CaseFile {
   corrections?: Correction[] | null;
   riskMatrix?: RiskMatrixAnswers | null;
   oasys?: OasysAnswers | null;
-  /** Not read by this release: reported as `not-read`. */
-  predictors?: unknown;
+  predictors?: PredictorAnswers | null;
   /** What happened, in any order; at most 10,000. @maxItems 10000 */
   events?: CaseEvent[] | null;
   judgement?: Judgement | null;
@@ -181,6 +180,27 @@ export interface HarmGrid {
   } | null;
 }
 
+/** What only the predictors ask. All else that they use stands under its question number, or in the conviction history. */
+export interface PredictorAnswers {
+  /** Index offence: five digits, Home Office category and subcode. @maxLength 100 */
+  offenceCode?: string | null;
+  supervisionStatus?: Answered<SupervisionStatus>;
+  /** Domestic abuse against family, where 6.7 is yes. */
+  domesticAbuseAgainstFamily?: Answered<boolean>;
+  /** The highest risk of serious harm over all assessments, this one included. */
+  highestRisk?: Answered<Band>;
+  custodialSentence?: Answered<boolean>;
+  mappaEligible?: Answered<boolean>;
+  assaultedStaff?: Answered<boolean>;
+  escaped?: Answered<boolean>;
+  controlIssues?: Answered<boolean>;
+  /** Obsessive behaviour linked to offending. */
+  obsessiveBehaviour?: Answered<boolean>;
+  /** The practitioner overrides an OPD screen that came out as "no". */
+  opdOverride?: Answered<boolean>;
+}
+export type SupervisionStatus = "custody" | "community" | "remand";
+
 interface EventMembers {
   on: Day;
   /** @maxLength 100 */
@@ -286,8 +306,8 @@ export interface Assessment {
   tables: TableUsed[];
   riskMatrix: RiskMatrix;
   oasys: Oasys | null;
-  /** Not scored by this release. */
-  predictors: null;
+  /** Null where the case says nothing that only predictors turn on. */
+  predictors: Predictors | null;
   joint: Joint;
   duties: Duty[];
   /** Answers to look at again: old, or given by somebody untrained. */
@@ -424,6 +444,143 @@ export interface Harm {
   fullAnalysis: null;
   invalidFields: string[];
 }
+
+/** The actuarial predictors: each is the likelihood of a group of people, never of this one; low is never no risk. */
+export interface Predictors {
+  ogrs3: Prediction;
+  ogp: Prediction;
+  ovp: Prediction;
+  snsv: Prediction;
+  rsr: Prediction;
+  osp: { dc: Prediction; iic: Prediction };
+  ogrs4: { arp: Prediction; vrp: Prediction; svrp: Prediction };
+  dcSrp: Prediction;
+  iicSrp: Prediction;
+  csrp: Prediction;
+  mst: MaturityScreen;
+  lds: LearningScreen;
+  opd: PersonalityScreen;
+  /** Paths of the answers that the conviction history gave. */
+  fromHistory: string[];
+}
+
+interface PredictorShown {
+  status: Status;
+  edition: string;
+  /** What it used, as given. */
+  inputs: PredictorInput[];
+  /** What each term added; terms that add nothing are left out. */
+  contributions: PredictorContribution[];
+  /** Why it could not be scored, or not in its dynamic form. */
+  problems: PredictorProblem[];
+  /** First and last month of the edition; null where open. */
+  inForce: InForce;
+  /** The edition was no longer in force on `today`. */
+  historic: boolean;
+  /** The weakest standing among the figures and counts that it used; null where it was not scored. */
+  standing: Standing | null;
+  /** Fields with a problem, where it is invalid for them. */
+  invalidFields: string[];
+}
+export interface Prediction extends PredictorShown {
+  predictor: PredictorName;
+  reason: PredictorReason | null;
+  /** `static`: from the criminal history alone. Null where there are no two forms. */
+  form: "static" | "dynamic" | null;
+  /** Paths of the answers without which there is only the static form. */
+  missingDynamic: string[];
+  points: number | null;
+  /** Sum of the terms in logits. */
+  z: number | null;
+  oneYear: Likelihood | null;
+  twoYear: Likelihood | null;
+  band: Band | null;
+  /** Whether the band was lowered for five years without an offence. */
+  reduced: boolean | null;
+  /** For a static score, every band that the completed dynamic form can have. */
+  range: Range | null;
+}
+/** `percentage` is rounded as it is published; `probability` is not. */
+export interface Likelihood { probability: number; percentage: number }
+export interface PredictorInput { item: PredictorItem; field: string; value: number | boolean | string | string[] }
+/** `added`: logits where there is a coefficient, percentage points in a sum of percentages, else points. */
+export interface PredictorContribution { item: PredictorTerm; value: number; coefficient: number | null; added: number }
+/** `fields` are paths; `components` are the parts of a sum. */
+export interface PredictorProblem { kind: PredictorProblemKind; fields: string[]; components: PredictorName[] }
+
+/** MST: psychosocial maturity of men from 18 to 25. */
+export interface MaturityScreen extends PredictorShown { reason: PredictorReason | null; score: number | null; flag: boolean | null }
+/** LDS: learning disability and challenges; `score` is 0, 1 or 2. */
+export interface LearningScreen extends PredictorShown { points: number | null; score: number | null }
+/** OPD: the pathway for offenders with personality disorder. */
+export interface PersonalityScreen extends PredictorShown {
+  /** Whether the screen was run. */
+  checked: boolean;
+  eligible: boolean | null;
+  personality: number | null;
+  indicators: number | null;
+  screenedIn: boolean | null;
+  overridden: boolean | null;
+}
+export type PredictorName =
+  | "ogrs3" | "ogp" | "ovp" | "snsv" | "osp-dc" | "osp-iic" | "rsr" | "arp" | "vrp" | "svrp" | "dc-srp" | "iic-srp" | "csrp";
+export type PredictorReason = "female" | "no-sexual-offence" | "age";
+export type PredictorProblemKind =
+  | "missing-mandatory-input" | "date-of-current-conviction-before-date-of-birth"
+  | "date-of-start-of-followup-before-date-of-birth" | "date-of-most-recent-sexual-offence-before-date-of-birth"
+  | "date-of-start-of-followup-out-of-range" | "date-of-start-of-followup-required"
+  | "date-of-most-recent-sexual-offence-out-of-range" | "motivation-to-tackle-drug-misuse-inconsistent"
+  | "domestic-abuse-inconsistent-input" | "sexual-reoffending-predictor-inconsistent-input"
+  | "sexual-reoffending-predictor-no-sanctions" | "total-number-of-sexual-sanctions-out-of-range"
+  | "age-at-first-sanction-after-age-at-current-conviction"
+  | "date-of-current-conviction-within-three-months-of-assessment-date" | "total-number-of-sanctions-out-of-range"
+  | "violent-sanction-out-of-range" | "sexual-sanction-out-of-range" | "age-at-first-sanction-out-of-range"
+  | "lds-not-enough-fields-present" | "offence-code-incorrect-format" | "offence-code-mapping-not-found"
+  | "need-details-of-exact-offence" | "component-validation-error" | "follow-up-date-before-conviction-date"
+  | "age-at-current-conviction-less-than-ten" | "age-at-start-of-followup-too-low";
+export type PredictorItem =
+  | "dateOfBirth" | "sex" | "offence" | "dateOfConviction" | "startOfFollowUp" | "ageAtFirstSanction" | "totalSanctions"
+  | "violentSanctions" | "everSexualOffence" | "dateOfLatestSexualOffence" | "contactAdultSexualSanctions"
+  | "contactChildSexualSanctions" | "indecentImageSanctions" | "nonContactSexualSanctions" | "strangerVictim"
+  | "dateOfLatestOffence" | "supervisionStatus" | "weapon" | "violenceOrThreat" | "excessiveViolence" | "arson"
+  | "recognisesImpact" | "peerGroupInfluence" | "emotionalMotivation" | "offenceLinkedToRisk" | "noFixedAbode"
+  | "accommodation" | "accommodationLinkedToRisk" | "unemployed" | "workSkills" | "readingWritingNumeracy" | "reading"
+  | "numeracy" | "learningDifficulties" | "qualifications" | "financialReliance" | "childhood" | "partnerRelationship"
+  | "domesticAbuse" | "domesticAbuseAgainstPartner" | "domesticAbuseAgainstFamily" | "relationshipStatus"
+  | "relationshipsLinkedToRisk" | "offendingActivities" | "criminalAssociates" | "manipulative" | "recklessness" | "heroin"
+  | "methadone" | "otherOpiate" | "crackCocaine" | "powderCocaine" | "prescribedDrugs" | "benzodiazepines"
+  | "hallucinogens" | "cannabis" | "solvents" | "steroids" | "otherDrugs" | "spice" | "ketamine" | "drugMisuse"
+  | "drugMotivation" | "alcoholProblems" | "excessiveAlcohol" | "coping" | "psychologicalProblems" | "attitudeToSelf"
+  | "selfHarm" | "psychiatricProblems" | "childhoodBehaviour" | "psychiatricHistory" | "mentalHealthMedication"
+  | "specialHospital" | "psychiatricTreatment" | "emotionalLinkedToRisk" | "impulsivity" | "aggressive" | "temperControl"
+  | "problemSolving" | "awareness" | "othersViews" | "thinkingLinkedToRisk" | "proCriminalAttitudes"
+  | "attitudeToSupervision" | "previousOffences" | "overallRisk" | "highestRisk" | "custodialSentence" | "mappaEligible"
+  | "assaultedStaff" | "escaped" | "controlIssues" | "obsessiveBehaviour" | "opdOverride";
+export type PredictorTerm =
+  | "twoYearConstant" | "ageMale" | "ageSquaredMale" | "ageCubedMale" | "ageToTheFourthMale" | "ageFemale"
+  | "ageSquaredFemale" | "ageCubedFemale" | "ageToTheFourthFemale" | "female" | "firstSanction" | "secondSanction"
+  | "totalSanctions" | "yearsBetweenSanctionsMale" | "yearsBetweenSanctionsFemale" | "offenceFreeMonths"
+  | "offenceFreeMonthsSquared" | "offenceFreeMonthsCubed" | "offenceFreeMonthsToTheFourth" | "copasGeneralMale"
+  | "copasGeneralSquaredMale" | "copasGeneralFemale" | "copasGeneralSquaredFemale" | "copasViolentMale"
+  | "copasViolentFemale" | "neverViolentMale" | "neverViolentFemale" | "onceViolent" | "violentSanctions" | "violentRate"
+  | "offence" | "offenceViolence" | "accommodation" | "noFixedAbode" | "unemployed" | "livingTogether"
+  | "partnerRelationship" | "partnerRelationshipLivingTogether" | "domesticAbuse" | "domesticAbuseAgainstPartner"
+  | "offendingActivities" | "drugMotivation" | "drugMisuse" | "alcoholProblems" | "excessiveAlcohol" | "alcohol"
+  | "impulsivity" | "temperControl" | "thinking" | "proCriminalAttitudes" | "heroin" | "methadone" | "otherOpiate"
+  | "crackCocaine" | "powderCocaine" | "prescribedDrugs" | "benzodiazepines" | "cannabis" | "steroids" | "otherDrugs"
+  | "weapon" | "pastHomicide" | "pastGrievousBodilyHarm" | "pastKidnapping" | "pastFirearms" | "pastRobbery"
+  | "pastAggravatedBurglary" | "pastWeapon" | "pastCriminalDamage" | "pastArson" | "ageAndSex" | "convictionStatus"
+  | "copas" | "ogrs3" | "anySanction" | "nonViolentSanctions" | "age" | "male" | "doesNotRecogniseImpact"
+  | "psychiatricTreatment" | "contactAdultSexualSanctions" | "contactChildSexualSanctions" | "nonContactSexualSanctions"
+  | "indecentImageSanctions" | "anySexualSanction" | "ageAtLatestSexualSanction" | "furtherSanction" | "strangerVictim"
+  | "seriousViolent" | "directContact" | "indirectContact" | "femaleSexualHistory" | "peerGroup" | "criminalAssociates"
+  | "recklessness" | "coping" | "attitudeToSelf" | "problemSolving" | "awareness" | "othersViews" | "workSkills"
+  | "readingWritingNumeracy" | "reading" | "numeracy" | "learningDifficulties" | "qualifications"
+  | "firstSanctionUnderEighteen" | "violenceOrThreat" | "excessiveViolence" | "financialReliance" | "manipulative"
+  | "childhoodBehaviour" | "aggressive" | "arsonInOffence" | "emotionalMotivation" | "offenceLinkedToRisk"
+  | "accommodationLinkedToRisk" | "childhood" | "relationshipsLinkedToRisk" | "psychologicalProblems" | "selfHarm"
+  | "emotionalLinkedToRisk" | "thinkingLinkedToRisk" | "childhoodIndicator" | "mentalHealthIndicator" | "selfHarmIndicator"
+  | "conductIndicator";
 
 /** The joint rating: our convention, never a MAPPA level. */
 export interface Joint {

@@ -5,6 +5,7 @@ mod harm;
 mod needs;
 mod questions;
 
+pub use answers::{Sheet, SheetAnswer, Ticked};
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
 pub use needs::{FullForm, OlderRule, OlderRuleReason, ScoreRange, Section, SectionContribution};
 pub use questions::{Choice, Question, QuestionKind, questions};
@@ -62,6 +63,8 @@ pub struct Scored {
     pub oasys: Oasys,
     /// Tables of which a figure was used.
     pub tables: Vec<&'static Table>,
+    /// Every answer as it was checked.
+    pub sheet: Sheet,
 }
 
 /// Scores every section in points and rates the risk of serious harm.
@@ -111,7 +114,8 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
         (harm.overall.is_some(), &HARM),
     ];
     let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
-    Scored { oasys: Oasys { supervised: answers.supervised.given().copied(), sections, harm }, tables }
+    let sheet = Sheet::of(answers, &sheet);
+    Scored { oasys: Oasys { supervised: answers.supervised.given().copied(), sections, harm }, tables, sheet }
 }
 
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.

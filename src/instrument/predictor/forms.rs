@@ -43,6 +43,11 @@ pub(super) struct Outcome {
 }
 
 impl TwoForms {
+    /// Every field that either form reads.
+    pub const fn uses(&self) -> [&'static [Field]; 5] {
+        [self.required, self.optional, self.dynamic, self.drugs, self.dynamic_optional]
+    }
+
     /// The form asked for, or without one the dynamic form where its answers are there and else the static.
     pub fn score(&self, inputs: &Inputs, assessed: Date, asked: Option<Form>) -> Outcome {
         let mut prediction = Prediction::unscored(self.predictor, self.edition);

@@ -15,6 +15,7 @@ mod arithmetic;
 mod category;
 mod checks;
 mod forms;
+mod from_case;
 mod inputs;
 mod model;
 pub mod ogp;
@@ -28,11 +29,13 @@ mod scale;
 pub mod screens;
 pub mod serious;
 pub mod sexual;
+mod shown;
 pub mod snsv;
 mod tables;
 mod term;
 
 pub use category::{IndexOffence, Offence, OffenceCategory, Ogrs3Class, Ogrs3Group};
+pub use from_case::{FromCase, read};
 pub use inputs::{Field, InputValue, Inputs};
 pub use problem::{PredictorProblem, ProblemKind};
 pub use result::{Contribution, Form, InputUsed, Likelihood, NotApplicable, Prediction, Predictor};
@@ -41,6 +44,7 @@ pub use scale::{
     SupervisionStatus,
 };
 pub use screens::{LearningScreen, MaturityScreen, PersonalityScreen};
+pub use shown::{Months, Ogrs4, Osp, Predictors, Scored, Sheets, Shown, score};
 pub use term::Term;
 
 use serde::Serialize;

@@ -9,7 +9,7 @@ use super::scale::{Level, points};
 use super::term::Term;
 use crate::band::{Band, Status};
 
-const REQUIRED: &[Field] = &[
+pub(super) const REQUIRED: &[Field] = &[
     Field::NoFixedAbode,
     Field::Unemployed,
     Field::OffendingActivities,

@@ -13,7 +13,7 @@ use crate::date::Date;
 
 const EDITION: &str = "ogrs3";
 
-const REQUIRED: &[Field] = &[
+pub(super) const REQUIRED: &[Field] = &[
     Field::Sex,
     Field::DateOfBirth,
     Field::DateOfConviction,

@@ -14,7 +14,7 @@ use crate::band::{Band, Range};
 use crate::case::Sex;
 use crate::date::Date;
 
-const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 /// The three parts of a sum.
 pub(super) struct Parts<'a> {

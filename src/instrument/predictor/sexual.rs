@@ -21,14 +21,14 @@ enum Edition {
 const SRP: &str = "srp-2026";
 const OSP: &str = "osp-1";
 
-const COUNTS: [Field; 4] = [
+pub(super) const COUNTS: [Field; 4] = [
     Field::IndecentImageSanctions,
     Field::ContactAdultSexualSanctions,
     Field::ContactChildSexualSanctions,
     Field::NonContactSexualSanctions,
 ];
 
-const CONTACT_REQUIRED: &[Field] = &[
+pub(super) const CONTACT_REQUIRED: &[Field] = &[
     Field::Sex,
     Field::SupervisionStatus,
     Field::EverSexualOffence,
@@ -36,9 +36,9 @@ const CONTACT_REQUIRED: &[Field] = &[
     Field::StartOfFollowUp,
     Field::TotalSanctions,
 ];
-const CONTACT_OPTIONAL: &[Field] =
+pub(super) const CONTACT_OPTIONAL: &[Field] =
     &[Field::DateOfLatestSexualOffence, Field::StrangerVictim, Field::DateOfLatestOffence];
-const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 fn counts(inputs: &Inputs) -> [Option<i32>; 4] {
     [
