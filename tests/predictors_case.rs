@@ -52,7 +52,7 @@ fn answers_come_to_bands() {
         assert!(found["band"].is_string(), "{path}");
         assert_eq!(found["standing"], "confirmed", "{path}");
     }
-    assert_eq!(predictors["csrp"]["range"]["decidedBy"], json!(["oasys.screening[R1.2]"]));
+    assert_eq!(predictors["ogrs4"]["svrp"]["missingDynamic"], json!(["oasys.screening[R1.2]"]));
     let tables: Vec<&Value> = assessment["tables"].as_array().unwrap().iter().map(|table| &table["table"]).collect();
     assert!(tables.contains(&&json!("predictors-2026/coefficients")), "{tables:?}");
 }

@@ -17,6 +17,7 @@ export const SECTIONS = [
   "oasys-10",
   "oasys-11",
   "oasys-12",
+  "predictors",
   "harm",
   "events",
   "judgement",

@@ -92,7 +92,15 @@ export function randomCase(random, questions) {
     for (const { id, kind, options } of questions) {
       if (chance(0.35)) continue;
       const code = () => (options?.length && chance(0.97) ? one(options).code : one(ODD));
-      asked[id] = kind === "ticks" ? [code(), code()] : kind === "date" ? date() : answered(code);
+      const whole = () => below(one([3, 12, 40]));
+      asked[id] =
+        kind === "ticks"
+          ? [code(), code()]
+          : kind === "date"
+            ? date()
+            : kind === "count" && chance(0.9)
+              ? whole()
+              : answered(code);
     }
     const groups = { children: band, public: band, knownAdult: band, staff: band };
     const custody = () => answers({ ...groups, prisoners: band }, 0.7);
@@ -106,6 +114,23 @@ export function randomCase(random, questions) {
       })),
     };
   };
+  const predictors = () =>
+    answers(
+      {
+        offenceCode: () => one(["01908", "00801", "03001", "00000", "99999", "1908", "00205", "05601"]),
+        supervisionStatus: () => one(["custody", "community", "remand"]),
+        domesticAbuseAgainstFamily: yesNo,
+        highestRisk: band,
+        custodialSentence: yesNo,
+        mappaEligible: yesNo,
+        assaultedStaff: yesNo,
+        escaped: yesNo,
+        controlIssues: yesNo,
+        obsessiveBehaviour: yesNo,
+        opdOverride: yesNo,
+      },
+      one([1, 0.8, 0.3]),
+    );
   const event = () => {
     const kind = one(EVENTS);
     const made = { kind, on: date(2023, 3), id: maybe(0.3, () => `e${below(4)}`), verified: maybe(0.4, yesNo) };
@@ -141,6 +166,7 @@ export function randomCase(random, questions) {
     })),
     riskMatrix: maybe(0.95, riskMatrix),
     oasys: maybe(0.7, oasys),
+    predictors: maybe(0.5, predictors),
     convictions: maybe(0.03, () => []),
     events: maybe(0.9, () => Array.from({ length: below(8) }, event)),
     judgement: maybe(0.3, judgement),

@@ -56,6 +56,12 @@ const GROUPS = [
   ["event", eventKinds(), 20],
   ["counting", member(/"working-days"; count: number; counting: ([^}]*)\}/), 2],
   ["band", union("Band").map((band) => `in-text-${band}`), 4],
+  ["predictors", union("PredictorName").flatMap((name) => [`name-${name}`, `what-${name}`]), 26],
+  ["predictors", union("PredictorReason").map((reason) => `reason-${reason}`), 3],
+  ["predictors", union("SupervisionStatus").map((status) => `supervision-${status}`), 3],
+  ["predictorProblem", union("PredictorProblemKind"), 26],
+  ["predictorItem", union("PredictorItem"), 95],
+  ["predictorTerm", union("PredictorTerm"), 127],
   [
     "table",
     [
@@ -69,8 +75,10 @@ const GROUPS = [
       "oasys/need-thresholds",
       "oasys/section-scores",
       "oasys/harm",
+      "predictors-2025/coefficients",
+      "predictors-2026/coefficients",
     ],
-    10,
+    12,
   ],
   [
     "item",

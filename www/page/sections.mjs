@@ -5,6 +5,7 @@ import * as harm from "./section/harm.mjs";
 import * as judgement from "./section/judgement.mjs";
 import * as oasys from "./section/oasys.mjs";
 import * as person from "./section/person.mjs";
+import * as predictors from "./section/predictors.mjs";
 import * as riskMatrix from "./section/risk-matrix.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
 import { words } from "./words.mjs";
@@ -27,6 +28,7 @@ export const SECTIONS = [
   simple("person", person),
   simple("risk-matrix", riskMatrix),
   ...[...NEEDS, ...EARLY].map(oasysSection),
+  simple("predictors", predictors),
   simple("harm", harm),
   simple("events", events),
   simple("judgement", judgement),
@@ -44,6 +46,7 @@ export function sectionOf(path, store) {
   if (belongsTo(path, "oasys.harm")) return "harm";
   for (const [root, id] of [
     ["riskMatrix", "risk-matrix"],
+    ["predictors", "predictors"],
     ["events", "events"],
     ["judgement", "judgement"],
   ]) {
@@ -81,6 +84,10 @@ export function statusOf(section, { store, engine, problems }) {
       return counted(person.FIELDS, store);
     case "risk-matrix":
       return store.isAnswered(riskMatrix.NOT_SCORED) ? { kind: "completed" } : counted(riskMatrix.FIELDS, store);
+    case "predictors": {
+      const given = store.get("predictors");
+      return given === undefined || given === null ? { kind: "not-used" } : counted(predictors.FIELDS, store);
+    }
     case "harm":
       return harmStatus(store);
     case "events": {

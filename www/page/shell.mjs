@@ -151,7 +151,7 @@ export class Shell {
       h("ul", null, group("oasys").map(item)),
       early,
       h("h2", { class: "nav-heading" }, words("page.together")),
-      h("ul", null, ["harm", "events", "judgement", "result"].map(single)),
+      h("ul", null, ["predictors", "harm", "events", "judgement", "result"].map(single)),
     );
     // Beside the section the list stands open; above it, on a narrow screen, it
     // would push the section out of sight.

@@ -13,6 +13,7 @@ import { jointCard } from "./joint.mjs";
 import { matrix } from "./matrix.mjs";
 import { needs } from "./needs.mjs";
 import { heading, useHeadingLevel } from "./parts.mjs";
+import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
@@ -77,6 +78,7 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
       ),
       needs(context),
       harm(context),
+      predictors(context),
       duties(context),
       flagged(context),
       sources(context),
