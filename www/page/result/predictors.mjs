@@ -64,7 +64,7 @@ function edition({ key, list }, context) {
         { text: words("predictors.column-percentage") },
         { text: words("predictors.column-band") },
       ],
-      rows: list.map((each) => [name(each), form(each), percentage(each), band(each, context)]),
+      rows: list.map((each) => [name(each), form(each), percentage(each), band(each)]),
     }),
     list.map((each) => explanation(each.predictor, each, context)),
   ];
@@ -115,7 +115,7 @@ function band(each) {
     return [h("strong", null, words("status.incomplete")), isWide(range) ? sub(between(range)) : null];
   }
   return [
-    h("strong", null, bandName(code)),
+    code ? h("strong", null, bandName(code)) : words("predictors.no-band"),
     isWide(range)
       ? sub(words("predictors.could-be", { range: words("band.between", inText(range)).toLocaleLowerCase() }))
       : null,
