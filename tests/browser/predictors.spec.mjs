@@ -14,7 +14,7 @@ async function example(page) {
 const part = (page) => page.locator(".jr-predictors");
 const row = (page, name) =>
   part(page)
-    .locator("tr")
+    .locator(".jr-table--predictors tr")
     .filter({ has: page.locator("th", { hasText: new RegExp(`^${name}`) }) });
 
 test("each predictor has its form, percentage and band in words", async ({ page }) => {
