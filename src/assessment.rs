@@ -11,6 +11,7 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::{self, Duty, Level, Signature};
+use crate::history::{Counts, History};
 use crate::instrument::{oasys, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
@@ -42,6 +43,8 @@ pub struct Assessment {
     pub standing: Option<Standing>,
     /// Every table of figures used.
     pub tables: Vec<TableUsed>,
+    /// What the conviction history counts; `None` where the case gives none.
+    pub history: Option<Counts>,
     /// Risk Matrix 2000.
     pub risk_matrix: risk_matrix::RiskMatrix,
     /// OASys; `None` where the case has none.
@@ -137,9 +140,11 @@ pub fn assess_json(text: &str, today: Date) -> String {
 pub fn assess(text: &str, today: Date) -> Assessment {
     let (case, mut problems) = case::read(text, today);
     let attested = attested(&case, &mut problems);
-    let risk = risk_matrix::score(&case, today, &attested, &mut problems);
-    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
     let standard = choose_standard(&case, &mut problems);
+    let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();
+    let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
+    let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
+    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
     let computed = joint::compute(&risk.scales.sexual, &harm);
@@ -176,7 +181,9 @@ pub fn assess(text: &str, today: Date) -> Assessment {
     let mut tables = risk.tables;
     tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
     let tables = used(&tables, &case, &attested);
-    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing)).max();
+    let counted = history.iter().flat_map(Counts::rule_standings);
+    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
+    let standing = standing.chain(counted).max();
     Assessment {
         schema: SCHEMA,
         today,
@@ -187,6 +194,7 @@ pub fn assess(text: &str, today: Date) -> Assessment {
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
+        history,
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
         predictors: None,

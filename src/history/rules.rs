@@ -1,6 +1,6 @@
 //! The counting rules that the sources leave open: what an area's standard may set.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::code::codes;
 use crate::source::Standing;
@@ -49,8 +49,8 @@ codes! {
 }
 
 /// How one rule is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RuleSetting {
     /// Whether its rows count.
     pub treatment: Treatment,
@@ -81,10 +81,9 @@ impl RuleSetting {
 /// use joint_risk::history::{CountingRules, Treatment};
 /// assert_eq!(CountingRules::default().cautions.treatment, Treatment::Include);
 /// assert_eq!(CountingRules::default().minor_offences.treatment, Treatment::Exclude);
-/// assert!(serde_json::from_str::<CountingRules>(r#"{ "cautions": "perhaps" }"#).is_err());
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct CountingRules {
     /// Cautions as appearances and convictions: recalled as counted, unsure for the factors of step two.
     pub cautions: RuleSetting,
@@ -123,6 +122,20 @@ impl CountingRules {
             CountingRule::WiderViolence => self.wider_violence,
             CountingRule::ImagesAsNonContact => self.images_as_non_contact,
         }
+    }
+}
+
+impl CountingRules {
+    /// Sets `rule`.
+    pub const fn set(&mut self, rule: CountingRule, setting: RuleSetting) {
+        *match rule {
+            CountingRule::Cautions => &mut self.cautions,
+            CountingRule::CautionsAsSanctions => &mut self.cautions_as_sanctions,
+            CountingRule::MinorOffences => &mut self.minor_offences,
+            CountingRule::ForeignConvictions => &mut self.foreign_convictions,
+            CountingRule::WiderViolence => &mut self.wider_violence,
+            CountingRule::ImagesAsNonContact => &mut self.images_as_non_contact,
+        } = setting;
     }
 }
 

@@ -56,6 +56,18 @@ const GROUPS = [
   ["event", eventKinds(), 20],
   ["counting", member(/"working-days"; count: number; counting: ([^}]*)\}/), 2],
   ["band", union("Band").map((band) => `in-text-${band}`), 4],
+  ["count", union("CountName"), 18],
+  ["outcome", union("Outcome"), 6],
+  ["country", union("Country"), 4],
+  ["sexualKind", union("SexualKind"), 5],
+  ["notCounted", union("NotCountedReason"), 14],
+  ["open", union("OpenReason"), 9],
+  ["countingRule", union("CountingRule"), 6],
+  ["treatment", member(/treatment: ([^;]*);/), 2],
+  ["confidence", literals(/confidence: ([^;]*);/.exec(types)?.[1] ?? ""), 4],
+  ["offenceClass", union("OffenceClass"), 15],
+  ["offenceCategory", union("OffenceCategory"), 25],
+  ["ogrs3Group", union("Ogrs3Group"), 20],
   [
     "table",
     [
