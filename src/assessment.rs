@@ -23,6 +23,9 @@ pub use judgement::{Effect, JudgementEffect, JudgementReason};
 /// Schema of the assessment.
 pub const SCHEMA: &str = "joint-risk/assessment/1";
 
+/// Bytes of an ordinary assessment, so that writing one seldom has to move it.
+const ORDINARY_LENGTH: usize = 1 << 15;
+
 /// What the engine makes of a case on a day.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -131,16 +134,50 @@ crate::code::codes! {
 /// ```
 #[must_use]
 pub fn assess_json(text: &str, today: Date) -> String {
-    // Nothing in an assessment can fail to be written: no map has keys that are not texts.
-    serde_json::to_string(&assess(text, today)).unwrap_or_default()
+    Engine::new().assess_json(text, today)
 }
 
-/// Assesses the text of a case on a day.
-#[must_use]
-pub fn assess(text: &str, today: Date) -> Assessment {
+/// The built-in standards, read once. The core keeps nothing between calls: who has many cases keeps this.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    standards: Vec<Standard>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine with every built-in standard.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { standards: Standard::names().iter().filter_map(|id| Standard::named(id)).collect() }
+    }
+
+    /// Assesses the text of a case on a day, and returns the canonical JSON.
+    #[must_use]
+    pub fn assess_json(&self, text: &str, today: Date) -> String {
+        let mut out = Vec::with_capacity(ORDINARY_LENGTH);
+        // Nothing in an assessment can fail to be written: no map has keys that are not texts.
+        match serde_json::to_writer(&mut out, &self.assess(text, today)) {
+            Ok(()) => String::from_utf8(out).unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Assesses the text of a case on a day.
+    #[must_use]
+    pub fn assess(&self, text: &str, today: Date) -> Assessment {
+        assess(text, today, &self.standards)
+    }
+}
+
+fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
     let (case, mut problems) = case::read(text, today);
     let attested = attested(&case, &mut problems);
-    let standard = choose_standard(&case, &mut problems);
+    let standard = choose_standard(&case, standards, &mut problems);
     let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
     let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
@@ -148,7 +185,7 @@ pub fn assess(text: &str, today: Date) -> Assessment {
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
     let computed = joint::compute(&risk.scales.sexual, &harm);
-    let countersign_from = standard.as_ref().map(|standard| standard.joint_rating.countersign_from);
+    let countersign_from = standard.map(|standard| standard.joint_rating.countersign_from);
     let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
     let incidents = duty::incidents(&case.events, asks);
     let judged = judgement::judge(&case, today, &computed, &incidents, &mut problems);
@@ -156,7 +193,6 @@ pub fn assess(text: &str, today: Date) -> Assessment {
     let signature =
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
     let duties = standard
-        .as_ref()
         .map(|standard| {
             let context = duty::Context {
                 today,
@@ -189,8 +225,9 @@ pub fn assess(text: &str, today: Date) -> Assessment {
         today,
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
-        flagged: standard.as_ref().map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
-        standard: standard.map(|standard| StandardUsed { id: standard.id, named: case.standard.given().is_some() }),
+        flagged: standard.map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
+        standard: standard
+            .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
@@ -219,12 +256,17 @@ fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
 }
 
 /// The standard that the case names, or the default one.
-fn choose_standard(case: &CaseFile, problems: &mut Vec<Problem>) -> Option<Standard> {
+fn choose_standard<'a>(
+    case: &CaseFile,
+    standards: &'a [Standard],
+    problems: &mut Vec<Problem>,
+) -> Option<&'a Standard> {
+    let named = |id: &str| standards.iter().find(|standard| standard.id == id);
     match &case.standard {
-        case::reader::Answer::Missing => Standard::named(standard::DEFAULT),
+        case::reader::Answer::Missing => named(standard::DEFAULT),
         case::reader::Answer::Refused => None,
         case::reader::Answer::Given(id) => {
-            let standard = Standard::named(id);
+            let standard = named(id);
             if standard.is_none() {
                 problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
             }

@@ -2,6 +2,8 @@
 
 mod read;
 
+use std::sync::Arc;
+
 use crate::band::Band;
 use crate::calendar::Counting;
 use crate::code::codes;
@@ -118,6 +120,8 @@ pub struct AnswerAge {
 pub struct Rule {
     /// Identifier within the standard.
     pub id: String,
+    /// `standard/rule`: what a duty names.
+    pub path: Arc<str>,
     /// The clock.
     pub duty: DutyKind,
     /// Whose duty.
@@ -131,7 +135,7 @@ pub struct Rule {
     /// Within what time.
     pub within: Interval,
     /// Where the value comes from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// How sure we are.
     pub standing: Standing,
     /// What a reader should know beside.

@@ -1,5 +1,8 @@
 //! Reads the document of a standard: every problem at once, as for a case.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::band::Band;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Reader};
@@ -37,7 +40,8 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Option<Standard> {
     let counting_rules = counting_rules(reader, &mut fields);
     let rules = fields.list(reader, "rules", 999);
     let rules = reader.required(rules, &fields, "rules").unwrap_or_default();
-    let rules = rules.into_iter().enumerate().filter_map(|(index, node)| rule(reader, index, node)).collect();
+    let standard = id.as_deref().unwrap_or_default();
+    let rules = rules.into_iter().enumerate().filter_map(|(index, node)| rule(reader, index, node, standard)).collect();
     fields.finish(reader);
     Some(Standard {
         schema: schema?,
@@ -71,7 +75,7 @@ fn in_force(reader: &mut Reader, fields: &mut Fields<'_>) -> InForce {
     let from = dates.text(reader, "from", 10).into_option();
     let until = dates.text(reader, "until", 10).into_option();
     dates.finish(reader);
-    InForce { from, until }
+    InForce { from: from.map(Into::into), until: until.map(Into::into) }
 }
 
 fn source(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Source> {
@@ -79,10 +83,10 @@ fn source(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Source> {
     let source = reader.required(source, fields, "source")?;
     let mut source = Fields::of(reader, Answer::Given(source), fields.field("source"));
     let title = text(reader, &mut source, "title");
-    let mut other = |key| source.text(reader, key, 1000).into_option();
+    let mut other = |key| source.text(reader, key, 1000).into_option().map(Cow::Owned);
     let (edition, place, url) = (other("edition"), other("place"), other("url"));
     source.finish(reader);
-    Some(Source { title: title?, edition, place, url })
+    Some(Source { title: Cow::Owned(title?), edition, place, url })
 }
 
 fn joint_rule(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<JointRule> {
@@ -135,7 +139,7 @@ fn counting_rules(reader: &mut Reader, fields: &mut Fields<'_>) -> CountingRules
     rules
 }
 
-fn rule(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<Rule> {
+fn rule(reader: &mut Reader, index: usize, node: Node<'_>, standard: &str) -> Option<Rule> {
     let mut fields = Fields::of(reader, Answer::Given(node), format!("rules[{index}]"));
     let id = text(reader, &mut fields, "id");
     let duty = code(reader, &mut fields, "duty");
@@ -149,15 +153,17 @@ fn rule(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<Rule> {
     let standing = code(reader, &mut fields, "standing");
     let note = fields.text(reader, "note", 4000).into_option();
     fields.finish(reader);
+    let id = id?;
     Some(Rule {
-        id: id?,
+        path: format!("{standard}/{id}").into(),
+        id,
         duty: duty?,
         owner: owner?,
         in_force,
         only_orders_begun_in_force,
         when,
         within: within?,
-        source: source?,
+        source: Arc::new(source?),
         standing: standing?,
         note,
     })

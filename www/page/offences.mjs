@@ -31,7 +31,9 @@ export class Offences {
     const own = this.names.get(String(code));
     if (own) return own;
     const known = this.get(code);
-    return known ? words(`offenceClass.${known.class}`) : words("history.code-unknown");
+    if (!known) return words("history.code-unknown");
+    // "Other" says nothing, and its category does.
+    return known.class === "other" ? words(`offenceCategory.${known.category}`) : words(`offenceClass.${known.class}`);
   }
 
   /** The code with its name; an offence may have no code. */
