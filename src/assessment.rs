@@ -11,7 +11,7 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::{self, Duty, Level, Signature};
-use crate::history::{CountingRules, History};
+use crate::history::{Counts, History};
 use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
@@ -22,6 +22,9 @@ pub use judgement::{Effect, JudgementEffect, JudgementReason};
 
 /// Schema of the assessment.
 pub const SCHEMA: &str = "joint-risk/assessment/1";
+
+/// Bytes of an ordinary assessment, so that writing one seldom has to move it.
+const ORDINARY_LENGTH: usize = 1 << 15;
 
 /// What the engine makes of a case on a day.
 #[derive(Debug, Serialize)]
@@ -43,6 +46,8 @@ pub struct Assessment {
     pub standing: Option<Standing>,
     /// Every table of figures used.
     pub tables: Vec<TableUsed>,
+    /// What the conviction history counts; `None` where the case gives none.
+    pub history: Option<Counts>,
     /// Risk Matrix 2000.
     pub risk_matrix: risk_matrix::RiskMatrix,
     /// OASys; `None` where the case has none.
@@ -129,30 +134,64 @@ crate::code::codes! {
 /// ```
 #[must_use]
 pub fn assess_json(text: &str, today: Date) -> String {
-    // Nothing in an assessment can fail to be written: no map has keys that are not texts.
-    serde_json::to_string(&assess(text, today)).unwrap_or_default()
+    Engine::new().assess_json(text, today)
 }
 
-/// Assesses the text of a case on a day.
-#[must_use]
-pub fn assess(text: &str, today: Date) -> Assessment {
+/// The built-in standards, read once. The core keeps nothing between calls: who has many cases keeps this.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    standards: Vec<Standard>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// An engine with every built-in standard.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { standards: Standard::names().iter().filter_map(|id| Standard::named(id)).collect() }
+    }
+
+    /// Assesses the text of a case on a day, and returns the canonical JSON.
+    #[must_use]
+    pub fn assess_json(&self, text: &str, today: Date) -> String {
+        let mut out = Vec::with_capacity(ORDINARY_LENGTH);
+        // Nothing in an assessment can fail to be written: no map has keys that are not texts.
+        match serde_json::to_writer(&mut out, &self.assess(text, today)) {
+            Ok(()) => String::from_utf8(out).unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Assesses the text of a case on a day.
+    #[must_use]
+    pub fn assess(&self, text: &str, today: Date) -> Assessment {
+        assess(text, today, &self.standards)
+    }
+}
+
+fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
     let (case, mut problems) = case::read(text, today);
     let attested = attested(&case, &mut problems);
-    let risk = risk_matrix::score(&case, today, &attested, &mut problems);
+    let standard = choose_standard(&case, standards, &mut problems);
+    let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();
+    let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
+    let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
     let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
-    let history = History::of(&case, &mut problems);
-    let counts = history.map(|history| history.counts(&CountingRules::default(), None));
     let sheets = predictor::Sheets {
         sheet: oasys.as_ref().map(|scored| &scored.sheet),
         harm: oasys.as_ref().map(|scored| &scored.oasys.harm),
-        counts: counts.as_ref(),
+        counts: history.as_ref(),
     };
     let predicted = predictor::score(&case, &sheets, today, &attested, &mut problems);
-    let standard = choose_standard(&case, &mut problems);
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
     let computed = joint::compute(&risk.scales.sexual, &harm);
-    let countersign_from = standard.as_ref().map(|standard| standard.joint_rating.countersign_from);
+    let countersign_from = standard.map(|standard| standard.joint_rating.countersign_from);
     let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
     let incidents = duty::incidents(&case.events, asks);
     let judged = judgement::judge(&case, today, &computed, &incidents, &mut problems);
@@ -160,7 +199,6 @@ pub fn assess(text: &str, today: Date) -> Assessment {
     let signature =
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
     let duties = standard
-        .as_ref()
         .map(|standard| {
             let context = duty::Context {
                 today,
@@ -186,18 +224,21 @@ pub fn assess(text: &str, today: Date) -> Assessment {
     tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
     tables.extend(predicted.iter().flat_map(|scored| scored.tables.iter().copied()));
     let tables = used(&tables, &case, &attested);
-    let standings = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
-    let standing = standings.chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
+    let counted = history.iter().flat_map(Counts::rule_standings);
+    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
+    let standing = standing.chain(counted).chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
     Assessment {
         schema: SCHEMA,
         today,
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
-        flagged: standard.as_ref().map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
-        standard: standard.map(|standard| StandardUsed { id: standard.id, named: case.standard.given().is_some() }),
+        flagged: standard.map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
+        standard: standard
+            .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
+        history,
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
         predictors: predicted.map(|scored| scored.predictors),
@@ -222,12 +263,17 @@ fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
 }
 
 /// The standard that the case names, or the default one.
-fn choose_standard(case: &CaseFile, problems: &mut Vec<Problem>) -> Option<Standard> {
+fn choose_standard<'a>(
+    case: &CaseFile,
+    standards: &'a [Standard],
+    problems: &mut Vec<Problem>,
+) -> Option<&'a Standard> {
+    let named = |id: &str| standards.iter().find(|standard| standard.id == id);
     match &case.standard {
-        case::reader::Answer::Missing => Standard::named(standard::DEFAULT),
+        case::reader::Answer::Missing => named(standard::DEFAULT),
         case::reader::Answer::Refused => None,
         case::reader::Answer::Given(id) => {
-            let standard = Standard::named(id);
+            let standard = named(id);
             if standard.is_none() {
                 problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
             }

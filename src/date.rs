@@ -135,14 +135,46 @@ impl Date {
     }
 }
 
+/// A day as it is written, without an allocation.
+#[derive(Clone, Copy)]
+pub(crate) struct Digits([u8; 10]);
+
+impl Digits {
+    /// `YYYY-MM-DD`.
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Date {
+    /// The day as it is written. A day that was reckoned past the year 9999 shows its last four digits;
+    /// none can be: the longest interval added to the last day that is accepted stays below.
+    pub(crate) fn digits(self) -> Digits {
+        let digit = |number: u32, place: u32| b'0' + u8::try_from(number / place % 10).unwrap_or(0);
+        let (year, month, day) = (self.0.year().unsigned_abs(), self.0.month(), self.0.day());
+        Digits([
+            digit(year, 1000),
+            digit(year, 100),
+            digit(year, 10),
+            digit(year, 1),
+            b'-',
+            digit(month, 10),
+            digit(month, 1),
+            b'-',
+            digit(day, 10),
+            digit(day, 1),
+        ])
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        formatter.write_str(self.digits().as_str())
     }
 }
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.digits().as_str())
     }
 }

@@ -21,7 +21,7 @@ pub mod standard;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
-pub use assessment::{Assessment, Version, assess, assess_json, version};
+pub use assessment::{Assessment, Engine, Version, assess_json, version};
 pub use band::{Band, Need, Range, Status};
 pub use code::Code;
 pub use date::{Date, DateError};

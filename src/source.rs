@@ -1,5 +1,8 @@
 //! A figure is a value with a citation, a standing and the dates on which it was in force.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::code::codes;
@@ -23,13 +26,13 @@ codes! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document.
-    pub title: String,
+    pub title: Cow<'static, str>,
     /// Edition or date.
-    pub edition: Option<String>,
+    pub edition: Option<Cow<'static, str>>,
     /// Table, page, paragraph or file within it.
-    pub place: Option<String>,
+    pub place: Option<Cow<'static, str>>,
     /// Address, without a scheme where none was given.
-    pub url: Option<String>,
+    pub url: Option<Cow<'static, str>>,
 }
 
 /// The identity of a published table: what an attestation names.
@@ -53,9 +56,9 @@ impl Table {
     /// The citation as the result carries it.
     #[must_use]
     pub fn source(&self) -> Source {
-        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let given = |text: &'static str| (!text.is_empty()).then_some(Cow::Borrowed(text));
         Source {
-            title: self.title.to_owned(),
+            title: Cow::Borrowed(self.title),
             edition: given(self.edition),
             place: given(self.place),
             url: given(self.url),
@@ -85,18 +88,19 @@ impl Attested {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InForce {
     /// First day, or year.
-    pub from: Option<String>,
+    pub from: Option<Arc<str>>,
     /// Last day, or year.
-    pub until: Option<String>,
+    pub until: Option<Arc<str>>,
 }
 
 impl InForce {
     /// Whether `day` lies within. A year counts from its first to its last day: the widest it can mean.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {
-        let day = day.to_string();
-        self.from.as_deref().is_none_or(|from| day.as_str() >= from)
-            && self.until.as_deref().is_none_or(|until| !is_after(&day, until))
+        let day = day.digits();
+        let day = day.as_str();
+        self.from.as_deref().is_none_or(|from| day >= from)
+            && self.until.as_deref().is_none_or(|until| !is_after(day, until))
     }
 }
 

@@ -304,6 +304,8 @@ export interface Assessment {
   standing: Standing | null;
   /** Every table of figures that was used. */
   tables: TableUsed[];
+  /** What the conviction history counts, each count with its rows; null where the case gives none. */
+  history: Counts | null;
   riskMatrix: RiskMatrix;
   oasys: Oasys | null;
   /** Null where the case says nothing that only predictors turn on. */
@@ -379,7 +381,7 @@ export interface CombinedScale extends Scale {
 
 export interface Contribution {
   item: string;
-  /** Field of the case that it rests on. */
+  /** Field of the case that it rests on; `convictions` where the conviction history gave the answer. */
   field: string;
   value: number | boolean | string | null;
   points: number | null;
@@ -826,7 +828,23 @@ export interface Standard {
   jointRating: { scale: "sexual"; countersignFrom: Band; source: Source; standing: Standing };
   /** Answers older than this are flagged. */
   answersOldAfter: { weeks: number; source: Source; standing: Standing };
+  /** How convictions are counted where the sources leave it open; the unconfirmed default stands for what is left out. */
+  countingRules?: {
+    cautions?: StandardCountingRule;
+    cautionsAsSanctions?: StandardCountingRule;
+    minorOffences?: StandardCountingRule;
+    foreignConvictions?: StandardCountingRule;
+    widerViolence?: StandardCountingRule;
+    imagesAsNonContact?: StandardCountingRule;
+  };
   rules: StandardRule[];
+}
+export interface StandardCountingRule {
+  treatment: "include" | "exclude";
+  standing: Standing;
+  /** How far the reference supports an unconfirmed setting. */
+  confidence?: "high" | "medium" | "low" | "none";
+  source: Source;
 }
 export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
@@ -883,11 +901,34 @@ export interface Question {
   noIssues: string | null;
 }
 
+/** An offence code, and what people look for it by. Its official words are a host's to pass. */
+export interface Offence { code: string; category: OffenceCategory; class: OffenceClass; group: Ogrs3Group | null }
+/** The classes that the instruments turn on, as far as a code alone tells them. */
+export type OffenceClass =
+  | "sexual-against-child" | "sexual-not-against-child" | "sexual-disputed" | "violence" | "robbery"
+  | "acquisitive-violence-other" | "burglary-domestic" | "burglary-other" | "criminal-damage-or-arson" | "firearms"
+  | "weapons" | "public-order" | "drunkenness" | "other" | "unknown";
+export type OffenceCategory =
+  | "absconding-or-bail" | "acquisitive-violence" | "burglary-domestic" | "burglary-other" | "criminal-damage"
+  | "drink-driving" | "drug-import-export-or-production" | "drug-possession-or-supply" | "drunkenness"
+  | "firearms-most-serious" | "firearms-other" | "fraud-and-forgery" | "handling-stolen-goods" | "motoring-offences"
+  | "other-offences" | "public-order-and-harassment" | "sexual-against-child" | "sexual-not-against-child"
+  | "theft-non-motor" | "unknown" | "vehicle-related-theft" | "violence-against-the-person-abh-plus"
+  | "violence-against-the-person-sub-abh" | "weapons-non-firearm" | "welfare-fraud";
+export type Ogrs3Group =
+  | "absconding-or-bail" | "burglary-domestic" | "burglary-other" | "criminal-damage" | "drink-driving"
+  | "drug-import-export-or-production" | "drug-possession-or-supply" | "fraud-and-forgery" | "handling-stolen-goods"
+  | "other-motoring" | "other-offence" | "public-order" | "robbery" | "sexual-against-child"
+  | "sexual-not-against-child" | "soliciting-or-prostitution" | "taking-and-driving-away" | "theft-non-motor"
+  | "theft-from-vehicles" | "violence";
+
 export interface Engine {
   readonly kind: EngineKind;
   version(): Version;
   /** Every question of OASys, in the form's order. */
   questions(): Question[];
+  /** Every offence code of the published table, in ascending order. */
+  offences(): Offence[];
   /** The canonical form: the same bytes in every build. @throws on misuse: an argument that is not text, a `today` that is no day. */
   assessJson(text: string, today: Day): string;
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */

@@ -1,4 +1,4 @@
-//! The face towards JavaScript: four functions and no classes, so that nothing
+//! The face towards JavaScript: five functions and no classes, so that nothing
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
@@ -9,7 +9,12 @@ use serde_transcode::Transcoder;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::Date;
+use crate::{Date, Engine};
+
+thread_local! {
+    /// The standards, read once for each instance. The core itself keeps nothing.
+    static ENGINE: Engine = Engine::new();
+}
 
 /// Objects for maps and `null` for none: what `JSON.parse` of the canonical text gives.
 const SERIALIZER: Serializer = Serializer::json_compatible();
@@ -20,7 +25,8 @@ const SERIALIZER: Serializer = Serializer::json_compatible();
 /// Misuse only: `today` is no day. A text that cannot be used is an answer.
 #[wasm_bindgen(js_name = assessJson)]
 pub fn assess_json(text: &str, today: &str) -> Result<String, JsError> {
-    Ok(crate::assess_json(text, day(today)?))
+    let today = day(today)?;
+    Ok(ENGINE.with(|engine| engine.assess_json(text, today)))
 }
 
 /// Assesses the JSON text of a case on a day; gives the assessment as an object.
@@ -29,7 +35,8 @@ pub fn assess_json(text: &str, today: &str) -> Result<String, JsError> {
 /// Misuse only: `today` is no day.
 #[wasm_bindgen]
 pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
-    object(&crate::assess_json(text, day(today)?))
+    let today = day(today)?;
+    object(&ENGINE.with(|engine| engine.assess_json(text, today)))
 }
 
 /// Release, editions, standards, tables and calendar, as an object.
@@ -48,6 +55,15 @@ pub fn version() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
     object(&serde_json::to_string(&crate::questions())?)
+}
+
+/// Every offence code that the engine knows, as a list of objects.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn offences() -> Result<JsValue, JsError> {
+    object(&serde_json::to_string(&crate::history::known_offences())?)
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments

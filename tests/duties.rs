@@ -274,6 +274,18 @@ fn a_new_level_takes_the_place_of_the_old_clock() {
     assert_eq!(day(&open(&assessment, "mappa-review"), "due"), "2010-08-12");
 }
 
+#[test]
+fn of_two_levels_set_on_one_day_the_higher_stands() {
+    for levels in [[1, 2], [2, 1]] {
+        let set = |level: i32| json!({ "kind": "mappa-level-set", "on": "2010-01-04", "level": level });
+        let both = case(json!([set(levels[0]), set(levels[1])]));
+        assert_eq!(
+            open(&assess(&both, "2010-01-05"), "mappa-review")["rule"],
+            "england-wales-2005/mappa-review-level-2"
+        );
+    }
+}
+
 fn incident(extra: Value) -> Value {
     let mut events = vec![
         json!({ "kind": "order-started", "on": "2026-01-05" }),

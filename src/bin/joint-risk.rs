@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::io::{self, BufRead, Write};
 use std::time::Instant;
 
-use joint_risk::{Date, assess_json};
+use joint_risk::{Date, Engine};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -22,11 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn assess_lines() -> Result<(), Box<dyn Error>> {
+    let engine = Engine::new();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
         let (text, today) = parse(&line)?;
-        writeln!(out, "{}", assess_json(text, today))?;
+        writeln!(out, "{}", engine.assess_json(text, today))?;
     }
     Ok(out.flush()?)
 }
@@ -34,11 +35,12 @@ fn assess_lines() -> Result<(), Box<dyn Error>> {
 fn bench(rounds: u32) -> Result<(), Box<dyn Error>> {
     let lines = io::stdin().lock().lines().collect::<Result<Vec<_>, _>>()?;
     let cases = lines.iter().map(|line| parse(line)).collect::<Result<Vec<_>, _>>()?;
+    let engine = Engine::new();
     let count = u128::try_from(cases.len())?.max(1);
     for _ in 0..rounds {
         let began = Instant::now();
         for (text, today) in &cases {
-            black_box(assess_json(black_box(text), black_box(*today)));
+            black_box(engine.assess_json(black_box(text), black_box(*today)));
         }
         println!("{}", began.elapsed().as_nanos() / count);
     }

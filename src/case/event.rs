@@ -129,6 +129,14 @@ pub struct Event {
 }
 
 impl Event {
+    /// What puts events in order: the day, the kind, and then everything that can make a difference. Of two
+    /// MAPPA levels set on one day the higher comes last, and stands.
+    fn rank(&self) -> impl Ord + '_ {
+        let what = (self.on, self.kind, self.level, self.id.as_deref());
+        let oasys = (self.form, self.status, self.incident.as_deref());
+        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category))
+    }
+
     /// What an OASys calls this incident: its `id`, or its day where it has none.
     #[must_use]
     pub fn name(&self) -> String {
@@ -141,8 +149,8 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
     let list = fields.list(reader, "events", 10_000).into_option().unwrap_or_default();
     let mut events: Vec<Event> =
         list.into_iter().enumerate().filter_map(|(index, node)| read_one(reader, index, node, today, born)).collect();
-    // Replaying events in any order of entry gives the same list.
-    sort(&mut events, |a, b| (a.on, a.kind, &a.id, a.index).cmp(&(b.on, b.kind, &b.id, b.index)));
+    // Events entered in any order give the same list: what they say sorts them, and only then their place.
+    sort(&mut events, |a, b| a.rank().cmp(&b.rank()).then(a.index.cmp(&b.index)));
     refuse_repeated_names(reader, &events);
     events
 }

@@ -146,6 +146,7 @@ impl Reader {
     }
 }
 
+// Each of these looks at the ordinary answer first: a path is written only where it is shown.
 /// The members of an object that have not been taken yet.
 #[derive(Debug)]
 pub struct Fields<'a> {
@@ -217,22 +218,34 @@ impl<'a> Fields<'a> {
 
     /// Takes a whole number from `min` to `max`.
     pub fn whole(&mut self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<i64> {
-        self.take_answer(reader, key).and_then(|node| reader.whole(node, self.field(key), min, max))
+        self.take_answer(reader, key).and_then(|node| match node {
+            Node::Whole(number) if (min..=max).contains(&number) => Answer::Given(number),
+            node => reader.whole(node, self.field(key), min, max),
+        })
     }
 
     /// Takes a yes or no.
     pub fn yes_or_no(&mut self, reader: &mut Reader, key: &str) -> Answer<bool> {
-        self.take_answer(reader, key).and_then(|node| reader.yes_or_no(&node, self.field(key)))
+        self.take_answer(reader, key).and_then(|node| match node {
+            Node::Bool(value) => Answer::Given(value),
+            node => reader.yes_or_no(&node, self.field(key)),
+        })
     }
 
     /// Takes a day.
     pub fn date(&mut self, reader: &mut Reader, key: &str) -> Answer<Date> {
-        self.take_answer(reader, key).and_then(|node| reader.date(&node, self.field(key)))
+        self.take_answer(reader, key).and_then(|node| match &node {
+            Node::Text(text) if let Ok(date) = Date::parse(text) => Answer::Given(date),
+            node => reader.date(node, self.field(key)),
+        })
     }
 
     /// Takes one of a closed set of codes.
     pub fn choice<T: Code>(&mut self, reader: &mut Reader, key: &str) -> Answer<T> {
-        self.take_answer(reader, key).and_then(|node| reader.choice(&node, self.field(key)))
+        self.take_answer(reader, key).and_then(|node| match &node {
+            Node::Text(text) if let Some(value) = T::from_code(text) => Answer::Given(value),
+            node => reader.choice(node, self.field(key)),
+        })
     }
 
     /// Takes a text of at most `most` characters.

@@ -1,5 +1,7 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::band::{Band, Range};
@@ -174,9 +176,9 @@ pub enum Because {
     /// The value was not in force today.
     Historic {
         /// First day or year.
-        from: Option<String>,
+        from: Option<Arc<str>>,
         /// Last day or year.
-        until: Option<String>,
+        until: Option<Arc<str>>,
     },
     /// The rating at the time is not known, so nobody can say whether it was late.
     RatingThenNotKnown,

@@ -1,5 +1,7 @@
 //! What the clocks share: reckoning a due day, and settling how a duty stands.
 
+use std::sync::Arc;
+
 use crate::band::Band;
 use crate::calendar;
 use crate::case::event::{Event, EventKind};
@@ -13,7 +15,7 @@ pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
     let historic = !rule.in_force.contains(context.today);
     Duty {
         kind: rule.duty,
-        rule: format!("{}/{}", context.standard.id, rule.id),
+        rule: Arc::clone(&rule.path),
         owner: rule.owner,
         state: DutyState::CannotDate,
         due: None,
@@ -26,7 +28,7 @@ pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
         because: Vec::new(),
         historic,
         in_force: rule.in_force.clone(),
-        source: rule.source.clone(),
+        source: Arc::clone(&rule.source),
         standing: rule.standing,
         calendar: None,
     }

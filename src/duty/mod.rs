@@ -7,6 +7,8 @@ mod mappa;
 mod oasys;
 mod visit;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
@@ -50,7 +52,7 @@ pub struct Duty {
     /// The clock.
     pub kind: DutyKind,
     /// `standard/rule`.
-    pub rule: String,
+    pub rule: Arc<str>,
     /// Whose duty it is.
     pub owner: Owner,
     /// How it stands today.
@@ -76,7 +78,7 @@ pub struct Duty {
     /// When the rule was in force.
     pub in_force: InForce,
     /// Where the rule comes from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// How sure we are of it.
     pub standing: Standing,
     /// The bank-holiday calendar used.

@@ -4,6 +4,7 @@ use super::counts::{Count, Counts, Finding};
 use super::day::Age;
 use crate::case::correction::{Correction, CountName, CountValue};
 use crate::problem::{Limit, Problem, ProblemCode};
+use crate::source::Standing;
 
 /// A count as the case gives it elsewhere, with its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +104,21 @@ impl Counts {
             CountName::AgeAtLatestSexualOffence => &self.age_at_latest_sexual_offence,
             _ => return None,
         })
+    }
+
+    /// How sure we are of each rule that a count of Risk Matrix 2000 turned on.
+    pub(crate) fn rule_standings(&self) -> impl Iterator<Item = Standing> + '_ {
+        let counts = [&self.sexual_appearances, &self.criminal_appearances, &self.violent_appearances];
+        let findings = [
+            &self.burglary,
+            &self.male_victim,
+            &self.stranger_victim,
+            &self.non_contact_offence,
+            &self.indecent_images_only,
+        ];
+        let rules = counts.into_iter().flat_map(|count| &count.rules);
+        let rules = rules.chain(findings.into_iter().flat_map(|finding| &finding.rules));
+        rules.filter(|applied| applied.rows > 0).map(|applied| applied.setting.standing)
     }
 
     fn limits(&self, name: CountName) -> Option<(Option<u32>, Option<u32>, Option<&Correction>)> {

@@ -16,7 +16,9 @@ mod tally;
 pub use check::GivenCount;
 pub use counts::{Count, Counts, Finding};
 pub use day::{Age, DayFinding, Limits};
-pub use offence::{Category, Class, Offence, OffenceError, Ogrs3Group, Ungrouped, offences};
+pub use offence::{
+    Category, Class, KnownOffence, Offence, OffenceError, Ogrs3Group, Ungrouped, known_offences, offences,
+};
 pub use row::{Open, RowPath};
 pub use rules::{Confidence, CountingRule, CountingRules, RuleApplied, RuleSetting, Treatment};
 pub use tally::{CountedRow, NotCounted, NotCountedRow, OpenRow};

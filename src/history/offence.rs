@@ -289,6 +289,31 @@ pub fn offences() -> impl Iterator<Item = Offence> {
     })
 }
 
+/// A code as people look for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct KnownOffence {
+    /// The code.
+    pub code: OffenceCode,
+    /// Its category.
+    pub category: Category,
+    /// Its class.
+    pub class: Class,
+    /// Its OGRS3 group.
+    pub group: Option<Ogrs3Group>,
+}
+
+/// Every code with what people look for it by, in ascending order.
+#[must_use]
+pub fn known_offences() -> Vec<KnownOffence> {
+    let known = |offence: Offence| KnownOffence {
+        code: offence.code,
+        category: offence.category,
+        class: offence.class(),
+        group: offence.group,
+    };
+    offences().map(known).collect()
+}
+
 const fn first(run: u32) -> u32 {
     run >> 15
 }

@@ -125,6 +125,20 @@ impl CountingRules {
     }
 }
 
+impl CountingRules {
+    /// Sets `rule`.
+    pub const fn set(&mut self, rule: CountingRule, setting: RuleSetting) {
+        *match rule {
+            CountingRule::Cautions => &mut self.cautions,
+            CountingRule::CautionsAsSanctions => &mut self.cautions_as_sanctions,
+            CountingRule::MinorOffences => &mut self.minor_offences,
+            CountingRule::ForeignConvictions => &mut self.foreign_convictions,
+            CountingRule::WiderViolence => &mut self.wider_violence,
+            CountingRule::ImagesAsNonContact => &mut self.images_as_non_contact,
+        } = setting;
+    }
+}
+
 impl Default for CountingRules {
     fn default() -> Self {
         Self::UNCONFIRMED

@@ -2,10 +2,13 @@
 
 mod read;
 
+use std::sync::Arc;
+
 use crate::band::Band;
 use crate::calendar::Counting;
 use crate::code::codes;
 use crate::division::Division;
+use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
@@ -82,6 +85,8 @@ pub struct Standard {
     pub joint_rating: JointRule,
     /// When an answer counts as old.
     pub answers_old_after: AnswerAge,
+    /// How it counts what the sources leave open; the unconfirmed default where it says nothing.
+    pub counting_rules: CountingRules,
     /// Its rules.
     pub rules: Vec<Rule>,
 }
@@ -115,6 +120,8 @@ pub struct AnswerAge {
 pub struct Rule {
     /// Identifier within the standard.
     pub id: String,
+    /// `standard/rule`: what a duty names.
+    pub path: Arc<str>,
     /// The clock.
     pub duty: DutyKind,
     /// Whose duty.
@@ -128,7 +135,7 @@ pub struct Rule {
     /// Within what time.
     pub within: Interval,
     /// Where the value comes from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// How sure we are.
     pub standing: Standing,
     /// What a reader should know beside.

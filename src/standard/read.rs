@@ -1,9 +1,13 @@
 //! Reads the document of a standard: every problem at once, as for a case.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use crate::band::Band;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::Code;
+use crate::history::{CountingRule, CountingRules, RuleSetting};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{InForce, Source};
 use crate::standard::{AnswerAge, Interval, JointRule, Rule, Standard, StandardSchema, When};
@@ -33,9 +37,11 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Option<Standard> {
     let in_force = in_force(reader, &mut fields);
     let joint_rating = joint_rule(reader, &mut fields);
     let answers_old_after = answer_age(reader, &mut fields);
+    let counting_rules = counting_rules(reader, &mut fields);
     let rules = fields.list(reader, "rules", 999);
     let rules = reader.required(rules, &fields, "rules").unwrap_or_default();
-    let rules = rules.into_iter().enumerate().filter_map(|(index, node)| rule(reader, index, node)).collect();
+    let standard = id.as_deref().unwrap_or_default();
+    let rules = rules.into_iter().enumerate().filter_map(|(index, node)| rule(reader, index, node, standard)).collect();
     fields.finish(reader);
     Some(Standard {
         schema: schema?,
@@ -45,6 +51,7 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Option<Standard> {
         in_force,
         joint_rating: joint_rating?,
         answers_old_after: answers_old_after?,
+        counting_rules,
         rules,
     })
 }
@@ -68,7 +75,7 @@ fn in_force(reader: &mut Reader, fields: &mut Fields<'_>) -> InForce {
     let from = dates.text(reader, "from", 10).into_option();
     let until = dates.text(reader, "until", 10).into_option();
     dates.finish(reader);
-    InForce { from, until }
+    InForce { from: from.map(Into::into), until: until.map(Into::into) }
 }
 
 fn source(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Source> {
@@ -76,10 +83,10 @@ fn source(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Source> {
     let source = reader.required(source, fields, "source")?;
     let mut source = Fields::of(reader, Answer::Given(source), fields.field("source"));
     let title = text(reader, &mut source, "title");
-    let mut other = |key| source.text(reader, key, 1000).into_option();
+    let mut other = |key| source.text(reader, key, 1000).into_option().map(Cow::Owned);
     let (edition, place, url) = (other("edition"), other("place"), other("url"));
     source.finish(reader);
-    Some(Source { title: title?, edition, place, url })
+    Some(Source { title: Cow::Owned(title?), edition, place, url })
 }
 
 fn joint_rule(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<JointRule> {
@@ -102,7 +109,37 @@ fn answer_age(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<AnswerAge>
     Some(AnswerAge { weeks: u16::try_from(weeks?).ok()?, source: source?, standing: standing? })
 }
 
-fn rule(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<Rule> {
+/// Each rule that it sets, with its source; the default stands for the others.
+fn counting_rules(reader: &mut Reader, fields: &mut Fields<'_>) -> CountingRules {
+    let mut rules = CountingRules::default();
+    let mut given = fields.object(reader, "countingRules");
+    for (rule, key) in [
+        (CountingRule::Cautions, "cautions"),
+        (CountingRule::CautionsAsSanctions, "cautionsAsSanctions"),
+        (CountingRule::MinorOffences, "minorOffences"),
+        (CountingRule::ForeignConvictions, "foreignConvictions"),
+        (CountingRule::WiderViolence, "widerViolence"),
+        (CountingRule::ImagesAsNonContact, "imagesAsNonContact"),
+    ] {
+        let node = given.take(reader, key);
+        if matches!(node, Answer::Missing) {
+            continue;
+        }
+        let mut entry = Fields::of(reader, node, given.field(key));
+        let treatment = code(reader, &mut entry, "treatment");
+        let standing = code(reader, &mut entry, "standing");
+        let confidence = entry.choice(reader, "confidence").into_option();
+        let named = source(reader, &mut entry);
+        entry.finish(reader);
+        if let (Some(treatment), Some(standing), Some(_)) = (treatment, standing, named) {
+            rules.set(rule, RuleSetting { treatment, standing, confidence });
+        }
+    }
+    given.finish(reader);
+    rules
+}
+
+fn rule(reader: &mut Reader, index: usize, node: Node<'_>, standard: &str) -> Option<Rule> {
     let mut fields = Fields::of(reader, Answer::Given(node), format!("rules[{index}]"));
     let id = text(reader, &mut fields, "id");
     let duty = code(reader, &mut fields, "duty");
@@ -116,15 +153,17 @@ fn rule(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<Rule> {
     let standing = code(reader, &mut fields, "standing");
     let note = fields.text(reader, "note", 4000).into_option();
     fields.finish(reader);
+    let id = id?;
     Some(Rule {
-        id: id?,
+        path: format!("{standard}/{id}").into(),
+        id,
         duty: duty?,
         owner: owner?,
         in_force,
         only_orders_begun_in_force,
         when,
         within: within?,
-        source: source?,
+        source: Arc::new(source?),
         standing: standing?,
         note,
     })

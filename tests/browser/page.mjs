@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 
 export const SECTIONS = [
   "person",
+  "history",
   "risk-matrix",
   "oasys-1",
   "oasys-2",

@@ -62,6 +62,18 @@ const GROUPS = [
   ["predictorProblem", union("PredictorProblemKind"), 26],
   ["predictorItem", union("PredictorItem"), 95],
   ["predictorTerm", union("PredictorTerm"), 127],
+  ["count", union("CountName"), 18],
+  ["outcome", union("Outcome"), 6],
+  ["country", union("Country"), 4],
+  ["sexualKind", union("SexualKind"), 5],
+  ["notCounted", union("NotCountedReason"), 14],
+  ["open", union("OpenReason"), 9],
+  ["countingRule", union("CountingRule"), 6],
+  ["treatment", member(/treatment: ([^;]*);/), 2],
+  ["confidence", literals(/confidence: ([^;]*);/.exec(types)?.[1] ?? ""), 4],
+  ["offenceClass", union("OffenceClass"), 15],
+  ["offenceCategory", union("OffenceCategory"), 25],
+  ["ogrs3Group", union("Ogrs3Group"), 20],
   [
     "table",
     [

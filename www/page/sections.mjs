@@ -1,5 +1,6 @@
 import { belongsTo } from "./path.mjs";
 import { cellsOf } from "./section/harm.mjs";
+import * as history from "./section/history.mjs";
 import * as events from "./section/events.mjs";
 import * as harm from "./section/harm.mjs";
 import * as judgement from "./section/judgement.mjs";
@@ -14,7 +15,14 @@ import { words } from "./words.mjs";
 export const EARLY = [1, 2];
 export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
-const simple = (id, module) => ({ id, group: null, title: () => words(`page.section-${id}`), build: module.build });
+const simple = (id, module) => ({
+  id,
+  group: null,
+  title: () => words(`page.section-${id}`),
+  build: module.build,
+  update: module.update,
+  quiet: module.quiet,
+});
 const oasysSection = (number) => ({
   id: `oasys-${number}`,
   group: EARLY.includes(number) ? "early" : "oasys",
@@ -26,6 +34,7 @@ const oasysSection = (number) => ({
 /** Every section in the order of the page; `result` is built by its own module. */
 export const SECTIONS = [
   simple("person", person),
+  simple("history", history),
   simple("risk-matrix", riskMatrix),
   ...[...NEEDS, ...EARLY].map(oasysSection),
   simple("predictors", predictors),
@@ -45,6 +54,8 @@ export function sectionOf(path, store) {
   if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
   if (belongsTo(path, "oasys.harm")) return "harm";
   for (const [root, id] of [
+    ["convictions", "history"],
+    ["corrections", "history"],
     ["riskMatrix", "risk-matrix"],
     ["predictors", "predictors"],
     ["events", "events"],
@@ -63,7 +74,7 @@ const counted = (paths, store) => {
 };
 
 /** How far a section is: `{ kind, count }`. Problems come before all else. */
-export function statusOf(section, { store, engine, problems }) {
+export function statusOf(section, { store, engine, problems, assessment }) {
   const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id).length;
   if (mine > 0) return { kind: "problems", count: mine };
   if (section.number) {
@@ -83,10 +94,17 @@ export function statusOf(section, { store, engine, problems }) {
     case "person":
       return counted(person.FIELDS, store);
     case "risk-matrix":
-      return store.isAnswered(riskMatrix.NOT_SCORED) ? { kind: "completed" } : counted(riskMatrix.FIELDS, store);
+      return store.isAnswered(riskMatrix.NOT_SCORED)
+        ? { kind: "completed" }
+        : counted(riskMatrix.toAnswer(store, assessment), store);
     case "predictors": {
       const given = store.get("predictors");
       return given === undefined || given === null ? { kind: "not-used" } : counted(predictors.FIELDS, store);
+    }
+    case "history": {
+      const occasions = store.get("convictions");
+      if (!Array.isArray(occasions)) return { kind: "none-recorded" };
+      return occasions.length === 0 ? { kind: "completed" } : { kind: "recorded", count: occasions.length };
     }
     case "harm":
       return harmStatus(store);

@@ -12,7 +12,7 @@ pub const ITEMS: Table = Table {
     standing: Standing::Confirmed,
     title: "OASys reference data: ministryofjustice/offender-assessments-api",
     edition: "V1_98__sections_questions_answers.sql",
-    place: "Risk Matrix 2000 sub-assessment, RM13–RM15 and RM18–RM21",
+    place: "Risk Matrix 2000 sub-assessment, RM13 to RM15 and RM18 to RM21",
     url: "github.com/ministryofjustice/offender-assessments-api",
 };
 

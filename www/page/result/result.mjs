@@ -4,6 +4,7 @@
 
 import { h, replace } from "../dom.mjs";
 import { currentLanguage, words } from "../words.mjs";
+import { counts } from "./counts.mjs";
 import { chips } from "./chips.mjs";
 import { duties } from "./duties.mjs";
 import { followLinks } from "./go-to.mjs";
@@ -12,7 +13,7 @@ import { head, identity, strip, summary } from "./head.mjs";
 import { jointCard } from "./joint.mjs";
 import { matrix } from "./matrix.mjs";
 import { needs } from "./needs.mjs";
-import { heading, useHeadingLevel } from "./parts.mjs";
+import { disclosures, heading, restore, useHeadingLevel } from "./parts.mjs";
 import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
@@ -40,9 +41,9 @@ export function renderStrip(container, { assessment }) {
 }
 
 /** The whole result. `headingLevel` is that of its parts; the page has the title. */
-export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+export function renderResult(container, { assessment, caseFile, engine, offences = null, headingLevel = 2 }) {
   if (stands(container, assessment)) return;
-  const context = { assessment, caseFile, engine };
+  const context = { assessment, caseFile, engine, offences };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
   const view = h(
@@ -76,6 +77,7 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
           whyViolent(context),
         ],
       ),
+      counts(context),
       needs(context),
       harm(context),
       predictors(context),
@@ -87,24 +89,4 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
   restore(view, kept);
   show(container, followLinks(view, caseFile), assessment);
   kept.focused?.();
-}
-
-/** Which disclosures the reader opened or closed, and which of them has the focus. */
-function disclosures(container) {
-  const open = new Map();
-  for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
-  const active = container.ownerDocument.activeElement;
-  const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
-  const focused =
-    key === undefined
-      ? null
-      : () =>
-          container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
-  return { open, focused };
-}
-
-function restore(view, { open }) {
-  for (const each of view.querySelectorAll("details[data-key]")) {
-    if (open.has(each.dataset.key)) each.open = open.get(each.dataset.key);
-  }
 }

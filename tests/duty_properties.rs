@@ -1,0 +1,145 @@
+//! What holds of every duty, whatever happened and in whatever order it was entered.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
+
+use joint_risk::{Date, assess_json};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const TODAY: &str = "2006-06-30";
+
+fn assess(case: &Value) -> Value {
+    serde_json::from_str(&assess_json(&case.to_string(), Date::parse(TODAY).unwrap())).unwrap()
+}
+
+fn case(events: &[Value]) -> Value {
+    json!({
+        "division": "england-and-wales", "standard": "england-wales-2005",
+        "person": { "sex": "male", "dateOfBirth": "1970-04-12" },
+        "oasys": { "harm": {
+            "community": { "children": "high", "public": "low", "knownAdult": "low", "staff": "low" },
+            "custody": "not-applicable"
+        } },
+        "events": events
+    })
+}
+
+fn events() -> impl Strategy<Value = Vec<Value>> {
+    let day = (2005_u32..=2006, 1_u32..=6, 1_u32..=28).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
+    let kind = prop::sample::select(vec![
+        json!({ "kind": "order-started" }),
+        json!({ "kind": "licence-started" }),
+        json!({ "kind": "oasys-completed" }),
+        json!({ "kind": "oasys-completed", "form": "layer-1" }),
+        json!({ "kind": "oasys-reviewed", "incident": "i" }),
+        json!({ "kind": "significant-incident" }),
+        json!({ "kind": "visit", "access": true }),
+        json!({ "kind": "visit", "access": false }),
+        json!({ "kind": "mappa-level-set", "level": 2 }),
+        json!({ "kind": "mappa-level-set", "level": 1 }),
+        json!({ "kind": "mappa-review" }),
+        json!({ "kind": "countersigned", "authorisedFor": "very-high" }),
+        json!({ "kind": "remanded", "verified": true }),
+        json!({ "kind": "remanded" }),
+        json!({ "kind": "released" }),
+        json!({ "kind": "order-ended", "verified": true }),
+        json!({ "kind": "notification-ended", "verified": true }),
+        json!({ "kind": "contact" }),
+    ]);
+    let event = (kind, day).prop_map(|(mut event, day)| {
+        event["on"] = Value::String(day);
+        event
+    });
+    prop::collection::vec(event, 0..12)
+}
+
+fn duties(assessment: &Value) -> Vec<Value> {
+    assessment["duties"].as_array().unwrap().clone()
+}
+
+fn day(value: &Value) -> Option<Date> {
+    value.as_str().map(|text| Date::parse(text).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn a_duty_is_of_one_piece(events in events()) {
+        let today = Date::parse(TODAY).unwrap();
+        for duty in duties(&assess(&case(&events))) {
+            let state = duty["state"].as_str().unwrap();
+            let (due, done) = (day(&duty["due"]), day(&duty["doneOn"]));
+            if let (Some(due), Some(opened)) = (due, day(&duty["opened"]["on"])) {
+                prop_assert!(due >= opened, "due before its event: {}", duty);
+            }
+            match state {
+                "overdue" => prop_assert!(due.unwrap() < today && done.is_none()),
+                "due" => prop_assert!(due.unwrap() == today && done.is_none()),
+                "upcoming" => prop_assert!(due.unwrap() > today && done.is_none()),
+                "done" => prop_assert!(done.unwrap() <= today),
+                "suspended" | "cannot-date" => prop_assert!(due.is_none() && done.is_none()),
+                "superseded" | "ended" => prop_assert!(done.is_none() && !duty["closed"].is_null()),
+                other => prop_assert!(false, "unknown state {}", other),
+            }
+            let late = match (due, done) {
+                (Some(due), Some(done)) => Some(due.days_until(done).max(0)),
+                (Some(due), None) if state == "overdue" => Some(due.days_until(today)),
+                _ => None,
+            };
+            if let Some(late) = late {
+                prop_assert_eq!(duty["daysLate"].as_i64(), Some(late));
+            }
+            if let (Some(due), Some(working)) = (due, day(&duty["lastWorkingDay"])) {
+                prop_assert!(working <= due);
+            }
+        }
+    }
+
+    #[test]
+    fn one_open_duty_a_clock(events in events()) {
+        let all = duties(&assess(&case(&events)));
+        for kind in ["oasys-initial", "high-risk-plan", "oasys-review", "home-visit", "mappa-review", "countersignature"] {
+            let open = all.iter().filter(|duty| {
+                duty["kind"] == kind && ["overdue", "due", "upcoming", "cannot-date", "suspended"].contains(&duty["state"].as_str().unwrap())
+            });
+            prop_assert!(open.count() <= 1, "{}", kind);
+        }
+    }
+
+    #[test]
+    fn the_order_of_entry_changes_nothing((events, shuffled) in events().prop_flat_map(|events| {
+        (Just(events.clone()), Just(events).prop_shuffle())
+    })) {
+        let shown = |events: &[Value]| -> Vec<String> {
+            let show = |duty: &Value| format!("{} {} {} {} {}", duty["kind"], duty["state"], duty["due"], duty["doneOn"], duty["because"]);
+            duties(&assess(&case(events))).iter().map(show).collect()
+        };
+        prop_assert_eq!(shown(&events), shown(&shuffled));
+    }
+
+    #[test]
+    fn an_unrelated_event_changes_nothing(mut events in events(), on in 1_u32..=28) {
+        let shown = |events: &[Value]| -> Vec<String> {
+            let show = |duty: &Value| format!("{} {} {} {}", duty["kind"], duty["state"], duty["due"], duty["because"]);
+            duties(&assess(&case(events))).iter().map(show).collect()
+        };
+        let before = shown(&events);
+        events.push(json!({ "kind": "contact", "on": format!("2005-03-{on:02}") }));
+        prop_assert_eq!(before, shown(&events));
+    }
+
+    #[test]
+    fn a_full_oasys_today_leaves_no_first_one_owed(mut events in events()) {
+        events.push(json!({ "kind": "oasys-completed", "on": TODAY, "form": "oasys-2", "status": "complete" }));
+        for duty in duties(&assess(&case(&events))) {
+            let owed = ["overdue", "due", "upcoming"].contains(&duty["state"].as_str().unwrap());
+            prop_assert!(!(duty["kind"] == "oasys-initial" && owed), "{}", duty);
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(text in "\\PC*") {
+        let assessment: Value = serde_json::from_str(&assess_json(&text, Date::parse(TODAY).unwrap())).unwrap();
+        prop_assert_eq!(&assessment["schema"], "joint-risk/assessment/1");
+    }
+}
