@@ -34,7 +34,7 @@ const steps = [
 /** What the conformance test compared; cargo shows it only where it is told to. */
 let conformance = [];
 function rust(output) {
-  conformance = output.match(/^conformance: .*$/gm) ?? [];
+  conformance = output.match(/conformance: .*$/gm) ?? [];
   const lines = [...output.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed/gm)];
   // Its second run, the one that is shown, is not counted again.
   if (conformance.length > 0) lines.pop();
