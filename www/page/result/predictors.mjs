@@ -114,16 +114,15 @@ function band(each) {
   if (status === "incomplete") {
     return [h("strong", null, words("status.incomplete")), isWide(range) ? sub(between(range)) : null];
   }
+  // What the missing answers leave open stands first: a low static band must not reassure.
+  const settled = code ? h("strong", null, bandName(code)) : words("predictors.no-band");
   return [
-    code ? h("strong", null, bandName(code)) : words("predictors.no-band"),
     isWide(range)
-      ? sub(words("predictors.could-be", { range: words("band.between", inText(range)).toLocaleLowerCase() }))
-      : null,
+      ? [h("strong", null, between(range)), sub(words("predictors.static-band", { band: bandInText(code) }))]
+      : settled,
     reduced ? sub(words("predictors.reduced")) : null,
   ];
 }
-
-const inText = ({ lowest, highest }) => ({ lowest: bandInText(lowest), highest: bandInText(highest) });
 
 function screens(all, context) {
   return [
