@@ -19,6 +19,7 @@ mod source;
 pub mod standard;
 #[cfg(target_family = "wasm")]
 mod wasm;
+mod write;
 
 pub use assessment::{Assessment, Engine, Version, assess_json, version};
 pub use band::{Band, Need, Range, Status};
