@@ -16,7 +16,11 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
   const entries = [];
   const placed = new Set();
   for (const field of section.querySelectorAll("[data-path]")) {
-    const mine = problems.filter((problem) => belongsTo(problem.field, field.dataset.path));
+    // A row that is open has fields of its own: its head answers only for itself.
+    const { path, exact } = field.dataset;
+    const mine = problems.filter((problem) =>
+      exact === undefined ? belongsTo(problem.field, path) : problem.field === path,
+    );
     mine.forEach((problem) => placed.add(problem));
     const shownBefore = field.classList.contains("govuk-form-group--error");
     const waits = field.contains(focused) && !shownBefore;
@@ -108,10 +112,10 @@ function setSummary(summary, entries) {
 /** Brings a field into view and puts the cursor there, opening what hides it. */
 export function focusField(id) {
   let control = document.getElementById(id);
-  const event = /^field-events-\d+(?=-)/.exec(id);
-  if (!control && event) {
-    // The field of an event is there once its form is open.
-    document.getElementById(event[0])?.click();
+  const row = /^field-(?:events|convictions|corrections)-\d+(?=-)/.exec(id);
+  if (!control && row) {
+    // The field of a row is there once its form is open.
+    document.getElementById(row[0])?.click();
     control = document.getElementById(id);
   }
   if (!control) return;

@@ -15,6 +15,7 @@ mod arithmetic;
 mod category;
 mod checks;
 mod forms;
+mod from_case;
 mod inputs;
 mod model;
 pub mod ogp;
@@ -28,19 +29,22 @@ mod scale;
 pub mod screens;
 pub mod serious;
 pub mod sexual;
+mod shown;
 pub mod snsv;
 mod tables;
 mod term;
 
 pub use category::{IndexOffence, Offence, OffenceCategory, Ogrs3Class, Ogrs3Group};
+pub use from_case::{FromCase, read};
 pub use inputs::{Field, InputValue, Inputs};
 pub use problem::{PredictorProblem, ProblemKind};
-pub use result::{Contribution, Form, InputUsed, Likelihood, NotApplicable, Prediction, Predictor};
+pub use result::{Contribution, Form, InputUsed, NotApplicable, Prediction, Predictor, Reoffending};
 pub use scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
     SupervisionStatus,
 };
 pub use screens::{LearningScreen, MaturityScreen, PersonalityScreen};
+pub use shown::{Months, Ogrs4, Osp, Predictors, Scored, Sheets, Shown, score};
 pub use term::Term;
 
 use serde::Serialize;

@@ -6,7 +6,7 @@ use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::ogrs4::{serious_band, svrp_outcome};
 use super::problem::{PredictorProblem, ProblemKind};
-use super::result::{Contribution, Likelihood, Prediction, Predictor, band_from, inputs_used, paths};
+use super::result::{Contribution, Prediction, Predictor, Reoffending, band_from, inputs_used, paths};
 use super::sexual::{self, FEMALE_SEXUAL_HISTORY, counts_in_a_sum};
 use super::snsv::snsv_outcome;
 use super::term::Term;
@@ -14,7 +14,7 @@ use crate::band::{Band, Range};
 use crate::case::Sex;
 use crate::date::Date;
 
-const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 /// The three parts of a sum.
 pub(super) struct Parts<'a> {
@@ -70,7 +70,7 @@ impl Sum {
         let sexual = parts.contact.hundredths().plus(parts.images.hundredths()).plus(history);
         let sum = violent.hundredths().plus(sexual).held();
         prediction.form = violent.form;
-        prediction.two_year = Some(Likelihood { probability: sum.value() / 100.0, percentage: sum.value() });
+        prediction.two_year = Some(Reoffending { probability: sum.value() / 100.0, percentage: sum.value() });
         let mut prediction = prediction.scored((self.band)(sum));
         if let Some((lowest, highest)) = parts.violent.percentages {
             let [lowest, highest] = [lowest, highest].map(|end| (self.band)(end.plus(sexual).held()));

@@ -4,7 +4,7 @@ use super::arithmetic::{Percentage, logistic};
 use super::checks::{Checks, age};
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
-use super::result::{Contribution, Likelihood, NotApplicable, Prediction, Predictor, band_from, inputs_used};
+use super::result::{Contribution, NotApplicable, Prediction, Predictor, Reoffending, band_from, inputs_used};
 use super::scale::SupervisionStatus;
 use super::term::Term;
 use crate::band::{Band, Status};
@@ -21,14 +21,14 @@ enum Edition {
 const SRP: &str = "srp-2026";
 const OSP: &str = "osp-1";
 
-const COUNTS: [Field; 4] = [
+pub(super) const COUNTS: [Field; 4] = [
     Field::IndecentImageSanctions,
     Field::ContactAdultSexualSanctions,
     Field::ContactChildSexualSanctions,
     Field::NonContactSexualSanctions,
 ];
 
-const CONTACT_REQUIRED: &[Field] = &[
+pub(super) const CONTACT_REQUIRED: &[Field] = &[
     Field::Sex,
     Field::SupervisionStatus,
     Field::EverSexualOffence,
@@ -36,9 +36,9 @@ const CONTACT_REQUIRED: &[Field] = &[
     Field::StartOfFollowUp,
     Field::TotalSanctions,
 ];
-const CONTACT_OPTIONAL: &[Field] =
+pub(super) const CONTACT_OPTIONAL: &[Field] =
     &[Field::DateOfLatestSexualOffence, Field::StrangerVictim, Field::DateOfLatestOffence];
-const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 fn counts(inputs: &Inputs) -> [Option<i32>; 4] {
     [
@@ -217,13 +217,13 @@ fn contact(inputs: &Inputs, assessed: Date, edition: Edition) -> Prediction {
     let points = super::result::total(&prediction.contributions) as i32;
     prediction.points = Some(points);
     if points == 0 {
-        prediction.two_year = Some(Likelihood { probability: 0.0, percentage: 0.0 });
+        prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
         return prediction.scored(Band::Low);
     }
     let z = -8.633 + 0.1598 * f64::from(points);
     let probability = logistic(z);
     prediction.z = Some(z);
-    prediction.two_year = Some(Likelihood { probability, percentage: Percentage::of(probability).held().value() });
+    prediction.two_year = Some(Reoffending { probability, percentage: Percentage::of(probability).held().value() });
     let band = band_from(points, 22, 30, Some(36));
     let down = reduced(inputs, band, from, assessed);
     prediction.reduced = Some(down);
@@ -249,7 +249,7 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
     match not_applicable(inputs) {
         // Since 2026 a woman with a sexual offence has a weight of nothing, and the band low.
         Some(NotApplicable::Female) if edition == Edition::Srp => {
-            prediction.two_year = Some(Likelihood { probability: 0.0, percentage: 0.0 });
+            prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
             return prediction.scored(Band::Low);
         }
         Some(reason) => return prediction.not_applicable(reason),
@@ -264,7 +264,7 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
         _ => (Term::AnySexualSanction, adult.saturating_add(non_contact), 0.00281, Band::Low),
     };
     prediction.contributions = vec![Contribution::looked_up(item, value, probability)];
-    prediction.two_year = Some(Likelihood { probability, percentage: Percentage::of(probability).held().value() });
+    prediction.two_year = Some(Reoffending { probability, percentage: Percentage::of(probability).held().value() });
     prediction.scored(band)
 }
 
