@@ -119,6 +119,8 @@ crate::code::codes! {
         Old = "old",
         /// Given by somebody who is not trained in the instrument.
         Untrained = "untrained",
+        /// Carried over from an earlier assessment, and not taken until somebody says that it is still true.
+        Carried = "carried",
     }
 }
 
@@ -232,7 +234,7 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
         today,
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
-        flagged: standard.map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
+        flagged: flagged(&case, standard, today),
         standard: standard
             .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
         standing,
@@ -300,9 +302,9 @@ fn used(tables: &[&'static Table], case: &CaseFile, attested: &Attested) -> Vec<
     used
 }
 
-/// Answers that are old, and answers of somebody untrained.
-fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
-    let most = i64::from(standard.answers_old_after.weeks) * 7;
+/// Answers that are old, answers of somebody untrained, and those that were carried over.
+fn flagged(case: &CaseFile, standard: Option<&Standard>, today: Date) -> Vec<Flagged> {
+    let most = standard.map(|standard| i64::from(standard.answers_old_after.weeks) * 7);
     let mut flagged = Vec::new();
     for origin in &case.origins {
         let days = origin.on.map(|on| on.days_until(today));
@@ -313,7 +315,11 @@ fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
             by: origin.by.clone(),
             days: days.filter(|days| *days >= 0),
         };
-        if days.is_some_and(|days| days > most) {
+        if origin.carried {
+            flagged.push(flag(FlagReason::Carried));
+            continue;
+        }
+        if days.zip(most).is_some_and(|(days, most)| days > most) {
             flagged.push(flag(FlagReason::Old));
         }
         if origin.trained == Some(false) {

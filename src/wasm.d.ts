@@ -24,7 +24,10 @@ export type Standing = "confirmed" | "attested" | "secondary" | "unconfirmed";
 /** An answer, bare or with where it comes from. */
 export type Answered<T> = T | null | AnswerWithOrigin<T>;
 
-/** An answer with its provenance. Old answers, and those of untrained assessors, are flagged. */
+/**
+ * An answer with its provenance. Old answers, and those of untrained assessors, are flagged. One that was carried
+ * over is no answer until `stillTrue` says so: until then it is unknown, and flagged.
+ */
 export interface AnswerWithOrigin<T> {
   value?: T | null;
   /** The day on which it was given. */
@@ -33,6 +36,10 @@ export interface AnswerWithOrigin<T> {
   by?: string | null;
   /** Whether that person is trained in the instrument. */
   trained?: boolean | null;
+  /** It comes from an earlier assessment. */
+  carried?: boolean | null;
+  /** Somebody looked at the carried answer: true lets it count, false asks for another. */
+  stillTrue?: boolean | null;
 }
 
 /** Everything a host knows of one case. Every member is optional. */
@@ -445,7 +452,7 @@ export interface Assessment {
   predictors: Predictors | null;
   joint: Joint;
   duties: Duty[];
-  /** Answers to look at again: old, or given by somebody untrained. */
+  /** Answers to look at again: old, given by somebody untrained, or carried over and not confirmed. */
   flagged: Flagged[];
   problems: Problem[];
 }
@@ -751,6 +758,8 @@ export interface Predictors {
   opd: PersonalityScreen;
   /** Paths of the answers that the conviction history gave. */
   fromHistory: string[];
+  /** Paths of the answers for which the start of risk of Risk Matrix stands. */
+  fromRiskMatrix: string[];
 }
 
 interface PredictorShown {
@@ -981,7 +990,7 @@ export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
   | "incident-not-named" | "authority-not-known" | "not-authorised";
 
-export interface Flagged { field: string; because: "old" | "untrained"; on: Day | null; by: string | null; days: number | null }
+export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }
 
 /** Why something could not be used as given. Nothing else is lost by it. */
 export interface Problem {

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Fields, Reader};
-use crate::code::codes;
+use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 
@@ -166,8 +166,8 @@ impl Occasion {
     /// The court's name as it is compared: letter case and spaces make no other court.
     #[must_use]
     pub fn court_key(&self) -> Option<String> {
-        let words = self.court.as_deref()?.split_whitespace().map(str::to_lowercase);
-        let key = words.collect::<Vec<_>>().join(" ");
+        // Letters outside ASCII are compared as they stand.
+        let key = self.court.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
         (!key.is_empty()).then_some(key)
     }
 
@@ -299,19 +299,19 @@ fn refuse_repeated_rows(reader: &mut Reader, occasions: &[Occasion]) {
         .filter_map(|row| {
             let mut codes: Vec<OffenceCode> =
                 row.offences.iter().map(|offence| offence.code.given().copied()).collect::<Option<_>>()?;
-            codes.sort_unstable();
+            sort(&mut codes, |a, b| a.cmp(b));
             let day = *row.sentenced_on.given()?;
             (!codes.is_empty()).then(|| (day, row.court_key(), row.is_caution(), codes, row.index))
         })
         .collect();
-    rows.sort_unstable();
+    sort(&mut rows, |a, b| a.cmp(b));
     let mut repeated: Vec<(usize, usize)> = rows
         .iter()
         .zip(rows.iter().skip(1))
         .filter(|(a, b)| (a.0, &a.1, a.2, &a.3) == (b.0, &b.1, b.2, &b.3))
         .map(|(a, b)| (b.4, a.4))
         .collect();
-    repeated.sort_unstable();
+    sort(&mut repeated, |a, b| a.cmp(b));
     for (later, earlier) in repeated {
         reader.problems.push(
             Problem::new(ProblemCode::Duplicate, format!("convictions[{later}]"))

@@ -26,6 +26,7 @@ pub use tally::{CountedRow, NotCounted, NotCountedRow, OpenRow};
 use crate::case::CaseFile;
 use crate::case::correction::Correction;
 use crate::case::reader::Answer;
+use crate::code::sort;
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use row::Row;
@@ -60,7 +61,7 @@ impl History {
     /// In whatever order they were entered, the counts are the same.
     fn in_order(&self) -> Vec<&Row> {
         let mut rows: Vec<&Row> = self.rows.iter().collect();
-        rows.sort_by(|a, b| key(a).cmp(&key(b)));
+        sort(&mut rows, |a, b| key(a).cmp(&key(b)));
         rows
     }
 }

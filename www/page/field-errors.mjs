@@ -2,7 +2,7 @@ import { fieldId, h, replace } from "./dom.mjs";
 import { belongsTo } from "./path.mjs";
 import { fieldLabel } from "./result/field-names.mjs";
 import { problemText } from "./result/problems.mjs";
-import { plainDay, words } from "./words.mjs";
+import { hasWords, plainDay, words } from "./words.mjs";
 
 // Problems come from the engine with a path; this puts each beside its field
 // and into the summary at the top of its section.
@@ -141,15 +141,15 @@ export function showFlags(section, flagged, store) {
         h(
           "p",
           { class: "flag" },
-          words(`form.flag-${flag.because}`, { on: flag.on ? plainDay(flag.on) : "", by: flag.by ?? "" }),
+          flagText(flag, field, store),
           " ",
-          flag.because === "old"
+          flag.because === "old" || flag.because === "carried"
             ? h(
                 "button",
                 {
                   type: "button",
                   class: "link-button",
-                  on: { click: () => store.set(path, { value: store.answer(path), on: store.today }) },
+                  on: { click: () => confirm(flag, path, store) },
                 },
                 words("form.still-true"),
                 h("span", { class: "govuk-visually-hidden" }, ` ${field.dataset.label}`),
@@ -159,4 +159,31 @@ export function showFlags(section, flagged, store) {
       ),
     );
   }
+}
+
+function flagText({ because, on, by, field: path }, field, store) {
+  if (because !== "carried")
+    return words(`form.flag-${because}`, { on: on ? plainDay(on) : "", by: by ?? "" });
+  const answer = answerText(store.get(path)?.value, field);
+  return words(on ? "form.flag-carried" : "form.flag-carried-plain", { answer, on: on ? plainDay(on) : "" });
+}
+
+/** An answer in the words of its field. */
+function answerText(value, field) {
+  if (Array.isArray(value)) return value.map((each) => answerText(each, field)).join(", ");
+  const option = [...field.querySelectorAll("input[type=radio], input[type=checkbox], option")].find(
+    (each) => each.value === String(value),
+  );
+  const label = option?.localName === "option" ? option : option?.labels[0];
+  if (label) return label.textContent;
+  if (typeof value === "boolean") return words(value ? "form.yes" : "form.no");
+  const said = String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(said)) return plainDay(said);
+  return hasWords(`band.${said}`) ? words(`band.${said}`) : said;
+}
+
+/** The answer holds on the day reckoned on; a carried one stands in its field from now on. */
+function confirm(flag, path, store) {
+  if (flag.because === "old") store.set(path, { value: store.answer(path), on: store.today });
+  else store.confirm(flag.field);
 }

@@ -3,11 +3,15 @@
 
 use super::category::IndexOffence;
 use super::inputs::{Field, Inputs};
-use super::scale::{Awareness, Level, Motivation, Qualifications, RelationshipStatus};
+use super::scale::{
+    Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
+};
 use crate::band::{Band, Status};
 use crate::case::CaseFile;
+use crate::case::conviction::{Occasion, OffenceCode, Outcome};
 use crate::case::correction::{CountName, CountValue};
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, join};
+use crate::case::screening::OFFENCES;
 use crate::date::Date;
 use crate::history::{self, Counts, GivenCount, RuleApplied};
 use crate::instrument::oasys::{Harm, Sheet, SheetAnswer};
@@ -23,6 +27,8 @@ pub struct FromCase {
     pub refused: Vec<Field>,
     /// Inputs that the conviction history gave, each with the standing of the counting rules that it rests on.
     pub derived: Vec<(Field, Standing)>,
+    /// The start of risk of Risk Matrix stands for 1.38.
+    pub start_of_risk: bool,
 }
 
 /// Questions that only the predictors and the history turn on: with one of them answered, they are worth scoring.
@@ -51,6 +57,19 @@ const COUNTED: [(Field, CountName); 7] = [
     (Field::ContactChildSexualSanctions, CountName::ContactChildSanctions),
     (Field::IndecentImageSanctions, CountName::ImagesOrIndirectSanctions),
     (Field::NonContactSexualSanctions, CountName::NonContactOtherSanctions),
+];
+
+/// Rows of R1.2 that SVRP and SNSV have a weight for.
+const PREVIOUS: [(&str, PreviousOffence); 9] = [
+    ("R1.2.1", PreviousOffence::Homicide),
+    ("R1.2.2", PreviousOffence::GrievousBodilyHarm),
+    ("R1.2.6", PreviousOffence::AggravatedBurglary),
+    ("R1.2.7", PreviousOffence::Arson),
+    ("R1.2.8", PreviousOffence::CriminalDamage),
+    ("R1.2.9", PreviousOffence::Kidnapping),
+    ("R1.2.10", PreviousOffence::Firearms),
+    ("R1.2.12", PreviousOffence::Robbery),
+    ("R1.2.13", PreviousOffence::Weapon),
 ];
 
 /// Whether the case says anything that only predictors turn on.
@@ -92,13 +111,19 @@ pub fn read(
 ) -> FromCase {
     let mut reading = Reading { sheet, refused: Vec::new() };
     let mut inputs = reading.oasys();
+    inputs.previous_offences = reading.previous_offences(case);
     inputs.date_of_birth = reading.answer(Field::DateOfBirth, &case.person.date_of_birth);
     inputs.sex = reading.answer(Field::Sex, &case.person.sex);
     reading.own(case, &mut inputs, problems);
     rate(harm, &mut inputs, &mut reading.refused, problems);
-    let mut given = FromCase { inputs, refused: reading.refused, derived: Vec::new() };
+    let mut given = FromCase { inputs, refused: reading.refused, derived: Vec::new(), start_of_risk: false };
+    given.start_of_risk(case);
+    given.index_offence(case);
     if let Some(counts) = counts {
         given.count(counts, problems);
+        if let Some(sheet) = sheet {
+            also_counted(sheet, counts, problems);
+        }
     }
     given
 }
@@ -139,6 +164,31 @@ impl Reading<'_> {
         }
     }
 
+    /// 1.44 is not asked where 1.41 says that the offence was not sexually motivated.
+    fn stranger(&mut self) -> Option<bool> {
+        let motivated = self.sheet.and_then(|sheet| flag(sheet.answer("1.41")));
+        self.read(Field::StrangerVictim, flag).or((motivated == Some(false)).then_some(false))
+    }
+
+    /// The previous column of R1.2. As for the screening, a column with a tick is answered, and so is one with
+    /// "none apply" or with every row answered no.
+    fn previous_offences(&mut self, case: &CaseFile) -> Option<PreviousOffences> {
+        let screening = &case.oasys.as_ref()?.screening;
+        let rows = screening.ticks.get(..OFFENCES.len())?;
+        let (none, rows) = rows.split_last()?;
+        if screening.refused || rows.iter().chain([none]).any(|row| row.previous.is_refused()) {
+            self.refused.push(Field::PreviousOffences);
+            return None;
+        }
+        let ticked = |item: &str| rows.iter().any(|row| row.item == item && row.previous == Answer::Given(true));
+        let answered = none.previous == Answer::Given(true)
+            || rows.iter().any(|row| row.previous == Answer::Given(true))
+            || rows.iter().all(|row| row.previous == Answer::Given(false));
+        let previous = PREVIOUS.iter().filter(|(item, _)| ticked(item)).map(|(_, offence)| *offence);
+        answered.then(|| previous.collect())
+    }
+
+    #[inline(never)]
     fn oasys(&mut self) -> Inputs {
         let domestic_abuse = self.read(Field::DomesticAbuse, flag);
         Inputs {
@@ -153,7 +203,7 @@ impl Reading<'_> {
             contact_child_sexual_sanctions: self.read(Field::ContactChildSexualSanctions, number),
             indecent_image_sanctions: self.read(Field::IndecentImageSanctions, number),
             non_contact_sexual_sanctions: self.read(Field::NonContactSexualSanctions, number),
-            stranger_victim: self.read(Field::StrangerVictim, flag),
+            stranger_victim: self.stranger(),
             date_of_latest_offence: self.read(Field::DateOfLatestOffence, day),
             weapon: self.tick(Field::Weapon, "WEAPON"),
             violence_or_threat: self.tick(Field::ViolenceOrThreat, "ANYVIOL"),
@@ -222,7 +272,6 @@ impl Reading<'_> {
             thinking_linked_to_risk: self.read(Field::ThinkingLinkedToRisk, flag),
             pro_criminal_attitudes: self.read(Field::ProCriminalAttitudes, level),
             attitude_to_supervision: self.read(Field::AttitudeToSupervision, level),
-            // R1.2 stands in the screening, which this release does not read.
             ..Inputs::default()
         }
     }
@@ -276,6 +325,32 @@ fn rate(harm: Option<&Harm>, inputs: &mut Inputs, refused: &mut Vec<Field>, prob
 impl FromCase {
     fn is_open(&self, field: Field) -> bool {
         !self.inputs.has(field) && !self.refused.contains(&field)
+    }
+
+    /// Nothing is asked twice: where 1.38 is not answered, the start of risk of Risk Matrix is the same day.
+    fn start_of_risk(&mut self, case: &CaseFile) {
+        let field = Field::StartOfFollowUp;
+        let given = &case.risk_matrix.start_of_risk;
+        if self.is_open(field) {
+            self.inputs.start_of_follow_up = given.given().copied();
+            self.start_of_risk = self.inputs.has(field);
+            if given.is_refused() {
+                self.refused.push(field);
+            }
+        }
+    }
+
+    /// The index offence is that of the latest conviction, where that has one code and nothing unread can be later.
+    fn index_offence(&mut self, case: &CaseFile) {
+        let Answer::Given(occasions) = &case.convictions else { return };
+        if !self.is_open(Field::Offence) {
+            return;
+        }
+        if let Some(offence) = latest_code(occasions).and_then(|code| history::Offence::of(code)) {
+            self.inputs.offence = Some(IndexOffence::Given(offence.into()));
+            // That the latest conviction is the one assessed is ours to assume.
+            self.derived.push((Field::Offence, Standing::Unconfirmed));
+        }
     }
 
     /// Fills what is missing from the history, and holds what is given against it.
@@ -342,13 +417,60 @@ impl FromCase {
     }
 
     fn contradicted(&mut self, field: Field, min: Option<Date>, max: Option<Date>, problems: &mut Vec<Problem>) {
-        let limit = |day: Option<Date>| day.map(|day| Limit::Day(day.to_string()));
-        let mut problem = Problem::new(ProblemCode::Contradicts, field.path()).against("convictions");
-        problem.min = limit(min);
-        problem.max = limit(max);
-        problems.push(problem);
+        problems.push(against_history(field.path(), min, max));
         self.refused.push(field);
     }
+}
+
+/// The one code of the latest conviction or discharge.
+fn latest_code(occasions: &[Occasion]) -> Option<OffenceCode> {
+    let convicted = |row: &&Occasion| !row.is_caution() && row.outcome != Answer::Given(Outcome::Quashed);
+    let mut latest: Option<Date> = None;
+    for row in occasions.iter().filter(convicted) {
+        let on = *row.sentenced_on.given()?;
+        latest = latest.max(Some(on));
+    }
+    let mut code = None;
+    for row in occasions.iter().filter(convicted).filter(|row| row.sentenced_on.given().copied() == latest) {
+        if row.offences_refused || row.offences.is_empty() {
+            return None;
+        }
+        for offence in &row.offences {
+            let this = offence.code.given().copied()?;
+            if *code.get_or_insert(this) != this {
+                return None;
+            }
+        }
+    }
+    code
+}
+
+/// Answers that no predictor takes and that the history gives all the same.
+const ALSO_COUNTED: [(&str, CountName); 2] =
+    [("1.7", CountName::AgeAtFirstConviction), ("1.26", CountName::ViolentSanctions)];
+
+/// Holds them against the history.
+fn also_counted(sheet: &Sheet, counts: &Counts, problems: &mut Vec<Problem>) {
+    for (question, count) in ALSO_COUNTED {
+        if let Some(value) = number(sheet.answer(question)).and_then(|value| u32::try_from(value).ok()) {
+            let field = join("oasys.answers", question);
+            problems.extend(counts.check(&[GivenCount { count, value: CountValue::Whole(value), field }]));
+        }
+    }
+    let first = &counts.first_sanction;
+    if let SheetAnswer::Day(given) = sheet.answer("1.8.2")
+        && (first.earliest.is_some_and(|from| given < from) || first.latest.is_some_and(|until| given > until))
+    {
+        problems.push(against_history("oasys.answers[1.8.2]", first.earliest, first.latest));
+    }
+}
+
+fn against_history(field: &str, min: Option<Date>, max: Option<Date>) -> Problem {
+    let limit = |day: Option<Date>| day.map(|day| Limit::Day(day.to_string()));
+    let mut problem = Problem::new(ProblemCode::Contradicts, field).against("convictions");
+    problem.min = limit(min);
+    problem.max = limit(max);
+    problem
 }
 
 /// A number that the history settles, and the open rules that it rests on.

@@ -129,9 +129,9 @@ pub struct Predictions {
 pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
     let ogrs3 = ogrs3::ogrs3(inputs);
     let snsv = snsv::snsv_outcome(inputs, assessed, None);
-    let (osp_dc, osp_iic) = (sexual::osp_dc(inputs, assessed), sexual::osp_iic(inputs));
+    let (osp_dc, osp_iic) = (sexual::osp_dc_outcome(inputs, assessed), sexual::osp_iic(inputs));
     let svrp = ogrs4::svrp_outcome(inputs, assessed, None);
-    let (dc_srp, iic_srp) = (sexual::dc_srp(inputs, assessed), sexual::iic_srp(inputs));
+    let (dc_srp, iic_srp) = (sexual::dc_srp_outcome(inputs, assessed), sexual::iic_srp(inputs));
     let rsr = serious::rsr_of(inputs, &serious::Parts { violent: &snsv, contact: &osp_dc, images: &osp_iic });
     let csrp = serious::csrp_of(inputs, &serious::Parts { violent: &svrp, contact: &dc_srp, images: &iic_srp });
     Predictions {
@@ -139,13 +139,13 @@ pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
         ogrs3,
         ovp: ovp::ovp(inputs),
         snsv: snsv.prediction,
-        osp_dc,
+        osp_dc: osp_dc.prediction,
         osp_iic,
         rsr,
         arp: ogrs4::arp(inputs, assessed, None),
         vrp: ogrs4::vrp(inputs, assessed, None),
         svrp: svrp.prediction,
-        dc_srp,
+        dc_srp: dc_srp.prediction,
         iic_srp,
         csrp,
         mst: screens::maturity(inputs, assessed),

@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::arithmetic::Percentage;
+use super::forms::Outcome;
 use super::inputs::{Field, InputValue, Inputs};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
@@ -171,6 +172,11 @@ pub struct Prediction {
 }
 
 impl Prediction {
+    /// With no percentages left open.
+    pub(super) fn alone(self) -> Outcome {
+        Outcome { prediction: self, percentages: None }
+    }
+
     /// Nothing scored yet.
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
         Self {
@@ -210,6 +216,18 @@ impl Prediction {
         self.status = Status::NotApplicable;
         self.reason = Some(reason);
         self
+    }
+
+    /// Where an answer is missing that the published rule takes as no, there is no band: only what is possible. The
+    /// answers of the dynamic form are another matter; without them the static form stands.
+    pub(super) fn leave_open(&mut self) {
+        let Some(range) = &self.range else { return };
+        let dynamic = |path: &String| self.missing_dynamic.iter().any(|field| field.path() == path);
+        if self.status == Status::Scored && range.lowest != range.highest && !range.decided_by.iter().all(dynamic) {
+            self.status = Status::Incomplete;
+            (self.points, self.z, self.one_year, self.two_year) = (None, None, None, None);
+            (self.band, self.reduced) = (None, None);
+        }
     }
 
     /// Scored, and nothing left open.

@@ -99,6 +99,8 @@ pub struct Predictors {
     pub opd: Shown<PersonalityScreen>,
     /// Paths of the answers that the conviction history gave.
     pub from_history: Vec<&'static str>,
+    /// Paths of the answers for which the start of risk of Risk Matrix stands.
+    pub from_risk_matrix: Vec<&'static str>,
 }
 
 /// The predictors of a case and the tables that they used.
@@ -276,10 +278,12 @@ impl Showing<'_> {
                 ],
             ),
             from_history: self.given.derived.iter().map(|(field, _)| field.path()).collect(),
+            from_risk_matrix: self.given.start_of_risk.then(|| Field::StartOfFollowUp.path()).into_iter().collect(),
         }
     }
 
-    fn prediction(&mut self, prediction: Prediction) -> Shown<Prediction> {
+    fn prediction(&mut self, mut prediction: Prediction) -> Shown<Prediction> {
+        prediction.leave_open();
         use Predictor::{Arp, Csrp, DcSrp, IicSrp, Ogp, Ogrs3, OspDc, OspIic, Ovp, Rsr, Snsv, Svrp, Vrp};
         let contact: &[&[Field]] = &[sexual::CONTACT_REQUIRED, &sexual::COUNTS, sexual::CONTACT_OPTIONAL];
         let images: &[&[Field]] = &[sexual::IMAGES_REQUIRED, &sexual::COUNTS, &[Field::TotalSanctions]];

@@ -247,6 +247,7 @@ function contributions({ contributions: list, z }) {
 function inputs({ inputs: list }, context) {
   if (list.length === 0) return null;
   const derived = new Set(context.assessment.predictors.fromHistory);
+  const started = new Set(context.assessment.predictors.fromRiskMatrix);
   return table({
     caption: words("predictors.inputs"),
     columns: [{ text: words("predictors.column-input") }, { text: words("predictors.column-given") }],
@@ -254,6 +255,7 @@ function inputs({ inputs: list }, context) {
       [
         link(field, context, words(`predictorItem.${item}`)),
         derived.has(field) ? sub(words("predictors.from-history")) : null,
+        started.has(field) ? sub(words("predictors.from-risk-matrix")) : null,
       ],
       given(value),
     ]),
