@@ -11,7 +11,8 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::{self, Duty, Level, Signature};
-use crate::instrument::{oasys, risk_matrix};
+use crate::history::{Counts, History};
+use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
 use crate::standard::{self, Standard};
@@ -43,12 +44,14 @@ pub struct Assessment {
     pub standing: Option<Standing>,
     /// Every table of figures used.
     pub tables: Vec<TableUsed>,
+    /// What the conviction history counts; `None` where the case gives none.
+    pub history: Option<Counts>,
     /// Risk Matrix 2000.
     pub risk_matrix: risk_matrix::RiskMatrix,
     /// OASys; `None` where the case has none.
     pub oasys: Option<oasys::Oasys>,
-    /// Not scored by this release.
-    pub predictors: Option<()>,
+    /// The predictors; `None` where the case says nothing that only they turn on.
+    pub predictors: Option<predictor::Predictors>,
     /// Both together.
     pub joint: Joint,
     /// What must be done.
@@ -114,6 +117,8 @@ crate::code::codes! {
         Old = "old",
         /// Given by somebody who is not trained in the instrument.
         Untrained = "untrained",
+        /// Carried over from an earlier assessment, and not taken until somebody says that it is still true.
+        Carried = "carried",
     }
 }
 
@@ -167,9 +172,17 @@ impl Engine {
 fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
     let (case, mut problems) = case::read(text, today);
     let attested = attested(&case, &mut problems);
-    let risk = risk_matrix::score(&case, today, &attested, &mut problems);
-    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
     let standard = choose_standard(&case, standards, &mut problems);
+    let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();
+    let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
+    let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
+    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
+    let sheets = predictor::Sheets {
+        sheet: oasys.as_ref().map(|scored| &scored.sheet),
+        harm: oasys.as_ref().map(|scored| &scored.oasys.harm),
+        counts: history.as_ref(),
+    };
+    let predicted = predictor::score(&case, &sheets, today, &attested, &mut problems);
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
     let computed = joint::compute(&risk.scales.sexual, &harm);
@@ -204,22 +217,26 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
 
     let mut tables = risk.tables;
     tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
+    tables.extend(predicted.iter().flat_map(|scored| scored.tables.iter().copied()));
     let tables = used(&tables, &case, &attested);
-    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing)).max();
+    let counted = history.iter().flat_map(Counts::rule_standings);
+    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
+    let standing = standing.chain(counted).chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
     Assessment {
         schema: SCHEMA,
         today,
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
-        flagged: standard.map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
+        flagged: flagged(&case, standard, today),
         standard: standard
             .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
+        history,
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
-        predictors: None,
+        predictors: predicted.map(|scored| scored.predictors),
         duties,
         reference: case.reference,
         problems,
@@ -278,9 +295,9 @@ fn used(tables: &[&'static Table], case: &CaseFile, attested: &Attested) -> Vec<
     used
 }
 
-/// Answers that are old, and answers of somebody untrained.
-fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
-    let most = i64::from(standard.answers_old_after.weeks) * 7;
+/// Answers that are old, answers of somebody untrained, and those that were carried over.
+fn flagged(case: &CaseFile, standard: Option<&Standard>, today: Date) -> Vec<Flagged> {
+    let most = standard.map(|standard| i64::from(standard.answers_old_after.weeks) * 7);
     let mut flagged = Vec::new();
     for origin in &case.origins {
         let days = origin.on.map(|on| on.days_until(today));
@@ -291,7 +308,11 @@ fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
             by: origin.by.clone(),
             days: days.filter(|days| *days >= 0),
         };
-        if days.is_some_and(|days| days > most) {
+        if origin.carried {
+            flagged.push(flag(FlagReason::Carried));
+            continue;
+        }
+        if days.zip(most).is_some_and(|(days, most)| days > most) {
             flagged.push(flag(FlagReason::Old));
         }
         if origin.trained == Some(false) {
@@ -302,7 +323,7 @@ fn flagged(case: &CaseFile, standard: &Standard, today: Date) -> Vec<Flagged> {
 }
 
 fn all_tables() -> impl Iterator<Item = &'static Table> {
-    risk_matrix::TABLES.iter().chain(oasys::TABLES)
+    risk_matrix::TABLES.iter().chain(oasys::TABLES).chain(predictor::TABLES)
 }
 
 /// What this engine is made of.

@@ -3,11 +3,14 @@
 //! What the answers mean together is for the instruments; here a value is of the
 //! right type and within its limits, or it is refused with a problem.
 
+pub mod conviction;
+pub mod correction;
 pub mod event;
 pub mod harm;
 pub(crate) mod json;
 mod oasys;
 pub mod plan;
+pub mod predictors;
 pub mod reader;
 pub mod screening;
 pub mod self_assessment;
@@ -17,10 +20,13 @@ use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
+use conviction::Occasion;
+use correction::Correction;
 use event::Event;
 pub use harm::HarmAnswers;
 use json::Node;
 pub use oasys::{LowScoringArea, OasysAnswers, RawAnswer};
+use predictors::PredictorAnswers;
 use reader::{Answer, Fields, Origin, Reader};
 pub use screening::ScreeningAnswers;
 
@@ -75,10 +81,16 @@ pub struct CaseFile {
     pub standard: Answer<String>,
     /// Who it is about.
     pub person: Person,
+    /// Sentencing occasions in the order given; `Missing` where the case has no history.
+    pub convictions: Answer<Vec<Occasion>>,
+    /// Counts that the practitioner sets otherwise than the history gives them.
+    pub corrections: Vec<Correction>,
     /// Answers of Risk Matrix 2000.
     pub risk_matrix: RiskMatrixAnswers,
     /// Answers of OASys; `None` where the case has none.
     pub oasys: Option<OasysAnswers>,
+    /// What only the predictors ask; `None` where the case does not say.
+    pub predictors: Option<PredictorAnswers>,
     /// What happened up to today, by day and then in the order given.
     pub events: Vec<Event>,
     /// The professional's judgement.
@@ -182,23 +194,31 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let division = fields.choice(reader, "division");
     let standard = fields.text(reader, "standard", 100);
     let person = read_person(reader, &mut fields, today);
+    let born = person.date_of_birth.given().copied();
+    let convictions = conviction::read_all(reader, &mut fields, today, born);
+    let corrections = correction::read_all(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
-    let oasys = oasys::read(reader, &mut fields, today, person.date_of_birth.given().copied());
-    let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
+    let oasys = oasys::read(reader, &mut fields, today, born);
+    let predictors = predictors::read(reader, &mut fields);
+    let events = event::read_all(reader, &mut fields, today, born);
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
-    for key in ["convictions", "predictors"] {
-        refuse_unread(reader, &mut fields, key);
-    }
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
-    CaseFile { reference, division, standard, person, risk_matrix, oasys, events, judgement, attestations, origins }
-}
-
-/// Members that the contract names and this release does not score: said, not ignored.
-fn refuse_unread(reader: &mut Reader, fields: &mut Fields<'_>, key: &str) {
-    if let Answer::Given(_) = fields.take(reader, key) {
-        reader.problems.push(Problem::new(ProblemCode::NotRead, fields.field(key)));
+    CaseFile {
+        reference,
+        division,
+        standard,
+        person,
+        convictions,
+        corrections,
+        risk_matrix,
+        oasys,
+        predictors,
+        events,
+        judgement,
+        attestations,
+        origins,
     }
 }
 

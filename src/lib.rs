@@ -13,6 +13,7 @@ mod code;
 mod date;
 mod division;
 pub mod duty;
+pub mod history;
 pub mod instrument;
 mod problem;
 mod source;

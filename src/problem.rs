@@ -31,6 +31,8 @@ codes! {
         NoSuchDate = "no-such-date",
         /// Not one of `allowed`.
         UnknownCode = "unknown-code",
+        /// An offence code that is not five digits.
+        NotFiveDigits = "not-five-digits",
         /// No question has this number.
         UnknownQuestion = "unknown-question",
         /// More than `max` characters.

@@ -99,8 +99,13 @@ impl InForce {
     pub fn contains(&self, day: Date) -> bool {
         let day = day.digits();
         let day = day.as_str();
-        // ISO days sort as text; "2009" sorts before every day of 2009, and a last year has to be compared as a year.
         self.from.as_deref().is_none_or(|from| day >= from)
-            && self.until.as_deref().is_none_or(|until| day.get(..until.len()).is_some_and(|part| part <= until))
+            && self.until.as_deref().is_none_or(|until| !is_after(day, until))
     }
+}
+
+/// Whether a written `day` comes after a day, month or year.
+/// ISO days sort as text; "2009" sorts before every day of 2009, so a last year has to be compared as a year.
+pub(crate) fn is_after(day: &str, until: &str) -> bool {
+    day.get(..until.len()).is_none_or(|part| part > until)
 }

@@ -24,7 +24,10 @@ export type Standing = "confirmed" | "attested" | "secondary" | "unconfirmed";
 /** An answer, bare or with where it comes from. */
 export type Answered<T> = T | null | AnswerWithOrigin<T>;
 
-/** An answer with its provenance. Old answers, and those of untrained assessors, are flagged. */
+/**
+ * An answer with its provenance. Old answers, and those of untrained assessors, are flagged. One that was carried
+ * over is no answer until `stillTrue` says so: until then it is unknown, and flagged.
+ */
 export interface AnswerWithOrigin<T> {
   value?: T | null;
   /** The day on which it was given. */
@@ -33,6 +36,10 @@ export interface AnswerWithOrigin<T> {
   by?: string | null;
   /** Whether that person is trained in the instrument. */
   trained?: boolean | null;
+  /** It comes from an earlier assessment. */
+  carried?: boolean | null;
+  /** Somebody looked at the carried answer: true lets it count, false asks for another. */
+  stillTrue?: boolean | null;
 }
 
 /** Everything a host knows of one case. Every member is optional. */
@@ -44,12 +51,13 @@ export interface CaseFile {
   /** Identifier of a dated standard, as `version().standards` lists them. */
   standard?: string | null;
   person?: Person | null;
-  /** Not read by this release: reported as `not-read`. */
-  convictions?: unknown;
+  /** The whole conviction history, in any order; `[]`: none. @maxItems 500 */
+  convictions?: Occasion[] | null;
+  /** Counts that the practitioner sets otherwise than the history gives them. @maxItems 100 */
+  corrections?: Correction[] | null;
   riskMatrix?: RiskMatrixAnswers | null;
   oasys?: OasysAnswers | null;
-  /** Not read by this release: reported as `not-read`. */
-  predictors?: unknown;
+  predictors?: PredictorAnswers | null;
   /** What happened, in any order; at most 10,000. @maxItems 10000 */
   events?: CaseEvent[] | null;
   judgement?: Judgement | null;
@@ -61,6 +69,57 @@ export interface Person {
   sex?: "male" | "female" | null;
   dateOfBirth?: Day | null;
 }
+
+/** One sentencing occasion, or one caution. The same day at the same court counts once. */
+export interface Occasion {
+  sentencedOn: Day;
+  /** Court, or police force of a caution; letter case and spaces make no other court. @maxLength 200 */
+  court?: string | null;
+  /** Absent: a conviction. */
+  outcome?: Answered<Outcome>;
+  /** Absent: England and Wales. */
+  country?: Answered<Country>;
+  /** At least one. @maxItems 50 */
+  offences: GivenOffence[];
+}
+export type Outcome = "conviction" | "discharge" | "caution" | "reprimand" | "final-warning" | "quashed";
+export type Country = "england-and-wales" | "scotland" | "northern-ireland" | "outside-united-kingdom";
+
+/** One offence. What is said outright adds to what the code tells; it never takes away what the code says for certain. */
+export interface GivenOffence {
+  /** Five digits, as text. May be left out only outside England and Wales. @maxLength 100 */
+  code?: string | null;
+  /** The day on which it was committed, the last one of a span. */
+  committedOn?: Answered<Day>;
+  /** Sexual, or sexually motivated. */
+  sexual?: Answered<boolean>;
+  /** No code tells it. */
+  sexualKind?: Answered<SexualKind>;
+  violent?: Answered<boolean>;
+  burglary?: Answered<boolean>;
+  /** It could not have led to custody or supervision. */
+  minor?: Answered<boolean>;
+  maleVictim?: Answered<boolean>;
+  strangerVictim?: Answered<boolean>;
+}
+export type SexualKind = "contact-adult" | "contact-child" | "indecent-images" | "indirect-child-contact" | "non-contact-other";
+
+/** A correction stands beside what the history gives and never hides it. */
+export interface Correction {
+  count: CountName;
+  /** A number, 0 to 999 (an age, 0 to 120); `true` or `false` where the count is a yes or no. */
+  value: Answered<number | boolean>;
+  /** @maxLength 4000 */
+  reason: string;
+  /** @maxLength 200 */
+  by: string;
+  on: Day;
+}
+export type CountName =
+  | "sexual-appearances" | "criminal-appearances" | "violent-appearances" | "burglary" | "male-victim" | "stranger-victim"
+  | "non-contact-offence" | "indecent-images-only" | "sanctions" | "violent-sanctions" | "sexual-sanctions"
+  | "contact-adult-sanctions" | "contact-child-sanctions" | "images-or-indirect-sanctions" | "non-contact-other-sanctions"
+  | "age-at-first-sanction" | "age-at-first-conviction" | "age-at-latest-sexual-offence";
 
 /** Answers of Risk Matrix 2000. Counts are whole numbers of sentencing appearances. */
 export interface RiskMatrixAnswers {
@@ -261,6 +320,27 @@ export type PlanHeading =
   | "other-agencies" | "existing-controls" | "added-measures" | "who-and-when" | "conditions" | "level-of-contact"
   | "current-situation" | "supervision" | "monitoring-and-control" | "interventions" | "victim-safety" | "contingency" | "comments";
 
+/** What only the predictors ask. All else that they use stands under its question number, or in the conviction history. */
+export interface PredictorAnswers {
+  /** Index offence: five digits, Home Office category and subcode. @maxLength 100 */
+  offenceCode?: string | null;
+  supervisionStatus?: Answered<SupervisionStatus>;
+  /** Domestic abuse against family, where 6.7 is yes. */
+  domesticAbuseAgainstFamily?: Answered<boolean>;
+  /** The highest risk of serious harm over all assessments, this one included. */
+  highestRisk?: Answered<Band>;
+  custodialSentence?: Answered<boolean>;
+  mappaEligible?: Answered<boolean>;
+  assaultedStaff?: Answered<boolean>;
+  escaped?: Answered<boolean>;
+  controlIssues?: Answered<boolean>;
+  /** Obsessive behaviour linked to offending. */
+  obsessiveBehaviour?: Answered<boolean>;
+  /** The practitioner overrides an OPD screen that came out as "no". */
+  opdOverride?: Answered<boolean>;
+}
+export type SupervisionStatus = "custody" | "community" | "remand";
+
 interface EventMembers {
   on: Day;
   /** @maxLength 100 */
@@ -364,13 +444,15 @@ export interface Assessment {
   standing: Standing | null;
   /** Every table of figures that was used. */
   tables: TableUsed[];
+  /** What the conviction history counts, each count with its rows; null where the case gives none. */
+  history: Counts | null;
   riskMatrix: RiskMatrix;
   oasys: Oasys | null;
-  /** Not scored by this release. */
-  predictors: null;
+  /** Null where the case says nothing that only predictors turn on. */
+  predictors: Predictors | null;
   joint: Joint;
   duties: Duty[];
-  /** Answers to look at again: old, or given by somebody untrained. */
+  /** Answers to look at again: old, given by somebody untrained, or carried over and not confirmed. */
   flagged: Flagged[];
   problems: Problem[];
 }
@@ -439,7 +521,7 @@ export interface CombinedScale extends Scale {
 
 export interface Contribution {
   item: string;
-  /** Field of the case that it rests on. */
+  /** Field of the case that it rests on; `convictions` where the conviction history gave the answer. */
   field: string;
   value: number | boolean | string | null;
   points: number | null;
@@ -659,6 +741,145 @@ export interface Concern {
   past: { item: ConcernItem; answer: ScreeningReply | null };
 }
 
+/** The actuarial predictors: each is the likelihood of a group of people, never of this one; low is never no risk. */
+export interface Predictors {
+  ogrs3: Prediction;
+  ogp: Prediction;
+  ovp: Prediction;
+  snsv: Prediction;
+  rsr: Prediction;
+  osp: { dc: Prediction; iic: Prediction };
+  ogrs4: { arp: Prediction; vrp: Prediction; svrp: Prediction };
+  dcSrp: Prediction;
+  iicSrp: Prediction;
+  csrp: Prediction;
+  mst: MaturityScreen;
+  lds: LearningScreen;
+  opd: PersonalityScreen;
+  /** Paths of the answers that the conviction history gave. */
+  fromHistory: string[];
+  /** Paths of the answers for which the start of risk of Risk Matrix stands. */
+  fromRiskMatrix: string[];
+}
+
+interface PredictorShown {
+  status: Status;
+  edition: string;
+  /** What it used, as given. */
+  inputs: PredictorInput[];
+  /** What each term added; terms that add nothing are left out. */
+  contributions: PredictorContribution[];
+  /** Why it could not be scored, or not in its dynamic form. */
+  problems: PredictorProblem[];
+  /** First and last month of the edition; null where open. */
+  inForce: InForce;
+  /** The edition was no longer in force on `today`. */
+  historic: boolean;
+  /** The weakest standing among the figures and counts that it used; null where it was not scored. */
+  standing: Standing | null;
+  /** Fields with a problem, where it is invalid for them. */
+  invalidFields: string[];
+}
+export interface Prediction extends PredictorShown {
+  predictor: PredictorName;
+  reason: PredictorReason | null;
+  /** `static`: from the criminal history alone. Null where there are no two forms. */
+  form: "static" | "dynamic" | null;
+  /** Paths of the answers without which there is only the static form. */
+  missingDynamic: string[];
+  points: number | null;
+  /** Sum of the terms in logits. */
+  z: number | null;
+  oneYear: Reoffending | null;
+  twoYear: Reoffending | null;
+  band: Band | null;
+  /** Whether the band was lowered for five years without an offence. */
+  reduced: boolean | null;
+  /** For a static score, every band that the completed dynamic form can have. */
+  range: Range | null;
+}
+/** `percentage` is rounded as it is published; `probability` is not. */
+export interface Reoffending { probability: number; percentage: number }
+export interface PredictorInput { item: PredictorItem; field: string; value: number | boolean | string | string[] }
+/** `added`: logits where there is a coefficient, percentage points in a sum of percentages, else points. */
+export interface PredictorContribution { item: PredictorTerm; value: number; coefficient: number | null; added: number }
+/** `fields` are paths; `components` are the parts of a sum. */
+export interface PredictorProblem { kind: PredictorProblemKind; fields: string[]; components: PredictorName[] }
+
+/** MST: psychosocial maturity of men from 18 to 25. */
+export interface MaturityScreen extends PredictorShown { reason: PredictorReason | null; score: number | null; flag: boolean | null }
+/** LDS: learning disability and challenges; `score` is 0, 1 or 2. */
+export interface LearningScreen extends PredictorShown { points: number | null; score: number | null }
+/** OPD: the pathway for offenders with personality disorder. */
+export interface PersonalityScreen extends PredictorShown {
+  /** Whether the screen was run. */
+  checked: boolean;
+  eligible: boolean | null;
+  personality: number | null;
+  indicators: number | null;
+  screenedIn: boolean | null;
+  overridden: boolean | null;
+}
+export type PredictorName =
+  | "ogrs3" | "ogp" | "ovp" | "snsv" | "osp-dc" | "osp-iic" | "rsr" | "arp" | "vrp" | "svrp" | "dc-srp" | "iic-srp" | "csrp";
+export type PredictorReason = "female" | "no-sexual-offence" | "age";
+export type PredictorProblemKind =
+  | "missing-mandatory-input" | "date-of-current-conviction-before-date-of-birth"
+  | "date-of-start-of-followup-before-date-of-birth" | "date-of-most-recent-sexual-offence-before-date-of-birth"
+  | "date-of-start-of-followup-out-of-range" | "date-of-start-of-followup-required"
+  | "date-of-most-recent-sexual-offence-out-of-range" | "motivation-to-tackle-drug-misuse-inconsistent"
+  | "domestic-abuse-inconsistent-input" | "sexual-reoffending-predictor-inconsistent-input"
+  | "sexual-reoffending-predictor-no-sanctions" | "total-number-of-sexual-sanctions-out-of-range"
+  | "age-at-first-sanction-after-age-at-current-conviction"
+  | "date-of-current-conviction-within-three-months-of-assessment-date" | "total-number-of-sanctions-out-of-range"
+  | "violent-sanction-out-of-range" | "sexual-sanction-out-of-range" | "age-at-first-sanction-out-of-range"
+  | "lds-not-enough-fields-present" | "offence-code-incorrect-format" | "offence-code-mapping-not-found"
+  | "need-details-of-exact-offence" | "component-validation-error" | "follow-up-date-before-conviction-date"
+  | "age-at-current-conviction-less-than-ten" | "age-at-start-of-followup-too-low";
+export type PredictorItem =
+  | "dateOfBirth" | "sex" | "offence" | "dateOfConviction" | "startOfFollowUp" | "ageAtFirstSanction" | "totalSanctions"
+  | "violentSanctions" | "everSexualOffence" | "dateOfLatestSexualOffence" | "contactAdultSexualSanctions"
+  | "contactChildSexualSanctions" | "indecentImageSanctions" | "nonContactSexualSanctions" | "strangerVictim"
+  | "dateOfLatestOffence" | "supervisionStatus" | "weapon" | "violenceOrThreat" | "excessiveViolence" | "arson"
+  | "recognisesImpact" | "peerGroupInfluence" | "emotionalMotivation" | "offenceLinkedToRisk" | "noFixedAbode"
+  | "accommodation" | "accommodationLinkedToRisk" | "unemployed" | "workSkills" | "readingWritingNumeracy" | "reading"
+  | "numeracy" | "learningDifficulties" | "qualifications" | "financialReliance" | "childhood" | "partnerRelationship"
+  | "domesticAbuse" | "domesticAbuseAgainstPartner" | "domesticAbuseAgainstFamily" | "relationshipStatus"
+  | "relationshipsLinkedToRisk" | "offendingActivities" | "criminalAssociates" | "manipulative" | "recklessness" | "heroin"
+  | "methadone" | "otherOpiate" | "crackCocaine" | "powderCocaine" | "prescribedDrugs" | "benzodiazepines"
+  | "hallucinogens" | "cannabis" | "solvents" | "steroids" | "otherDrugs" | "spice" | "ketamine" | "drugMisuse"
+  | "drugMotivation" | "alcoholProblems" | "excessiveAlcohol" | "coping" | "psychologicalProblems" | "attitudeToSelf"
+  | "selfHarm" | "psychiatricProblems" | "childhoodBehaviour" | "psychiatricHistory" | "mentalHealthMedication"
+  | "specialHospital" | "psychiatricTreatment" | "emotionalLinkedToRisk" | "impulsivity" | "aggressive" | "temperControl"
+  | "problemSolving" | "awareness" | "othersViews" | "thinkingLinkedToRisk" | "proCriminalAttitudes"
+  | "attitudeToSupervision" | "previousOffences" | "overallRisk" | "highestRisk" | "custodialSentence" | "mappaEligible"
+  | "assaultedStaff" | "escaped" | "controlIssues" | "obsessiveBehaviour" | "opdOverride";
+export type PredictorTerm =
+  | "twoYearConstant" | "ageMale" | "ageSquaredMale" | "ageCubedMale" | "ageToTheFourthMale" | "ageFemale"
+  | "ageSquaredFemale" | "ageCubedFemale" | "ageToTheFourthFemale" | "female" | "firstSanction" | "secondSanction"
+  | "totalSanctions" | "yearsBetweenSanctionsMale" | "yearsBetweenSanctionsFemale" | "offenceFreeMonths"
+  | "offenceFreeMonthsSquared" | "offenceFreeMonthsCubed" | "offenceFreeMonthsToTheFourth" | "copasGeneralMale"
+  | "copasGeneralSquaredMale" | "copasGeneralFemale" | "copasGeneralSquaredFemale" | "copasViolentMale"
+  | "copasViolentFemale" | "neverViolentMale" | "neverViolentFemale" | "onceViolent" | "violentSanctions" | "violentRate"
+  | "offence" | "offenceViolence" | "accommodation" | "noFixedAbode" | "unemployed" | "livingTogether"
+  | "partnerRelationship" | "partnerRelationshipLivingTogether" | "domesticAbuse" | "domesticAbuseAgainstPartner"
+  | "offendingActivities" | "drugMotivation" | "drugMisuse" | "alcoholProblems" | "excessiveAlcohol" | "alcohol"
+  | "impulsivity" | "temperControl" | "thinking" | "proCriminalAttitudes" | "heroin" | "methadone" | "otherOpiate"
+  | "crackCocaine" | "powderCocaine" | "prescribedDrugs" | "benzodiazepines" | "cannabis" | "steroids" | "otherDrugs"
+  | "weapon" | "pastHomicide" | "pastGrievousBodilyHarm" | "pastKidnapping" | "pastFirearms" | "pastRobbery"
+  | "pastAggravatedBurglary" | "pastWeapon" | "pastCriminalDamage" | "pastArson" | "ageAndSex" | "convictionStatus"
+  | "copas" | "ogrs3" | "anySanction" | "nonViolentSanctions" | "age" | "male" | "doesNotRecogniseImpact"
+  | "psychiatricTreatment" | "contactAdultSexualSanctions" | "contactChildSexualSanctions" | "nonContactSexualSanctions"
+  | "indecentImageSanctions" | "anySexualSanction" | "ageAtLatestSexualSanction" | "furtherSanction" | "strangerVictim"
+  | "seriousViolent" | "directContact" | "indirectContact" | "femaleSexualHistory" | "peerGroup" | "criminalAssociates"
+  | "recklessness" | "coping" | "attitudeToSelf" | "problemSolving" | "awareness" | "othersViews" | "workSkills"
+  | "readingWritingNumeracy" | "reading" | "numeracy" | "learningDifficulties" | "qualifications"
+  | "firstSanctionUnderEighteen" | "violenceOrThreat" | "excessiveViolence" | "financialReliance" | "manipulative"
+  | "childhoodBehaviour" | "aggressive" | "arsonInOffence" | "emotionalMotivation" | "offenceLinkedToRisk"
+  | "accommodationLinkedToRisk" | "childhood" | "relationshipsLinkedToRisk" | "psychologicalProblems" | "selfHarm"
+  | "emotionalLinkedToRisk" | "thinkingLinkedToRisk" | "childhoodIndicator" | "mentalHealthIndicator" | "selfHarmIndicator"
+  | "conductIndicator";
+
 /** The joint rating: our convention, never a MAPPA level. */
 export interface Joint {
   /** What is certain; read "at least" where `atLeast` is true. Null where nothing is known or neither instrument applies. */
@@ -769,7 +990,7 @@ export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
   | "incident-not-named" | "authority-not-known" | "not-authorised";
 
-export interface Flagged { field: string; because: "old" | "untrained"; on: Day | null; by: string | null; days: number | null }
+export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }
 
 /** Why something could not be used as given. Nothing else is lost by it. */
 export interface Problem {
@@ -787,8 +1008,107 @@ export interface Problem {
 }
 export type ProblemCode =
   | "malformed-json" | "too-large" | "too-deep" | "wrong-type" | "unknown-key" | "duplicate-key" | "not-whole" | "out-of-range"
-  | "not-a-date" | "no-such-date" | "unknown-code" | "unknown-question" | "too-long" | "too-many" | "missing" | "before-birth"
-  | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+  | "not-a-date" | "no-such-date" | "unknown-code" | "not-five-digits" | "unknown-question" | "too-long" | "too-many" | "missing"
+  | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+
+// ------------------------------------------------- the conviction history
+
+/** Path of an occasion or of one of its offences: `convictions[0]`, `convictions[0].offences[1]`. */
+export type RowPath = string;
+
+/** Everything that the instruments take from a conviction history. */
+export interface Counts {
+  /** The last day that is counted; null where every row is. */
+  until: Day | null;
+  sexualAppearances: Count;
+  criminalAppearances: Count;
+  violentAppearances: Count;
+  burglary: Finding;
+  maleVictim: Finding;
+  strangerVictim: Finding;
+  nonContactOffence: Finding;
+  indecentImagesOnly: Finding;
+  sanctions: Count;
+  violentSanctions: Count;
+  sexualSanctions: Count;
+  contactAdultSanctions: Count;
+  contactChildSanctions: Count;
+  imagesOrIndirectSanctions: Count;
+  nonContactOtherSanctions: Count;
+  firstSanction: DayFinding;
+  firstConviction: DayFinding;
+  latestOffence: DayFinding;
+  latestSexualOffence: DayFinding;
+  latestSexualSanction: DayFinding;
+  ageAtFirstSanction: Age;
+  ageAtFirstConviction: Age;
+  ageAtLatestSexualOffence: Age;
+}
+interface CountedWithRows {
+  name: CountName;
+  correction: CorrectionInForce | null;
+  /** `rows`, `openRows` and `notCounted` together are every row of the history. */
+  rows: CountedRow[];
+  /** Rows that may count: they raise the highest value and not the lowest. */
+  openRows: OpenRow[];
+  notCounted: NotCountedRow[];
+  /** Open rules of counting that it rests on. */
+  rules: RuleApplied[];
+}
+/** How often. `value` is null where open rows leave a range; `derived` leaves the correction aside. */
+export interface Count extends CountedWithRows {
+  value: number | null;
+  lowest: number;
+  highest: number;
+  derived: { lowest: number; highest: number };
+}
+/** Whether at all. `value` is null where open rows decide it; `derived` leaves the correction aside. */
+export interface Finding extends CountedWithRows { value: boolean | null; derived: boolean | null }
+/** A first or latest day; all null and no rows where there is none. */
+export interface DayFinding {
+  value: Day | null;
+  earliest: Day | null;
+  latest: Day | null;
+  rows: RowPath[];
+  openRows: OpenRow[];
+  rules: RuleApplied[];
+}
+/** Whole years; the rows are those of its day. */
+export interface Age {
+  name: CountName;
+  value: number | null;
+  lowest: number | null;
+  highest: number | null;
+  derived: { lowest: number | null; highest: number | null };
+  correction: CorrectionInForce | null;
+}
+export interface CorrectionInForce {
+  count: CountName;
+  value: number | boolean;
+  reason: string;
+  by: string;
+  on: Day;
+  field: string;
+}
+export interface CountedRow { row: RowPath; offences: RowPath[] }
+export interface OpenRow { row: RowPath; because: OpenReason }
+export interface NotCountedRow { row: RowPath; because: NotCountedReason; with: RowPath | null }
+export type OpenReason =
+  | "not-readable" | "no-offences" | "date-not-known" | "court-not-known" | "code-not-known" | "tables-disagree"
+  | "code-cannot-tell" | "kind-not-known" | "not-answered";
+export type NotCountedReason =
+  | "same-occasion" | "quashed" | "after-start" | "caution-excluded" | "not-a-conviction" | "foreign-excluded" | "minor-excluded"
+  | "wider-violence-excluded" | "images-excluded" | "not-sexual" | "not-violent" | "not-burglary" | "other-kind" | "answered-no";
+export type CountingRule =
+  | "cautions" | "cautions-as-sanctions" | "minor-offences" | "foreign-convictions" | "wider-violence" | "images-as-non-contact";
+export interface RuleSetting {
+  treatment: "include" | "exclude";
+  standing: Standing;
+  /** How far the reference supports an unconfirmed setting. */
+  confidence: "high" | "medium" | "low" | "none" | null;
+}
+/** With no rows, the count is the same either way. */
+export interface RuleApplied extends RuleSetting { rule: CountingRule; rows: number }
 
 // ------------------------------------------------------------- the standard
 
@@ -804,7 +1124,23 @@ export interface Standard {
   jointRating: { scale: "sexual"; countersignFrom: Band; source: Source; standing: Standing };
   /** Answers older than this are flagged. */
   answersOldAfter: { weeks: number; source: Source; standing: Standing };
+  /** How convictions are counted where the sources leave it open; the unconfirmed default stands for what is left out. */
+  countingRules?: {
+    cautions?: StandardCountingRule;
+    cautionsAsSanctions?: StandardCountingRule;
+    minorOffences?: StandardCountingRule;
+    foreignConvictions?: StandardCountingRule;
+    widerViolence?: StandardCountingRule;
+    imagesAsNonContact?: StandardCountingRule;
+  };
   rules: StandardRule[];
+}
+export interface StandardCountingRule {
+  treatment: "include" | "exclude";
+  standing: Standing;
+  /** How far the reference supports an unconfirmed setting. */
+  confidence?: "high" | "medium" | "low" | "none";
+  source: Source;
 }
 export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
@@ -861,11 +1197,34 @@ export interface Question {
   noIssues: string | null;
 }
 
+/** An offence code, and what people look for it by. Its official words are a host's to pass. */
+export interface Offence { code: string; category: OffenceCategory; class: OffenceClass; group: Ogrs3Group | null }
+/** The classes that the instruments turn on, as far as a code alone tells them. */
+export type OffenceClass =
+  | "sexual-against-child" | "sexual-not-against-child" | "sexual-disputed" | "violence" | "robbery"
+  | "acquisitive-violence-other" | "burglary-domestic" | "burglary-other" | "criminal-damage-or-arson" | "firearms"
+  | "weapons" | "public-order" | "drunkenness" | "other" | "unknown";
+export type OffenceCategory =
+  | "absconding-or-bail" | "acquisitive-violence" | "burglary-domestic" | "burglary-other" | "criminal-damage"
+  | "drink-driving" | "drug-import-export-or-production" | "drug-possession-or-supply" | "drunkenness"
+  | "firearms-most-serious" | "firearms-other" | "fraud-and-forgery" | "handling-stolen-goods" | "motoring-offences"
+  | "other-offences" | "public-order-and-harassment" | "sexual-against-child" | "sexual-not-against-child"
+  | "theft-non-motor" | "unknown" | "vehicle-related-theft" | "violence-against-the-person-abh-plus"
+  | "violence-against-the-person-sub-abh" | "weapons-non-firearm" | "welfare-fraud";
+export type Ogrs3Group =
+  | "absconding-or-bail" | "burglary-domestic" | "burglary-other" | "criminal-damage" | "drink-driving"
+  | "drug-import-export-or-production" | "drug-possession-or-supply" | "fraud-and-forgery" | "handling-stolen-goods"
+  | "other-motoring" | "other-offence" | "public-order" | "robbery" | "sexual-against-child"
+  | "sexual-not-against-child" | "soliciting-or-prostitution" | "taking-and-driving-away" | "theft-non-motor"
+  | "theft-from-vehicles" | "violence";
+
 export interface Engine {
   readonly kind: EngineKind;
   version(): Version;
   /** Every question of OASys, in the form's order. */
   questions(): Question[];
+  /** Every offence code of the published table, in ascending order. */
+  offences(): Offence[];
   /** The canonical form: the same bytes in every build. @throws on misuse: an argument that is not text, a `today` that is no day. */
   assessJson(text: string, today: Day): string;
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */

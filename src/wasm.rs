@@ -1,4 +1,4 @@
-//! The face towards JavaScript: four functions and no classes, so that nothing
+//! The face towards JavaScript: five functions and no classes, so that nothing
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
@@ -56,6 +56,15 @@ pub fn version() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
     object(&to_json(&crate::questions()))
+}
+
+/// Every offence code that the engine knows, as a list of objects.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn offences() -> Result<JsValue, JsError> {
+    object(&to_json(&crate::history::known_offences()))
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader

@@ -102,7 +102,7 @@ fn every_wrong_value_is_named_with_its_limits() {
     is(&problem("/events/0/on", json!("2026-02-02")), "in-the-future", "events[0].on");
     is(&problem("/events/0/on", json!("1992-05-31")), "before-birth", "events[0].on");
     is(&problem("/events", json!({})), "wrong-type", "events");
-    is(&problem("/convictions", json!([])), "not-read", "convictions");
+    is(&problem("/convictions", json!({})), "wrong-type", "convictions");
 }
 
 #[test]

@@ -295,7 +295,7 @@ fn the_weakest_standing_is_named_and_an_attestation_strengthens_it() {
     let (case, mut problems) = case_file::read(&ordinary().to_string(), today);
     let tables = ["sexual/step-one", "sexual/step-two", "violent"].map(|table| format!("rm2000-2007/{table}"));
     let attested = Attested::new(tables.to_vec());
-    let scored = risk_matrix::score(&case, today, &attested, &mut problems);
+    let scored = risk_matrix::score(&case, None, today, &attested, &mut problems);
     assert_eq!(scored.scales.sexual.scale.standing, Some(Standing::Attested));
     assert_eq!(scored.scales.sexual.scale.contributions[0].standing, Standing::Confirmed);
     assert_eq!(scored.scales.violent.scale.standing, Some(Standing::Attested));

@@ -186,8 +186,12 @@ impl<'de> Deserialize<'de> for Key<'de> {
     }
 }
 
-/// Keeps the first of each key and marks it where it was repeated. Sorting first keeps a text full of keys cheap.
+/// Keeps the first of each key and marks it where it was repeated. A few keys are
+/// compared at once, without memory of their own; sorting first keeps a text full of keys cheap.
 fn without_repeats(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
+    if members.len() <= 8 && members.iter().enumerate().all(|(at, a)| members.iter().take(at).all(|b| a.key != b.key)) {
+        return members;
+    }
     let key = |index: usize| members.get(index).map(|member| &member.key);
     let order = sorted_indices(members.len(), &|a, b| key(a).cmp(&key(b)));
     let mut repeats = vec![false; members.len()];

@@ -64,6 +64,8 @@ pub struct Origin {
     pub by: Option<String>,
     /// Whether that person is trained.
     pub trained: Option<bool>,
+    /// It was carried over, and nobody has said that it is still true: it is not taken.
+    pub carried: bool,
 }
 
 /// What reading a case collects beside its values.
@@ -332,7 +334,8 @@ fn chosen<T: Code>(place: Answer<usize>) -> Answer<T> {
     }
 }
 
-/// An object in place of an answer carries the answer and where it comes from.
+/// An object in place of an answer carries the answer and where it comes from. One that was carried over from an
+/// earlier assessment is no answer until somebody says that it is still true.
 #[inline(never)]
 fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: &dyn Fn() -> String) -> Answer<Node<'a>> {
     let Answer::Given(Node::Object(members)) = taken else { return taken };
@@ -343,14 +346,18 @@ fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: &dyn F
     let by = fields.text(reader, "by", 200).into_option();
     let trained =
         fields.take(reader, "trained").and_then(|node| reader.yes_or_no(&node, fields.field("trained"))).into_option();
+    let mut yes_or_no = |key| fields.take(reader, key).and_then(|node| reader.yes_or_no(&node, fields.field(key)));
+    let (carried, still_true) = (yes_or_no("carried"), yes_or_no("stillTrue"));
     fields.finish(reader);
     if matches!(value, Answer::Given(Node::Object(_))) {
         return reader.wrong_type(field, "answer");
     }
-    if matches!(value, Answer::Given(_)) {
-        reader.origins.push(Origin { field, on, by, trained });
+    // What cannot be read of this must not let an old answer through.
+    let carried = !matches!(carried, Answer::Missing | Answer::Given(false)) && still_true != Answer::Given(true);
+    if matches!(value, Answer::Given(_)) && !(carried && still_true == Answer::Given(false)) {
+        reader.origins.push(Origin { field, on, by, trained, carried });
     }
-    value
+    if carried { Answer::Missing } else { value }
 }
 
 /// Members with a plain name follow a dot; anything else stands in brackets.

@@ -8,6 +8,7 @@ use crate::band::Band;
 use crate::calendar::Counting;
 use crate::code::codes;
 use crate::division::Division;
+use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
@@ -84,6 +85,8 @@ pub struct Standard {
     pub joint_rating: JointRule,
     /// When an answer counts as old.
     pub answers_old_after: AnswerAge,
+    /// How it counts what the sources leave open; the unconfirmed default where it says nothing.
+    pub counting_rules: CountingRules,
     /// Its rules.
     pub rules: Vec<Rule>,
 }

@@ -7,6 +7,7 @@ use crate::band::Band;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::Code;
+use crate::history::{CountingRule, CountingRules, RuleSetting};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{InForce, Source};
 use crate::standard::{AnswerAge, Interval, JointRule, Rule, Standard, StandardSchema, When};
@@ -36,6 +37,7 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Option<Standard> {
     let in_force = in_force(reader, &mut fields);
     let joint_rating = joint_rule(reader, &mut fields);
     let answers_old_after = answer_age(reader, &mut fields);
+    let counting_rules = counting_rules(reader, &mut fields);
     let rules = fields.list(reader, "rules", 999);
     let rules = reader.required(rules, &fields, "rules").unwrap_or_default();
     let standard = id.as_deref().unwrap_or_default();
@@ -49,6 +51,7 @@ fn read(reader: &mut Reader, node: Node<'_>) -> Option<Standard> {
         in_force,
         joint_rating: joint_rating?,
         answers_old_after: answers_old_after?,
+        counting_rules,
         rules,
     })
 }
@@ -104,6 +107,36 @@ fn answer_age(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<AnswerAge>
     let standing = code(reader, &mut age, "standing");
     age.finish(reader);
     Some(AnswerAge { weeks: u16::try_from(weeks?).ok()?, source: source?, standing: standing? })
+}
+
+/// Each rule that it sets, with its source; the default stands for the others.
+fn counting_rules(reader: &mut Reader, fields: &mut Fields<'_>) -> CountingRules {
+    let mut rules = CountingRules::default();
+    let mut given = fields.object(reader, "countingRules");
+    for (rule, key) in [
+        (CountingRule::Cautions, "cautions"),
+        (CountingRule::CautionsAsSanctions, "cautionsAsSanctions"),
+        (CountingRule::MinorOffences, "minorOffences"),
+        (CountingRule::ForeignConvictions, "foreignConvictions"),
+        (CountingRule::WiderViolence, "widerViolence"),
+        (CountingRule::ImagesAsNonContact, "imagesAsNonContact"),
+    ] {
+        let node = given.take(reader, key);
+        if matches!(node, Answer::Missing) {
+            continue;
+        }
+        let mut entry = Fields::of(reader, node, given.field(key));
+        let treatment = code(reader, &mut entry, "treatment");
+        let standing = code(reader, &mut entry, "standing");
+        let confidence = entry.choice(reader, "confidence").into_option();
+        let named = source(reader, &mut entry);
+        entry.finish(reader);
+        if let (Some(treatment), Some(standing), Some(_)) = (treatment, standing, named) {
+            rules.set(rule, RuleSetting { treatment, standing, confidence });
+        }
+    }
+    given.finish(reader);
+    rules
 }
 
 fn rule(reader: &mut Reader, index: usize, node: Node<'_>, standard: &str) -> Option<Rule> {

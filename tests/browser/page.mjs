@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 
 export const SECTIONS = [
   "person",
+  "history",
   "risk-matrix",
   "oasys-1",
   "oasys-2",
@@ -17,6 +18,7 @@ export const SECTIONS = [
   "oasys-10",
   "oasys-11",
   "oasys-12",
+  "predictors",
   "harm",
   "self-assessment",
   "plan",

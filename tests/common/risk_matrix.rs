@@ -85,7 +85,7 @@ pub fn score(case: &Value) -> (Scored, Vec<Problem>) {
 pub fn score_on(case: &Value, today: &str) -> (Scored, Vec<Problem>) {
     let today = Date::parse(today).unwrap();
     let (case, mut problems) = case::read(&case.to_string(), today);
-    let scored = risk_matrix::score(&case, today, &Attested::default(), &mut problems);
+    let scored = risk_matrix::score(&case, None, today, &Attested::default(), &mut problems);
     (scored, problems)
 }
 

@@ -252,7 +252,7 @@ impl Codes {
 /// The category of an API name; `UNKNOWN` is none.
 pub fn category(name: &str) -> Option<OffenceCategory> {
     let code = name.to_lowercase().replace('_', "-").replace("harrassment", "harassment");
-    OffenceCategory::from_code(&code.replace("violence-against-the-person", "violence"))
+    OffenceCategory::from_code(&code).filter(|category| *category != OffenceCategory::Unknown)
 }
 
 fn group_of(name: &str) -> Option<Ogrs3Group> {

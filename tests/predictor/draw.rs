@@ -44,6 +44,16 @@ impl Draw {
         self.one_of(&values)
     }
 
+    /// A category that says something of the offence.
+    pub fn known_category(&mut self) -> OffenceCategory {
+        loop {
+            let category = self.code();
+            if category != OffenceCategory::Unknown {
+                return category;
+            }
+        }
+    }
+
     pub fn level(&mut self) -> Level {
         self.code()
     }
@@ -211,7 +221,7 @@ pub fn scorable(draw: &mut Draw) -> Inputs {
         indecent_image_sanctions: None,
         non_contact_sexual_sanctions: None,
         offence: Some(IndexOffence::Given(Offence {
-            category: Some(draw.code::<OffenceCategory>()),
+            category: Some(draw.known_category()),
             ogrs3: Ogrs3Class::Group(draw.code::<Ogrs3Group>()),
             violent_or_sexual: Some(draw.flag()),
         })),

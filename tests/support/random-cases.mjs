@@ -25,6 +25,23 @@ const EVENTS =
   );
 const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
+const CODES = [
+  "01908",
+  "00801",
+  "02801",
+  "02900",
+  "03401",
+  "00811",
+  "00839",
+  "08600",
+  "07101",
+  "04600",
+  "00000",
+  "99999",
+  "1908",
+];
+const KINDS = ["contact-adult", "contact-child", "indecent-images", "indirect-child-contact", "non-contact-other"];
+const OUTCOMES = ["conviction", "discharge", "caution", "reprimand", "final-warning", "quashed"];
 const TEXTS = ["A123", "Siân o Lŷn", "قضية رقم ١٢", "e\u0301", "\u2028", "🙂", " ", '"\\'];
 const RARE_TEXTS = ["", "\ud800", "\u0000", "x".repeat(300)];
 const ODD = [
@@ -118,7 +135,15 @@ export function randomCase(random, questions) {
     for (const { id, kind, options } of questions) {
       if (chance(0.35)) continue;
       const code = () => (options?.length && chance(0.97) ? one(options).code : one(ODD));
-      asked[id] = kind === "ticks" ? [code(), code()] : kind === "date" ? date() : answered(code);
+      const whole = () => below(one([3, 12, 40]));
+      asked[id] =
+        kind === "ticks"
+          ? [code(), code()]
+          : kind === "date"
+            ? date()
+            : kind === "count" && chance(0.9)
+              ? whole()
+              : answered(code);
     }
     const groups = { children: band, public: band, knownAdult: band, staff: band };
     const custody = () => answers({ ...groups, prisoners: band }, 0.7);
@@ -176,6 +201,23 @@ export function randomCase(random, questions) {
       objectives: maybe(0.8, () => [{ id: "o0", status: "ongoing" }, { id: "o7" }]),
     })),
   });
+  const predictors = () =>
+    answers(
+      {
+        offenceCode: () => one(["01908", "00801", "03001", "00000", "99999", "1908", "00205", "05601"]),
+        supervisionStatus: () => one(["custody", "community", "remand"]),
+        domesticAbuseAgainstFamily: yesNo,
+        highestRisk: band,
+        custodialSentence: yesNo,
+        mappaEligible: yesNo,
+        assaultedStaff: yesNo,
+        escaped: yesNo,
+        controlIssues: yesNo,
+        obsessiveBehaviour: yesNo,
+        opdOverride: yesNo,
+      },
+      one([1, 0.8, 0.3]),
+    );
   const event = () => {
     const kind = one(EVENTS);
     const made = { kind, on: date(2023, 3), id: maybe(0.3, () => `e${below(4)}`), verified: maybe(0.4, yesNo) };
@@ -191,6 +233,31 @@ export function randomCase(random, questions) {
     if (kind === "transferred") Object.assign(made, { offered: maybe(0.7, date), accepted: maybe(0.7, date) });
     return made;
   };
+  const offence = () => ({
+    code: maybe(0.95, () => one(CODES)),
+    committedOn: maybe(0.7, () => date(1990, 34)),
+    sexual: maybe(0.1, yesNo),
+    sexualKind: maybe(0.3, () => one(KINDS)),
+    violent: maybe(0.1, yesNo),
+    burglary: maybe(0.1, yesNo),
+    minor: maybe(0.2, yesNo),
+    maleVictim: maybe(0.5, () => answered(yesNo)),
+    strangerVictim: maybe(0.5, yesNo),
+  });
+  const occasion = () => ({
+    sentencedOn: maybe(0.97, () => date(2000, 25)),
+    court: maybe(0.8, () => one(["Leeds", "leeds ", "York", text()])),
+    outcome: maybe(0.5, () => one(OUTCOMES)),
+    country: maybe(0.2, () => one(["scotland", "outside-united-kingdom"])),
+    offences: Array.from({ length: below(4) }, offence),
+  });
+  const correction = () => ({
+    count: one(["sexual-appearances", "sanctions", "burglary", "age-at-first-sanction"]),
+    value: chance(0.7) ? below(9) : yesNo(),
+    reason: maybe(0.9, () => text()),
+    by: maybe(0.9, () => "AB"),
+    on: maybe(0.9, () => date(2023, 2)),
+  });
   const judgement = () => ({
     rating: maybe(0.95, band),
     reason: maybe(0.9, () => text()),
@@ -211,7 +278,9 @@ export function randomCase(random, questions) {
     })),
     riskMatrix: maybe(0.95, riskMatrix),
     oasys: maybe(0.7, oasys),
-    convictions: maybe(0.03, () => []),
+    predictors: maybe(0.5, predictors),
+    convictions: maybe(0.35, () => Array.from({ length: below(8) }, occasion)),
+    corrections: maybe(0.1, () => [correction()]),
     events: maybe(0.9, () => Array.from({ length: below(8) }, event)),
     judgement: maybe(0.3, judgement),
     attestations: maybe(0.1, () => [

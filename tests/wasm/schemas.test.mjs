@@ -51,15 +51,16 @@ test("what load().schema gives is what the files hold, without what they say to 
   }
 });
 
-test("assessments, versions and questions compile as their promised types", () => {
+test("assessments, versions, questions and offences compile as their promised types", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
   try {
     const values = [...worked(), ...random().slice(0, 100)].map(([, assessment]) => assessment);
     const types = JSON.stringify(at("pkg/index.js"));
-    const lines = [`import type { Assessment, Question, Version } from ${types};`];
+    const lines = [`import type { Assessment, Offence, Question, Version } from ${types};`];
     values.forEach((value, index) => lines.push(`export const a${index}: Assessment = ${JSON.stringify(value)};`));
     lines.push(`export const version: Version = ${JSON.stringify(engine.version())};`);
     lines.push(`export const questions: Question[] = ${JSON.stringify(engine.questions())};`);
+    lines.push(`export const offences: Offence[] = ${JSON.stringify(engine.offences().slice(0, 50))};`);
     writeFileSync(path.join(folder, "drift.ts"), lines.join("\n"));
     const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--target", "es2022"];
     try {

@@ -1,9 +1,10 @@
 /** Generated at build time by tools/glue.mjs. */
-import type { Assessment, Question, Version } from "../../src/wasm.d.ts";
+import type { Assessment, Offence, Question, Version } from "../../src/wasm.d.ts";
 export type { Engine, LoadOptions } from "../../src/wasm.d.ts";
 export interface Core {
   assess(text: string, today: string): Assessment;
   assessJson(text: string, today: string): string;
+  offences(): Offence[];
   questions(): Question[];
   version(): Version;
 }

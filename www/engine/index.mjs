@@ -97,6 +97,7 @@ function engine(start) {
     kind: "wasm",
     version: () => call((core) => core.version()),
     questions: () => call((core) => core.questions()),
+    offences: () => call((core) => core.offences()),
     assessJson(text, today) {
       if (typeof text !== "string")
         throw new TypeError("assessJson: the case must be JSON text; for an object use assess");

@@ -2,7 +2,7 @@ import { fieldId, h, replace } from "./dom.mjs";
 import { belongsTo } from "./path.mjs";
 import { fieldLabel } from "./result/field-names.mjs";
 import { problemText } from "./result/problems.mjs";
-import { plainDay, words } from "./words.mjs";
+import { hasWords, plainDay, words } from "./words.mjs";
 
 // Problems come from the engine with a path; this puts each beside its field
 // and into the summary at the top of its section.
@@ -16,7 +16,11 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
   const entries = [];
   const placed = new Set();
   for (const field of section.querySelectorAll("[data-path]")) {
-    const mine = problems.filter((problem) => belongsTo(problem.field, field.dataset.path));
+    // A row that is open has fields of its own: its head answers only for itself.
+    const { path, exact } = field.dataset;
+    const mine = problems.filter((problem) =>
+      exact === undefined ? belongsTo(problem.field, path) : problem.field === path,
+    );
     mine.forEach((problem) => placed.add(problem));
     const shownBefore = field.classList.contains("govuk-form-group--error");
     const waits = field.contains(focused) && !shownBefore;
@@ -108,10 +112,10 @@ function setSummary(summary, entries) {
 /** Brings a field into view and puts the cursor there, opening what hides it. */
 export function focusField(id) {
   let control = document.getElementById(id);
-  const event = /^field-events-\d+(?=-)/.exec(id);
-  if (!control && event) {
-    // The field of an event is there once its form is open.
-    document.getElementById(event[0])?.click();
+  const row = /^field-(?:events|convictions|corrections)-\d+(?=-)/.exec(id);
+  if (!control && row) {
+    // The field of a row is there once its form is open.
+    document.getElementById(row[0])?.click();
     control = document.getElementById(id);
   }
   if (!control) return;
@@ -137,15 +141,15 @@ export function showFlags(section, flagged, store) {
         h(
           "p",
           { class: "flag" },
-          words(`form.flag-${flag.because}`, { on: flag.on ? plainDay(flag.on) : "", by: flag.by ?? "" }),
+          flagText(flag, field, store),
           " ",
-          flag.because === "old"
+          flag.because === "old" || flag.because === "carried"
             ? h(
                 "button",
                 {
                   type: "button",
                   class: "link-button",
-                  on: { click: () => store.set(path, { value: store.answer(path), on: store.today }) },
+                  on: { click: () => confirm(flag, path, store) },
                 },
                 words("form.still-true"),
                 h("span", { class: "govuk-visually-hidden" }, ` ${field.dataset.label}`),
@@ -155,4 +159,31 @@ export function showFlags(section, flagged, store) {
       ),
     );
   }
+}
+
+function flagText({ because, on, by, field: path }, field, store) {
+  if (because !== "carried")
+    return words(`form.flag-${because}`, { on: on ? plainDay(on) : "", by: by ?? "" });
+  const answer = answerText(store.get(path)?.value, field);
+  return words(on ? "form.flag-carried" : "form.flag-carried-plain", { answer, on: on ? plainDay(on) : "" });
+}
+
+/** An answer in the words of its field. */
+function answerText(value, field) {
+  if (Array.isArray(value)) return value.map((each) => answerText(each, field)).join(", ");
+  const option = [...field.querySelectorAll("input[type=radio], input[type=checkbox], option")].find(
+    (each) => each.value === String(value),
+  );
+  const label = option?.localName === "option" ? option : option?.labels[0];
+  if (label) return label.textContent;
+  if (typeof value === "boolean") return words(value ? "form.yes" : "form.no");
+  const said = String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(said)) return plainDay(said);
+  return hasWords(`band.${said}`) ? words(`band.${said}`) : said;
+}
+
+/** The answer holds on the day reckoned on; a carried one stands in its field from now on. */
+function confirm(flag, path, store) {
+  if (flag.because === "old") store.set(path, { value: store.answer(path), on: store.today });
+  else store.confirm(flag.field);
 }

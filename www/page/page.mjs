@@ -2,6 +2,7 @@ import { isDay } from "./date-parts.mjs";
 import { h, replace } from "./dom.mjs";
 import { focusField, showFlags, showProblems } from "./field-errors.mjs";
 import { Files } from "./files.mjs";
+import { Offences } from "./offences.mjs";
 import { nextLink, startPanel } from "./panels.mjs";
 import { renderResult, renderStrip } from "./result/result.mjs";
 import { scoreLine } from "./section/oasys.mjs";
@@ -16,7 +17,8 @@ const FIRST = "person";
  * with what the engine makes of the case kept up to date around it.
  */
 export class Page {
-  constructor(root, { store, engine, failure, examples }) {
+  /** `names`: a host's own names of offences, by code, to find and show them by. */
+  constructor(root, { store, engine, failure, examples, names = {} }) {
     this.root = root;
     this.store = store;
     this.engine = engine;
@@ -24,7 +26,8 @@ export class Page {
     this.examples = examples;
     this.assessment = null;
     this.misuse = null;
-    this.view = { openEvent: null };
+    this.offences = new Offences(engine, names);
+    this.closeForms();
     this.pending = false;
     this.pressed = false;
     this.files = new Files(this);
@@ -66,7 +69,7 @@ export class Page {
   }
 
   route({ moveFocus = true } = {}) {
-    if (this.section !== this.current) this.view.openEvent = null;
+    if (this.section !== this.current) this.closeForms();
     this.section = this.current;
     this.rebuild({ keepFocus: false });
     if (moveFocus) {
@@ -95,8 +98,13 @@ export class Page {
     if (focusedId) document.getElementById(focusedId)?.focus({ preventScroll: true });
   }
 
+  /** Of every list, which row has its form open; `fresh` is the path of one that was only just added. */
+  closeForms() {
+    this.view = { openEvent: null, openOccasion: null, openCorrection: null, fresh: null };
+  }
+
   changed(reason) {
-    if (reason !== "set" && reason !== "set-all") this.view.openEvent = null;
+    if (reason !== "set" && reason !== "set-all") this.closeForms();
     if (this.pending) {
       this.rebuildToo ||= !reason.startsWith("set");
       return;
@@ -149,7 +157,9 @@ export class Page {
     if (this.pending) return;
     const { shell, section, store } = this;
     const problems = this.problems;
-    const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id);
+    const mine = problems.filter(
+      (problem) => sectionOf(problem.field, store) === section.id && !section.quiet?.(problem, this),
+    );
     const focused = document.activeElement;
     this.hasErrors =
       section.id !== "result" &&
@@ -167,7 +177,7 @@ export class Page {
 
   showResult() {
     const { shell, assessment, engine, store } = this;
-    const view = { assessment, engine, caseFile: store.caseFile, today: store.today };
+    const view = { assessment, engine, offences: this.offences, caseFile: store.caseFile, today: store.today };
     if (assessment && !store.isEmpty) renderStrip(shell.strip, view);
     else replace(shell.strip, h("p", { class: "strip-note" }, this.unable));
     // The result is long; while it cannot be seen it waits for printing or its turn.
@@ -176,7 +186,13 @@ export class Page {
   }
 
   renderResult(
-    view = { assessment: this.assessment, engine: this.engine, caseFile: this.store.caseFile, today: this.store.today },
+    view = {
+      assessment: this.assessment,
+      engine: this.engine,
+      offences: this.offences,
+      caseFile: this.store.caseFile,
+      today: this.store.today,
+    },
   ) {
     this.resultIsOld = false;
     if (view.assessment && !this.store.isEmpty) renderResult(this.shell.result, view);

@@ -46,10 +46,14 @@ function put(node, [step, ...rest], value) {
   return empty ? undefined : copy;
 }
 
-/** The answer at the path, without where it comes from. */
+/**
+ * The answer at the path, without where it comes from. One that was carried over is none until somebody says that it
+ * is still true: it is shown beside its field and never filled in.
+ */
 export function answerAt(tree, path) {
   const found = at(tree, path);
-  return isObject(found) ? found.value : found;
+  if (!isObject(found)) return found;
+  return found.carried === true && found.stillTrue !== true ? undefined : found.value;
 }
 
 /** Whether the problem of one path belongs to the field of the other: `oasys.answers[2.2][1]` to `oasys.answers[2.2]`. */

@@ -1,5 +1,6 @@
 import { belongsTo } from "./path.mjs";
 import { cellsOf } from "./section/harm.mjs";
+import * as history from "./section/history.mjs";
 import * as events from "./section/events.mjs";
 import * as harm from "./section/harm.mjs";
 import * as judgement from "./section/judgement.mjs";
@@ -7,6 +8,7 @@ import * as oasys from "./section/oasys.mjs";
 import * as person from "./section/person.mjs";
 import * as screening from "./section/screening.mjs";
 import * as plan from "./section/plan.mjs";
+import * as predictors from "./section/predictors.mjs";
 import * as riskMatrix from "./section/risk-matrix.mjs";
 import * as selfAssessment from "./section/self-assessment.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
@@ -22,6 +24,7 @@ const simple = (id, module) => ({
   title: () => words(`page.section-${id}`),
   build: module.build,
   refresh: module.refresh,
+  quiet: module.quiet,
 });
 const oasysSection = (number) => ({
   id: `oasys-${number}`,
@@ -34,8 +37,10 @@ const oasysSection = (number) => ({
 /** Every section in the order of the page; `result` is built by its own module. */
 export const SECTIONS = [
   simple("person", person),
+  simple("history", history),
   simple("risk-matrix", riskMatrix),
   ...[...NEEDS, ...EARLY].map(oasysSection),
+  simple("predictors", predictors),
   simple("harm", harm),
   simple("self-assessment", selfAssessment),
   simple("plan", plan),
@@ -56,7 +61,10 @@ export function sectionOf(path, store) {
   for (const [root, id] of [
     ["oasys.selfAssessment", "self-assessment"],
     ["oasys.plan", "plan"],
+    ["convictions", "history"],
+    ["corrections", "history"],
     ["riskMatrix", "risk-matrix"],
+    ["predictors", "predictors"],
     ["events", "events"],
     ["judgement", "judgement"],
   ]) {
@@ -73,7 +81,7 @@ const counted = (paths, store) => {
 };
 
 /** How far a section is: `{ kind, count }`. Problems come before all else. */
-export function statusOf(section, { store, engine, problems }) {
+export function statusOf(section, { store, engine, problems, assessment }) {
   const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id).length;
   if (mine > 0) return { kind: "problems", count: mine };
   if (section.number) {
@@ -93,7 +101,18 @@ export function statusOf(section, { store, engine, problems }) {
     case "person":
       return counted(person.FIELDS, store);
     case "risk-matrix":
-      return store.isAnswered(riskMatrix.NOT_SCORED) ? { kind: "completed" } : counted(riskMatrix.FIELDS, store);
+      return store.isAnswered(riskMatrix.NOT_SCORED)
+        ? { kind: "completed" }
+        : counted(riskMatrix.toAnswer(store, assessment), store);
+    case "predictors": {
+      const given = store.get("predictors");
+      return given === undefined || given === null ? { kind: "not-used" } : counted(predictors.FIELDS, store);
+    }
+    case "history": {
+      const occasions = store.get("convictions");
+      if (!Array.isArray(occasions)) return { kind: "none-recorded" };
+      return occasions.length === 0 ? { kind: "completed" } : { kind: "recorded", count: occasions.length };
+    }
     case "harm":
       return harmStatus(store);
     case "events": {

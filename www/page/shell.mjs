@@ -146,12 +146,12 @@ export class Shell {
       "details",
       { class: "nav-fold" },
       h("summary", { class: "nav-fold__summary" }, words("page.sections")),
-      h("ul", null, single("person"), single("risk-matrix")),
+      h("ul", null, ["person", "history", "risk-matrix"].map(single)),
       h("h2", { class: "nav-heading" }, words("page.oasys")),
       h("ul", null, group("oasys").map(item)),
       early,
       h("h2", { class: "nav-heading" }, words("page.together")),
-      h("ul", null, ["harm", "self-assessment", "plan", "events", "judgement", "result"].map(single)),
+      h("ul", null, ["predictors", "harm", "self-assessment", "plan", "events", "judgement", "result"].map(single)),
     );
     // Beside the section the list stands open; above it, on a narrow screen, it
     // would push the section out of sight.
@@ -171,7 +171,7 @@ export class Shell {
     const { page } = this;
     const { store, engine } = page;
     for (const { section, link, status } of this.links.values()) {
-      const state = statusOf(section, { store, engine, problems });
+      const state = statusOf(section, { store, engine, problems, assessment: page.assessment });
       status.textContent = statusText(state);
       status.className = `status status--${state.kind}`;
       if (section === page.section) link.setAttribute("aria-current", "page");

@@ -70,6 +70,14 @@ export class Store {
     this.#typing = typing ? path : null;
   }
 
+  /** Says that an answer that was carried over is still true; its field shows it from now on. */
+  confirm(path) {
+    const { value } = this.get(path);
+    const caseFile = withValue(this.#present.caseFile, path, { value, on: this.today });
+    this.#step({ ...this.#present, caseFile }, false, "confirm");
+    this.#typing = null;
+  }
+
   /** Sets several fields in one step. */
   setAll(entries) {
     let { caseFile } = this.#present;

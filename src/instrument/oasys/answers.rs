@@ -21,8 +21,77 @@ pub(super) enum Checked<'a> {
         field: &'a str,
         choice: &'static Choice,
     },
+    Whole(i64),
+    Day(Date),
+    Ticked(Ticked),
     /// Usable, and nothing is scored from it.
-    Unscored,
+    Text,
+}
+
+/// The ticks of a list: one bit for each option, in the form's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticked {
+    options: &'static [Choice],
+    set: u32,
+}
+
+impl Ticked {
+    /// Whether `code` is ticked.
+    #[must_use]
+    pub fn has(self, code: &str) -> bool {
+        self.options.iter().position(|choice| choice.code == code).is_some_and(|place| self.set & (1 << place) != 0)
+    }
+
+    /// Whether nothing is.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.set == 0
+    }
+}
+
+/// A checked answer, as other instruments of the form read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetAnswer {
+    /// Not answered.
+    Missing,
+    /// It has a problem, which is listed.
+    Refused,
+    /// The code of an option; `M` is "missing" where the form has it.
+    Code(&'static str),
+    /// A count or an age.
+    Whole(i64),
+    /// A day.
+    Day(Date),
+    /// A list of codes.
+    Ticked(Ticked),
+    /// Words.
+    Text,
+}
+
+/// Every checked answer of the form, by question: checked once, for whoever reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet(Vec<SheetAnswer>);
+
+impl Sheet {
+    pub(super) fn of(answers: &OasysAnswers, entries: &[Entry<'_>]) -> Self {
+        let checked = |entry: &Entry<'_>| match entry.checked {
+            Checked::Missing if answers.answers_refused => SheetAnswer::Refused,
+            Checked::Missing => SheetAnswer::Missing,
+            Checked::Refused { .. } => SheetAnswer::Refused,
+            Checked::Coded { choice, .. } => SheetAnswer::Code(choice.code),
+            Checked::Whole(number) => SheetAnswer::Whole(number),
+            Checked::Day(day) => SheetAnswer::Day(day),
+            Checked::Ticked(ticked) => SheetAnswer::Ticked(ticked),
+            Checked::Text => SheetAnswer::Text,
+        };
+        Self(entries.iter().map(checked).collect())
+    }
+
+    /// The answer to the question with this number; `Missing` where there is no such question.
+    #[must_use]
+    pub fn answer(&self, question: &str) -> SheetAnswer {
+        questions::position(question).and_then(|place| self.0.get(place).copied()).unwrap_or(SheetAnswer::Missing)
+    }
 }
 
 /// A question of the form and what was made of its answer.
@@ -90,7 +159,7 @@ fn choose(options: &'static [Choice], raw: &RawAnswer, field: &str) -> Result<&'
 
 fn count<'a>(most: i64, raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
     match raw {
-        RawAnswer::Whole(number) if (0..=most).contains(number) => Ok(Checked::Unscored),
+        RawAnswer::Whole(number) if (0..=most).contains(number) => Ok(Checked::Whole(*number)),
         RawAnswer::Whole(_) => refuse(Problem::new(ProblemCode::OutOfRange, field).within(0, most)),
         RawAnswer::Fraction => refuse(Problem::new(ProblemCode::NotWhole, field).within(0, most)),
         _ => wrong_type(field, &["whole-number"]),
@@ -100,7 +169,7 @@ fn count<'a>(most: i64, raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec
 fn date<'a>(raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
     let RawAnswer::Text(text) = raw else { return wrong_type(field, &["date"]) };
     match Date::parse(text) {
-        Ok(_) => Ok(Checked::Unscored),
+        Ok(day) => Ok(Checked::Day(day)),
         Err(DateError::NotADate) => refuse(Problem::new(ProblemCode::NotADate, field)),
         Err(DateError::NoSuchDate) => refuse(Problem::new(ProblemCode::NoSuchDate, field)),
         Err(DateError::OutOfRange) => {
@@ -118,7 +187,7 @@ fn text<'a>(raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
             refuse(Problem::new(ProblemCode::TooLong, field).at_most(4000))
         }
         RawAnswer::Text(text) if text.trim().is_empty() => Ok(Checked::Missing),
-        RawAnswer::Text(_) => Ok(Checked::Unscored),
+        RawAnswer::Text(_) => Ok(Checked::Text),
         _ => wrong_type(field, &["text"]),
     }
 }
@@ -131,16 +200,20 @@ fn ticks<'a>(options: &'static [Choice], raw: &RawAnswer, field: &str) -> Result
         return refuse(Problem::new(ProblemCode::TooMany, field).at_most(most));
     }
     let mut found = Vec::new();
+    let mut set = 0;
     for (index, ticked) in list.iter().enumerate() {
         match choose(options, ticked, &format!("{field}[{index}]")) {
             Err(problems) => found.extend(problems),
             Ok(_) if list.iter().take(index).any(|earlier| earlier == ticked) => {
                 found.push(Problem::new(ProblemCode::Duplicate, format!("{field}[{index}]")));
             }
-            Ok(_) => {}
+            Ok(choice) => {
+                let place = options.iter().position(|option| option.code == choice.code);
+                set |= place.map_or(0, |place| 1 << place);
+            }
         }
     }
-    if found.is_empty() { Ok(Checked::Unscored) } else { Err(found) }
+    if found.is_empty() { Ok(Checked::Ticked(Ticked { options, set })) } else { Err(found) }
 }
 
 fn refuse<T>(problem: Problem) -> Result<T, Vec<Problem>> {

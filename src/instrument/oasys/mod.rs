@@ -11,6 +11,7 @@ mod screening;
 mod self_assessment;
 mod summary;
 
+pub use answers::{Sheet, SheetAnswer, Ticked};
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
 pub use likelihood::{Likelihood, LikelihoodContribution, LikelihoodReason, Share};
 pub use motivation::{Motivation, MotivationAnswer};
@@ -102,6 +103,8 @@ pub struct Scored {
     pub oasys: Oasys,
     /// Tables of which a figure was used.
     pub tables: Vec<&'static Table>,
+    /// Every answer as it was checked.
+    pub sheet: Sheet,
 }
 
 /// Scores every section in points, screens for the full analysis and rates the risk of serious harm.
@@ -162,7 +165,8 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     ];
     let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
     let supervised = answers.supervised.given().copied();
-    Scored { oasys: Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan }, tables }
+    let oasys = Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan };
+    Scored { oasys, tables, sheet: Sheet::of(answers, &sheet) }
 }
 
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.

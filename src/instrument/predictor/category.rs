@@ -1,115 +1,10 @@
 //! What the index offence is to the predictors: its category, and its group under OGRS3.
 //!
-//! The table of offence codes is not here: an offence comes classified.
+//! The table of offence codes is not here: an offence comes classified, or from the table of [`crate::history`].
 
-use crate::code::codes;
+use crate::history::{self, Ungrouped};
 
-codes! {
-    /// The categories of the index offence that OGRS4 and both editions of SNSV weigh.
-    ///
-    /// # Source
-    /// hmpps-arns-risk-actuarial-api 016919c (2026-08-04): `actuarialCategory` of the offence mapping, without
-    /// `UNKNOWN`, which no predictor scores. Standing: confirmed.
-    pub enum OffenceCategory {
-        /// Burglary of a dwelling.
-        BurglaryDomestic = "burglary-domestic",
-        /// Any other burglary.
-        BurglaryOther = "burglary-other",
-        /// Drunkenness.
-        Drunkenness = "drunkenness",
-        /// Driving under the influence.
-        DrinkDriving = "drink-driving",
-        /// Other motoring offences.
-        MotoringOffences = "motoring-offences",
-        /// Theft of or from a vehicle.
-        VehicleRelatedTheft = "vehicle-related-theft",
-        /// Fraud and forgery.
-        FraudAndForgery = "fraud-and-forgery",
-        /// Welfare fraud.
-        WelfareFraud = "welfare-fraud",
-        /// Import, export or production of drugs.
-        DrugImportExportOrProduction = "drug-import-export-or-production",
-        /// Possession or supply of drugs.
-        DrugPossessionOrSupply = "drug-possession-or-supply",
-        /// Violence against the person: actual bodily harm or worse.
-        ViolenceAbhPlus = "violence-abh-plus",
-        /// Violence against the person: less than actual bodily harm.
-        ViolenceSubAbh = "violence-sub-abh",
-        /// Public order and harassment.
-        PublicOrderAndHarassment = "public-order-and-harassment",
-        /// Weapons other than firearms.
-        WeaponsNonFirearm = "weapons-non-firearm",
-        /// Firearms: the most serious offences.
-        FirearmsMostSerious = "firearms-most-serious",
-        /// Other firearms offences.
-        FirearmsOther = "firearms-other",
-        /// Handling stolen goods.
-        HandlingStolenGoods = "handling-stolen-goods",
-        /// Criminal damage.
-        CriminalDamage = "criminal-damage",
-        /// Acquisitive violence: robbery and its like.
-        AcquisitiveViolence = "acquisitive-violence",
-        /// Anything else that is mapped.
-        OtherOffences = "other-offences",
-        /// Absconding and bail offences.
-        AbscondingOrBail = "absconding-or-bail",
-        /// Sexual offences against a child.
-        SexualAgainstChild = "sexual-against-child",
-        /// Other sexual offences.
-        SexualNotAgainstChild = "sexual-not-against-child",
-        /// Theft not of or from a vehicle.
-        TheftNonMotor = "theft-non-motor",
-    }
-}
-
-codes! {
-    /// The groups of the index offence that OGRS3 weighs.
-    ///
-    /// # Source
-    /// hmpps-arns-risk-actuarial-api 52792f4 (November 2025 to June 2026): the offence mapping. Standing: confirmed.
-    pub enum Ogrs3Group {
-        /// Absconding or bail offences.
-        AbscondingOrBail = "absconding-or-bail",
-        /// Burglary (domestic).
-        BurglaryDomestic = "burglary-domestic",
-        /// Burglary (other).
-        BurglaryOther = "burglary-other",
-        /// Criminal damage.
-        CriminalDamage = "criminal-damage",
-        /// Drink driving and related offences.
-        DrinkDriving = "drink-driving",
-        /// Drug import, export and production.
-        DrugImportExportOrProduction = "drug-import-export-or-production",
-        /// Drug possession and supply.
-        DrugPossessionOrSupply = "drug-possession-or-supply",
-        /// Fraud and forgery.
-        FraudAndForgery = "fraud-and-forgery",
-        /// Handling stolen goods.
-        HandlingStolenGoods = "handling-stolen-goods",
-        /// Other motoring.
-        OtherMotoring = "other-motoring",
-        /// Other offence.
-        OtherOffence = "other-offence",
-        /// Public order.
-        PublicOrder = "public-order",
-        /// Robbery.
-        Robbery = "robbery",
-        /// Sexual (against child).
-        SexualAgainstChild = "sexual-against-child",
-        /// Sexual (not against child).
-        SexualNotAgainstChild = "sexual-not-against-child",
-        /// Soliciting or prostitution.
-        SolicitingOrProstitution = "soliciting-or-prostitution",
-        /// Taking and driving away and related offences.
-        TakingAndDrivingAway = "taking-and-driving-away",
-        /// Theft (non-motor).
-        TheftNonMotor = "theft-non-motor",
-        /// Theft from vehicles.
-        TheftFromVehicles = "theft-from-vehicles",
-        /// Violence.
-        Violence = "violence",
-    }
-}
+pub use crate::history::{Category as OffenceCategory, Ogrs3Group};
 
 /// What OGRS3 makes of an offence code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,7 +30,7 @@ pub enum Ogrs3Class {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Offence {
-    /// Category; `None` where the code is not mapped, or is mapped to `UNKNOWN`.
+    /// Category; `None` where the code is not mapped. `Unknown` says as little, and no predictor scores it.
     pub category: Option<OffenceCategory>,
     /// Group under OGRS3.
     pub ogrs3: Ogrs3Class,
@@ -151,6 +46,17 @@ impl Offence {
     }
 }
 
+impl From<history::Offence> for Offence {
+    fn from(offence: history::Offence) -> Self {
+        let ogrs3 = match (offence.group, offence.ungrouped) {
+            (Some(group), _) => Ogrs3Class::Group(group),
+            (None, Some(Ungrouped::NeedsExactOffence)) => Ogrs3Class::NeedsDetails,
+            (None, _) => Ogrs3Class::Unmapped,
+        };
+        Self { category: Some(offence.category), ogrs3, violent_or_sexual: Some(offence.opd_violence_or_sex) }
+    }
+}
+
 /// The index offence as given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexOffence {
@@ -158,4 +64,15 @@ pub enum IndexOffence {
     Malformed,
     /// The code was five digits; what the mapping makes of it.
     Given(Offence),
+}
+
+impl IndexOffence {
+    /// Its category, where that says something of the offence.
+    #[must_use]
+    pub fn category(self) -> Option<OffenceCategory> {
+        match self {
+            Self::Given(offence) => offence.category.filter(|category| *category != OffenceCategory::Unknown),
+            Self::Malformed => None,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The conditions that several predictors share. Each fires only where its inputs are there.
 
-use super::category::{IndexOffence, Offence};
+use super::category::IndexOffence;
 use super::inputs::{Field, Inputs};
 use super::problem::{PredictorProblem, ProblemKind};
 
@@ -82,7 +82,7 @@ impl<'a> Checks<'a> {
     pub fn offence_mapped(&mut self) -> &mut Self {
         let offence = self.inputs.offence;
         self.offence_well_formed().refuse(
-            matches!(offence, Some(IndexOffence::Given(Offence { category: None, .. }))),
+            matches!(offence, Some(given @ IndexOffence::Given(_)) if given.category().is_none()),
             ProblemKind::OffenceCodeMappingNotFound,
             &[Field::Offence],
         )

@@ -6,7 +6,7 @@ use super::checks::{Checks, missing};
 use super::inputs::{Field, InputValue, Inputs};
 use super::model::{Facts, Model};
 use super::problem::{PredictorProblem, ProblemKind, status_of};
-use super::result::{Form, Likelihood, Prediction, Predictor, inputs_used, paths, total};
+use super::result::{Form, Prediction, Predictor, Reoffending, inputs_used, paths, total};
 use super::scale::{Level, Motivation, PreviousOffence, PreviousOffences, RelationshipStatus};
 use crate::band::{Band, Range, Status};
 use crate::code::Code;
@@ -43,6 +43,11 @@ pub(super) struct Outcome {
 }
 
 impl TwoForms {
+    /// Every field that either form reads.
+    pub const fn uses(&self) -> [&'static [Field]; 5] {
+        [self.required, self.optional, self.dynamic, self.drugs, self.dynamic_optional]
+    }
+
     /// The form asked for, or without one the dynamic form where its answers are there and else the static.
     pub fn score(&self, inputs: &Inputs, assessed: Date, asked: Option<Form>) -> Outcome {
         let mut prediction = Prediction::unscored(self.predictor, self.edition);
@@ -92,7 +97,7 @@ impl TwoForms {
         let probability = logistic(z);
         let percentage = Percentage::of(probability).held();
         prediction.z = Some(z);
-        prediction.two_year = Some(Likelihood { probability, percentage: percentage.value() });
+        prediction.two_year = Some(Reoffending { probability, percentage: percentage.value() });
         prediction.band = (self.band)(percentage);
         prediction.range = prediction.range.or_else(|| prediction.band.map(Range::certain));
         prediction.status = Status::Scored;
@@ -101,8 +106,7 @@ impl TwoForms {
     }
 
     fn facts(&self, inputs: &Inputs, assessed: Date) -> Option<Facts> {
-        let Some(IndexOffence::Given(offence)) = inputs.offence else { return None };
-        Facts::of(inputs, offence.category?, (self.from)(inputs)?, assessed)
+        Facts::of(inputs, inputs.offence.and_then(IndexOffence::category)?, (self.from)(inputs)?, assessed)
     }
 
     /// SNSV alone takes the answer about the partner, and only where 6.7 is yes.

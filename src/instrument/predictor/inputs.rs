@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::category::{IndexOffence, Offence};
+use super::category::IndexOffence;
 use super::scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
     SupervisionStatus,
@@ -61,8 +61,7 @@ impl IntoValue for IndexOffence {
     fn into_value(self) -> InputValue {
         InputValue::Code(match self {
             Self::Malformed => "malformed",
-            Self::Given(Offence { category: None, .. }) => "unmapped",
-            Self::Given(Offence { category: Some(category), .. }) => category.code(),
+            Self::Given(_) => self.category().map_or("unmapped", Code::code),
         })
     }
 }
@@ -78,9 +77,18 @@ macro_rules! coded {
 }
 coded!(Level Motivation Awareness RelationshipStatus Qualifications SupervisionStatus Sex Band);
 
+macro_rules! path {
+    ($code:literal, $number:literal) => {
+        concat!("oasys.answers[", $number, "]")
+    };
+    ($code:literal) => {
+        concat!("predictors.", $code)
+    };
+}
+
 /// Declares the inputs and their names together, so that no problem can name a field that is not there.
 macro_rules! inputs {
-    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident = $code:literal, $question:expr;)+) => {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident = $code:literal, $question:ident $(($number:literal))?;)+) => {
         /// What the predictors ask. The day of the assessment is an argument of each predictor and no input.
         ///
         /// # Source
@@ -112,7 +120,13 @@ macro_rules! inputs {
             #[must_use]
             pub const fn question(self) -> Option<&'static str> {
                 match self {
-                    $(Self::$variant => $question,)+
+                    $(Self::$variant => $question $(($number))?,)+
+                }
+            }
+
+            const fn listed_path(self) -> &'static str {
+                match self {
+                    $(Self::$variant => path!($code $(, $number)?),)+
                 }
             }
         }
@@ -216,8 +230,8 @@ inputs! {
     partner_relationship: Level, PartnerRelationship = "partnerRelationship", Some("6.4");
     /// 6.7: evidence of domestic abuse, as the API takes it.
     domestic_abuse: bool, DomesticAbuse = "domesticAbuse", Some("6.7");
-    /// 6.7.2.1: perpetrator against a partner.
-    domestic_abuse_against_partner: bool, DomesticAbuseAgainstPartner = "domesticAbuseAgainstPartner", Some("6.7.2.1");
+    /// 6.7.1: perpetrator; against a partner, where the form (6.7.2.1 since release 6.30) says so.
+    domestic_abuse_against_partner: bool, DomesticAbuseAgainstPartner = "domesticAbuseAgainstPartner", Some("6.7.1");
     /// Domestic abuse against family (within 6.7; the source names no number).
     domestic_abuse_against_family: bool, DomesticAbuseAgainstFamily = "domesticAbuseAgainstFamily", None;
     /// 6.8: relationship status.
@@ -333,13 +347,14 @@ inputs! {
 impl Field {
     /// Where a case gives it: under its question, else under `person` or `predictors`.
     #[must_use]
-    pub fn path(self) -> String {
-        match (self, self.question()) {
-            (Self::DateOfBirth | Self::Sex, _) => format!("person.{self}"),
-            (Self::PreviousOffences, _) => "oasys.screening[R1.2]".to_owned(),
-            (_, Some(question)) => format!("oasys.answers[{question}]"),
-            (Self::Offence, None) => "predictors.offenceCode".to_owned(),
-            (_, None) => format!("predictors.{self}"),
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::DateOfBirth => "person.dateOfBirth",
+            Self::Sex => "person.sex",
+            Self::Offence => "predictors.offenceCode",
+            Self::OverallRisk => "oasys.harm",
+            Self::PreviousOffences => "oasys.screening[R1.2]",
+            _ => self.listed_path(),
         }
     }
 }

@@ -15,6 +15,7 @@ mod arithmetic;
 mod category;
 mod checks;
 mod forms;
+mod from_case;
 mod inputs;
 mod model;
 pub mod ogp;
@@ -28,19 +29,22 @@ mod scale;
 pub mod screens;
 pub mod serious;
 pub mod sexual;
+mod shown;
 pub mod snsv;
 mod tables;
 mod term;
 
 pub use category::{IndexOffence, Offence, OffenceCategory, Ogrs3Class, Ogrs3Group};
+pub use from_case::{FromCase, read};
 pub use inputs::{Field, InputValue, Inputs};
 pub use problem::{PredictorProblem, ProblemKind};
-pub use result::{Contribution, Form, InputUsed, Likelihood, NotApplicable, Prediction, Predictor};
+pub use result::{Contribution, Form, InputUsed, NotApplicable, Prediction, Predictor, Reoffending};
 pub use scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
     SupervisionStatus,
 };
 pub use screens::{LearningScreen, MaturityScreen, PersonalityScreen};
+pub use shown::{Months, Ogrs4, Osp, Predictors, Scored, Sheets, Shown, score};
 pub use term::Term;
 
 use serde::Serialize;
@@ -125,9 +129,9 @@ pub struct Predictions {
 pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
     let ogrs3 = ogrs3::ogrs3(inputs);
     let snsv = snsv::snsv_outcome(inputs, assessed, None);
-    let (osp_dc, osp_iic) = (sexual::osp_dc(inputs, assessed), sexual::osp_iic(inputs));
+    let (osp_dc, osp_iic) = (sexual::osp_dc_outcome(inputs, assessed), sexual::osp_iic(inputs));
     let svrp = ogrs4::svrp_outcome(inputs, assessed, None);
-    let (dc_srp, iic_srp) = (sexual::dc_srp(inputs, assessed), sexual::iic_srp(inputs));
+    let (dc_srp, iic_srp) = (sexual::dc_srp_outcome(inputs, assessed), sexual::iic_srp(inputs));
     let rsr = serious::rsr_of(inputs, &serious::Parts { violent: &snsv, contact: &osp_dc, images: &osp_iic });
     let csrp = serious::csrp_of(inputs, &serious::Parts { violent: &svrp, contact: &dc_srp, images: &iic_srp });
     Predictions {
@@ -135,13 +139,13 @@ pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
         ogrs3,
         ovp: ovp::ovp(inputs),
         snsv: snsv.prediction,
-        osp_dc,
+        osp_dc: osp_dc.prediction,
         osp_iic,
         rsr,
         arp: ogrs4::arp(inputs, assessed, None),
         vrp: ogrs4::vrp(inputs, assessed, None),
         svrp: svrp.prediction,
-        dc_srp,
+        dc_srp: dc_srp.prediction,
         iic_srp,
         csrp,
         mst: screens::maturity(inputs, assessed),

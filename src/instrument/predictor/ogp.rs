@@ -4,12 +4,12 @@ use super::arithmetic::{Percentage, logistic, round_half_up};
 use super::checks::{Checks, missing};
 use super::inputs::{Field, Inputs};
 use super::problem::{PredictorProblem, ProblemKind};
-use super::result::{Contribution, Form, Likelihood, Prediction, Predictor, band_from, inputs_used};
+use super::result::{Contribution, Form, Prediction, Predictor, Reoffending, band_from, inputs_used};
 use super::scale::{Level, points};
 use super::term::Term;
 use crate::band::{Band, Status};
 
-const REQUIRED: &[Field] = &[
+pub(super) const REQUIRED: &[Field] = &[
     Field::NoFixedAbode,
     Field::Unemployed,
     Field::OffendingActivities,
@@ -91,11 +91,11 @@ pub fn from_percentage(inputs: &Inputs, ogrs3: Option<u8>) -> Prediction {
 }
 
 /// Whole percentages, 1 to 99, of points on a logistic curve.
-pub(super) fn likelihoods(points: i32, slope: f64, shifts: [f64; 2]) -> [Likelihood; 2] {
+pub(super) fn likelihoods(points: i32, slope: f64, shifts: [f64; 2]) -> [Reoffending; 2] {
     shifts.map(|shift| {
         let probability = logistic(slope * f64::from(points) - shift);
         let percentage = Percentage::held_whole(round_half_up(probability, 100.0)).value();
-        Likelihood { probability, percentage }
+        Reoffending { probability, percentage }
     })
 }
 

@@ -5,7 +5,7 @@ use super::category::{IndexOffence, Offence, Ogrs3Class, Ogrs3Group};
 use super::checks::{Checks, age};
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
-use super::result::{Contribution, Likelihood, Prediction, Predictor, band_from, inputs_used, total};
+use super::result::{Contribution, Prediction, Predictor, Reoffending, band_from, inputs_used, total};
 use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;
@@ -13,7 +13,7 @@ use crate::date::Date;
 
 const EDITION: &str = "ogrs3";
 
-const REQUIRED: &[Field] = &[
+pub(super) const REQUIRED: &[Field] = &[
     Field::Sex,
     Field::DateOfBirth,
     Field::DateOfConviction,
@@ -94,11 +94,11 @@ pub const fn offence_weight(group: Ogrs3Group) -> f64 {
 /// assert_eq!(ogrs3::likelihoods(-50.0)[1].percentage, 1.0); // never 0, and never 100
 /// ```
 #[must_use]
-pub fn likelihoods(sum: f64) -> [Likelihood; 2] {
+pub fn likelihoods(sum: f64) -> [Reoffending; 2] {
     [ONE_YEAR, TWO_YEARS].map(|constant| {
         let probability = logistic(constant + sum);
         let whole = (round_half_up(probability, 100_000.0) + 500) / 1000;
-        Likelihood { probability, percentage: Percentage::held_whole(whole).value() }
+        Reoffending { probability, percentage: Percentage::held_whole(whole).value() }
     })
 }
 

@@ -63,7 +63,7 @@ fn follow_up_given(checks: &mut Checks<'_>) {
     checks.refuse(refused, ProblemKind::DateOfStartOfFollowupRequired, &[Field::StartOfFollowUp]);
 }
 
-static ARP: TwoForms = TwoForms {
+pub(super) static ARP: TwoForms = TwoForms {
     predictor: Predictor::Arp,
     edition: EDITION,
     required: STATIC,
@@ -103,7 +103,7 @@ static ARP: TwoForms = TwoForms {
     },
 };
 
-static VRP: TwoForms = TwoForms {
+pub(super) static VRP: TwoForms = TwoForms {
     predictor: Predictor::Vrp,
     edition: EDITION,
     required: STATIC_VIOLENT,
@@ -145,7 +145,7 @@ static VRP: TwoForms = TwoForms {
     },
 };
 
-static SVRP: TwoForms = TwoForms {
+pub(super) static SVRP: TwoForms = TwoForms {
     predictor: Predictor::Svrp,
     edition: EDITION,
     required: STATIC_VIOLENT,

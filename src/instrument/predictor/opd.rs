@@ -11,10 +11,10 @@ use super::term::Term;
 use crate::band::{Band, Status};
 use crate::case::Sex;
 
-const REQUIRED: &[Field] =
+pub(super) const REQUIRED: &[Field] =
     &[Field::Sex, Field::OverallRisk, Field::HighestRisk, Field::Offence, Field::CustodialSentence];
 
-const MEN: &[Field] = &[
+pub(super) const MEN: &[Field] = &[
     Field::ViolenceOrThreat,
     Field::ExcessiveViolence,
     Field::RecognisesImpact,
@@ -39,7 +39,7 @@ const MEN: &[Field] = &[
     Field::ControlIssues,
 ];
 
-const WOMEN: &[Field] = &[
+pub(super) const WOMEN: &[Field] = &[
     Field::Weapon,
     Field::ViolenceOrThreat,
     Field::ExcessiveViolence,
@@ -57,7 +57,7 @@ const WOMEN: &[Field] = &[
     Field::ThinkingLinkedToRisk,
 ];
 
-const ABUSE: [Field; 2] = [Field::DomesticAbuseAgainstPartner, Field::DomesticAbuseAgainstFamily];
+pub(super) const ABUSE: [Field; 2] = [Field::DomesticAbuseAgainstPartner, Field::DomesticAbuseAgainstFamily];
 
 /// Any problem, some or significant.
 fn problem(level: Option<Level>) -> bool {

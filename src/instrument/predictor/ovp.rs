@@ -10,7 +10,7 @@ use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;
 
-const REQUIRED: &[Field] = &[
+pub(super) const REQUIRED: &[Field] = &[
     Field::Sex,
     Field::DateOfBirth,
     Field::StartOfFollowUp,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::inputs::Field;
-use super::result::Predictor;
+use super::result::{Predictor, as_paths};
 use crate::band::Status;
 use crate::code::codes;
 
@@ -85,6 +85,7 @@ pub struct PredictorProblem {
     /// What is wrong.
     pub kind: ProblemKind,
     /// The inputs that it is about.
+    #[serde(serialize_with = "as_paths")]
     pub fields: Vec<Field>,
     /// The parts of a sum that it is about.
     pub components: Vec<Predictor>,

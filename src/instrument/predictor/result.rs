@@ -1,8 +1,10 @@
 //! What a predictor comes to, and why.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::arithmetic::Percentage;
+use super::forms::Outcome;
 use super::inputs::{Field, InputValue, Inputs};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
@@ -91,13 +93,27 @@ impl Contribution {
 }
 
 /// An input that a predictor used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputUsed {
     /// Which.
     pub field: Field,
     /// As given.
     pub value: InputValue,
+}
+
+impl Serialize for InputUsed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_struct("InputUsed", 3)?;
+        members.serialize_field("item", &self.field)?;
+        members.serialize_field("field", self.field.path())?;
+        members.serialize_field("value", &self.value)?;
+        members.end()
+    }
+}
+
+/// Writes fields as the paths under which a case gives them.
+pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(fields.iter().map(|field| field.path()))
 }
 
 /// Every one of `fields` that was given.
@@ -109,7 +125,7 @@ pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<InputUsed
 /// A probability and the whole percentage that is published of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Likelihood {
+pub struct Reoffending {
     /// From 0 to 1, unrounded.
     pub probability: f64,
     /// In percent, rounded half up as the predictor publishes it.
@@ -131,6 +147,7 @@ pub struct Prediction {
     /// Static or dynamic, where there are both.
     pub form: Option<Form>,
     /// Answers without which there is only the static form.
+    #[serde(serialize_with = "as_paths")]
     pub missing_dynamic: Vec<Field>,
     /// What it used.
     pub inputs: Vec<InputUsed>,
@@ -141,9 +158,9 @@ pub struct Prediction {
     /// Sum of the terms in logits; for RSR and CSRP, which add percentages, `None`.
     pub z: Option<f64>,
     /// Within one year, where it is published.
-    pub one_year: Option<Likelihood>,
+    pub one_year: Option<Reoffending>,
     /// Within two years; for the sums and the sexual predictors, as published.
-    pub two_year: Option<Likelihood>,
+    pub two_year: Option<Reoffending>,
     /// Band of the published percentage, or of the points.
     pub band: Option<Band>,
     /// Whether the band was lowered for five years without an offence.
@@ -155,6 +172,11 @@ pub struct Prediction {
 }
 
 impl Prediction {
+    /// With no percentages left open.
+    pub(super) fn alone(self) -> Outcome {
+        Outcome { prediction: self, percentages: None }
+    }
+
     /// Nothing scored yet.
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
         Self {
@@ -196,6 +218,18 @@ impl Prediction {
         self
     }
 
+    /// Where an answer is missing that the published rule takes as no, there is no band: only what is possible. The
+    /// answers of the dynamic form are another matter; without them the static form stands.
+    pub(super) fn leave_open(&mut self) {
+        let Some(range) = &self.range else { return };
+        let dynamic = |path: &String| self.missing_dynamic.iter().any(|field| field.path() == path);
+        if self.status == Status::Scored && range.lowest != range.highest && !range.decided_by.iter().all(dynamic) {
+            self.status = Status::Incomplete;
+            (self.points, self.z, self.one_year, self.two_year) = (None, None, None, None);
+            (self.band, self.reduced) = (None, None);
+        }
+    }
+
     /// Scored, and nothing left open.
     pub(super) fn scored(mut self, band: Band) -> Self {
         self.status = Status::Scored;
@@ -214,8 +248,8 @@ impl Prediction {
 pub(super) fn paths(fields: impl Iterator<Item = Field>) -> Vec<String> {
     let mut paths: Vec<String> = Vec::new();
     for path in fields.map(Field::path) {
-        if !paths.contains(&path) {
-            paths.push(path);
+        if !paths.iter().any(|known| known == path) {
+            paths.push(path.to_owned());
         }
     }
     paths

@@ -2,6 +2,8 @@
 
 use crate::code::codes;
 
+pub use crate::case::predictors::SupervisionStatus;
+
 codes! {
     /// How much of a problem something is, in points of 0, 1 and 2.
     pub enum Level {
@@ -57,18 +59,6 @@ codes! {
         Any = "any",
         /// None, 2 points.
         None = "none",
-    }
-}
-
-codes! {
-    /// Where the person is supervised.
-    pub enum SupervisionStatus {
-        /// In custody, sentenced.
-        Custody = "custody",
-        /// In the community.
-        Community = "community",
-        /// On remand: not custody for the reduction of DC-SRP.
-        Remand = "remand",
     }
 }
 

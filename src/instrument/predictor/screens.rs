@@ -91,7 +91,7 @@ pub(super) fn added(rows: &[(Term, i32)]) -> (Vec<Contribution>, i32) {
     )
 }
 
-const MATURITY: &[Field] = &[
+pub(super) const MATURITY: &[Field] = &[
     Field::PeerGroupInfluence,
     Field::CriminalAssociates,
     Field::Recklessness,
@@ -174,9 +174,9 @@ pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
     screen
 }
 
-const LEARNING: &[Field] =
+pub(super) const LEARNING: &[Field] =
     &[Field::WorkSkills, Field::ReadingWritingNumeracy, Field::LearningDifficulties, Field::Qualifications];
-const LEARNING_OPTIONAL: &[Field] = &[Field::NoFixedAbode, Field::Reading, Field::Numeracy];
+pub(super) const LEARNING_OPTIONAL: &[Field] = &[Field::NoFixedAbode, Field::Reading, Field::Numeracy];
 
 /// LDS: learning disability and challenges, scored 0, 1 or 2.
 ///

@@ -6,7 +6,7 @@ use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::ogrs4::{serious_band, svrp_outcome};
 use super::problem::{PredictorProblem, ProblemKind};
-use super::result::{Contribution, Likelihood, Prediction, Predictor, band_from, inputs_used, paths};
+use super::result::{Contribution, Prediction, Predictor, Reoffending, band_from, inputs_used, paths};
 use super::sexual::{self, FEMALE_SEXUAL_HISTORY, counts_in_a_sum};
 use super::snsv::snsv_outcome;
 use super::term::Term;
@@ -14,12 +14,12 @@ use crate::band::{Band, Range};
 use crate::case::Sex;
 use crate::date::Date;
 
-const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 /// The three parts of a sum.
 pub(super) struct Parts<'a> {
     pub violent: &'a Outcome,
-    pub contact: &'a Prediction,
+    pub contact: &'a Outcome,
     pub images: &'a Prediction,
 }
 
@@ -42,7 +42,8 @@ impl Sum {
         prediction.inputs = inputs_used(inputs, &[REQUIRED]);
         let violent = &parts.violent.prediction;
         prediction.missing_dynamic.clone_from(&violent.missing_dynamic);
-        let failed = [parts.contact, parts.images, violent].into_iter().filter(|part| !counts_in_a_sum(part));
+        let contact = &parts.contact.prediction;
+        let failed = [contact, parts.images, violent].into_iter().filter(|part| !counts_in_a_sum(part));
         let failed: Vec<&Prediction> = failed.collect();
         let mut checks = Checks::of(inputs);
         if !failed.is_empty() {
@@ -60,24 +61,41 @@ impl Sum {
         let history = if female { Percentage::of(FEMALE_SEXUAL_HISTORY) } else { Percentage::ZERO };
         let rows = [
             (Term::SeriousViolent, violent.hundredths()),
-            (Term::DirectContact, parts.contact.hundredths()),
+            (Term::DirectContact, contact.hundredths()),
             (Term::IndirectContact, parts.images.hundredths()),
             (Term::FemaleSexualHistory, history),
         ];
         let added = rows.iter().filter(|(_, percentage)| *percentage != Percentage::ZERO);
         prediction.contributions =
             added.map(|(item, added)| Contribution::looked_up(*item, added.value(), added.value())).collect();
-        let sexual = parts.contact.hundredths().plus(parts.images.hundredths()).plus(history);
-        let sum = violent.hundredths().plus(sexual).held();
+        let beside = parts.images.hundredths().plus(history);
+        let sum = violent.hundredths().plus(contact.hundredths()).plus(beside).held();
         prediction.form = violent.form;
-        prediction.two_year = Some(Likelihood { probability: sum.value() / 100.0, percentage: sum.value() });
+        prediction.two_year = Some(Reoffending { probability: sum.value() / 100.0, percentage: sum.value() });
         let mut prediction = prediction.scored((self.band)(sum));
-        if let Some((lowest, highest)) = parts.violent.percentages {
-            let [lowest, highest] = [lowest, highest].map(|end| (self.band)(end.plus(sexual).held()));
-            let open = if lowest == highest { &[][..] } else { &violent.missing_dynamic[..] };
-            prediction.range = Some(Range { lowest, highest, decided_by: paths(open.iter().copied()) });
-        }
+        prediction.range = Some(self.range(inputs, parts, beside));
         prediction
+    }
+
+    /// The bands that what the parts miss allows; `beside` is what is added to both of them.
+    fn range(&self, inputs: &Inputs, parts: &Parts<'_>, beside: Percentage) -> Range {
+        let ends = |part: &Outcome| {
+            part.percentages.unwrap_or_else(|| {
+                let percentage = part.prediction.hundredths();
+                (percentage, percentage)
+            })
+        };
+        let (violent, contact) = (ends(parts.violent), ends(parts.contact));
+        let lowest = (self.band)(violent.0.plus(contact.0).plus(beside).held());
+        let highest = (self.band)(violent.1.plus(contact.1).plus(beside).held());
+        let mut open: Vec<Field> = Vec::new();
+        if lowest != highest {
+            open.extend(&parts.violent.prediction.missing_dynamic);
+            if contact.0 != contact.1 {
+                open.extend(sexual::missing_points(inputs).map(|(field, _)| field));
+            }
+        }
+        Range { lowest, highest, decided_by: paths(open.into_iter()) }
     }
 
     /// Invalid where a part is; and what the parts miss leaves every band open.
@@ -126,7 +144,7 @@ pub(super) fn rsr_of(inputs: &Inputs, parts: &Parts<'_>) -> Prediction {
 /// ```
 #[must_use]
 pub fn csrp(inputs: &Inputs, assessed: Date) -> Prediction {
-    let (contact, images) = (sexual::dc_srp(inputs, assessed), sexual::iic_srp(inputs));
+    let (contact, images) = (sexual::dc_srp_outcome(inputs, assessed), sexual::iic_srp(inputs));
     csrp_of(inputs, &Parts { violent: &svrp_outcome(inputs, assessed, None), contact: &contact, images: &images })
 }
 
@@ -149,6 +167,6 @@ pub fn csrp(inputs: &Inputs, assessed: Date) -> Prediction {
 /// ```
 #[must_use]
 pub fn rsr(inputs: &Inputs, assessed: Date) -> Prediction {
-    let (contact, images) = (sexual::osp_dc(inputs, assessed), sexual::osp_iic(inputs));
+    let (contact, images) = (sexual::osp_dc_outcome(inputs, assessed), sexual::osp_iic(inputs));
     rsr_of(inputs, &Parts { violent: &snsv_outcome(inputs, assessed, None), contact: &contact, images: &images })
 }

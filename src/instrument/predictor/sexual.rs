@@ -2,12 +2,13 @@
 
 use super::arithmetic::{Percentage, logistic};
 use super::checks::{Checks, age};
+use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
-use super::result::{Contribution, Likelihood, NotApplicable, Prediction, Predictor, band_from, inputs_used};
+use super::result::{Contribution, NotApplicable, Prediction, Predictor, Reoffending, band_from, inputs_used, paths};
 use super::scale::SupervisionStatus;
 use super::term::Term;
-use crate::band::{Band, Status};
+use crate::band::{Band, Range, Status};
 use crate::case::Sex;
 use crate::date::Date;
 
@@ -21,14 +22,14 @@ enum Edition {
 const SRP: &str = "srp-2026";
 const OSP: &str = "osp-1";
 
-const COUNTS: [Field; 4] = [
+pub(super) const COUNTS: [Field; 4] = [
     Field::IndecentImageSanctions,
     Field::ContactAdultSexualSanctions,
     Field::ContactChildSexualSanctions,
     Field::NonContactSexualSanctions,
 ];
 
-const CONTACT_REQUIRED: &[Field] = &[
+pub(super) const CONTACT_REQUIRED: &[Field] = &[
     Field::Sex,
     Field::SupervisionStatus,
     Field::EverSexualOffence,
@@ -36,9 +37,9 @@ const CONTACT_REQUIRED: &[Field] = &[
     Field::StartOfFollowUp,
     Field::TotalSanctions,
 ];
-const CONTACT_OPTIONAL: &[Field] =
+pub(super) const CONTACT_OPTIONAL: &[Field] =
     &[Field::DateOfLatestSexualOffence, Field::StrangerVictim, Field::DateOfLatestOffence];
-const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
+pub(super) const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 fn counts(inputs: &Inputs) -> [Option<i32>; 4] {
     [
@@ -189,7 +190,43 @@ fn one_down(band: Band) -> Band {
     }
 }
 
-fn contact(inputs: &Inputs, assessed: Date, edition: Edition) -> Prediction {
+/// Points that answers still missing could add, each with its field.
+pub(super) fn missing_points(inputs: &Inputs) -> impl Iterator<Item = (Field, i32)> {
+    [(Field::StrangerVictim, 4), (Field::DateOfLatestSexualOffence, 10)]
+        .into_iter()
+        .filter(|(field, _)| !inputs.has(*field))
+}
+
+fn contact_band(points: i32) -> Band {
+    band_from(points, 22, 30, Some(36))
+}
+
+fn contact_percentage(points: i32) -> Percentage {
+    if points == 0 { Percentage::ZERO } else { Percentage::of(logistic(contact_z(points))).held() }
+}
+
+fn contact_z(points: i32) -> f64 {
+    -8.633 + 0.1598 * f64::from(points)
+}
+
+/// Every band that the answers still missing allow, and which of them decide it. The published rule takes a missing
+/// 1.44 as no and leaves a missing 1.43 out of the five years: that is the least, not what is known.
+fn contact_range(inputs: &Inputs, points: i32, lowest: Band, from: Date, assessed: Date) -> Range {
+    let most = points.saturating_add(missing_points(inputs).map(|(_, points)| points).sum());
+    let (least_band, most_band) = (contact_band(points), contact_band(most));
+    let may_be_reduced = reduced(inputs, most_band, from, assessed);
+    let days = [Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence];
+    let open_days: Vec<Field> = days.into_iter().filter(|day| may_be_reduced && !inputs.has(*day)).collect();
+    let highest = if may_be_reduced && open_days.is_empty() { one_down(most_band) } else { most_band };
+    let mut open: Vec<Field> = Vec::new();
+    if lowest != highest {
+        open.extend(missing_points(inputs).map(|(field, _)| field).filter(|_| least_band != most_band));
+        open.extend(open_days);
+    }
+    Range { lowest, highest, decided_by: paths(open.into_iter()) }
+}
+
+fn contact(inputs: &Inputs, assessed: Date, edition: Edition) -> Outcome {
     let (predictor, name) = if edition == Edition::Srp { (Predictor::DcSrp, SRP) } else { (Predictor::OspDc, OSP) };
     let mut prediction = Prediction::unscored(predictor, name);
     prediction.inputs = inputs_used(inputs, &[CONTACT_REQUIRED, &COUNTS, CONTACT_OPTIONAL]);
@@ -206,28 +243,35 @@ fn contact(inputs: &Inputs, assessed: Date, edition: Edition) -> Prediction {
     }
     let problems = checks.problems;
     if !problems.is_empty() {
-        return prediction.refused(problems, Band::VeryHigh);
+        return prediction.refused(problems, Band::VeryHigh).alone();
     }
     if let Some(reason) = not_applicable(inputs) {
-        return prediction.not_applicable(reason);
+        return prediction.not_applicable(reason).alone();
     }
-    let (Some(born), Some(from)) = (inputs.date_of_birth, inputs.start_of_follow_up) else { return prediction };
+    let (Some(born), Some(from)) = (inputs.date_of_birth, inputs.start_of_follow_up) else {
+        return prediction.alone();
+    };
     prediction.contributions = contact_contributions(inputs, born, from);
     #[expect(clippy::cast_possible_truncation, reason = "whole points, 64 at most")]
     let points = super::result::total(&prediction.contributions) as i32;
     prediction.points = Some(points);
+    let most = points.saturating_add(missing_points(inputs).map(|(_, points)| points).sum());
+    let percentages = Some((contact_percentage(points), contact_percentage(most)));
     if points == 0 {
-        prediction.two_year = Some(Likelihood { probability: 0.0, percentage: 0.0 });
-        return prediction.scored(Band::Low);
+        prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
+        prediction = prediction.scored(Band::Low);
+    } else {
+        let z = contact_z(points);
+        let probability = logistic(z);
+        prediction.z = Some(z);
+        prediction.two_year = Some(Reoffending { probability, percentage: contact_percentage(points).value() });
+        let band = contact_band(points);
+        let down = reduced(inputs, band, from, assessed);
+        prediction.reduced = Some(down);
+        prediction = prediction.scored(if down { one_down(band) } else { band });
+        prediction.range = prediction.band.map(|band| contact_range(inputs, points, band, from, assessed));
     }
-    let z = -8.633 + 0.1598 * f64::from(points);
-    let probability = logistic(z);
-    prediction.z = Some(z);
-    prediction.two_year = Some(Likelihood { probability, percentage: Percentage::of(probability).held().value() });
-    let band = band_from(points, 22, 30, Some(36));
-    let down = reduced(inputs, band, from, assessed);
-    prediction.reduced = Some(down);
-    prediction.scored(if down { one_down(band) } else { band })
+    Outcome { prediction, percentages }
 }
 
 fn images(inputs: &Inputs, edition: Edition) -> Prediction {
@@ -249,7 +293,7 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
     match not_applicable(inputs) {
         // Since 2026 a woman with a sexual offence has a weight of nothing, and the band low.
         Some(NotApplicable::Female) if edition == Edition::Srp => {
-            prediction.two_year = Some(Likelihood { probability: 0.0, percentage: 0.0 });
+            prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
             return prediction.scored(Band::Low);
         }
         Some(reason) => return prediction.not_applicable(reason),
@@ -264,7 +308,7 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
         _ => (Term::AnySexualSanction, adult.saturating_add(non_contact), 0.00281, Band::Low),
     };
     prediction.contributions = vec![Contribution::looked_up(item, value, probability)];
-    prediction.two_year = Some(Likelihood { probability, percentage: Percentage::of(probability).held().value() });
+    prediction.two_year = Some(Reoffending { probability, percentage: Percentage::of(probability).held().value() });
     prediction.scored(band)
 }
 
@@ -279,6 +323,9 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
 /// # Differences
 /// - Not for women, and not without a sexual offence: `not-applicable` with its reason, never 0.00 %.
 /// - A count below 0 is refused.
+/// - The points and the band are the published ones, which take a missing 1.44 as no and leave a missing 1.43 out of
+///   the five years. [`Prediction::range`] holds every band that the two allow, and the result shown to a reader is
+///   `incomplete` where it is wider than one band.
 ///
 /// # Example
 /// ```
@@ -313,6 +360,10 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
 /// ```
 #[must_use]
 pub fn dc_srp(inputs: &Inputs, assessed: Date) -> Prediction {
+    dc_srp_outcome(inputs, assessed).prediction
+}
+
+pub(super) fn dc_srp_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
     contact(inputs, assessed, Edition::Srp)
 }
 
@@ -334,6 +385,10 @@ pub fn dc_srp(inputs: &Inputs, assessed: Date) -> Prediction {
 /// ```
 #[must_use]
 pub fn osp_dc(inputs: &Inputs, assessed: Date) -> Prediction {
+    osp_dc_outcome(inputs, assessed).prediction
+}
+
+pub(super) fn osp_dc_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
     contact(inputs, assessed, Edition::Osp)
 }
 

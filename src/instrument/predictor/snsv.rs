@@ -8,7 +8,7 @@ use super::result::{Form, Prediction, Predictor};
 use super::tables;
 use crate::date::Date;
 
-static SNSV: TwoForms = TwoForms {
+pub(super) static SNSV: TwoForms = TwoForms {
     predictor: Predictor::Snsv,
     edition: "snsv-1",
     required: &[

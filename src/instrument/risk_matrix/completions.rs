@@ -5,8 +5,9 @@
 
 use std::ops::RangeInclusive;
 
+use super::derive::Bounds;
 use super::items::{Field, Items};
-use super::{MOST_APPEARANCES, combined, sexual, violent};
+use super::{combined, sexual, violent};
 use crate::band::Band;
 use crate::case::reader::Answer;
 
@@ -91,11 +92,11 @@ impl Choices {
         choices
     }
 
-    /// The given answer, or the first of every row of `table` up to `most`.
-    fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], most: u16) -> Self {
+    /// The given answer, or the least of every row of `table` within the bounds and up to `most`.
+    fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], bounds: Bounds, most: u16) -> Self {
         match given {
             Some(given) => Self::of(std::iter::once(given)),
-            None => Self::of(table.iter().map(|(row, _)| *row.start()).filter(|start| *start <= most)),
+            None => Self::of(within(table, bounds).map(|(least, _)| least).filter(|least| *least <= most)),
         }
     }
 
@@ -109,6 +110,12 @@ impl Choices {
     fn iter(&self) -> impl Iterator<Item = u16> {
         self.answers.iter().copied().take(self.count)
     }
+}
+
+/// The least and the most of every row of a table that lies within the bounds.
+fn within(table: &[(RangeInclusive<u16>, u8)], (least, most): Bounds) -> impl Iterator<Item = (u16, u16)> + '_ {
+    let part = move |(row, _): &(RangeInclusive<u16>, u8)| ((*row.start()).max(least), (*row.end()).min(most));
+    table.iter().map(part).filter(|(least, most)| least <= most)
 }
 
 /// What is left open for each item, outermost first.
@@ -125,10 +132,10 @@ struct Space {
 impl Space {
     fn of(items: &Items) -> Self {
         let criminal = items.criminal.into_option();
-        let most = criminal.unwrap_or(MOST_APPEARANCES);
+        let most = criminal.unwrap_or(items.criminal_bounds.1);
         let sexual = match most {
             0 => Choices::of(std::iter::once(0)),
-            _ => Choices::counts(items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES, most),
+            _ => Choices::counts(items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES, items.sexual_bounds, most),
         };
         let (youngest, oldest) = items.ages;
         // The age rows of RM2000/V are those of RM2000/S, the last of them divided in two.
@@ -139,12 +146,12 @@ impl Space {
             criminal: match criminal {
                 Some(criminal) => Choices::of(std::iter::once(criminal)),
                 // The last of a row leaves the other appearances the most room.
-                None => Choices::of(sexual::CRIMINAL_APPEARANCES.iter().map(|(row, _)| *row.end())),
+                None => Choices::of(within(&sexual::CRIMINAL_APPEARANCES, items.criminal_bounds).map(|(_, most)| most)),
             },
             sexual,
             ages: Choices::of(std::iter::once(youngest).chain(later)),
             factors: Choices::of(u16::from(present)..=u16::from(present + open)),
-            violent: Choices::counts(items.violent.into_option(), &violent::APPEARANCES, most),
+            violent: Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most),
             burglary: Choices::yes_or_no(items.burglary.into_option()),
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::completions::{Figure, Outcomes, outcomes};
+use super::derive::Derived;
 use super::items::Items;
 use super::scale::{Item, LaterStart, Value, WouldChange};
 use super::{MOST_APPEARANCES, YOUNGEST, sexual, violent};
@@ -17,12 +18,14 @@ pub struct Alternatives {
     changes: Vec<(Item, Value, Outcomes)>,
     /// A start of risk today.
     today: Option<(Date, u16, Outcomes)>,
+    derived: Derived,
 }
 
 impl Alternatives {
     /// Those of `items`.
     pub fn of(items: &Items, today: Date) -> Self {
-        let mut alternatives = Self { changes: Vec::with_capacity(24), today: later_start(items, today) };
+        let mut alternatives =
+            Self { changes: Vec::with_capacity(24), today: later_start(items, today), derived: items.derived };
         alternatives.vary_appearances(items);
         alternatives.vary_age(items);
         alternatives.vary_factors(items);
@@ -102,7 +105,12 @@ impl Alternatives {
                 let then = outcomes.highest(figure).filter(|then| *then != band && (*then > band) == raising);
                 let Some(then) = then.filter(|_| concerns(*item)) else { continue };
                 if !entries.iter().any(|entry| entry.item == *item && entry.band == then) {
-                    entries.push(WouldChange { item: *item, field: item.field(), answer: *answer, band: then });
+                    entries.push(WouldChange {
+                        item: *item,
+                        field: self.derived.path(*item),
+                        answer: *answer,
+                        band: then,
+                    });
                 }
             }
         }

@@ -6,7 +6,9 @@ use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 
+use super::derive::{ANY, Bounds, Derived};
 use super::{MOST_YEARS, YOUNGEST};
+use crate::history::Counts;
 
 codes! {
     /// A field of the case that a scale reads, by its path, in the order in which results list them.
@@ -69,10 +71,18 @@ pub struct Items {
     pub not_scored: Answer<NotScored>,
     /// The least and the greatest age at the start of risk that the answers allow, in whole years.
     pub ages: (u16, u16),
+    /// The least and the most sexual appearances, where the history leaves a range.
+    pub sexual_bounds: Bounds,
+    /// The same of criminal appearances.
+    pub criminal_bounds: Bounds,
+    /// The same of violent appearances.
+    pub violent_bounds: Bounds,
+    /// Fields whose answer the history gave.
+    pub derived: Derived,
 }
 
-/// Reads the answers of `case` and says which contradict each other.
-pub fn check(case: &CaseFile, today: Date, problems: &mut Vec<Problem>) -> Items {
+/// Reads the answers of `case`, takes from its history what they leave open, and says which contradict each other.
+pub fn check(case: &CaseFile, history: Option<&Counts>, today: Date, problems: &mut Vec<Problem>) -> Items {
     let given = &case.risk_matrix;
     let mut items = Items {
         sex: case.person.sex,
@@ -87,7 +97,14 @@ pub fn check(case: &CaseFile, today: Date, problems: &mut Vec<Problem>) -> Items
         images_only: given.indecent_images_only,
         not_scored: given.not_scored,
         ages: (0, MOST_YEARS),
+        sexual_bounds: ANY,
+        criminal_bounds: ANY,
+        violent_bounds: ANY,
+        derived: Derived::default(),
     };
+    if let Some(counts) = history {
+        items.derive(counts, problems);
+    }
     items.check_ages(today, problems);
     items.check_appearances(problems);
     items.check_images(problems);
@@ -122,7 +139,12 @@ impl Items {
         };
         if let Answer::Given(latest) = self.latest {
             let (least, most) = self.ages;
-            if latest > most {
+            if latest > most && self.derived.holds(Field::AgeAtLatestSexualOffence) {
+                // He has offended since: it is the start of risk that is out of date.
+                let problem = Problem::new(ProblemCode::Contradicts, Field::StartOfRisk.code());
+                problems.push(problem.against(self.derived.path_of(Field::AgeAtLatestSexualOffence)));
+                self.start_of_risk = Answer::Refused;
+            } else if latest > most {
                 let problem = contradicts(Field::AgeAtLatestSexualOffence, Field::StartOfRisk);
                 problems.push(problem.at_most(i64::from(most)));
                 self.latest = Answer::Refused;
@@ -141,7 +163,9 @@ impl Items {
             [(&mut self.sexual, Field::SexualAppearances), (&mut self.violent, Field::ViolentAppearances)]
         {
             if appearances.given().is_some_and(|appearances| *appearances > criminal) {
-                problems.push(contradicts(field, Field::CriminalAppearances).at_most(i64::from(criminal)));
+                let problem = Problem::new(ProblemCode::Contradicts, self.derived.path_of(field));
+                let problem = problem.against(self.derived.path_of(Field::CriminalAppearances));
+                problems.push(problem.at_most(i64::from(criminal)));
                 *appearances = Answer::Refused;
             }
         }
@@ -150,7 +174,10 @@ impl Items {
     fn check_images(&mut self, problems: &mut Vec<Problem>) {
         if self.images_only == Answer::Given(true) {
             let [_, _, non_contact, _] = &mut self.factors;
+            let derived = self.derived.holds(Field::NonContactOffence);
             match non_contact {
+                // A standard may say that images are no such offence: then the history has counted so.
+                Answer::Given(false) if derived => {}
                 // An offence with images is one without contact.
                 Answer::Missing => *non_contact = Answer::Given(true),
                 Answer::Given(false) => {
@@ -160,7 +187,8 @@ impl Items {
                 Answer::Given(true) | Answer::Refused => {}
             }
             if self.sexual == Answer::Given(0) {
-                problems.push(contradicts(Field::IndecentImagesOnly, Field::SexualAppearances));
+                let problem = Problem::new(ProblemCode::Contradicts, self.derived.path_of(Field::IndecentImagesOnly));
+                problems.push(problem.against(self.derived.path_of(Field::SexualAppearances)));
                 self.images_only = Answer::Refused;
             }
         }

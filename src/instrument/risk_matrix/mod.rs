@@ -9,6 +9,7 @@
 
 pub mod combined;
 mod completions;
+mod derive;
 mod explain;
 mod items;
 mod scale;

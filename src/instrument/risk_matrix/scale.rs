@@ -128,7 +128,7 @@ pub enum Value {
 pub struct Contribution {
     /// The item.
     pub item: Item,
-    /// Path of the field that it rests on.
+    /// Path of the field that it rests on; `convictions` where the history gave the answer.
     pub field: &'static str,
     /// What was given.
     pub value: Option<Value>,
@@ -139,8 +139,14 @@ pub struct Contribution {
 }
 
 impl Contribution {
-    pub(super) fn new(item: Item, value: Option<Value>, points: Option<u8>, standing: Standing) -> Self {
-        Self { item, field: item.field(), value, points, standing }
+    pub(super) fn new(
+        item: Item,
+        field: &'static str,
+        value: Option<Value>,
+        points: Option<u8>,
+        standing: Standing,
+    ) -> Self {
+        Self { item, field, value, points, standing }
     }
 }
 

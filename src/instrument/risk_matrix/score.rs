@@ -13,6 +13,7 @@ use crate::case::CaseFile;
 use crate::case::reader::Answer;
 use crate::code::Code;
 use crate::date::Date;
+use crate::history::Counts;
 use crate::problem::Problem;
 use crate::source::{Attested, Table};
 
@@ -27,7 +28,7 @@ pub struct Scored {
 
 /// Scores RM2000/S, RM2000/V and RM2000/C of a case on a day.
 ///
-/// Answers that contradict each other are added to `problems`, and only the scales that use them are `invalid`.
+/// What the answers leave open is taken from `history`, where that tells it. Answers that contradict each other are added to `problems`, and only the scales that use them are `invalid`.
 ///
 /// # Source
 /// Thornton, Scoring Guide for Risk Matrix 2000.9/SVC, February 2007; the standing of each table is in
@@ -50,7 +51,7 @@ pub struct Scored {
 ///                "ageAtLatestSexualOffence": 31 }} }}"#
 ///     );
 ///     let (case, mut problems) = case::read(&text, today);
-///     let scored = risk_matrix::score(&case, today, &Attested::default(), &mut problems);
+///     let scored = risk_matrix::score(&case, None, today, &Attested::default(), &mut problems);
 ///     (scored.scales.sexual.scale, problems)
 /// };
 /// assert_eq!(score("2").0.band, Some(Band::High)); // two factors or three: the missing one decides nothing
@@ -63,8 +64,14 @@ pub struct Scored {
 /// );
 /// # Ok::<(), joint_risk::DateError>(())
 /// ```
-pub fn score(case: &CaseFile, today: Date, attested: &Attested, problems: &mut Vec<Problem>) -> Scored {
-    let items = items::check(case, today, problems);
+pub fn score(
+    case: &CaseFile,
+    history: Option<&Counts>,
+    today: Date,
+    attested: &Attested,
+    problems: &mut Vec<Problem>,
+) -> Scored {
+    let items = items::check(case, history, today, problems);
     let sexual_verdict = verdict::sexual(&items);
     let violent_verdict = verdict::violent(&items);
     let combined_verdict = verdict::combined(&sexual_verdict, &violent_verdict);
@@ -109,8 +116,9 @@ impl Work<'_> {
             };
         }
         let standing = self.attested.standing(&sexual::ITEMS);
+        let derived = self.items.derived;
         let number = |item, answer: Option<u16>, points: fn(u16) -> Option<u8>| {
-            Contribution::new(item, answer.map(Value::Number), answer.and_then(points), standing)
+            Contribution::new(item, derived.path(item), answer.map(Value::Number), answer.and_then(points), standing)
         };
         scale.contributions = vec![
             number(Item::SexualAppearances, self.items.sexual.into_option(), sexual::appearance_points),
@@ -119,8 +127,12 @@ impl Work<'_> {
         ];
         scale.points = sum(&scale.contributions);
         let factors = Item::FACTORS.into_iter().zip(self.items.factors);
-        let factors =
-            factors.map(|(item, value)| Factor { item, field: item.field(), value: value.into_option(), standing });
+        let factors = factors.map(|(item, value)| Factor {
+            item,
+            field: derived.path(item),
+            value: value.into_option(),
+            standing,
+        });
         let (present, open) = self.items.count_factors();
         SexualScale {
             step_one_band: self.completions.outcomes.only_band(Figure::StepOne),
@@ -147,7 +159,9 @@ impl Work<'_> {
             let standing = self.attested.standing(&violent::TABLE);
             let (age, appearances) = (self.items.age(), self.items.violent.into_option());
             let burglary = self.items.burglary.into_option();
-            let contribution = |item, value, points| Contribution::new(item, value, points, standing);
+            let derived = self.items.derived;
+            let contribution =
+                |item, value, points| Contribution::new(item, derived.path(item), value, points, standing);
             scale.contributions = vec![
                 contribution(Item::AgeAtStartOfRisk, age.map(Value::Number), age.and_then(violent::age_points)),
                 contribution(
@@ -176,8 +190,20 @@ impl Work<'_> {
         let standing = self.attested.standing(&combined::POINTS);
         let [sexual_points, violent_points] = [sexual, violent].map(|other| other.band.map(combined::points));
         scale.contributions = vec![
-            Contribution::new(Item::Sexual, sexual.band.map(Value::Band), sexual_points, standing),
-            Contribution::new(Item::Violent, violent.band.map(Value::Band), violent_points, standing),
+            Contribution::new(
+                Item::Sexual,
+                Item::Sexual.field(),
+                sexual.band.map(Value::Band),
+                sexual_points,
+                standing,
+            ),
+            Contribution::new(
+                Item::Violent,
+                Item::Violent.field(),
+                violent.band.map(Value::Band),
+                violent_points,
+                standing,
+            ),
         ];
         scale.points = sum(&scale.contributions);
         CombinedScale { scale, sexual_points, violent_points }

@@ -65,6 +65,9 @@ pub fn sexual(items: &Items) -> Verdict {
     if internet_only {
         awaits.extend(missing(items, &[Field::IndecentImagesOnly]));
     }
+    if items.has_sexual_conviction() {
+        awaits.retain(|field| *field != Field::SexualAppearances);
+    }
     let not_known = (!awaits.is_empty()).then_some(ScaleReason::EligibilityNotKnown);
     let not_scored = not_scored.filter(|_| !internet_only).map(ScaleReason::from);
     if items.latest == Answer::Given(16) {
@@ -109,7 +112,7 @@ pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
 /// Whether RM2000/V says only how he stands to others: no sexual conviction that counts is known.
 pub fn relative_only(items: &Items) -> bool {
     items.criminal == Answer::Given(0)
-        || items.sexual.given().is_none_or(|appearances| *appearances == 0)
+        || !items.has_sexual_conviction()
         || items.latest.given().is_none_or(|age| *age < 17)
 }
 

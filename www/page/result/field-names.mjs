@@ -1,7 +1,7 @@
 // The name of an answer, and the link that leads to it, from its path.
 
 import { fieldId } from "../dom.mjs";
-import { words, hasWords } from "../words.mjs";
+import { words, hasWords, plainDay } from "../words.mjs";
 
 const GROUPS = { knownAdult: "known-adult" };
 
@@ -14,6 +14,8 @@ export const shownAt = (path) =>
     )
     .replace(/^(oasys\.(?:answers|screening)\[(?!R1\.[23]\.)[^\]]+\]).*$/, "$1")
     .replace(/^(oasys\.plan\.(?:objectives|mappaActions)\[\d+\]).*$/, "$1")
+    .replace(/^(convictions\[\d+\](?:\.offences\[\d+\])?(?:\.\w+)?).*$/, "$1")
+    .replace(/^(corrections\[\d+\](?:\.\w+)?).*$/, "$1")
     .replace(/^(riskMatrix\.\w+|oasys\.harm\.\w+\.\w+)\..*$/, "$1");
 
 /** Where the form shows the answer with this path. */
@@ -41,6 +43,8 @@ export function fieldLabel(path, caseFile) {
   }
   const setting = /^oasys\.harm\.(community|custody)$/.exec(path)?.[1];
   if (setting) return `${words("field.oasys.harm")}, ${words(`harmWord.in-${setting}`)}`;
+  const row = /^(convictions|corrections)\[(\d+)\](?:\.offences\[(\d+)\])?/.exec(path);
+  if (row) return rowLabel(row[1], Number(row[2]), row[3], caseFile);
   const counted = /^(events|attestations|oasys\.lowScoringAreas)\[(\d+)\]/.exec(path);
   if (counted) return countedLabel(counted[1], Number(counted[2]), caseFile);
   const entry = /^oasys\.plan\.(objectives|mappaActions)\[(\d+)\]/.exec(path);
@@ -61,6 +65,21 @@ function planLabel(list, index, caseFile) {
   const text = list === "objectives" ? entry?.text : entry?.action;
   if (typeof text === "string" && text.trim() !== "") return text;
   return words(list === "objectives" ? "plan.objective-n" : "plan.mappa-action-n", { number: index + 1 });
+}
+
+/** A row of the history, one of its offences, or a correction. */
+function rowLabel(list, index, offence, caseFile) {
+  const number = index + 1;
+  const given = caseFile?.[list]?.[index];
+  if (list === "corrections") {
+    const key = `count.${given?.count}`;
+    return hasWords(key)
+      ? words("field.correction-of", { number, count: words(key) })
+      : words("field.correction", { number });
+  }
+  const on = /^\d{4}-\d\d-\d\d$/.test(given?.sentencedOn ?? "") ? plainDay(given.sentencedOn) : null;
+  const occasion = on ? words("field.occasion-of", { number, day: on }) : words("field.occasion", { number });
+  return offence === undefined ? occasion : words("field.offence", { occasion, number: Number(offence) + 1 });
 }
 
 function countedLabel(list, index, caseFile) {

@@ -127,3 +127,24 @@ export function table({ caption, captionHidden = false, columns, rows, kind }) {
 /** A standing is named only where it is less than confirmed. */
 export const standingMark = (standing) =>
   standing && standing !== "confirmed" ? h("span", { class: "jr-standing" }, words(`standing.${standing}`)) : null;
+
+/** Which disclosures the reader opened or closed, and which of them has the focus. */
+export function disclosures(container) {
+  const open = new Map();
+  for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
+  const active = container.ownerDocument.activeElement;
+  const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
+  const focused =
+    key === undefined
+      ? null
+      : () =>
+          container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
+  return { open, focused };
+}
+
+/** Opens and closes them in the new view as they were. */
+export function restore(view, { open }) {
+  for (const each of view.querySelectorAll("details[data-key]")) {
+    if (open.has(each.dataset.key)) each.open = open.get(each.dataset.key);
+  }
+}

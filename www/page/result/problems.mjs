@@ -18,6 +18,8 @@ export function problemText(problem, caseFile) {
   if (allowed?.length) params.allowed = allowed.join(", ");
   if (other) params.other = fieldLabel(other, caseFile);
   if (line) Object.assign(params, { line, column: column ?? 1 });
+  if (code === "unknown-code" && /\.offences\[\d+\]\.code$/.test(problem.field))
+    return words("problem.unknown-offence");
   const text = words(`problem.${code}`, params);
   if (!/\{\w+\}/.test(text)) return text;
   const partly = "min" in params ? `problem.${code}-min` : "max" in params ? `problem.${code}-max` : null;

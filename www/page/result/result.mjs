@@ -4,6 +4,7 @@
 
 import { h, replace } from "../dom.mjs";
 import { currentLanguage, words } from "../words.mjs";
+import { counts } from "./counts.mjs";
 import { chips } from "./chips.mjs";
 import { duties } from "./duties.mjs";
 import { followLinks } from "./go-to.mjs";
@@ -12,8 +13,9 @@ import { head, identity, strip, summary } from "./head.mjs";
 import { jointCard } from "./joint.mjs";
 import { matrix } from "./matrix.mjs";
 import { needs } from "./needs.mjs";
-import { heading, useHeadingLevel } from "./parts.mjs";
+import { disclosures, heading, restore, useHeadingLevel } from "./parts.mjs";
 import { plan } from "./plan.mjs";
+import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
@@ -40,9 +42,9 @@ export function renderStrip(container, { assessment }) {
 }
 
 /** The whole result. `headingLevel` is that of its parts; the page has the title. */
-export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+export function renderResult(container, { assessment, caseFile, engine, offences = null, headingLevel = 2 }) {
   if (stands(container, assessment)) return;
-  const context = { assessment, caseFile, engine };
+  const context = { assessment, caseFile, engine, offences };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
   const view = h(
@@ -76,9 +78,11 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
           whyViolent(context),
         ],
       ),
+      counts(context),
       needs(context),
       harm(context),
       plan(context),
+      predictors(context),
       duties(context),
       flagged(context),
       sources(context),
@@ -87,24 +91,4 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
   restore(view, kept);
   show(container, followLinks(view, caseFile), assessment);
   kept.focused?.();
-}
-
-/** Which disclosures the reader opened or closed, and which of them has the focus. */
-function disclosures(container) {
-  const open = new Map();
-  for (const each of container.querySelectorAll("details[data-key]")) open.set(each.dataset.key, each.open);
-  const active = container.ownerDocument.activeElement;
-  const key = container.contains(active) ? active.closest("summary")?.parentElement?.dataset.key : undefined;
-  const focused =
-    key === undefined
-      ? null
-      : () =>
-          container.querySelector(`details[data-key="${CSS.escape(key)}"] > summary`)?.focus({ preventScroll: true });
-  return { open, focused };
-}
-
-function restore(view, { open }) {
-  for (const each of view.querySelectorAll("details[data-key]")) {
-    if (open.has(each.dataset.key)) each.open = open.get(each.dataset.key);
-  }
 }

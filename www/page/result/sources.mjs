@@ -21,7 +21,11 @@ export function flagged({ assessment, caseFile }) {
 
 function flaggedLine({ field, because, on, by, days }, caseFile) {
   const key =
-    because === "old"
+    because === "carried"
+      ? on
+        ? "flagged-carried"
+        : "flagged-carried-plain"
+      : because === "old"
       ? on && days !== null
         ? "flagged-old"
         : "flagged-old-plain"

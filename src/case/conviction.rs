@@ -1,0 +1,321 @@
+//! Convictions as given: sentencing occasions with their offences, each row checked for its form.
+//!
+//! What a code means and what counts is for [`history`](crate::history); here a day is possible,
+//! a code has five digits, and the same row does not stand twice.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::case::json::Node;
+use crate::case::reader::{Answer, Fields, Reader};
+use crate::code::{codes, sort};
+use crate::date::Date;
+use crate::problem::{Problem, ProblemCode};
+
+/// Most sentencing occasions of one case.
+pub const MOST_OCCASIONS: usize = 500;
+/// Most offences of one occasion.
+pub const MOST_OFFENCES: usize = 50;
+
+codes! {
+    /// What came of an occasion.
+    pub enum Outcome {
+        /// Convicted and sentenced; taken where nothing is said.
+        Conviction = "conviction",
+        /// Convicted, and discharged absolutely or conditionally.
+        Discharge = "discharge",
+        /// A caution of any kind, by the police and not by a court.
+        Caution = "caution",
+        /// A reprimand of a young person.
+        Reprimand = "reprimand",
+        /// A final warning of a young person.
+        FinalWarning = "final-warning",
+        /// A conviction that was quashed on appeal.
+        Quashed = "quashed",
+    }
+}
+
+impl Outcome {
+    /// Given by the police and not by a court.
+    #[must_use]
+    pub const fn is_caution(self) -> bool {
+        matches!(self, Self::Caution | Self::Reprimand | Self::FinalWarning)
+    }
+}
+
+codes! {
+    /// Where an occasion took place.
+    pub enum Country {
+        /// England and Wales; taken where nothing is said.
+        EnglandAndWales = "england-and-wales",
+        /// Scotland.
+        Scotland = "scotland",
+        /// Northern Ireland.
+        NorthernIreland = "northern-ireland",
+        /// Anywhere outside the United Kingdom.
+        OutsideUnitedKingdom = "outside-united-kingdom",
+    }
+}
+
+codes! {
+    /// Kind of a sexual offence, as the sexual predictors count them.
+    pub enum SexualKind {
+        /// Contact with an adult (OASys 1.34).
+        ContactAdult = "contact-adult",
+        /// Direct contact with a child (OASys 1.45).
+        ContactChild = "contact-child",
+        /// Indecent images of children (OASys 1.46).
+        IndecentImages = "indecent-images",
+        /// Indirect contact with a child (OASys 1.46).
+        IndirectChildContact = "indirect-child-contact",
+        /// Any other without contact (OASys 1.37).
+        NonContactOther = "non-contact-other",
+    }
+}
+
+/// Five digits: Home Office class of offence and its subcode. Whether it stands in the table is another question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OffenceCode(u32);
+
+impl OffenceCode {
+    /// Reads five ASCII digits; `None` for anything else.
+    ///
+    /// # Example
+    /// ```
+    /// use joint_risk::case::conviction::OffenceCode;
+    /// assert_eq!(OffenceCode::parse("01908").map(|code| code.to_string()).as_deref(), Some("01908"));
+    /// assert_eq!(OffenceCode::parse("1908"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() == 5 && text.bytes().all(|digit| digit.is_ascii_digit()))
+            .then(|| text.parse().ok())
+            .flatten()
+            .map(Self)
+    }
+
+    /// The code as a number, 0 to 99,999.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    pub(crate) const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for OffenceCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:05}", self.0)
+    }
+}
+
+impl Serialize for OffenceCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// One sentencing occasion, or one caution. A row that cannot be read is kept: it may hide a sanction.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Occasion {
+    /// Place in the case's list, from 0.
+    pub index: usize,
+    /// Nothing of it could be read.
+    pub refused: bool,
+    /// The day of the sentence or caution.
+    pub sentenced_on: Answer<Date>,
+    /// The court, or the police force of a caution.
+    pub court: Option<String>,
+    /// What came of it.
+    pub outcome: Answer<Outcome>,
+    /// Where.
+    pub country: Answer<Country>,
+    /// What for.
+    pub offences: Vec<GivenOffence>,
+    /// An offence may be hidden behind a problem with the list.
+    pub offences_refused: bool,
+}
+
+/// One offence as given. What is said outright stands beside what the code tells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenOffence {
+    /// Its code.
+    pub code: Answer<OffenceCode>,
+    /// The day on which it was committed; the last one of a span.
+    pub committed_on: Answer<Date>,
+    /// It was sexual, or sexually motivated.
+    pub sexual: Answer<bool>,
+    /// Its kind, where it was sexual.
+    pub sexual_kind: Answer<SexualKind>,
+    /// It was violent.
+    pub violent: Answer<bool>,
+    /// It was a burglary.
+    pub burglary: Answer<bool>,
+    /// It could not have led to custody or supervision.
+    pub minor: Answer<bool>,
+    /// The victim was male.
+    pub male_victim: Answer<bool>,
+    /// The victim was a stranger.
+    pub stranger_victim: Answer<bool>,
+}
+
+impl Occasion {
+    /// The court's name as it is compared: letter case and spaces make no other court.
+    #[must_use]
+    pub fn court_key(&self) -> Option<String> {
+        // Letters outside ASCII are compared as they stand.
+        let key = self.court.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+        (!key.is_empty()).then_some(key)
+    }
+
+    /// Given by the police and not by a court. Where that cannot be read, it counts as a conviction.
+    #[must_use]
+    pub fn is_caution(&self) -> bool {
+        self.outcome.given().is_some_and(|outcome| outcome.is_caution())
+    }
+}
+
+/// Reads the occasions in the order given; `Missing` where the case has no list at all.
+pub(super) fn read_all(
+    reader: &mut Reader,
+    fields: &mut Fields<'_>,
+    today: Date,
+    born: Option<Date>,
+) -> Answer<Vec<Occasion>> {
+    fields.list(reader, "convictions", MOST_OCCASIONS).and_then(|list| {
+        let read = list.into_iter().enumerate();
+        let occasions: Vec<Occasion> =
+            read.map(|(index, node)| read_occasion(reader, index, node, today, born)).collect();
+        refuse_repeated_rows(reader, &occasions);
+        Answer::Given(occasions)
+    })
+}
+
+fn read_occasion(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Occasion {
+    let mut entry = Fields::of(reader, Answer::Given(node), format!("convictions[{index}]"));
+    if entry.is_refused() {
+        return Occasion { index, refused: true, offences_refused: true, ..Occasion::default() };
+    }
+    let days = Days { today, born, sentence: None };
+    let sentenced_on = entry.date(reader, "sentencedOn");
+    let sentenced_on = days.possible(reader, sentenced_on, &entry, "sentencedOn");
+    if sentenced_on == Answer::Missing {
+        reader.problems.push(Problem::new(ProblemCode::Missing, entry.field("sentencedOn")));
+    }
+    let days = Days { sentence: sentenced_on.given().map(|on| (*on, index)), ..days };
+    let court = entry.text(reader, "court", 200).into_option();
+    let outcome = entry.choice(reader, "outcome");
+    let country: Answer<Country> = entry.choice(reader, "country");
+    let at_home = country.given().is_none_or(|country| *country == Country::EnglandAndWales);
+    let list = entry.list(reader, "offences", MOST_OFFENCES);
+    let offences_refused = list.is_refused();
+    let path = entry.field("offences");
+    let offences: Vec<GivenOffence> = list
+        .into_option()
+        .unwrap_or_default()
+        .into_iter()
+        .enumerate()
+        .map(|(at, node)| read_offence(reader, node, format!("{path}[{at}]"), days, at_home))
+        .collect();
+    if offences.is_empty() && !offences_refused {
+        reader.problems.push(Problem::new(ProblemCode::Missing, path));
+    }
+    entry.finish(reader);
+    Occasion { index, refused: false, sentenced_on, court, outcome, country, offences, offences_refused }
+}
+
+fn read_offence(reader: &mut Reader, node: Node<'_>, path: String, days: Days, at_home: bool) -> GivenOffence {
+    let mut entry = Fields::of(reader, Answer::Given(node), path);
+    if entry.is_refused() {
+        return GivenOffence { code: Answer::Refused, ..GivenOffence::default() };
+    }
+    let code = entry.text(reader, "code", 100).and_then(|text| match OffenceCode::parse(&text) {
+        Some(code) => Answer::Given(code),
+        None => reader.refuse(Problem::new(ProblemCode::NotFiveDigits, entry.field("code"))),
+    });
+    if code == Answer::Missing && at_home {
+        // Other countries do not use these codes.
+        reader.problems.push(Problem::new(ProblemCode::Missing, entry.field("code")));
+    }
+    let committed_on = entry.date(reader, "committedOn");
+    let committed_on = days.possible(reader, committed_on, &entry, "committedOn");
+    let read = GivenOffence {
+        code,
+        committed_on,
+        sexual: entry.yes_or_no(reader, "sexual"),
+        sexual_kind: entry.choice(reader, "sexualKind"),
+        violent: entry.yes_or_no(reader, "violent"),
+        burglary: entry.yes_or_no(reader, "burglary"),
+        minor: entry.yes_or_no(reader, "minor"),
+        male_victim: entry.yes_or_no(reader, "maleVictim"),
+        stranger_victim: entry.yes_or_no(reader, "strangerVictim"),
+    };
+    entry.finish(reader);
+    read
+}
+
+/// What a day of a row is held against.
+#[derive(Debug, Clone, Copy)]
+struct Days {
+    today: Date,
+    born: Option<Date>,
+    /// Day and place of the row that an offence stands in.
+    sentence: Option<(Date, usize)>,
+}
+
+impl Days {
+    /// A day after birth, not after today, and for an offence not after its sentence.
+    fn possible(self, reader: &mut Reader, day: Answer<Date>, entry: &Fields<'_>, key: &str) -> Answer<Date> {
+        day.and_then(|on| {
+            let problem = |code| Problem::new(code, entry.field(key));
+            if on > self.today {
+                return reader.refuse(problem(ProblemCode::InTheFuture));
+            }
+            // The day of birth itself is the usual slip of the wrong field.
+            if self.born.is_some_and(|born| on <= born) {
+                return reader.refuse(problem(ProblemCode::BeforeBirth).against("person.dateOfBirth"));
+            }
+            match self.sentence {
+                Some((sentenced_on, row)) if on > sentenced_on => {
+                    let sentence = format!("convictions[{row}].sentencedOn");
+                    reader.refuse(problem(ProblemCode::Contradicts).against(sentence))
+                }
+                _ => Answer::Given(on),
+            }
+        })
+    }
+}
+
+/// What makes two rows the same, and the place of the row.
+type RowKey = (Date, Option<String>, bool, Vec<OffenceCode>, usize);
+
+/// The same day, court and codes: one row was entered twice.
+fn refuse_repeated_rows(reader: &mut Reader, occasions: &[Occasion]) {
+    let mut rows: Vec<RowKey> = occasions
+        .iter()
+        .filter_map(|row| {
+            let mut codes: Vec<OffenceCode> =
+                row.offences.iter().map(|offence| offence.code.given().copied()).collect::<Option<_>>()?;
+            sort(&mut codes, |a, b| a.cmp(b));
+            let day = *row.sentenced_on.given()?;
+            (!codes.is_empty()).then(|| (day, row.court_key(), row.is_caution(), codes, row.index))
+        })
+        .collect();
+    sort(&mut rows, |a, b| a.cmp(b));
+    let mut repeated: Vec<(usize, usize)> = rows
+        .iter()
+        .zip(rows.iter().skip(1))
+        .filter(|(a, b)| (a.0, &a.1, a.2, &a.3) == (b.0, &b.1, b.2, &b.3))
+        .map(|(a, b)| (b.4, a.4))
+        .collect();
+    sort(&mut repeated, |a, b| a.cmp(b));
+    for (later, earlier) in repeated {
+        reader.problems.push(
+            Problem::new(ProblemCode::Duplicate, format!("convictions[{later}]"))
+                .against(format!("convictions[{earlier}]")),
+        );
+    }
+}

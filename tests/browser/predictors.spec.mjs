@@ -1,0 +1,102 @@
+// The predictors on the page: asked once, shown with what made them, and never as a person's own risk.
+
+import { expect, test } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { field, open, openCase, saved } from "./page.mjs";
+
+async function example(page) {
+  await page.goto("/");
+  await page.locator("#example").selectOption("predictors");
+  await page.locator(".start button").click();
+  await expect(page.locator("#jr-predictors-heading")).toBeVisible();
+}
+
+const part = (page) => page.locator(".jr-predictors");
+const row = (page, name) =>
+  part(page)
+    .locator(".jr-table--predictors tr")
+    .filter({ has: page.locator("th", { hasText: new RegExp(`^${name}`) }) });
+
+test("each predictor has its form, percentage and band in words", async ({ page }) => {
+  await example(page);
+  await expect(part(page)).toContainText("likelihood of a group");
+  await expect(part(page)).toContainText("It does not mean no risk");
+  await expect(row(page, "CSRP")).toContainText("8.99 %");
+  await expect(row(page, "CSRP")).toContainText("Very high");
+  await expect(row(page, "ARP")).toContainText("Dynamic");
+  await expect(row(page, "SVRP")).toContainText("Static");
+  await expect(row(page, "SVRP")).toContainText("Between low and very high");
+});
+
+test("older editions wait behind a disclosure and say that they are historic", async ({ page }) => {
+  await example(page);
+  await expect(row(page, "OGRS3")).toBeHidden();
+  await page.locator('details[data-key="predictors-old"] > summary').click();
+  await expect(row(page, "OGRS3")).toContainText("Historic");
+  await expect(row(page, "SNSV")).toContainText("No band in this edition");
+});
+
+test("a predictor names its terms and says what came from the history", async ({ page }) => {
+  await example(page);
+  const details = page.locator('details[data-key="predictor-dc-srp"]');
+  await details.locator("> summary").click();
+  await expect(details).toContainText("Sum");
+  await expect(details).toContainText("from the conviction history");
+});
+
+test("what is missing for the dynamic form leads to its field", async ({ page }) => {
+  await open(page);
+  await openCase(
+    page,
+    {
+      person: { sex: "male", dateOfBirth: "1992-06-01" },
+      predictors: { offenceCode: "01908", supervisionStatus: "community" },
+      oasys: { answers: { 1.8: 19, 1.29: "2026-01-05", 1.32: 3, 1.38: "2026-01-05", "1.40": 1 } },
+    },
+    "result",
+  );
+  const isNew = (await row(page, "ARP").count()) && (await row(page, "ARP").isVisible());
+  if (!isNew) await page.locator('details[data-key="predictors-new"] > summary').click();
+  const details = page.locator('details[data-key="predictor-arp"]');
+  await details.locator("> summary").click();
+  await details
+    .getByRole("link", { name: /^11\.2/ })
+    .first()
+    .click();
+  await expect(page.locator("#section-heading")).toContainText("11");
+  await expect(field(page, "oasys-answers-11-2")).toBeFocused();
+});
+
+test("the section asks for what no other does, and a wrong code is a problem beside it", async ({ page }) => {
+  await open(page, "predictors");
+  await field(page, "predictors-offenceCode").fill("1908");
+  await page.getByLabel("In the community").check();
+  await expect(page.locator('[data-path="predictors.offenceCode"]')).toContainText("five digits");
+  await field(page, "predictors-offenceCode").fill("01908");
+  await field(page, "predictors-offenceCode").blur();
+  await expect(page.locator('[data-path="predictors.offenceCode"] .govuk-error-message')).toHaveCount(0);
+  expect(JSON.parse((await saved(page)).text).predictors).toEqual({
+    offenceCode: "01908",
+    supervisionStatus: "community",
+  });
+});
+
+for (const lang of ["en", "cy"]) {
+  test(`no fault that axe finds in the result (${lang})`, async ({ page }) => {
+    test.slow();
+    await page.goto(`/?lang=${lang}`);
+    await page.locator("#example").selectOption("predictors");
+    await page.locator(".start button").click();
+    await expect(page.locator("#jr-predictors-heading")).toBeVisible();
+    for (const key of ["predictors-old", "predictor-arp", "predictor-ogrs3", "predictor-opd"]) {
+      await page.locator(`details[data-key="${key}"] > summary`).click();
+    }
+    expect((await new AxeBuilder({ page }).include(".jr-predictors").analyze()).violations).toEqual([]);
+  });
+
+  test(`no fault that axe finds in the section (${lang})`, async ({ page }) => {
+    test.slow();
+    await open(page, "predictors", `?lang=${lang}`);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
