@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::case::json::Node;
-use crate::write::to_json;
+use crate::case::json::{Member, Node};
+use crate::write::{to_json, to_json_and_fractions};
 use crate::{Date, Engine};
 
 thread_local! {
@@ -37,7 +37,8 @@ pub fn assess_json(text: &str, today: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
     let today = day(today)?;
-    object(&ENGINE.with(|engine| engine.assess_json(text, today)))
+    let (text, fractions) = ENGINE.with(|engine| to_json_and_fractions(&engine.assess(text, today)));
+    object(&text, &fractions)
 }
 
 /// Release, editions, standards, tables and calendar, as an object.
@@ -46,7 +47,7 @@ pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn version() -> Result<JsValue, JsError> {
-    object(&to_json(&crate::version()))
+    object(&to_json(&crate::version()), &[])
 }
 
 /// Every question of OASys in the form's order, as a list of objects.
@@ -55,7 +56,7 @@ pub fn version() -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
-    object(&to_json(&crate::questions()))
+    object(&to_json(&crate::questions()), &[])
 }
 
 /// Every offence code that the engine knows, as a list of objects.
@@ -64,14 +65,41 @@ pub fn questions() -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn offences() -> Result<JsValue, JsError> {
-    object(&to_json(&crate::history::known_offences()))
+    object(&to_json(&crate::history::known_offences()), &[])
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader
 /// of JSON in the engine and not two of each: a fifth of its size.
-fn object(text: &str) -> Result<JsValue, JsError> {
+fn object(text: &str, fractions: &[f64]) -> Result<JsValue, JsError> {
     let node: Node<'_> = serde_json::from_str(text)?;
-    Ok(node.serialize(&SERIALIZER)?)
+    Ok(Whole { node: &node, fractions }.serialize(&SERIALIZER)?)
+}
+
+/// A tree with its fractions, which stand in it as `{"":n}`: no member of an answer has an empty key.
+struct Whole<'a> {
+    node: &'a Node<'a>,
+    fractions: &'a [f64],
+}
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = |node| Whole { node, fractions: self.fractions };
+        match self.node {
+            Node::Null => serializer.serialize_none(),
+            Node::Bool(value) => serializer.serialize_bool(*value),
+            Node::Whole(value) => serializer.serialize_i64(*value),
+            Node::Fraction => serializer.serialize_none(),
+            Node::Text(text) => serializer.serialize_str(text),
+            Node::List(list) => serializer.collect_seq(list.iter().map(whole)),
+            Node::Object(members) => match members.as_slice() {
+                [Member { key, value: Node::Whole(place), .. }] if key.is_empty() => {
+                    let place = usize::try_from(*place).ok();
+                    place.and_then(|place| self.fractions.get(place)).serialize(serializer)
+                }
+                members => serializer.collect_map(members.iter().map(|member| (&*member.key, whole(&member.value)))),
+            },
+        }
+    }
 }
 
 /// A day that the host names. Only its start is quoted: it can be any text.

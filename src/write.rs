@@ -15,16 +15,33 @@ const ORDINARY_LENGTH: usize = 1 << 15;
 ///
 /// Nothing that the engine writes can fail: it has no map whose keys are not texts.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
-    let mut writer = Writer { out: Vec::with_capacity(ORDINARY_LENGTH) };
-    match value.serialize(&mut writer) {
+    written(value, None).0
+}
+
+/// The same, with each fraction replaced by `{"":n}`, the place of its value in the list.
+///
+/// Reading fractions back to the bit takes more code than the whole of OASys, so they travel beside the text.
+#[cfg(target_family = "wasm")]
+pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>) {
+    let (text, fractions) = written(value, Some(Vec::new()));
+    (text, fractions.unwrap_or_default())
+}
+
+#[inline(never)]
+fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
+    let mut writer = Writer { out: Vec::with_capacity(ORDINARY_LENGTH), fractions };
+    let text = match value.serialize(&mut writer) {
         Ok(()) => String::from_utf8(writer.out).unwrap_or_default(),
         Err(Unwritable) => String::new(),
-    }
+    };
+    (text, writer.fractions)
 }
 
 /// What has been written so far.
 struct Writer {
     out: Vec<u8>,
+    /// The fractions, where they are kept apart from the text.
+    fractions: Option<Vec<f64>>,
 }
 
 impl Writer {
@@ -88,6 +105,14 @@ impl Writer {
     fn fraction(&mut self, number: f64) -> Written {
         if !number.is_finite() {
             self.plain("null");
+            return Ok(());
+        }
+        if let Some(fractions) = &mut self.fractions {
+            fractions.push(number);
+            let place = i64::try_from(fractions.len() - 1).unwrap_or_default();
+            self.plain("{\"\":");
+            self.whole(place)?;
+            self.byte(b'}');
             return Ok(());
         }
         CompactFormatter.write_f64(&mut self.out, number).map_err(|_| Unwritable)

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::code::sorted_indices;
 use crate::problem::{Problem, ProblemCode};
@@ -24,7 +23,7 @@ pub enum Node<'a> {
     /// A whole number, `2.0` and `-0.0` included.
     Whole(i64),
     /// Any other number.
-    Fraction(f64),
+    Fraction,
     /// A text.
     Text(Cow<'a, str>),
     /// A list.
@@ -90,26 +89,6 @@ impl<'de> Deserialize<'de> for Node<'de> {
     }
 }
 
-impl Serialize for Node<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_none(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Whole(value) => serializer.serialize_i64(*value),
-            Self::Fraction(value) => serializer.serialize_f64(*value),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(list) => serializer.collect_seq(list),
-            Self::Object(members) => {
-                let mut object = serializer.serialize_map(Some(members.len()))?;
-                for member in members {
-                    object.serialize_entry(&member.key, &member.value)?;
-                }
-                object.end()
-            }
-        }
-    }
-}
-
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
@@ -140,7 +119,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if libm::trunc(value) != value {
-            return Ok(Node::Fraction(value));
+            return Ok(Node::Fraction);
         }
         Ok(Node::Whole(if value.abs() <= EXACT { value as i64 } else { i64::MAX }))
     }

@@ -108,7 +108,7 @@ fn raw(node: Node<'_>) -> RawAnswer {
         Node::Whole(number) => RawAnswer::Whole(number),
         Node::Bool(value) => RawAnswer::Bool(value),
         Node::List(list) => RawAnswer::List(list.into_iter().map(raw).collect()),
-        Node::Fraction(_) => RawAnswer::Fraction,
+        Node::Fraction => RawAnswer::Fraction,
         Node::Object(_) | Node::Null => RawAnswer::Object,
     }
 }

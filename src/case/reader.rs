@@ -103,7 +103,7 @@ impl Reader {
         match node {
             Node::Whole(number) if (min..=max).contains(&number) => Answer::Given(number),
             Node::Whole(_) => self.refuse(Problem::new(ProblemCode::OutOfRange, field).within(min, max)),
-            Node::Fraction(_) => self.refuse(Problem::new(ProblemCode::NotWhole, field).within(min, max)),
+            Node::Fraction => self.refuse(Problem::new(ProblemCode::NotWhole, field).within(min, max)),
             _ => self.wrong_type(field, "whole-number"),
         }
     }
