@@ -756,6 +756,8 @@ export interface Predictors {
   mst: MaturityScreen;
   lds: LearningScreen;
   opd: PersonalityScreen;
+  /** Every input that was given, once for all of them. */
+  inputs: PredictorInput[];
   /** Paths of the answers that the conviction history gave. */
   fromHistory: string[];
   /** Paths of the answers for which the start of risk of Risk Matrix stands. */
@@ -765,8 +767,8 @@ export interface Predictors {
 interface PredictorShown {
   status: Status;
   edition: string;
-  /** What it used, as given. */
-  inputs: PredictorInput[];
+  /** What it used of `predictors.inputs`. */
+  inputs: PredictorItem[];
   /** What each term added; terms that add nothing are left out. */
   contributions: PredictorContribution[];
   /** Why it could not be scored, or not in its dynamic form. */

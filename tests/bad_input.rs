@@ -299,3 +299,34 @@ fn members_without_a_value_are_null_and_never_missing() {
         assert!(sexual.contains_key(member), "{member}");
     }
 }
+
+#[test]
+fn a_carried_answer_is_none_until_it_is_said_to_be_still_true() {
+    let carried = |value: Value| {
+        let mut case = good();
+        case["riskMatrix"]["strangerVictim"] = value;
+        assess(&case)
+    };
+    // The answers around it leave S between two bands.
+    let open = carried(json!({ "value": true, "on": "2025-01-05", "carried": true }));
+    assert_eq!(open["problems"], json!([]));
+    assert_eq!(open["riskMatrix"]["sexual"]["range"]["decidedBy"], json!(["riskMatrix.strangerVictim"]));
+    assert_eq!(
+        open["flagged"],
+        json!([{ "field": "riskMatrix.strangerVictim", "because": "carried", "on": "2025-01-05", "by": null, "days": 392 }])
+    );
+    // It is flagged whatever the standard, and without one.
+    let mut case = good();
+    case["standard"] = json!("no-such-standard");
+    case["riskMatrix"]["burglary"] = json!({ "value": false, "carried": true });
+    assert_eq!(assess(&case)["flagged"][0]["because"], "carried");
+    let confirmed = carried(json!({ "value": true, "on": "2026-01-20", "carried": true, "stillTrue": true }));
+    assert_eq!((&confirmed["flagged"], &confirmed["riskMatrix"]["sexual"]["status"]), (&json!([]), &json!("scored")));
+    let denied = carried(json!({ "value": true, "on": "2026-01-20", "carried": true, "stillTrue": false }));
+    assert_eq!((&denied["flagged"], &denied["riskMatrix"]["sexual"]), (&json!([]), &open["riskMatrix"]["sexual"]));
+    assert_eq!(carried(json!({ "value": true, "carried": false }))["flagged"], json!([]));
+    // Of what cannot be read, no old answer comes through.
+    let unread = carried(json!({ "value": true, "carried": "yes" }));
+    assert_eq!(unread["problems"][0]["field"], "riskMatrix.strangerVictim.carried");
+    assert_eq!(unread["riskMatrix"]["sexual"], open["riskMatrix"]["sexual"]);
+}

@@ -113,16 +113,18 @@ fn convicted() -> Value {
     case
 }
 
+/// An input as all predictors took it.
+fn given(predictors: &Value, item: &str) -> Option<Value> {
+    let mut all = predictors["inputs"].as_array().unwrap().iter();
+    all.find(|input| input["item"] == item).map(|input| input["value"].clone())
+}
+
 #[test]
 fn what_the_history_gives_is_not_asked() {
     let assessment = on(DAY, &convicted());
     assert_eq!(assessment["problems"], json!([]));
     let predictors = &assessment["predictors"];
-    let input = |item: &str| {
-        let inputs = predictors["dcSrp"]["inputs"].as_array().unwrap().iter();
-        let mut all = inputs.chain(predictors["ogrs4"]["vrp"]["inputs"].as_array().unwrap());
-        all.find(|input| input["item"] == item).map(|input| input["value"].clone())
-    };
+    let input = |item: &str| given(predictors, item);
     assert_eq!(input("totalSanctions"), Some(json!(2)));
     assert_eq!(input("violentSanctions"), Some(json!(1)));
     assert_eq!(input("contactAdultSexualSanctions"), Some(json!(1)));
@@ -185,4 +187,172 @@ fn the_risk_of_the_grid_is_the_risk_of_the_screen() {
     let assessment = on(DAY, &case);
     assert_eq!(assessment["problems"][0]["field"], "predictors.highestRisk");
     assert_eq!(assessment["predictors"]["opd"]["status"], "invalid");
+}
+
+/// The full case with these rows of R1.2, each with its previous column.
+fn screened(rows: &[(&str, Value)]) -> Value {
+    let mut case = full();
+    let rows = rows.iter().map(|(item, previous)| ((*item).to_owned(), json!({ "previous": previous })));
+    case["oasys"]["screening"] = Value::Object(rows.collect());
+    case
+}
+
+#[test]
+fn the_screening_answers_for_the_offences_of_the_past() {
+    // "None apply", a tick, and a no in every row each answer the column.
+    let noes: Vec<(String, Value)> = (1..=14).map(|row| (format!("R1.2.{row}"), json!(false))).collect();
+    let noes: Vec<(&str, Value)> = noes.iter().map(|(item, value)| (item.as_str(), value.clone())).collect();
+    for (rows, past) in [
+        (vec![("R1.2.15", json!(true))], json!([])),
+        (vec![("R1.2.12", json!(true)), ("R1.2.1", json!(true))], json!(["homicide", "robbery"])),
+        (vec![("R1.2.3", json!(true))], json!([])), // a row that these predictors do not weigh
+        (noes, json!([])),
+    ] {
+        let predictors = &on(DAY, &screened(&rows))["predictors"];
+        assert_eq!(given(predictors, "previousOffences"), Some(past));
+        for form in ["/ogrs4/svrp", "/csrp"] {
+            assert_eq!(predictors.pointer(form).unwrap()["form"], "dynamic");
+        }
+    }
+    // A single no and "not known" leave it open: unknown is not no.
+    for rows in [vec![("R1.2.1", json!(false))], vec![("R1.2.1", Value::Null)], vec![("R1.2.15", json!(false))]] {
+        let svrp = &on(DAY, &screened(&rows))["predictors"]["ogrs4"]["svrp"];
+        assert_eq!((&svrp["form"], &svrp["missingDynamic"]), (&json!("static"), &json!(["oasys.screening[R1.2]"])));
+    }
+    // What cannot be read clears what uses it, and nothing else.
+    let predictors = &on(DAY, &screened(&[("R1.2.1", json!("maybe"))]))["predictors"];
+    assert_eq!(predictors["ogrs4"]["svrp"]["status"], "invalid");
+    assert_eq!(predictors["ogrs4"]["svrp"]["invalidFields"], json!(["oasys.screening[R1.2]"]));
+    assert_eq!(predictors["ogrs4"]["arp"]["status"], "scored");
+}
+
+#[test]
+fn every_row_of_the_screening_has_its_weight() {
+    let rows = [
+        ("R1.2.1", "homicide"),
+        ("R1.2.2", "grievous-bodily-harm"),
+        ("R1.2.6", "aggravated-burglary"),
+        ("R1.2.7", "arson"),
+        ("R1.2.8", "criminal-damage"),
+        ("R1.2.9", "kidnapping"),
+        ("R1.2.10", "firearms"),
+        ("R1.2.12", "robbery"),
+        ("R1.2.13", "weapon"),
+    ];
+    for (row, code) in rows {
+        let predictors = &on(DAY, &screened(&[(row, json!(true))]))["predictors"];
+        assert_eq!(given(predictors, "previousOffences"), Some(json!([code])), "{row}");
+    }
+    // The current column is another matter.
+    let mut case = screened(&[]);
+    case["oasys"]["screening"] = json!({ "R1.2.1": { "current": true } });
+    assert_eq!(given(&on(DAY, &case)["predictors"], "previousOffences"), None);
+}
+
+#[test]
+fn whether_the_victim_was_a_stranger_leaves_a_range_until_it_is_answered() {
+    let dc = |case: &Value| on(DAY, case)["predictors"]["dcSrp"].clone();
+    // Two adult sanctions: 10 + 6 + 10 + 9 points, and 4 more for a stranger.
+    let unknown = with(full(), "/oasys/answers/1.44", Value::Null);
+    let answered = |answer: &str| dc(&with(full(), "/oasys/answers/1.44", json!(answer)))["band"].clone();
+    assert_eq!((answered("NO"), answered("YES")), (json!("high"), json!("very-high")));
+    let open = dc(&unknown);
+    assert_eq!((&open["status"], &open["band"], &open["twoYear"]), (&json!("incomplete"), &Value::Null, &Value::Null));
+    assert_eq!(
+        open["range"],
+        json!({ "lowest": "high", "highest": "very-high", "decidedBy": ["oasys.answers[1.44]"] })
+    );
+    // Where no completion changes the band it is scored, and nothing decides it.
+    let more = dc(&with(unknown.clone(), "/oasys/answers/1.34", json!(3)));
+    assert_eq!((&more["status"], &more["band"]), (&json!("scored"), &json!("very-high")));
+    assert_eq!(more["range"]["decidedBy"], json!([]));
+    // Where the offence was not sexually motivated the form does not ask it.
+    let not_asked = dc(&with(unknown, "/oasys/answers/1.41", json!("NO")));
+    assert_eq!((&not_asked["status"], &not_asked["band"]), (&json!("scored"), &json!("high")));
+}
+
+#[test]
+fn five_years_without_an_offence_have_to_be_known() {
+    let mut case = full();
+    for (question, day) in
+        [("1.29", "2019-01-05"), ("1.33", "2019-01-05"), ("1.38", "2019-02-01"), ("1.43", "2018-07-01")]
+    {
+        case["oasys"]["answers"][question] = json!(day);
+    }
+    let dc = |case: &Value| on(DAY, case)["predictors"]["dcSrp"].clone();
+    let known = dc(&case);
+    assert_eq!((&known["band"], &known["reduced"]), (&json!("high"), &json!(true)));
+    let open = dc(&with(case.clone(), "/oasys/answers/1.43", Value::Null));
+    assert_eq!((&open["status"], &open["band"]), (&json!("incomplete"), &Value::Null));
+    assert_eq!(
+        open["range"],
+        json!({ "lowest": "high", "highest": "very-high", "decidedBy": ["oasys.answers[1.43]"] })
+    );
+    // In custody no band is lowered, so nothing is open.
+    let custody =
+        dc(&with(with(case, "/oasys/answers/1.43", Value::Null), "/predictors/supervisionStatus", json!("custody")));
+    assert_eq!((&custody["status"], &custody["band"]), (&json!("scored"), &json!("very-high")));
+}
+
+#[test]
+fn the_start_of_risk_is_not_asked_again() {
+    let mut case = full();
+    case["oasys"]["answers"].as_object_mut().unwrap().remove("1.38");
+    assert_eq!(on(DAY, &case)["predictors"]["dcSrp"]["status"], "incomplete");
+    case["riskMatrix"] = json!({ "startOfRisk": "2026-01-05" });
+    let predictors = &on(DAY, &case)["predictors"];
+    assert_eq!(given(predictors, "startOfFollowUp"), Some(json!("2026-01-05")));
+    assert_eq!(predictors["fromRiskMatrix"], json!(["oasys.answers[1.38]"]));
+    assert_eq!(predictors["dcSrp"]["status"], "scored");
+    // What is answered goes first, and a day that cannot be read is not passed over.
+    case["oasys"]["answers"]["1.38"] = json!("2026-02-01");
+    let predictors = &on(DAY, &case)["predictors"];
+    assert_eq!(
+        (given(predictors, "startOfFollowUp"), &predictors["fromRiskMatrix"]),
+        (Some(json!("2026-02-01")), &json!([]))
+    );
+    case["oasys"]["answers"].as_object_mut().unwrap().remove("1.38");
+    case["riskMatrix"]["startOfRisk"] = json!("2026-02-30");
+    assert_eq!(on(DAY, &case)["predictors"]["dcSrp"]["status"], "invalid");
+}
+
+#[test]
+fn the_index_offence_is_that_of_the_latest_conviction() {
+    let mut case = convicted();
+    case["predictors"].as_object_mut().unwrap().remove("offenceCode");
+    let offence = |case: &Value| given(&on(DAY, case)["predictors"], "offence");
+    let predictors = on(DAY, &case)["predictors"].clone();
+    assert_eq!(given(&predictors, "offence"), Some(json!("sexual-not-against-child")));
+    assert!(predictors["fromHistory"].as_array().unwrap().contains(&json!("predictors.offenceCode")));
+    assert_eq!(predictors["ogrs4"]["arp"]["standing"], "unconfirmed");
+    let later = |row: Value| {
+        let mut case = case.clone();
+        case["convictions"].as_array_mut().unwrap().push(row);
+        offence(&case)
+    };
+    let row = |outcome: &str, codes: &[&str]| {
+        let offences: Vec<Value> = codes.iter().map(|code| json!({ "code": code })).collect();
+        json!({ "sentencedOn": "2026-03-01", "court": "York", "outcome": outcome, "offences": offences })
+    };
+    assert_eq!(later(row("conviction", &["00801", "00801"])), Some(json!("violence-against-the-person-abh-plus")));
+    assert_eq!(later(row("conviction", &["00801", "01908"])), None); // which of the two is not ours to choose
+    assert_eq!(later(row("caution", &["00801"])), Some(json!("sexual-not-against-child")));
+    assert_eq!(later(row("quashed", &["00801"])), Some(json!("sexual-not-against-child")));
+    assert_eq!(later(json!({ "court": "York", "offences": [{ "code": "00801" }] })), None); // it may be the latest
+    assert_eq!(later(json!("unreadable")), None);
+}
+
+#[test]
+fn what_no_predictor_takes_is_held_against_the_history_too() {
+    for (question, value) in [("1.7", json!(15)), ("1.26", json!(3)), ("1.8.2", json!("2010-01-01"))] {
+        let assessment = on(DAY, &with(convicted(), &format!("/oasys/answers/{question}"), value));
+        let problems = assessment["problems"].as_array().unwrap();
+        assert_eq!(problems.len(), 1, "{question} {problems:?}");
+        assert_eq!(problems[0]["code"], "contradicts");
+        assert_eq!(problems[0]["field"], format!("oasys.answers[{question}]"));
+        assert_eq!(problems[0]["other"], "convictions");
+    }
+    for (question, value) in [("1.7", json!(19)), ("1.26", json!(1)), ("1.8.2", json!("2012-03-01"))] {
+        assert_eq!(on(DAY, &with(convicted(), &format!("/oasys/answers/{question}"), value))["problems"], json!([]));
+    }
 }

@@ -174,6 +174,7 @@ impl History {
     /// # Ok::<(), joint_risk::DateError>(())
     /// ```
     #[must_use]
+    #[inline(never)]
     pub fn counts(&self, rules: &CountingRules, until: Option<Date>) -> Counts {
         use CountName as N;
         let rows = self.in_order();
@@ -245,6 +246,7 @@ impl History {
         self.corrections.iter().find(|correction| correction.count == name).cloned()
     }
 
+    #[inline(never)]
     fn count(&self, rows: &[&Row], spec: Spec, rules: &CountingRules, until: Option<Date>) -> Count {
         let mut judge = Judge::new(spec, rules, until);
         let tally = judge.tally(rows);
@@ -267,6 +269,7 @@ impl History {
         }
     }
 
+    #[inline(never)]
     fn finding(&self, rows: &[&Row], spec: Spec, rules: &CountingRules, until: Option<Date>) -> Finding {
         let mut judge = Judge::new(spec, rules, until);
         let (counted, open_rows, not_counted) = judge.sort(rows);
@@ -295,6 +298,7 @@ impl History {
         self.found(name, derived, counted, open_rows, not_counted, judge.applied)
     }
 
+    #[inline(never)]
     fn found(
         &self,
         name: CountName,

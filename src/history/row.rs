@@ -135,6 +135,7 @@ pub(super) struct Row {
 }
 
 impl Row {
+    #[inline(never)]
     pub(super) fn of(occasion: &Occasion, problems: &mut Vec<Problem>) -> Self {
         let index = occasion.index;
         let offences: Vec<RowOffence> = occasion

@@ -40,7 +40,7 @@ fn percentage(prediction: &Prediction) -> f64 {
     prediction.two_year.unwrap().percentage
 }
 
-/// Answers what is still open of the four predictors with two forms, by chance.
+/// Answers what is still open of the four predictors with two forms, and what DC-SRP can do without, by chance.
 fn complete(draw: &mut Draw, inputs: &Inputs) -> Inputs {
     Inputs {
         weapon: inputs.weapon.or_else(|| Some(draw.flag())),
@@ -58,6 +58,9 @@ fn complete(draw: &mut Draw, inputs: &Inputs) -> Inputs {
         temper_control: inputs.temper_control.or_else(|| Some(draw.level())),
         pro_criminal_attitudes: inputs.pro_criminal_attitudes.or_else(|| Some(draw.level())),
         previous_offences: inputs.previous_offences.or_else(|| Some(draw.previous())),
+        stranger_victim: inputs.stranger_victim.or_else(|| Some(draw.flag())),
+        date_of_latest_offence: inputs.date_of_latest_offence.or_else(|| Some(draw.day(2010, 16))),
+        date_of_latest_sexual_offence: inputs.date_of_latest_sexual_offence.or_else(|| Some(draw.day(2000, 26))),
         ..*inputs
     }
 }

@@ -134,6 +134,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    #[inline(never)]
     fn answer<T: Copy>(&mut self, field: Field, answer: &Answer<T>) -> Option<T> {
         if answer.is_refused() {
             self.refused.push(field);
@@ -141,6 +142,7 @@ impl Reading<'_> {
         answer.given().copied()
     }
 
+    #[inline(never)]
     fn read<T>(&mut self, field: Field, convert: fn(SheetAnswer) -> Option<T>) -> Option<T> {
         let answer = self.sheet?.answer(field.question()?);
         if answer == SheetAnswer::Refused {
@@ -149,6 +151,7 @@ impl Reading<'_> {
         convert(answer)
     }
 
+    #[inline(never)]
     fn tick(&mut self, field: Field, code: &str) -> Option<bool> {
         match self.read(field, Some)? {
             SheetAnswer::Ticked(ticked) => Some(ticked.has(code)),
@@ -277,6 +280,7 @@ impl Reading<'_> {
     }
 
     /// What has no question.
+    #[inline(never)]
     fn own(&mut self, case: &CaseFile, inputs: &mut Inputs, problems: &mut Vec<Problem>) {
         let Some(own) = &case.predictors else { return };
         if let Some(code) = self.answer(Field::Offence, &own.offence_code) {
@@ -515,6 +519,7 @@ fn number(answer: SheetAnswer) -> Option<i32> {
 }
 
 /// One of the codes of a question; a code that says "missing" is none of them.
+#[inline(never)]
 fn coded<T: Copy>(answer: SheetAnswer, codes: &[(&str, T)]) -> Option<T> {
     let SheetAnswer::Code(code) = answer else { return None };
     codes.iter().find(|(known, _)| *known == code).map(|(_, value)| *value)

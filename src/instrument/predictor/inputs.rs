@@ -69,6 +69,7 @@ impl IntoValue for IndexOffence {
 macro_rules! coded {
     ($($name:ident)+) => {
         $(impl IntoValue for $name {
+            #[inline(never)]
             fn into_value(self) -> InputValue {
                 InputValue::Code(self.code())
             }

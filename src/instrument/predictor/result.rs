@@ -9,7 +9,7 @@ use super::inputs::{Field, InputValue, Inputs};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
 use crate::band::{Band, Range, Status};
-use crate::code::codes;
+use crate::code::{Code, codes};
 
 codes! {
     /// A predictor.
@@ -92,7 +92,7 @@ impl Contribution {
     }
 }
 
-/// An input that a predictor used.
+/// An input that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputUsed {
     /// Which.
@@ -117,9 +117,23 @@ pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result
 }
 
 /// Every one of `fields` that was given.
-pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<InputUsed> {
-    let given = fields.iter().copied().flatten().copied();
-    given.filter_map(|field| inputs.value(field).map(|value| InputUsed { field, value })).collect()
+#[inline(never)]
+pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<Field> {
+    let mut given = Vec::new();
+    for list in fields {
+        for field in *list {
+            if inputs.has(*field) {
+                given.push(*field);
+            }
+        }
+    }
+    given
+}
+
+/// Every input that was given, with its value.
+pub(super) fn all_used(inputs: &Inputs) -> Vec<InputUsed> {
+    let values = Field::ALL.iter().map(|(field, _)| (*field, inputs.value(*field)));
+    values.filter_map(|(field, value)| value.map(|value| InputUsed { field, value })).collect()
 }
 
 /// A probability and the whole percentage that is published of it.
@@ -149,8 +163,8 @@ pub struct Prediction {
     /// Answers without which there is only the static form.
     #[serde(serialize_with = "as_paths")]
     pub missing_dynamic: Vec<Field>,
-    /// What it used.
-    pub inputs: Vec<InputUsed>,
+    /// What it used of the inputs that were given.
+    pub inputs: Vec<Field>,
     /// What each term added, in the guide's order.
     pub contributions: Vec<Contribution>,
     /// Points.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::checks::{Checks, age, missing};
 use super::inputs::{Field, Inputs};
 use super::problem::{PredictorProblem, ProblemKind, status_of};
-use super::result::{Contribution, InputUsed, NotApplicable, inputs_used};
+use super::result::{Contribution, NotApplicable, inputs_used};
 use super::scale::points;
 use super::term::Term;
 use crate::band::Status;
@@ -23,7 +23,7 @@ pub struct MaturityScreen {
     /// Edition.
     pub edition: &'static str,
     /// What it used.
-    pub inputs: Vec<InputUsed>,
+    pub inputs: Vec<Field>,
     /// What each answer added.
     pub contributions: Vec<Contribution>,
     /// 0 to 19.
@@ -43,7 +43,7 @@ pub struct LearningScreen {
     /// Edition.
     pub edition: &'static str,
     /// What it used.
-    pub inputs: Vec<InputUsed>,
+    pub inputs: Vec<Field>,
     /// What each answer added.
     pub contributions: Vec<Contribution>,
     /// 0 to 11.
@@ -63,7 +63,7 @@ pub struct PersonalityScreen {
     /// Edition.
     pub edition: &'static str,
     /// What it used.
-    pub inputs: Vec<InputUsed>,
+    pub inputs: Vec<Field>,
     /// What each item added: items of personality first, then a man's indicators.
     pub contributions: Vec<Contribution>,
     /// Whether the screen was run.

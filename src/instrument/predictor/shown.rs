@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::from_case::{FromCase, is_asked, read};
 use super::inputs::Field;
-use super::result::{Prediction, Predictor};
+use super::result::{InputUsed, Prediction, Predictor, all_used};
 use super::{
     LearningScreen, MaturityScreen, PREDICTORS_2025, PREDICTORS_2026, PersonalityScreen, Predictions, ogp, ogrs3,
     ogrs4, opd, ovp, predict, screens, serious, sexual, snsv,
@@ -97,6 +97,8 @@ pub struct Predictors {
     pub lds: Shown<LearningScreen>,
     /// OPD.
     pub opd: Shown<PersonalityScreen>,
+    /// Every input that was given, once for all of them.
+    pub inputs: Vec<InputUsed>,
     /// Paths of the answers that the conviction history gave.
     pub from_history: Vec<&'static str>,
     /// Paths of the answers for which the start of risk of Risk Matrix stands.
@@ -277,6 +279,7 @@ impl Showing<'_> {
                     &[Field::AgeAtFirstSanction, Field::MappaEligible, Field::OpdOverride],
                 ],
             ),
+            inputs: all_used(&self.given.inputs),
             from_history: self.given.derived.iter().map(|(field, _)| field.path()).collect(),
             from_risk_matrix: self.given.start_of_risk.then(|| Field::StartOfFollowUp.path()).into_iter().collect(),
         }

@@ -246,12 +246,13 @@ function contributions({ contributions: list, z }) {
 
 function inputs({ inputs: list }, context) {
   if (list.length === 0) return null;
+  const all = new Map(context.assessment.predictors.inputs.map((each) => [each.item, each]));
   const derived = new Set(context.assessment.predictors.fromHistory);
   const started = new Set(context.assessment.predictors.fromRiskMatrix);
   return table({
     caption: words("predictors.inputs"),
     columns: [{ text: words("predictors.column-input") }, { text: words("predictors.column-given") }],
-    rows: list.map(({ item, field, value }) => [
+    rows: list.map((item) => all.get(item)).map(({ item, field, value }) => [
       [
         link(field, context, words(`predictorItem.${item}`)),
         derived.has(field) ? sub(words("predictors.from-history")) : null,
