@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 use serde_json::ser::{CompactFormatter, Formatter};
 
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
@@ -155,7 +155,7 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeTuple = Elements<'a>;
     type SerializeTupleStruct = Impossible<(), Unwritable>;
     type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeMap = Impossible<(), Unwritable>;
+    type SerializeMap = Members<'a>;
     type SerializeStruct = Members<'a>;
     type SerializeStructVariant = Impossible<(), Unwritable>;
 
@@ -257,8 +257,8 @@ impl<'a> Serializer for &'a mut Writer {
         Err(Unwritable)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unwritable> {
-        Err(Unwritable)
+    fn serialize_map(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
+        self.serialize_struct("", 0)
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
@@ -327,5 +327,85 @@ impl SerializeStruct for Members<'_> {
     fn end(self) -> Written {
         self.writer.byte(b'}');
         Ok(())
+    }
+}
+
+/// What a flattened member is written by. Its keys are texts: nothing else in the engine is a key.
+impl SerializeMap for Members<'_> {
+    type Ok = ();
+    type Error = Unwritable;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        self.writer.element();
+        key.serialize(&mut *self.writer)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        self.writer.byte(b':');
+        value.serialize(&mut *self.writer)
+    }
+
+    fn end(self) -> Written {
+        SerializeStruct::end(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serialize;
+
+    use super::to_json;
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Outer<'a> {
+        first_text: &'a str,
+        none: Option<u8>,
+        numbers: (i8, u64, f64, f32),
+        letters: [char; 3],
+        empty: [bool; 0],
+        #[serde(flatten)]
+        inner: Inner,
+        unit: (),
+        kinds: Vec<Kind>,
+    }
+
+    #[derive(Serialize)]
+    struct Inner {
+        yes: bool,
+        codes: Vec<Code>,
+    }
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Code {
+        VeryHigh,
+    }
+
+    #[derive(Serialize)]
+    #[serde(tag = "code", rename_all = "kebab-case")]
+    enum Kind {
+        Plain,
+        Full { count: usize },
+    }
+
+    /// `serde_json` is the reference: the same bytes of every shape, escapes and other scripts included.
+    #[test]
+    fn the_bytes_are_those_of_the_reference() {
+        for text in ["", "a", "\"q\" \\ \n \u{1} \u{7f}", "Llanfair-pwll \u{175}", "\u{1F9EA}", "[{,:}]"] {
+            for number in [0.0, 0.1, 1.0, -2.5e-9, 0.281_234_567_890_123_4, f64::MAX, f64::NAN] {
+                let value = Outer {
+                    first_text: text,
+                    none: None,
+                    numbers: (-128, i64::MAX as u64, number, 0.5),
+                    letters: ['x', '"', '\u{e9}'],
+                    empty: [],
+                    inner: Inner { yes: true, codes: vec![Code::VeryHigh, Code::VeryHigh] },
+                    unit: (),
+                    kinds: vec![Kind::Plain, Kind::Full { count: 3 }],
+                };
+                assert_eq!(Some(to_json(&value)), serde_json::to_string(&value).ok());
+            }
+        }
     }
 }
