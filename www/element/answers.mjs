@@ -2,8 +2,9 @@
 // what is checked, printed and saved says what the questions say.
 
 import { isDay } from "../page/date-parts.mjs";
+import { fieldLabel } from "../page/result/field-names.mjs";
 import { words, plainDay } from "../page/words.mjs";
-import { buildParts, groupsIn, isAsked, showAsked } from "./parts.mjs";
+import { buildParts, groupsIn } from "./parts.mjs";
 
 const textOf = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 const labelFor = (root, control) => textOf(root.querySelector(`label[for="${control.id}"]`));
@@ -31,6 +32,9 @@ function valueOf(group, store) {
   return control.localName === "select" ? textOf(control.selectedOptions[0]) : control.value;
 }
 
+// Beside its heading a question can be short: "For sexual offences". Alone it is named in full.
+const nameOf = (path, label, store) => (path.startsWith("riskMatrix.") ? fieldLabel(path, store.caseFile) : label);
+
 /** Boxes that belong to no single field, as "custody is not being rated". */
 function looseBoxes(form) {
   return [...form.querySelectorAll("input[type=checkbox]")]
@@ -41,20 +45,16 @@ function looseBoxes(form) {
 /** The context with every form of a list closed, and with nothing left out. */
 const offscreen = (context) => Object.create(context, { view: { value: {} }, fixed: { value: [] } });
 
-/** Of one section: `{ section, title, rows: [{ path, id, label, value }], open }`; `open` counts what is asked and not answered. */
+/** Of one section: `{ section, title, rows: [{ path, id, label, value }] }`. */
 export function answersOf(section, context) {
   const { store } = context;
   const { form } = buildParts(section, offscreen(context));
-  showAsked(form, store);
-  section.refresh?.(form, context);
   const rows = [];
-  let open = 0;
   for (const group of groupsIn(form)) {
     if (group.parentElement.closest("[data-path]")) continue;
     const { path, label } = group.dataset;
     const value = valueOf(group, store);
-    if (value !== null) rows.push({ path, id: null, label, value });
-    else if (isAsked(path, store) && !group.closest("[hidden]")) open += 1;
+    if (value !== null) rows.push({ path, id: null, label: nameOf(path, label, store), value });
   }
-  return { section, title: section.title(), rows: [...rows, ...looseBoxes(form)], open };
+  return { section, title: section.title(), rows: [...rows, ...looseBoxes(form)] };
 }

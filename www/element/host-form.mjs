@@ -1,5 +1,5 @@
 // The element in a form that a server rendered: fields that are there already
-// are read and kept true, and one field each carries the case and the assessment.
+// are read and kept true, and one value each carries the case and the assessment.
 
 import { fromParts, toParts } from "../page/date-parts.mjs";
 import { h } from "../page/dom.mjs";
@@ -60,6 +60,7 @@ export class HostForm {
     this.texts = texts;
     this.fields = new Map();
     this.whole = new Map();
+    this.names = {};
     this.kept = h("div", { class: "jr-kept", hidden: true });
     this.onFormData = (event) => this.post(event.formData);
   }
@@ -96,18 +97,26 @@ export class HostForm {
     return { caseFile, single: caseFile ? [] : single.filter(([, value]) => value !== undefined) };
   }
 
-  /** Puts the two hidden fields under the names that the host chose; without a name nothing is posted. */
+  /**
+   * Posts the two texts under the names that the host chose: in its own hidden
+   * fields where it made some, else as values of the element. Fields added here
+   * would change what the browser knows the form by, and its Back button would
+   * not find the answers again.
+   */
   name(names, disabled) {
-    for (const each of WHOLE) {
-      let field = this.whole.get(each);
-      if (!field && names[each]) {
-        field = h("input", { type: "hidden", autocomplete: "off" });
-        this.whole.set(each, field);
-        this.kept.append(field);
-      }
-      if (field && names[each]) field.name = names[each];
-      if (field) field.disabled = disabled;
+    this.names = names;
+    for (const [each, field] of this.whole) {
+      if (names[each]) field.name = names[each];
+      field.disabled = disabled;
     }
+  }
+
+  /** What the element itself posts. */
+  values() {
+    const data = new FormData();
+    const texts = this.texts();
+    for (const each of WHOLE) if (this.names[each] && !this.whole.has(each)) data.set(this.names[each], texts[each]);
+    return data;
   }
 
   connect(form) {
@@ -127,8 +136,9 @@ export class HostForm {
   // The last keystroke may not have reached the fields when the form is sent.
   post(data) {
     const texts = this.texts();
-    for (const [each, field] of this.whole) {
-      if (field.name && data.has(field.name)) data.set(field.name, texts[each]);
+    for (const each of WHOLE) {
+      const name = this.whole.get(each)?.name || this.names[each];
+      if (name && data.has(name)) data.set(name, texts[each]);
     }
   }
 }

@@ -198,6 +198,10 @@ export class JointRiskElement extends Base {
 
   async #begin() {
     this.#began = true;
+    // Registered before the page is parsed: what the host has put inside is still to come.
+    if (document.readyState === "loading") {
+      await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    }
     for (const name of HANDED) {
       // Set before the element was known here: it lies on the node and hides the property.
       if (!Object.hasOwn(this, name)) continue;
@@ -447,8 +451,8 @@ export class JointRiskElement extends Base {
   #share() {
     const { store } = this.#app;
     this.#form.update(store);
-    // No value, so nothing is posted twice; the state alone is the browser's.
-    this.#internals?.setFormValue?.(null, JSON.stringify({ caseFile: store.caseFile, today: store.today }));
+    const state = JSON.stringify({ caseFile: store.caseFile, today: store.today });
+    this.#internals?.setFormValue?.(this.#form.values(), state);
   }
 
   #signature() {

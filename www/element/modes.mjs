@@ -22,8 +22,9 @@ const LEAVES_OUT = {
   dates: ["jr-why-heading", "jr-needs-heading", "jr-harm-heading", "jr-plan-heading"],
 };
 
-/** The sections that the mode asks, in the order of the page; the result is none of them. */
-export const sectionsOf = (mode) => SECTIONS.filter((section) => section.build && ASKS[mode](section));
+/** The sections that the mode asks, in the order of the list of sections; the result is none of them. */
+export const sectionsOf = (mode) =>
+  grouped(SECTIONS.filter((section) => section.build && ASKS[mode](section))).flatMap(([, sections]) => sections);
 
 /** Takes out of a rendered result what the mode has not asked about. */
 export function trimResult(result, mode) {
@@ -34,8 +35,8 @@ export function trimResult(result, mode) {
 
 const GROUPS = [
   ["element.group-case", ({ id }) => ["person", "history"].includes(id)],
-  ["element.group-instruments", ({ id }) => ["risk-matrix", "predictors"].includes(id)],
-  ["page.oasys", ({ number }) => number !== undefined],
+  ["element.group-instruments", ({ id }) => id === "risk-matrix"],
+  ["page.oasys", ({ id, number }) => number !== undefined || id === "predictors"],
   ["element.group-harm", ({ id }) => ["harm", "self-assessment", "plan"].includes(id)],
   ["element.group-dates", () => true],
 ];
@@ -47,7 +48,8 @@ export function grouped(sections) {
     const mine = [...left].filter(belongs);
     mine.forEach((section) => left.delete(section));
     // OASys 1 and 2 stand beside the list on the page; in a list of tasks they come in order.
-    mine.sort((one, other) => (one.number ?? 0) - (other.number ?? 0));
+    const orderOf = ({ number }) => number ?? 99;
+    mine.sort((one, other) => orderOf(one) - orderOf(other));
     return [key, mine];
   }).filter(([, mine]) => mine.length > 0);
 }

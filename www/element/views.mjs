@@ -2,6 +2,7 @@
 // result, everything on one page, and the record to read.
 
 import { h } from "../page/dom.mjs";
+import { sentenceCase } from "../page/result/parts.mjs";
 import { statusText } from "../page/sections.mjs";
 import { words } from "../page/words.mjs";
 import { answersOf } from "./answers.mjs";
@@ -119,7 +120,9 @@ export function question(app) {
   const current = parts[part] ?? parts[0];
   const page =
     asked.length > 1 ? words("element.page-of", { page: asked.indexOf(current) + 1, pages: asked.length }) : null;
-  const caption = [current.single || current.title ? section.title() : null, page].filter(Boolean).join(" · ");
+  const caption = sentenceCase(
+    [current.single || current.title ? section.title() : null, page].filter(Boolean).join(" · "),
+  );
   const ownTitle = current.single ? null : title(app, current.title ?? section.title());
   const heading = ownTitle ?? app.promote(current.single);
   built.score = h("p", { class: "section-score", hidden: true });
@@ -155,7 +158,7 @@ function summaryList(app, { section, rows }, { change }) {
         { class: "govuk-summary-list__row" },
         h("dt", { class: "govuk-summary-list__key" }, label),
         h("dd", { class: "govuk-summary-list__value" }, value),
-        change
+        change && !app.fixed.includes(path)
           ? h(
               "dd",
               { class: "govuk-summary-list__actions" },
@@ -169,11 +172,11 @@ function summaryList(app, { section, rows }, { change }) {
   );
 }
 
-/** Every section with its answers; with `change`, a way to each. */
+/** Every section with its answers; with `change`, how far each is and a way to each answer. */
 export function answers(app, { change = false, below = 1 } = {}) {
   return app.sections
     .map((section) => app.below(below, () => answersOf(section, app)))
-    .filter(({ rows, open }) => rows.length > 0 || (change && open > 0))
+    .filter(({ rows }) => rows.length > 0 || change)
     .map((each) => [
       h(
         "div",
@@ -186,11 +189,18 @@ export function answers(app, { change = false, below = 1 } = {}) {
           : null,
       ),
       each.rows.length > 0 ? summaryList(app, each, { change }) : null,
-      each.open > 0
-        ? h("p", { class: "govuk-hint jr-open" }, words("element.not-answered", { count: each.open }))
-        : null,
+      change ? stateLine(app.statusOf(each.section)) : null,
     ]);
 }
+
+const stateLine = (state) =>
+  ["completed", "recorded", "none"].includes(state.kind)
+    ? null
+    : h(
+        "p",
+        { class: "jr-state" },
+        h("strong", { class: `govuk-tag jr-status jr-status--${state.kind}` }, statusText(state)),
+      );
 
 export function check(app) {
   const heading = title(app, words("element.check"));
