@@ -160,8 +160,8 @@ const probe = (bytes) => bytes.byteLength === 8;
 const node = (bytes) => bytes.byteLength > 8 && bytes.byteLength < 200_000;
 const worlds = {
   absent: undefined,
-  blocked: { compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
-  "too-old": { compile: (bytes) => (node(bytes) || probe(bytes) ? real.compile(bytes) : refuse()) },
+  blocked: { __proto__: real, compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
+  "too-old": { __proto__: real, compile: (bytes) => (node(bytes) || probe(bytes) ? real.compile(bytes) : refuse()) },
 };
 const [path, world, text] = process.argv.slice(1);
 const { load } = await import(path);
