@@ -1169,6 +1169,12 @@ export type Interval =
 // --------------------------------------------------------------- the engine
 
 export type EngineKind = "wasm" | "js";
+/**
+ * Why an engine is of its kind: its kind was asked for; or `auto` found that WebAssembly is allowed, is not there,
+ * is blocked (a policy without `'wasm-unsafe-eval'`), or is there in an edition too old to run the engine.
+ */
+export type EngineBecause =
+  "asked-for" | "webassembly-allowed" | "webassembly-absent" | "webassembly-blocked" | "webassembly-too-old";
 export interface LoadOptions { kind?: "auto" | "wasm" | "js" }
 export interface AssessOptions { today: Day }
 
@@ -1222,6 +1228,7 @@ export type Ogrs3Group =
 
 export interface Engine {
   readonly kind: EngineKind;
+  readonly because: EngineBecause;
   version(): Version;
   /** Every question of OASys, in the form's order. */
   questions(): Question[];

@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { homedir } from "node:os";
 import path from "node:path";
 import { toFactory } from "./glue.mjs";
+import { toJavaScript } from "./javascript.mjs";
 import { at, crate, require, root } from "./paths.mjs";
 import { schemas, withoutDescriptions } from "./schemas.mjs";
 
@@ -31,7 +32,7 @@ function remapFlags(target) {
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** Compiles the crate; gives the glue's text and the wasm. */
+/** Compiles the crate; gives the glue's text, the wasm, and the wasm as Cargo left it. */
 function compile(target) {
   // A folder of its own: other flags in a shared one would rebuild everything each time.
   const dir = path.join(target, "wasm");
@@ -53,7 +54,9 @@ function compile(target) {
       RUSTFLAGS: "",
     },
   });
-  return { glue: readFileSync(path.join(out, "core.js"), "utf8"), wasm: readFileSync(path.join(out, "core_bg.wasm")) };
+  const built = readFileSync(path.join(dir, "wasm32-unknown-unknown/release/joint_risk.wasm"));
+  const glue = readFileSync(path.join(out, "core.js"), "utf8");
+  return { glue, wasm: readFileSync(path.join(out, "core_bg.wasm")), built };
 }
 
 function packageJson({ version, description, license }, files) {
@@ -67,6 +70,7 @@ function packageJson({ version, description, license }, files) {
     engines: { node: ">=20" },
     exports: {
       ".": { types: "./index.d.ts", default: "./index.mjs" },
+      "./nowasm": { types: "./index.d.ts", default: "./nowasm.mjs" },
       "./core.wasm": "./core.wasm",
       "./schemas/*.json": "./schemas/*.json",
       "./messages/*.json": "./messages/*.json",
@@ -79,7 +83,9 @@ function packageJson({ version, description, license }, files) {
 
 const about = crate();
 say(`compiling joint-risk ${about.version} to WebAssembly`);
-const { glue, wasm } = compile(about.target);
+const { glue, wasm, built } = compile(about.target);
+say("writing the same out as JavaScript");
+const script = toJavaScript(built, EXPORTED);
 
 say("assembling pkg/");
 const made = at("pkg");
@@ -91,6 +97,8 @@ mkdirSync(into("schemas"), { recursive: true });
 const copies = { LICENSE: "LICENSE", NOTICE: "NOTICE", "README.md": "README.md", "CHANGELOG.md": "CHANGELOG.md" };
 Object.assign(copies, {
   "www/engine/index.mjs": "index.mjs",
+  "www/engine/nowasm.mjs": "nowasm.mjs",
+  "www/engine/wasm.mjs": "wasm.mjs",
   "src/wasm.d.ts": "index.d.ts",
   "www/messages": "messages",
 });
@@ -105,6 +113,7 @@ writeFileSync(
 );
 writeFileSync(into("core.mjs"), toFactory(glue, EXPORTED));
 writeFileSync(into("core.wasm"), wasm);
+writeFileSync(into("core-js.mjs"), script);
 // Deflated first: base64 hides from the server's compression what repeats, and a file share compresses nothing.
 // Zopfli writes the same format as zlib, a twentieth smaller; it only takes its time.
 const deflated = Buffer.from(await require("@gfx/zopfli").zlibAsync(wasm, { numiterations: 15 })).toString("base64");
@@ -115,7 +124,10 @@ writeFileSync(
 const files = [
   "index.mjs",
   "index.d.ts",
+  "nowasm.mjs",
+  "wasm.mjs",
   "core.mjs",
+  "core-js.mjs",
   "core.wasm",
   "core-bytes.mjs",
   "schemas.mjs",

@@ -1,7 +1,8 @@
 // The contract of wasm.d.ts: what the engine answers, what it refuses as misuse, how it lives on.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { CASE, load, loadWatched, loadWith, TODAY, withAnswers } from "../support/engine.mjs";
+import { at, CASE, load, loadWatched, loadWith, TODAY, withAnswers } from "../support/engine.mjs";
 
 const engine = await load();
 
@@ -31,6 +32,7 @@ test("the engine is frozen, has the promised members and no others", () => {
   assert.deepEqual(Object.keys(engine).sort(), [
     "assess",
     "assessJson",
+    "because",
     "kind",
     "offences",
     "questions",
@@ -60,12 +62,36 @@ test("a schema is a copy, and an unknown one is misuse", () => {
   assert.throws(() => engine.schema("toString"), RangeError);
 });
 
-test("kinds of engine: auto takes WebAssembly, js is not there yet, others are misuse", async () => {
-  assert.equal((await load({ kind: "wasm" })).kind, "wasm");
-  assert.equal((await load({ kind: "auto" })).kind, "wasm");
-  await assert.rejects(load({ kind: "js" }), /no engine of kind "js"/);
+test("kinds of engine: each can be had, says why it is that kind, and auto takes WebAssembly", async () => {
+  const what = async (options) => {
+    const { kind, because } = await load(options);
+    return [kind, because];
+  };
+  assert.deepEqual(await what({ kind: "wasm" }), ["wasm", "asked-for"]);
+  assert.deepEqual(await what({ kind: "js" }), ["js", "asked-for"]);
+  assert.deepEqual(await what({ kind: "auto" }), ["wasm", "webassembly-allowed"]);
+  assert.deepEqual(await what(), ["wasm", "webassembly-allowed"]);
   await assert.rejects(load({ kind: "fast" }), RangeError);
   await assert.rejects(load("wasm"), TypeError);
+  const nowasm = await import("../../pkg/nowasm.mjs");
+  assert.equal((await nowasm.load()).kind, "js");
+  assert.equal((await nowasm.load({ kind: "auto" })).kind, "js");
+  await assert.rejects(nowasm.load({ kind: "wasm" }), RangeError);
+});
+
+test("the JavaScript engine is had without a touch of WebAssembly", async () => {
+  const real = Object.getOwnPropertyDescriptor(globalThis, "WebAssembly");
+  try {
+    Object.defineProperty(globalThis, "WebAssembly", {
+      configurable: true,
+      get: () => assert.fail("WebAssembly was looked at: a policy would have sent a report"),
+    });
+    const js = await (await import("../../pkg/nowasm.mjs?untouched")).load();
+    assert.equal(js.assess(CASE, { today: TODAY }).riskMatrix.sexual.band, "very-high");
+    assert.throws(() => js.assessJson("{}", "tomorrow"), /must be a day/);
+  } finally {
+    Object.defineProperty(globalThis, "WebAssembly", real);
+  }
 });
 
 test("misuse throws, and says what was expected", () => {
@@ -126,24 +152,51 @@ test("an engine that gets the known case wrong is not handed out", async () => {
   await assert.rejects(loadWith(lying), /refuses to score/);
 });
 
-test("where WebAssembly is refused or absent, the error names the remedy", async () => {
-  const fresh = (name) => import(`../../pkg/index.mjs?${name}`);
-  const real = globalThis.WebAssembly;
-  try {
-    globalThis.WebAssembly = undefined;
-    const without = await fresh("absent");
-    await assert.rejects(without.load(), /no WebAssembly here/);
-    globalThis.WebAssembly = {
-      compile: () => Promise.reject(new real.CompileError("blocked by policy: 'unsafe-eval'")),
-    };
-    const blocked = await fresh("blocked");
-    await assert.rejects(blocked.load(), (error) => {
-      assert.match(error.message, /'wasm-unsafe-eval'/);
-      return error.cause instanceof real.CompileError;
-    });
-    globalThis.WebAssembly = real;
-    assert.equal((await blocked.load()).kind, "wasm", "a later load tries again");
-  } finally {
-    globalThis.WebAssembly = real;
-  }
+// In a process of its own, because a module that was once compiled stays compiled.
+const ELSEWHERE = `
+const real = WebAssembly;
+const refuse = () => Promise.reject(new real.CompileError("blocked by policy: 'unsafe-eval'"));
+const probe = (bytes) => bytes.byteLength === 8;
+// Node has WebAssembly of its own behind Response.
+const node = (bytes) => bytes.byteLength > 8 && bytes.byteLength < 200_000;
+const worlds = {
+  absent: undefined,
+  blocked: { __proto__: real, compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
+  "too-old": { __proto__: real, compile: (bytes) => (node(bytes) || probe(bytes) ? real.compile(bytes) : refuse()) },
+};
+const [path, world, text] = process.argv.slice(1);
+const { load } = await import(path);
+globalThis.WebAssembly = worlds[world];
+const { kind, because, assess } = await load();
+const { band } = assess(JSON.parse(text), { today: "2026-02-01" }).riskMatrix.sexual;
+const error = await load({ kind: "wasm" }).catch((refused) => refused);
+globalThis.WebAssembly = real;
+const later = (await load()).kind;
+console.log(JSON.stringify({ kind, because, band, message: error.message, cause: error.cause?.name ?? null, later }));`;
+
+for (const [world, message, cause] of [
+  ["absent", /no WebAssembly here/, null],
+  ["blocked", /add 'wasm-unsafe-eval' to its script-src/, "CompileError"],
+  ["too-old", /add 'wasm-unsafe-eval' to its script-src/, "CompileError"],
+]) {
+  test(`where WebAssembly is ${world}, auto takes JavaScript, wasm names the remedy, and a later load tries again`, () => {
+    const given = ["--input-type=module", "-e", ELSEWHERE, at("pkg/index.mjs"), world, JSON.stringify(CASE)];
+    const said = JSON.parse(execFileSync(process.execPath, given, { encoding: "utf8" }));
+    assert.match(said.message, message);
+    delete said.message;
+    const because = `webassembly-${world}`;
+    assert.deepEqual(said, { kind: "js", because, band: "very-high", cause, later: "wasm" });
+  });
+}
+
+test("after a trap of the JavaScript engine the next call works on a new instance", async () => {
+  const js = await load({ kind: "js" });
+  // What a trap would be: a view of memory that cannot be had.
+  const real = globalThis.TextDecoder.prototype.decode;
+  globalThis.TextDecoder.prototype.decode = () => {
+    globalThis.TextDecoder.prototype.decode = real;
+    throw new RangeError("out of memory");
+  };
+  assert.throws(() => js.assessJson("{}", TODAY), /stopped on this input.*started anew/);
+  assert.equal(js.assess(CASE, { today: TODAY }).riskMatrix.sexual.band, "very-high");
 });

@@ -1,6 +1,6 @@
 /** Generated at build time by tools/glue.mjs. */
-import type { Assessment, Offence, Question, Version } from "../../src/wasm.d.ts";
-export type { Engine, LoadOptions } from "../../src/wasm.d.ts";
+import type { Assessment, EngineBecause, Offence, Question, Version } from "../../src/wasm.d.ts";
+export type { EngineBecause, Engine, LoadOptions } from "../../src/wasm.d.ts";
 export interface Core {
   assess(text: string, today: string): Assessment;
   assessJson(text: string, today: string): string;
@@ -9,3 +9,10 @@ export interface Core {
   version(): Version;
 }
 export function createCore(module: WebAssembly.Module): Core;
+/** An engine before it is proved: what it is, why it was chosen, and where instances come from. */
+export interface Source {
+  kind: "wasm" | "js";
+  because: EngineBecause;
+  start(): Core;
+  isTrap(error: unknown): boolean;
+}

@@ -1,12 +1,11 @@
 // @ts-check
 /**
- * The shell around the core: finds an engine, proves it on a known case, checks
+ * The shell around the core: chooses an engine, proves it on a known case, checks
  * the types of arguments and keeps the engine usable after a trap. What it
  * promises is in index.d.ts. It computes nothing and asks the network for nothing.
  *
- * @import { Core, Engine, LoadOptions } from "./core.mjs"
+ * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
  */
-import { createCore } from "./core.mjs";
 import { schemas } from "./schemas.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
@@ -20,57 +19,50 @@ const LONGEST_TEXT = 1_048_576;
 export async function load(options = {}) {
   if (!isObject(options)) throw new TypeError('load: the options must be an object, as { kind: "auto" }');
   const kind = options.kind ?? "auto";
-  if (kind === "js") {
-    throw new Error('load: this release has no engine of kind "js"; use "auto" or "wasm"');
-  }
-  if (kind !== "auto" && kind !== "wasm") {
+  if (kind !== "auto" && kind !== "wasm" && kind !== "js") {
     throw new RangeError(`load: unknown kind ${quoted(kind)}; it is "auto", "wasm" or "js"`);
   }
-  const module = await compiled();
-  const start = () => createCore(module);
-  prove(start());
-  return engine(start);
+  const source = await chosen(kind);
+  prove(source.start());
+  return engine(source);
 }
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiling;
-
-/** The compiled module, made once for all engines. */
-function compiled() {
-  compiling ??= compile().catch((error) => {
-    compiling = undefined;
-    throw error;
-  });
-  return compiling;
-}
-
-async function compile() {
-  if (typeof WebAssembly !== "object") {
-    throw new Error(
-      "load: there is no WebAssembly here. A browser's enhanced-security or lockdown mode takes it away; allow it for this site.",
-    );
-  }
-  const { base64 } = await import("./core-bytes.mjs");
-  const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const bytes = await new Response(inflated).arrayBuffer();
+/**
+ * Where instances come from, and why from there. Each engine is in files of its own,
+ * so that a page downloads the one that it runs.
+ * @param {"auto" | "wasm" | "js"} kind
+ * @returns {Promise<Source>}
+ */
+async function chosen(kind) {
+  // Asked for by name, the JavaScript engine must not touch WebAssembly at all: where a
+  // policy forbids it and names an address for reports, one attempt sends a report.
+  if (kind === "js") return javascript("asked-for");
+  const { obstacle, webAssembly } = await import("./wasm.mjs");
+  if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly()) };
+  const found = await obstacle();
+  if (found !== undefined) return javascript(found);
   try {
-    return await WebAssembly.compile(bytes);
-  } catch (cause) {
-    // The bytes are ours and known to be good: what refuses them is the page's policy.
-    // Browsers name 'unsafe-eval' here, which allows far more than is needed.
-    throw new Error(
-      "load: WebAssembly is blocked here. If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src; 'unsafe-eval' is not needed.",
-      { cause },
-    );
+    return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly()) };
+  } catch {
+    // What the probe needs it has; what the engine needs it has not.
+    return javascript("webassembly-too-old");
   }
 }
 
 /**
- * @param {() => Core} start
+ * @param {EngineBecause} because
+ * @returns {Promise<Source>}
+ */
+async function javascript(because) {
+  const { createCore, isTrap } = await import("./core-js.mjs");
+  return { kind: "js", because, start: createCore, isTrap };
+}
+
+/**
+ * @param {Source} source
  * @returns {Engine}
  */
-function engine(start) {
+function engine({ kind, because, start, isTrap }) {
   let core = start();
 
   /**
@@ -84,7 +76,7 @@ function engine(start) {
     try {
       return work(core);
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+      if (!isTrap(error)) throw error;
       core = start();
       throw new Error("joint-risk: the engine stopped on this input; nothing was scored. It has been started anew.", {
         cause: error,
@@ -94,7 +86,8 @@ function engine(start) {
 
   /** @type {Engine} */
   const made = {
-    kind: "wasm",
+    kind,
+    because,
     version: () => call((core) => core.version()),
     questions: () => call((core) => core.questions()),
     offences: () => call((core) => core.offences()),

@@ -13,7 +13,15 @@ const SVG = "http://www.w3.org/2000/svg";
  * `false` are left out.
  */
 export function h(tag, props, ...children) {
-  return fill(document.createElement(tag), props, children);
+  const level = /^h([1-6])$/.exec(tag)?.[1];
+  const name = level ? `h${Math.min(6, Number(level) + shift)}` : tag;
+  return fill(document.createElement(name), props, children);
+}
+
+let shift = 0;
+/** Sets every heading built from here on this many levels lower: under a host's headings the outline stays whole. */
+export function shiftHeadings(by) {
+  shift = by;
 }
 
 /** The same for a decorative drawing. */

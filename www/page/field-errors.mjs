@@ -1,3 +1,4 @@
+import { dateFault } from "./date-errors.mjs";
 import { fieldId, h, replace } from "./dom.mjs";
 import { belongsTo } from "./path.mjs";
 import { fieldLabel } from "./result/field-names.mjs";
@@ -24,10 +25,22 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
     mine.forEach((problem) => placed.add(problem));
     const shownBefore = field.classList.contains("govuk-form-group--error");
     const waits = field.contains(focused) && !shownBefore;
-    const texts = waits ? [] : [...new Set(mine.map((problem) => problemText(problem, caseFile)))];
-    setErrors(field, texts);
-    for (const text of texts)
-      entries.push({ text: `${field.dataset.label}: ${text}`, id: fieldId(field.dataset.path) });
+    const boxes = mine.length > 0 ? [...field.querySelectorAll(".govuk-date-input__input")] : [];
+    const faults =
+      boxes.length === 3
+        ? mine.map((each) =>
+            dateFault(
+              each,
+              boxes.map(({ value }) => value),
+            ),
+          )
+        : [];
+    const text = (problem, place) => faults[place]?.text ?? problemText(problem, caseFile);
+    const texts = waits ? [] : [...new Set(mine.map(text))];
+    const faulty = faults.length === 0 ? null : [...new Set(faults.flatMap((fault) => fault.faulty))].sort();
+    setErrors(field, texts, faulty);
+    const id = faulty?.[0] ? boxes[faulty[0]].id : fieldId(field.dataset.path);
+    for (const each of texts) entries.push({ text: `${field.dataset.label}: ${each}`, id });
   }
   // A problem whose field is not on the page, as with an unknown key in a file.
   for (const problem of problems) {
@@ -38,26 +51,28 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
   return entries.length > 0;
 }
 
-function setErrors(field, texts) {
+function setErrors(field, texts, faulty) {
   const slot = field.querySelector(".field-errors");
-  const now = [...slot.children].map((child) => child.dataset.text).join("\n");
-  if (now === texts.join("\n")) return;
+  const signature = texts.length > 0 ? JSON.stringify([texts, faulty]) : "";
+  if ((slot.dataset.shown ?? "") === signature) return;
+  slot.dataset.shown = signature;
   replace(
     slot,
     texts.map((text) =>
       h(
         "p",
-        { class: "govuk-error-message", dataset: { text } },
+        { class: "govuk-error-message" },
         h("span", { class: "govuk-visually-hidden" }, `${words("form.error")}: `),
         text,
       ),
     ),
   );
   field.classList.toggle("govuk-form-group--error", texts.length > 0);
-  for (const control of field.querySelectorAll("input, select, textarea")) {
+  for (const [place, control] of [...field.querySelectorAll("input, select, textarea")].entries()) {
     const text = control.matches("[type=radio], [type=checkbox]") === false;
-    control.classList.toggle(`govuk-${control.localName}--error`, text && texts.length > 0);
-    if (text && texts.length > 0) control.setAttribute("aria-invalid", "true");
+    const wrong = text && texts.length > 0 && (faulty?.includes(place) ?? true);
+    control.classList.toggle(`govuk-${control.localName}--error`, wrong);
+    if (wrong) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
   const described = field.querySelector("[data-described]");

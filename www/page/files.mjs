@@ -4,14 +4,44 @@ import { confirm } from "./panels.mjs";
 import { words } from "./words.mjs";
 
 const LARGEST = 1024 * 1024;
+// A file that can be read in a browser holds the answers twice.
+const LARGEST_FILE = 4 * LARGEST;
 
 /** A name for the file: the reference without what file systems refuse. */
-function fileName(reference) {
+export function fileName(reference, ending = "json") {
   const safe = String(reference ?? "")
     .replace(/[^A-Za-z0-9-]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
-  return `joint-assessment${safe ? `-${safe}` : ""}.json`;
+  return `joint-assessment${safe ? `-${safe}` : ""}.${ending}`;
+}
+
+/** Hands a file to the browser to save. */
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = h("a", { href: address, download: name });
+  link.click();
+  // The download reads the address after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+// A saved case that can be read in a browser carries itself in a block of data.
+const CARRIED = /<script type="application\/json" id="joint-risk-case">([\s\S]*?)<\/script>/;
+
+/** The case in a file; or `refused`, the key of why not, with `params` for its words. */
+export async function readCase(file) {
+  if (file.size > LARGEST_FILE) return { refused: "page.open-too-large" };
+  let found;
+  try {
+    const whole = await file.text();
+    const text = CARRIED.exec(whole)?.[1] ?? whole;
+    if (text.length > LARGEST) return { refused: "page.open-too-large" };
+    found = JSON.parse(text);
+  } catch (error) {
+    return { refused: "page.open-not-json", params: { reason: error.message } };
+  }
+  if (typeof found !== "object" || found === null || Array.isArray(found)) return { refused: "page.open-not-a-case" };
+  return { caseFile: found };
 }
 
 /** New, open and save. Nothing is kept in the browser: a file is the only place. */
@@ -21,7 +51,7 @@ export class Files {
     this.input = h("input", {
       type: "file",
       id: "open-file",
-      accept: ".json,application/json",
+      accept: ".json,.html,application/json,text/html",
       hidden: true,
       "aria-hidden": "true",
       tabindex: "-1",
@@ -52,36 +82,22 @@ export class Files {
       shell.say(
         h("p", null, h("strong", null, words("page.open-failed", { name: file.name })), " ", words(key, params)),
       );
-    if (file.size > LARGEST) {
-      refuse("page.open-too-large");
-      return;
-    }
-    let found;
-    try {
-      found = JSON.parse(await file.text());
-    } catch (error) {
-      refuse("page.open-not-json", { reason: error.message });
-      return;
-    }
-    if (typeof found !== "object" || found === null || Array.isArray(found)) {
-      refuse("page.open-not-a-case");
+    const { caseFile, refused, params } = await readCase(file);
+    if (refused) {
+      refuse(refused, params);
       return;
     }
     if (store.hasUnsavedChanges && !(await confirm(words("page.open-confirm"), words("page.open-yes")))) return;
     shell.say();
-    store.replace(found, { today: browserToday(), saved: true });
+    store.replace(caseFile, { today: browserToday(), saved: true });
     this.page.announce(words("page.opened", { name: file.name }));
     this.page.goTo("person");
   }
 
   save() {
     const { store } = this.page;
-    const blob = new Blob([`${JSON.stringify(store.caseFile, null, 2)}\n`], { type: "application/json" });
-    const address = URL.createObjectURL(blob);
-    const link = h("a", { href: address, download: fileName(store.answer("reference")) });
-    link.click();
-    // The download reads the address after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const text = `${JSON.stringify(store.caseFile, null, 2)}\n`;
+    download(fileName(store.answer("reference")), text, "application/json");
     store.markSaved();
     this.page.announce(words("page.saved"));
   }

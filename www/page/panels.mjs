@@ -68,8 +68,8 @@ export function nextLink(section) {
     : null;
 }
 
-/** Asks before something is put aside; resolves to whether to go on. */
-export function confirm(text, yes) {
+/** Asks before something is put aside; resolves to whether to go on. The question stands inside `root`. */
+export function confirm(text, yes, root = document.getElementById("page") ?? document.body) {
   return new Promise((resolve) => {
     const answer = (value) => () => {
       dialog.close();
@@ -100,7 +100,7 @@ export function confirm(text, yes) {
         h("button", { type: "button", class: "govuk-button", id: "confirm-yes", on: { click: answer(true) } }, yes),
       ),
     );
-    document.body.append(dialog);
+    root.append(dialog);
     dialog.showModal();
   });
 }

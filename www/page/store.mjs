@@ -93,6 +93,14 @@ export class Store {
     if (saved) this.#saved = kept;
   }
 
+  /** This draft as the beginning of a history of its own: nothing before it comes back. */
+  asStart() {
+    const fresh = new Store(this.today);
+    fresh.#present = this.#present;
+    fresh.#saved = this.#saved;
+    return fresh;
+  }
+
   /** The next change of the same field is a step of its own. */
   settle() {
     this.#typing = null;

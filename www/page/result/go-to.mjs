@@ -20,14 +20,19 @@ export function followLinks(view, caseFile) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const { field } = link.dataset;
-    if (field) show(section(field, caseFile), () => focusField(fieldId(shownAt(field))));
-    else show(RESULT, () => bringIntoView(link.hash.slice(1)));
+    if (field) show(link, section(field, caseFile), () => focusField(fieldId(shownAt(field))), field);
+    else show(link, RESULT, () => bringIntoView(link.hash.slice(1)));
   });
   return view;
 }
 
-/** Opens a section of the page, then does the rest there. */
-function show(id, then) {
+/**
+ * Opens a section of the page, then does the rest there. Who shows the sections
+ * in another way than by the address takes the event and prevents its default.
+ */
+function show(link, id, then, field = null) {
+  const asked = new CustomEvent("jr-show", { bubbles: true, cancelable: true, detail: { section: id, field, then } });
+  if (!link.dispatchEvent(asked)) return;
   if (window.location.hash === `#${id}`) then();
   else {
     // The page listens since its start, and so is done before this runs.

@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * The WebAssembly engine: whether a page may run it, and where its instances come from.
+ *
+ * @import { EngineBecause, Source } from "./core.mjs"
+ */
+import { createCore } from "./core.mjs";
+
+/** The least that is a module: its magic number and its version. */
+const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/**
+ * What stands in the way of WebAssembly here, found without downloading the engine.
+ * @returns {Promise<EngineBecause | undefined>}
+ */
+export async function obstacle() {
+  if (typeof WebAssembly !== "object") return "webassembly-absent";
+  try {
+    await WebAssembly.compile(SMALLEST);
+    return undefined;
+  } catch {
+    return "webassembly-blocked";
+  }
+}
+
+/** @returns {Promise<Pick<Source, "start" | "isTrap">>} */
+export async function webAssembly() {
+  const module = await compiled();
+  return {
+    start: () => createCore(module),
+    isTrap: (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError,
+  };
+}
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiling;
+
+/** The compiled module, made once for all engines. */
+function compiled() {
+  compiling ??= compile().catch((error) => {
+    compiling = undefined;
+    throw error;
+  });
+  return compiling;
+}
+
+async function compile() {
+  if (typeof WebAssembly !== "object") {
+    throw new Error(
+      'load: there is no WebAssembly here. A browser\'s enhanced-security or lockdown mode takes it away; allow it for this site, or load the engine of kind "auto" or "js".',
+    );
+  }
+  const { base64 } = await import("./core-bytes.mjs");
+  const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const bytes = await new Response(inflated).arrayBuffer();
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    // The bytes are ours and known to be good: what refuses them is the page's policy.
+    // Browsers name 'unsafe-eval' here, which allows far more than is needed.
+    throw new Error(
+      "load: WebAssembly is blocked here. If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src ('unsafe-eval' is not needed), or load the engine of kind \"auto\" or \"js\".",
+      { cause },
+    );
+  }
+}
