@@ -17,6 +17,27 @@ const visits = Array.from({ length: 12 }, (_, month) => ({
   access: true,
 }));
 
+// Criminal history and every answer that a predictor asks, those of the screening included.
+const ASKED = {
+  ...answers,
+  ...{ 1.29: "2025-01-06", 1.38: "2025-01-06", 1.44: "NO", 2.2: ["SEXUAL", "ANYVIOL"], 2.6: "NO", 6.4: "1", 6.7: "NO" },
+  ...{ 6.8: "3", 10.1: "1", 10.2: "0", 10.4: "1", 10.5: "NO", 10.6: "0", 10.7: [], 11.2: "1", 11.3: "1", 11.4: "2" },
+  ...{ 4.7: "0", 4.8: "0", 4.9: "2", "8.2.1": "110", "8.2.4": "120", 8.8: "1" },
+};
+const THEFT = { code: "04600", committedOn: "2010-05-01" };
+const SEXUAL = { code: "01908", committedOn: "2024-05-01", sexualKind: "contact-adult", strangerVictim: false };
+const occasions = (count, offences) =>
+  Array.from({ length: count }, (_, place) => ({
+    sentencedOn: `${2012 + (place % 12)}-${String(1 + (place % 11)).padStart(2, "0")}-${String(1 + (place % 27)).padStart(2, "0")}`,
+    court: `Court ${place}`,
+    offences: Array.from({ length: offences }, (each, index) => ({
+      ...(index % 7 === 6 ? SEXUAL : THEFT),
+      committedOn: "2010-05-01",
+    })),
+  }));
+const LATEST = { sentencedOn: "2025-01-06", court: "Leeds Crown Court", offences: [SEXUAL] };
+const person = { sex: "male", dateOfBirth: "1992-06-01" };
+
 export const CASES = {
   matrix: CASE,
   full: {
@@ -31,4 +52,19 @@ export const CASES = {
       { kind: "oasys-completed", on: "2025-09-08", form: "layer-3", status: "complete", incident: "i1" },
     ],
   },
+  predictors: {
+    person,
+    convictions: [...occasions(5, 1), LATEST],
+    predictors: { offenceCode: "01908", supervisionStatus: "community", custodialSentence: true, highestRisk: "high" },
+    oasys: {
+      supervised: true,
+      answers: ASKED,
+      screening: { "R1.2.15": { current: true, previous: true } },
+      harm: { community: groups, custody: "not-applicable" },
+    },
+  },
+  history: { person, convictions: occasions(200, 20) },
 };
+
+/** The longest that one assessJson may take, in microseconds, where it is not that of any other case. */
+export const BUDGETS = { history: 5000 };

@@ -356,3 +356,13 @@ fn what_no_predictor_takes_is_held_against_the_history_too() {
         assert_eq!(on(DAY, &with(convicted(), &format!("/oasys/answers/{question}"), value))["problems"], json!([]));
     }
 }
+
+#[test]
+fn drugs_without_a_motivation_leave_the_static_form() {
+    let mut case = with(full(), "/oasys/answers/8.2.1", json!("100"));
+    case["oasys"]["answers"].as_object_mut().unwrap().remove("8.8");
+    let arp = &on(DAY, &case)["predictors"]["ogrs4"]["arp"];
+    assert_eq!((&arp["status"], &arp["form"]), (&json!("scored"), &json!("static")));
+    assert_eq!(arp["problems"][0]["kind"], "motivation-to-tackle-drug-misuse-inconsistent");
+    assert_eq!(arp["range"]["decidedBy"], json!([]));
+}

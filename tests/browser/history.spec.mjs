@@ -195,6 +195,118 @@ test("the worked history shows each count with its rows in the result", async ({
   await expect(page.locator(":focus")).toHaveText(/^Change/);
 });
 
+test("each of its counts names every one of the twelve rows, or the days that it turns on", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("#example").selectOption("twelve-occasions");
+  await page.locator(".start button").click();
+  const values = {
+    sexualAppearances: "3",
+    criminalAppearances: "9",
+    violentAppearances: "3",
+    burglary: "Yes",
+    maleVictim: "No",
+    strangerVictim: "Yes",
+    nonContactOffence: "Yes",
+    indecentImagesOnly: "No",
+    sanctions: "10",
+    violentSanctions: "3",
+    sexualSanctions: "3",
+    contactAdultSanctions: "2",
+    contactChildSanctions: "0",
+    imagesOrIndirectSanctions: "1",
+    nonContactOtherSanctions: "0",
+  };
+  for (const [name, value] of Object.entries(values)) {
+    const details = page.locator(`#jr-counts details[data-key="result-${name}"]`);
+    await expect(details.locator(`[data-count="${name}"]`), name).toHaveText(value);
+    await details.locator("> summary").click();
+    const rows = details.locator('[data-rows="counted"] > li, [data-rows="open"] > li, [data-rows="not"] > li');
+    await expect(rows, name).toHaveCount(12);
+  }
+  const days = { ageAtFirstSanction: "14", ageAtFirstConviction: "17", ageAtLatestSexualOffence: "35" };
+  for (const [name, value] of Object.entries(days)) {
+    const details = page.locator(`#jr-counts details[data-key="result-${name}"]`);
+    await expect(details.locator(`[data-count="${name}"]`), name).toHaveText(value);
+    await details.locator("> summary").click();
+    await expect(details.locator('[data-rows="counted"] > li'), name).toHaveCount(1);
+  }
+});
+
+test("a host's own names of offences are found and shown", async ({ page }) => {
+  await page.goto("/#history");
+  await expect(page.locator("#section-heading")).toBeVisible();
+  // What a host does that brings its list: the same page with names by code.
+  await page.evaluate(async () => {
+    const [{ Page }, { Store }, { load }] = await Promise.all([
+      import("/page/page.mjs"),
+      import("/page/store.mjs"),
+      import("/pkg/index.mjs"),
+    ]);
+    const root = document.createElement("div");
+    document.body.replaceChildren(root);
+    const names = { "01908": "Ravishment (force list 7)", 54321: "Quagmire offences" };
+    new Page(root, {
+      store: new Store("2026-11-23"),
+      engine: await load(),
+      failure: null,
+      examples: [],
+      names,
+    }).start();
+  });
+  await field(page, "convictions").click();
+  const search = field(page, "convictions-0-offences");
+  await search.fill("RAVISHment list 7");
+  await expect(page.locator(".code-list__button")).toHaveCount(1);
+  await expect(page.locator(".code-list__button")).toContainText("01908 Ravishment (force list 7)");
+  // Digits and our own short names still find it, and a name brings no code into being.
+  await search.fill("019 ravishment");
+  await expect(page.locator(".code-list__button")).toHaveCount(1);
+  await search.fill("quagmire");
+  await expect(page.locator(".history")).toContainText("No code found");
+  await search.fill("ravishment");
+  await page.locator(".code-list__button").click();
+  await expect(page.locator(".offence")).toContainText("01908 Ravishment (force list 7)");
+});
+
+test("a carried answer is shown, not filled in, and counts once it is said to be still true", async ({ page }) => {
+  const carried = (value) => ({ value, on: "2025-01-05", carried: true });
+  await open(page);
+  await openCase(
+    page,
+    {
+      person: PERSON,
+      riskMatrix: { burglary: carried(false), sexualAppearances: carried(2), maleVictim: carried(true) },
+      oasys: { answers: { 3.4: carried("2") } },
+    },
+    "risk-matrix",
+  );
+  const burglary = groupOf(page, "riskMatrix.burglary");
+  await expect(burglary).toContainText("Carried over from 5 January 2025: No. It does not count until");
+  await expect(page.locator(".page-form input:checked")).toHaveCount(0);
+  await expect(field(page, "riskMatrix-sexualAppearances")).toHaveValue("");
+  await burglary.getByRole("button", { name: /^Still true/ }).click();
+  await expect(burglary.getByLabel("No", { exact: true })).toBeChecked();
+  await expect(burglary.locator(".flag")).toHaveCount(0);
+  await groupOf(page, "riskMatrix.sexualAppearances")
+    .getByRole("button", { name: /^Still true/ })
+    .click();
+  await expect(field(page, "riskMatrix-sexualAppearances")).toHaveValue("2");
+  // Another answer takes the place of the carried one.
+  await groupOf(page, "riskMatrix.maleVictim").getByLabel("No", { exact: true }).check();
+  await expect(groupOf(page, "riskMatrix.maleVictim").locator(".flag")).toHaveCount(0);
+  await go(page, "oasys-3");
+  await expect(groupOf(page, "oasys.answers[3.4]")).toContainText("Carried over from 5 January 2025: ");
+  await expect(groupOf(page, "oasys.answers[3.4]").getByRole("radio", { checked: true })).toHaveCount(0);
+  const { riskMatrix, oasys } = JSON.parse((await saved(page)).text);
+  expect(riskMatrix.burglary.value).toBe(false);
+  expect(riskMatrix.burglary.carried).toBeUndefined();
+  expect(riskMatrix.maleVictim).toBe(false);
+  expect(oasys.answers["3.4"]).toEqual(carried("2"));
+  await go(page, "result");
+  await expect(page.locator("#jr-flagged-heading ~ ul li")).toHaveCount(1);
+  await expect(page.locator("#jr-flagged-heading ~ ul")).toContainText("carried over from 5 January 2025");
+});
+
 test("axe finds nothing in the section, closed and open", async ({ page }) => {
   await openHistory(page, { person: PERSON, convictions: [OCCASION] });
   await page.locator('details[data-key="live-sexualAppearances"] summary').click();

@@ -2,7 +2,7 @@
 
 import { expect, test } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
-import { field, open, openCase, saved } from "./page.mjs";
+import { field, go, groupOf, open, openCase, saved } from "./page.mjs";
 
 async function example(page) {
   await page.goto("/");
@@ -79,6 +79,84 @@ test("the section asks for what no other does, and a wrong code is a problem bes
     offenceCode: "01908",
     supervisionStatus: "community",
   });
+});
+
+test("an answer that is missing leaves the band open, and leads to its field", async ({ page }) => {
+  await open(page);
+  const answers = {
+    1.29: "2026-01-05",
+    "1.30": "YES",
+    1.32: 6,
+    1.33: "2026-01-05",
+    1.34: 2,
+    1.37: 0,
+    1.45: 0,
+    1.46: 0,
+  };
+  await openCase(
+    page,
+    {
+      person: { sex: "male", dateOfBirth: "1992-06-01" },
+      predictors: { supervisionStatus: "custody" },
+      riskMatrix: { startOfRisk: "2026-01-05" },
+      oasys: { answers },
+    },
+    "result",
+  );
+  await expect(row(page, "DC-SRP")).toContainText("Between high and very high");
+  const details = page.locator('details[data-key="predictor-dc-srp"]');
+  await details.locator("> summary").click();
+  // The start of risk is not asked a second time.
+  await expect(details).toContainText("From the start of risk of Risk Matrix 2000");
+  await expect(details).toContainText("These unknown answers decide the band");
+  await details
+    .getByRole("link", { name: /^1\.44/ })
+    .first()
+    .click();
+  await expect(field(page, "oasys-answers-1-44")).toBeFocused();
+});
+
+test("an answer that is left blank says where it comes from, and is not filled in", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("#example").selectOption("twelve-occasions");
+  await page.locator(".start button").click();
+  await go(page, "oasys-1");
+  const sanctions = groupOf(page, "oasys.answers[1.32]");
+  await expect(sanctions).toContainText("From the conviction history: 10. It is used while this is left blank.");
+  await expect(field(page, "oasys-answers-1-32")).toHaveValue("");
+  await field(page, "oasys-answers-1-32").fill("9");
+  await page.keyboard.press("Tab");
+  await expect(sanctions.locator(".govuk-error-message")).toContainText("This contradicts “Conviction history”");
+  await expect(sanctions.locator(".derived")).toHaveCount(0);
+});
+
+test("the case of twelve occasions shows every predictor of both editions with its band", async ({ page }) => {
+  await page.goto("/");
+  await page.locator("#example").selectOption("twelve-occasions");
+  await page.locator(".start button").click();
+  // It is of 2006: the editions of its day stand open, those since 2026 wait and say so.
+  await page.locator('details[data-key="predictors-new"] > summary').click();
+  const bands = {
+    OGRS3: "Low",
+    OGP: "Medium",
+    OVP: "Medium",
+    SNSV: "No band in this edition",
+    "OSP/DC": "Very high",
+    "OSP/IIC": "Medium",
+    RSR: "High",
+    ARP: "Low",
+    VRP: "Low",
+    SVRP: "Low",
+    "DC-SRP": "Very high",
+    "IIC-SRP": "Medium",
+    CSRP: "Very high",
+  };
+  for (const [name, band] of Object.entries(bands)) {
+    await expect(row(page, name), name).toBeVisible();
+    await expect(row(page, name).locator("td").last(), name).toContainText(band);
+    await expect(row(page, name), name).toContainText("%");
+  }
+  for (const name of ["MST", "LDS", "OPD"]) await expect(row(page, name), name).toBeVisible();
 });
 
 for (const lang of ["en", "cy"]) {

@@ -82,7 +82,14 @@ export function randomCase(random, questions) {
   const band = () => one(BANDS);
   const answered = (value) =>
     chance(0.1)
-      ? { value: value(), on: maybe(0.7, date), by: maybe(0.5, () => text()), trained: maybe(0.5, yesNo) }
+      ? {
+          value: value(),
+          on: maybe(0.7, date),
+          by: maybe(0.5, () => text()),
+          trained: maybe(0.5, yesNo),
+          carried: maybe(0.3, yesNo),
+          stillTrue: maybe(0.2, yesNo),
+        }
       : value();
   const answers = (shape, share) =>
     Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, maybe(share, () => answered(value))]));
@@ -130,11 +137,32 @@ export function randomCase(random, questions) {
     return made;
   };
   const written = (items) => Object.fromEntries(items.split(" ").map((item) => [item, maybe(0.5, text)]));
+  // What a predictor cannot do without, in numbers that go together.
+  const actuarial = () => {
+    const total = 1 + below(20);
+    return {
+      1.8: 12 + below(8),
+      1.29: date(2023, 2),
+      "1.30": one(["YES", "NO"]),
+      1.32: total,
+      1.33: date(2010, 14),
+      1.34: below(3),
+      1.37: below(2),
+      1.38: date(2023, 3),
+      "1.40": below(total + 1),
+      1.43: maybe(0.7, () => date(2010, 14)),
+      1.44: maybe(0.7, () => one(["YES", "NO"])),
+      1.45: below(2),
+      1.46: below(2),
+    };
+  };
   const oasys = () => {
     const asked = {};
+    const skipped = one([0.02, 0.35, 0.5]);
+    const sound = one([0.97, 1]);
     for (const { id, kind, options } of questions) {
-      if (chance(0.35)) continue;
-      const code = () => (options?.length && chance(0.97) ? one(options).code : one(ODD));
+      if (chance(skipped)) continue;
+      const code = () => (options?.length && chance(sound) ? one(options).code : one(ODD));
       const whole = () => below(one([3, 12, 40]));
       asked[id] =
         kind === "ticks"
@@ -149,7 +177,7 @@ export function randomCase(random, questions) {
     const custody = () => answers({ ...groups, prisoners: band }, 0.7);
     return {
       supervised: maybe(0.8, () => chance(0.9)),
-      answers: asked,
+      answers: chance(0.4) ? { ...asked, ...actuarial() } : asked,
       lowScoringAreas: maybe(0.1, () => [{ section: 3 + below(10), reason: text() }]),
       screening: maybe(0.7, screening),
       harm: maybe(0.9, () => ({
@@ -204,7 +232,8 @@ export function randomCase(random, questions) {
   const predictors = () =>
     answers(
       {
-        offenceCode: () => one(["01908", "00801", "03001", "00000", "99999", "1908", "00205", "05601"]),
+        offenceCode: () =>
+          chance(0.85) ? one(["01908", "00801", "03001", "00205", "05601"]) : one(["00000", "99999", "1908"]),
         supervisionStatus: () => one(["custody", "community", "remand"]),
         domesticAbuseAgainstFamily: yesNo,
         highestRisk: band,

@@ -2,6 +2,7 @@ import { dateFault } from "./date-errors.mjs";
 import { fieldId, h, replace } from "./dom.mjs";
 import { belongsTo } from "./path.mjs";
 import { fieldLabel } from "./result/field-names.mjs";
+import { given } from "./result/predictors.mjs";
 import { problemText } from "./result/problems.mjs";
 import { hasWords, plainDay, words } from "./words.mjs";
 
@@ -140,18 +141,25 @@ export function focusField(id) {
   control.closest(".govuk-form-group")?.scrollIntoView({ block: "center" });
 }
 
-/** Flags old answers, with a way to say that they still hold on the day of reckoning. */
-export function showFlags(section, flagged, store) {
+/**
+ * Flags old and carried answers, with a way to say that they still hold on the day of reckoning, and says where an
+ * answer that is left blank comes from.
+ */
+export function showFlags(section, assessment, store) {
+  const flagged = assessment?.flagged ?? [];
+  const predictors = assessment?.predictors ?? null;
   for (const field of section.querySelectorAll("[data-path]")) {
     const slot = field.querySelector(".field-flag");
     if (!slot) continue;
     const { path } = field.dataset;
     const mine = flagged.filter((flag) => belongsTo(flag.field, path));
-    const signature = JSON.stringify(mine);
+    const found = elsewhere(predictors, path);
+    const signature = mine.length === 0 && !found ? "[]" : JSON.stringify([mine, found]);
     if ((slot.dataset.shown ?? "[]") === signature) continue;
     slot.dataset.shown = signature;
     replace(
       slot,
+      found ? derivedNote(found) : null,
       mine.map((flag) =>
         h(
           "p",
@@ -177,8 +185,7 @@ export function showFlags(section, flagged, store) {
 }
 
 function flagText({ because, on, by, field: path }, field, store) {
-  if (because !== "carried")
-    return words(`form.flag-${because}`, { on: on ? plainDay(on) : "", by: by ?? "" });
+  if (because !== "carried") return words(`form.flag-${because}`, { on: on ? plainDay(on) : "", by: by ?? "" });
   const answer = answerText(store.get(path)?.value, field);
   return words(on ? "form.flag-carried" : "form.flag-carried-plain", { answer, on: on ? plainDay(on) : "" });
 }
@@ -202,3 +209,25 @@ function confirm(flag, path, store) {
   if (flag.because === "old") store.set(path, { value: store.answer(path), on: store.today });
   else store.confirm(flag.field);
 }
+
+/** The section and the value that stand for an answer of the predictors that was left blank. */
+function elsewhere(predictors, path) {
+  const from = predictors?.fromHistory.includes(path)
+    ? "history"
+    : predictors?.fromRiskMatrix.includes(path)
+      ? "risk-matrix"
+      : null;
+  const input = from && predictors.inputs.find((each) => each.field === path);
+  return input ? { from, value: given(input.value) } : null;
+}
+
+const derivedNote = ({ from, value }) =>
+  h(
+    "p",
+    { class: "govuk-hint derived" },
+    words(from === "history" ? "history.derived" : "form.from-risk-matrix", { value }),
+    " ",
+    words("history.derived-used"),
+    " ",
+    h("a", { class: "govuk-link", href: `#${from}` }, words(`page.section-${from}`)),
+  );

@@ -42,13 +42,13 @@ export class Offences {
     return `${code} ${this.name(code)}`;
   }
 
-  /** The offences that the text may mean: first digits of a code, or every word of it. */
+  /** The offences that the text may mean: every word of it is in its name, or is how its code begins. */
   find(text, most = 20) {
     const sought = plain(text).split(/\s+/).filter(Boolean);
     if (sought.length === 0) return { count: 0, offences: [] };
     const found = this.#entries()
       .filter(({ code, text: all }) =>
-        sought.every((word) => (/^\d+$/.test(word) ? code.startsWith(word) : all.includes(word))),
+        sought.every((word) => (/^\d+$/.test(word) && code.startsWith(word)) || all.includes(word)),
       )
       .map(({ code }) => this.get(code));
     return { count: found.length, offences: found.slice(0, most) };

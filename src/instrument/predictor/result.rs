@@ -236,8 +236,9 @@ impl Prediction {
     /// answers of the dynamic form are another matter; without them the static form stands.
     pub(super) fn leave_open(&mut self) {
         let Some(range) = &self.range else { return };
-        let dynamic = |path: &String| self.missing_dynamic.iter().any(|field| field.path() == path);
-        if self.status == Status::Scored && range.lowest != range.highest && !range.decided_by.iter().all(dynamic) {
+        let taken_as_no = [Field::StrangerVictim, Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence];
+        let decides = |field: &Field| range.decided_by.iter().any(|path| path == field.path());
+        if self.status == Status::Scored && range.lowest != range.highest && taken_as_no.iter().any(decides) {
             self.status = Status::Incomplete;
             (self.points, self.z, self.one_year, self.two_year) = (None, None, None, None);
             (self.band, self.reduced) = (None, None);

@@ -165,10 +165,18 @@ function explanation(code, each, context) {
     {},
     links("predictors.invalid", each.invalidFields, each, context),
     each.missingDynamic?.length ? links("predictors.missing-dynamic", each.missingDynamic, each, context) : null,
+    decides(each, context),
     each.problems.filter(isNews).map((problem) => problemText(problem, each, context)),
     contributions(each),
     inputs(each, context),
   );
+}
+
+/** Answers that the published rule takes as no, and that could change the band. */
+function decides({ status, range, problems, missingDynamic = [] }, context) {
+  if (status !== "incomplete" || problems.length > 0 || !range) return null;
+  const fields = range.decidedBy.filter((path) => !missingDynamic.includes(path));
+  return links("predictors.decided-by", fields, null, context);
 }
 
 // What is only missing for the dynamic form is listed already.
@@ -252,18 +260,21 @@ function inputs({ inputs: list }, context) {
   return table({
     caption: words("predictors.inputs"),
     columns: [{ text: words("predictors.column-input") }, { text: words("predictors.column-given") }],
-    rows: list.map((item) => all.get(item)).map(({ item, field, value }) => [
-      [
-        link(field, context, words(`predictorItem.${item}`)),
-        derived.has(field) ? sub(words("predictors.from-history")) : null,
-        started.has(field) ? sub(words("predictors.from-risk-matrix")) : null,
-      ],
-      given(value),
-    ]),
+    rows: list
+      .map((item) => all.get(item))
+      .map(({ item, field, value }) => [
+        [
+          link(field, context, words(`predictorItem.${item}`)),
+          derived.has(field) ? sub(words("predictors.from-history")) : null,
+          started.has(field) ? sub(words("predictors.from-risk-matrix")) : null,
+        ],
+        given(value),
+      ]),
   });
 }
 
-function given(value) {
+/** An input in words. */
+export function given(value) {
   if (value === true) return words("result.yes");
   if (value === false) return words("result.no");
   if (Array.isArray(value)) return value.length ? joined(value.map(given)) : words("predictorValue.none");

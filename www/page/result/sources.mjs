@@ -26,12 +26,12 @@ function flaggedLine({ field, because, on, by, days }, caseFile) {
         ? "flagged-carried"
         : "flagged-carried-plain"
       : because === "old"
-      ? on && days !== null
-        ? "flagged-old"
-        : "flagged-old-plain"
-      : by
-        ? "flagged-untrained-by"
-        : "flagged-untrained";
+        ? on && days !== null
+          ? "flagged-old"
+          : "flagged-old-plain"
+        : by
+          ? "flagged-untrained-by"
+          : "flagged-untrained";
   // The name of the answer is a link: the sentence is cut where it stands.
   const [before, after] = words(`result.${key}`, { field: "\u0000", by, count: days, on: on ? dayOnly(on) : "" }).split(
     "\u0000",
