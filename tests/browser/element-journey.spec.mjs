@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { example, host, listen, openTask, setCase, valueOf } from "./element.mjs";
 
-const heading = (page) => page.locator("joint-risk h2").first();
+const heading = (page) => page.locator("joint-risk h2.jr-heading").first();
 const status = (page, section) => page.locator(`#jr-task-${section}-status`);
 
 test("begins with a list of sections; nothing is started and nothing chosen", async ({ page }) => {

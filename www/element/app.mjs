@@ -247,7 +247,8 @@ export class App {
     const place = this.onePage ? null : parts[this.place.part];
     const shown = this.showsErrors(section);
     const here = place ? mine.filter((problem) => this.isIn(place.root, problem.field)) : mine;
-    this.below(1, () =>
+    // Page by page the summary stands above the page's own heading, at the same level.
+    this.below(this.onePage ? 2 : 0, () =>
       showProblems(place?.root ?? form, summary, {
         problems: shown ? here : [],
         caseFile: store.caseFile,
@@ -398,6 +399,9 @@ export class App {
     if (!possible) return;
     this.store[direction]();
     this.announce(words(`page.${direction}-done`));
+    // At the end of the history the button that was pressed takes no more focus.
+    const { activeElement } = document;
+    if (!this.root.contains(activeElement) || activeElement.disabled) this.heading.focus({ preventScroll: true });
   }
 
   announce(text) {
