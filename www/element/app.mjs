@@ -32,6 +32,7 @@ export class App {
     this.root = root;
     this.settings = settings;
     this.heard = heard;
+    this.given = null;
     this.engine = null;
     this.failure = null;
     this.assessment = null;
@@ -92,6 +93,15 @@ export class App {
   }
 
   // ---- the engine ------------------------------------------------------
+
+  /** Takes an engine, or why there is none. Its questions never change: they are asked for once. */
+  equip(engine, failure) {
+    let questions;
+    this.given = engine;
+    this.engine = engine && { ...engine, questions: () => (questions ??= engine.questions()) };
+    this.failure = failure;
+    this.old = true;
+  }
 
   changed(reason) {
     this.old = true;
