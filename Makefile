@@ -53,8 +53,9 @@ format: node rust $(MODULES) ## Put the sources into their form
 	@prettier --log-level warn --write .
 
 .PHONY: bench
-bench: build native ## Measure sizes, speed and memory; prints the README's table
+bench: build native browser ## Measure sizes, speed and memory; prints the README's tables
 	@node benches/bench.mjs
+	@node benches/element.mjs
 
 .PHONY: clean
 clean: ## Remove what was built

@@ -1,28 +1,11 @@
 // The system's Chromium against our own server. Specs are *.spec.mjs in this folder.
-import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
+import { chromium } from "../support/chromium.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-
-function chromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const all = process.env.PATH.split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name)));
-  const runs = (file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  const found = all.find(runs);
-  if (!found) throw new Error("no Chromium on the PATH: install it, or name it in CHROMIUM");
-  return found;
-}
 
 function freePort() {
   return new Promise((resolve) => {

@@ -16,6 +16,10 @@ import * as views from "./views.mjs";
 // A pause in typing, and the longest that a result may stay behind.
 const PAUSE = 150;
 const LONGEST_WAIT = 600;
+const RESULT_PAUSE = 800;
+
+/** The words that were set last. */
+let spoken = null;
 
 /**
  * What happens inside the element: the views, the way between them, and the
@@ -28,6 +32,7 @@ export class App {
     this.root = root;
     this.settings = settings;
     this.heard = heard;
+    this.given = null;
     this.engine = null;
     this.failure = null;
     this.assessment = null;
@@ -72,7 +77,9 @@ export class App {
 
   /** The words are shared by the page: whoever is about to use them sets them first. */
   speak() {
-    if (this.language) useWords(this.language.code, this.language.messages);
+    if (!this.language || (spoken === this.language && currentLanguage() === this.language.code)) return;
+    spoken = this.language;
+    useWords(this.language.code, this.language.messages);
   }
 
   /** Runs work whose headings stand below the element's own. */
@@ -86,6 +93,15 @@ export class App {
   }
 
   // ---- the engine ------------------------------------------------------
+
+  /** Takes an engine, or why there is none. Its questions never change: they are asked for once. */
+  equip(engine, failure) {
+    let questions;
+    this.given = engine;
+    this.engine = engine && { ...engine, questions: () => (questions ??= engine.questions()) };
+    this.failure = failure;
+    this.old = true;
+  }
 
   changed(reason) {
     this.old = true;
@@ -222,7 +238,15 @@ export class App {
     const { problems } = this;
     for (const built of this.built) this.showSection(built, problems);
     this.frame.update();
-    if (this.result) this.showResult();
+    if (this.result) this.showResultSoon();
+  }
+
+  /** The result is long. Below what is typed in it waits until the typing stops; alone on its page it does not. */
+  showResultSoon() {
+    clearTimeout(this.resultTimer);
+    const typing = this.onePage && this.built.some(({ form }) => form.contains(document.activeElement));
+    if (typing && this.result.hasChildNodes()) this.resultTimer = setTimeout(() => this.showResult(), RESULT_PAUSE);
+    else this.showResult();
   }
 
   showSection(built, problems) {
@@ -233,7 +257,8 @@ export class App {
     const place = this.onePage ? null : parts[this.place.part];
     const shown = this.showsErrors(section);
     const here = place ? mine.filter((problem) => this.isIn(place.root, problem.field)) : mine;
-    this.below(1, () =>
+    // Page by page the summary stands above the page's own heading, at the same level.
+    this.below(this.onePage ? 2 : 0, () =>
       showProblems(place?.root ?? form, summary, {
         problems: shown ? here : [],
         caseFile: store.caseFile,
@@ -259,6 +284,9 @@ export class App {
   }
 
   showResult() {
+    clearTimeout(this.resultTimer);
+    if (!this.result) return;
+    this.speak();
     const { assessment, engine, store, settings } = this;
     const view = { assessment, engine, caseFile: store.caseFile, today: store.today, offences: this.offences };
     if (!assessment || store.isEmpty) {
@@ -381,6 +409,9 @@ export class App {
     if (!possible) return;
     this.store[direction]();
     this.announce(words(`page.${direction}-done`));
+    // At the end of the history the button that was pressed takes no more focus.
+    const { activeElement } = document;
+    if (!this.root.contains(activeElement) || activeElement.disabled) this.heading.focus({ preventScroll: true });
   }
 
   announce(text) {

@@ -99,7 +99,7 @@ export class JointRiskElement extends Base {
 
   /** The engine in use; a host may hand one over. */
   get engine() {
-    return this.#engine ?? this.#app?.engine ?? null;
+    return this.#engine ?? this.#app?.given ?? null;
   }
   set engine(engine) {
     if (engine !== null && typeof engine?.assess !== "function") {
@@ -209,6 +209,9 @@ export class JointRiskElement extends Base {
       delete this[name];
       this[name] = value;
     }
+    // Both are under way at once; what goes wrong with the engine is said when its turn comes.
+    const starting = this.#start();
+    starting.catch(() => {});
     let language;
     try {
       language = await this.#words();
@@ -219,7 +222,7 @@ export class JointRiskElement extends Base {
       return;
     }
     this.#build(language);
-    await this.#equip();
+    await this.#equip(starting);
     this.#say("ready", { engine: this.engine?.kind ?? null, language: this.#app.language.code });
   }
 
@@ -354,14 +357,16 @@ export class JointRiskElement extends Base {
     }
   }
 
-  async #equip() {
-    const app = this.#app;
+  /** The engine that the host handed over, or one of the kind that it asked for. */
+  async #start() {
+    if (this.#engine) return this.#engine;
     const asked = this.getAttribute("engine") ?? "auto";
-    const starting = (async () => {
-      if (this.#engine) return this.#engine;
-      if (!KINDS.includes(asked)) throw new RangeError(`joint-risk: engine="${asked}"; it is "auto", "wasm" or "js"`);
-      return this.#source("engine")(asked);
-    })();
+    if (!KINDS.includes(asked)) throw new RangeError(`joint-risk: engine="${asked}"; it is "auto", "wasm" or "js"`);
+    return this.#source("engine")(asked);
+  }
+
+  async #equip(starting = this.#start()) {
+    const app = this.#app;
     this.#starting = starting;
     let failure = null;
     const engine = await starting.catch((error) => {
@@ -369,7 +374,7 @@ export class JointRiskElement extends Base {
       return null;
     });
     if (this.#starting !== starting) return;
-    Object.assign(app, { engine, failure, old: true });
+    app.equip(engine, failure);
     app.render({ keepFocus: true });
     if (failure) this.#problem("no-engine", failure);
   }
@@ -404,9 +409,10 @@ export class JointRiskElement extends Base {
     app.refusal = null;
     if (initial) this.#initial = structuredClone(caseFile);
     this.#form.name(this.#names(), this.#disabled);
+    // A host knows what it has put in: only what the reader does is a change.
+    this.#emitted = this.#signature();
     app.render({ keepFocus: true });
     this.#share();
-    this.#emitted = this.#signature();
     if (wrong) this.#refuse("wrong-case", wrong);
     return true;
   }

@@ -294,8 +294,8 @@ export function onePage(app) {
     const built = app.build(section, 2);
     built.score = h("p", { class: "section-score", hidden: true });
     return h(
-      "section",
-      { class: "jr-section-block", "aria-labelledby": `jr-section-${section.id}` },
+      "div",
+      { class: "jr-section-block" },
       h(
         "div",
         { class: "heading-row" },
@@ -319,8 +319,8 @@ export function onePage(app) {
       contents,
       content,
       h(
-        "section",
-        { class: "jr-section-block", "aria-labelledby": "jr-section-result" },
+        "div",
+        { class: "jr-section-block" },
         sub(app, words("page.section-result"), {
           id: "jr-section-result",
           tabindex: "-1",
