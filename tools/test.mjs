@@ -7,9 +7,11 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { at, root } from "./paths.mjs";
 
-const wasmTests = readdirSync(at("tests/wasm"))
-  .filter((name) => name.endsWith(".test.mjs"))
-  .map((name) => `tests/wasm/${name}`);
+const testsIn = (folder) =>
+  readdirSync(at(folder))
+    .filter((name) => name.endsWith(".test.mjs"))
+    .map((name) => `${folder}/${name}`);
+const nodeTests = (folder) => `node --test --test-reporter=spec ${testsIn(folder).join(" ")}`;
 const browserTests =
   existsSync(at("tests/browser")) && readdirSync(at("tests/browser")).some((name) => /\.spec\./.test(name));
 
@@ -19,7 +21,8 @@ const steps = [
   // Once more for its counts: how many published values were compared, or that there were none to compare.
   { name: "conformance", command: "cargo test --locked --test conformance -- --nocapture" },
   { name: "build", command: "make build native" },
-  { name: "engine", command: `node --test --test-reporter=spec ${wasmTests.join(" ")}`, needs: "build", counts: node },
+  { name: "engine", command: nodeTests("tests/wasm"), needs: "build", counts: node },
+  { name: "package", command: nodeTests("tests/package"), needs: "build", counts: node },
   {
     name: "browser",
     command: "make browser && playwright test --config tests/browser/playwright.config.mjs",
