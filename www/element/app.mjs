@@ -16,6 +16,10 @@ import * as views from "./views.mjs";
 // A pause in typing, and the longest that a result may stay behind.
 const PAUSE = 150;
 const LONGEST_WAIT = 600;
+const RESULT_PAUSE = 800;
+
+/** The words that were set last. */
+let spoken = null;
 
 /**
  * What happens inside the element: the views, the way between them, and the
@@ -72,7 +76,9 @@ export class App {
 
   /** The words are shared by the page: whoever is about to use them sets them first. */
   speak() {
-    if (this.language) useWords(this.language.code, this.language.messages);
+    if (!this.language || (spoken === this.language && currentLanguage() === this.language.code)) return;
+    spoken = this.language;
+    useWords(this.language.code, this.language.messages);
   }
 
   /** Runs work whose headings stand below the element's own. */
@@ -222,7 +228,15 @@ export class App {
     const { problems } = this;
     for (const built of this.built) this.showSection(built, problems);
     this.frame.update();
-    if (this.result) this.showResult();
+    if (this.result) this.showResultSoon();
+  }
+
+  /** The result is long. Below what is typed in it waits until the typing stops; alone on its page it does not. */
+  showResultSoon() {
+    clearTimeout(this.resultTimer);
+    const typing = this.onePage && this.built.some(({ form }) => form.contains(document.activeElement));
+    if (typing && this.result.hasChildNodes()) this.resultTimer = setTimeout(() => this.showResult(), RESULT_PAUSE);
+    else this.showResult();
   }
 
   showSection(built, problems) {
@@ -259,6 +273,9 @@ export class App {
   }
 
   showResult() {
+    clearTimeout(this.resultTimer);
+    if (!this.result) return;
+    this.speak();
     const { assessment, engine, store, settings } = this;
     const view = { assessment, engine, caseFile: store.caseFile, today: store.today, offences: this.offences };
     if (!assessment || store.isEmpty) {

@@ -404,9 +404,10 @@ export class JointRiskElement extends Base {
     app.refusal = null;
     if (initial) this.#initial = structuredClone(caseFile);
     this.#form.name(this.#names(), this.#disabled);
+    // A host knows what it has put in: only what the reader does is a change.
+    this.#emitted = this.#signature();
     app.render({ keepFocus: true });
     this.#share();
-    this.#emitted = this.#signature();
     if (wrong) this.#refuse("wrong-case", wrong);
     return true;
   }

@@ -15,7 +15,8 @@ export function problemText(problem, caseFile) {
   const params = {};
   if (min !== null && min !== undefined) params.min = limit(min);
   if (max !== null && max !== undefined) params.max = limit(max);
-  if (allowed?.length) params.allowed = allowed.join(", ");
+  const named = (each) => (code === "wrong-type" && hasWords(`kind.${each}`) ? words(`kind.${each}`) : each);
+  if (allowed?.length) params.allowed = allowed.map(named).join(", ");
   if (other) params.other = fieldLabel(other, caseFile);
   if (line) Object.assign(params, { line, column: column ?? 1 });
   const text = words(`problem.${code}`, params);

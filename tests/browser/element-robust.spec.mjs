@@ -1,0 +1,294 @@
+// What a host must never notice: leaks, slow keys, requests, storage, a changed title or address.
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { at } from "../../tools/paths.mjs";
+import { example, host, listen, openTask, setCase, valueOf } from "./element.mjs";
+
+/** A case in which every question of OASys has an answer: well over 300. */
+const fullCase = (page) =>
+  page.evaluate(() => {
+    const { engine } = document.querySelector("joint-risk");
+    const answers = {};
+    for (const { id, kind, options } of engine.questions()) {
+      if (kind === "ticks") answers[id] = [options[0].code];
+      else if (options.length > 0) answers[id] = options[0].code;
+      else if (kind === "text") answers[id] = "As the record says. ".repeat(4);
+    }
+    const events = Array.from({ length: 160 }, (_, place) => ({
+      kind: "visit",
+      on: `2026-01-${String((place % 28) + 1).padStart(2, "0")}`,
+      officers: 2,
+      access: true,
+      purpose: `Visit ${place}`,
+    }));
+    return { reference: "A1", oasys: { supervised: true, answers }, events };
+  });
+
+async function counted(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  const of = (name) => metrics.find((each) => each.name === name).value;
+  return { nodes: of("Nodes"), listeners: of("JSEventListeners"), heap: of("JSHeapUsedSize") };
+}
+
+test("taken out and put back 1,000 times it keeps its case and leaves nothing behind", async ({ page }) => {
+  const faults = await host(page, {
+    attributes: 'pages="one" mode="risk-matrix" name="case"',
+    around: (html) => `<form>${html}</form>`,
+  });
+  await setCase(page, example("very-high-overdue").case);
+  const cycle = (times) =>
+    page.evaluate(async (count) => {
+      const element = document.querySelector("joint-risk");
+      const parent = element.parentNode;
+      for (let each = 0; each < count; each += 1) {
+        element.remove();
+        parent.append(element);
+        // Now and then with time between, as when a host shows another page.
+        if (each % 50 === 0) await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, times);
+  await cycle(50);
+  const before = await counted(page);
+  await cycle(1000);
+  const after = await counted(page);
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(2);
+  expect(after.nodes - before.nodes).toBeLessThanOrEqual(20);
+  expect(after.heap - before.heap).toBeLessThan(1_000_000);
+  expect(await valueOf(page)).toMatchObject({ reference: "A123" });
+  await page.locator("#field-reference").fill("still alive");
+  await expect(page.locator(".jr-identity")).toContainText("still alive");
+  expect(faults).toEqual([]);
+});
+
+test("a thousand elements made anew leave nothing behind", async ({ page }) => {
+  test.setTimeout(90_000);
+  await host(page);
+  const cycle = (times) =>
+    page.evaluate(async (count) => {
+      const place = document.querySelector("main");
+      document.querySelector("joint-risk")?.remove();
+      for (let each = 0; each < count; each += 1) {
+        const element = document.createElement("joint-risk");
+        element.setAttribute("mode", "dates");
+        const ready = new Promise((resolve) => {
+          element.addEventListener("joint-risk-ready", resolve, { once: true });
+        });
+        place.append(element);
+        await ready;
+        element.remove();
+      }
+    }, times);
+  await cycle(20);
+  const before = await counted(page);
+  await cycle(1000);
+  const after = await counted(page);
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(10);
+  expect(after.nodes - before.nodes).toBeLessThanOrEqual(200);
+});
+
+for (const [pages, section] of [
+  ["many", "oasys-3"],
+  ["one", null],
+]) {
+  test(`a case of 300 answers typed at 10 keys a second: no key takes 16 ms, pages="${pages}"`, async ({
+    page,
+  }, info) => {
+    test.setTimeout(90_000);
+    await host(page, { attributes: `pages="${pages}" today="2026-02-01"` });
+    const given = await fullCase(page);
+    const answers = Object.keys(given.oasys.answers).length + given.events.length;
+    expect(answers).toBeGreaterThan(300);
+    await setCase(page, given);
+    if (section) {
+      await openTask(page, section);
+      await page.locator("#jr-continue").click();
+    }
+    const box = page.locator("#field-oasys-answers-3-97");
+    await box.focus();
+    await page.evaluate(() => {
+      window.times = [];
+      window.tasks = [];
+      let began = 0;
+      // The first and the last to hear of a key: between them lies every handler.
+      for (const type of ["keydown", "input"]) {
+        window.addEventListener(type, () => (began = performance.now()), true);
+        window.addEventListener(type, () => window.times.push(performance.now() - began));
+      }
+      new PerformanceObserver((list) =>
+        window.tasks.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({
+        type: "longtask",
+      });
+    });
+    await box.pressSequentially("He says that he has moved. ".repeat(2), { delay: 100 });
+    const { times, tasks } = await page.evaluate(() => ({ times: window.times, tasks: window.tasks }));
+    const worst = Math.max(...times);
+    info.annotations.push({
+      type: "measured",
+      description: `worst key ${worst.toFixed(2)} ms of ${times.length}; long tasks ${tasks.join(", ")}`,
+    });
+    console.log(
+      `pages=${pages}: ${answers} answers, worst key ${worst.toFixed(2)} ms; long tasks: ${tasks.join(", ") || "none"}`,
+    );
+    expect(times.length).toBeGreaterThan(100);
+    expect(worst).toBeLessThan(16);
+    const kept = (await valueOf(page)).oasys.answers["3.97"];
+    expect(kept).toContain("He says that he has moved. He says that he has moved.");
+  });
+}
+
+test("asks for its own files only, stores nothing, and leaves title, address and history alone", async ({
+  page,
+  baseURL,
+}) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const faults = await host(page, { attributes: 'reference="A123"' });
+  const before = await page.evaluate(() => ({ length: history.length, title: document.title, url: location.href }));
+  await setCase(page, example("very-high-overdue").case);
+  for (const section of ["person", "risk-matrix", "oasys-3", "harm", "events"]) {
+    await openTask(page, section);
+    await page.locator("#jr-to-tasks").click();
+  }
+  await page.locator("#jr-task-check").click();
+  await page.locator("#jr-back").click();
+  await page.locator("#jr-task-result").click();
+  await page.locator('.jr-joint a[href^="#"], .page-result a[href^="#"]').first().click();
+  const after = await page.evaluate(() => ({ length: history.length, title: document.title, url: location.href }));
+  expect(after).toEqual(before);
+  const own = asked.map((url) => url.replace(baseURL, ""));
+  expect(
+    own.filter((url) => !/^\/(host|element|page|pkg|messages|style\.css)/.test(url) && !url.startsWith("data:")),
+  ).toEqual([]);
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    document.cookie.length,
+    (await indexedDB.databases()).length,
+    (await caches.keys()).length,
+  ]);
+  expect(stored).toEqual([0, 0, 0, 0, 0]);
+  expect(faults).toEqual([]);
+});
+
+test("runs where a page may fetch nothing at all, with words that the host imports", async ({ page }) => {
+  await page.route("**/host-words.mjs", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `import { JointRiskElement } from "/element/joint-risk-element.mjs";
+const words = ${readFileSync(at("www/messages/en.json"), "utf8")};
+const element = document.querySelector("joint-risk");
+JointRiskElement.resources = {
+  engine: async (kind) => (await import("/pkg/index.mjs")).load({ kind }),
+  messages: async () => words,
+};
+JointRiskElement.define();`,
+    }),
+  );
+  await page.route("**/strict", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      headers: {
+        "Content-Security-Policy":
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+      },
+      body: `<!doctype html><html lang="en"><title>Strict</title><link rel="stylesheet" href="/element/joint-risk.css"><script type="module" src="/host-words.mjs"></script><main><h1>Strict</h1><joint-risk>Fallback</joint-risk></main>`,
+    }),
+  );
+  const faults = [];
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  await page.goto("/strict");
+  await expect(page.locator(".jr-bar")).toBeVisible();
+  await setCase(page, example("very-high-overdue").case);
+  expect(await page.evaluate(() => document.querySelector("joint-risk").assessment.joint.rating)).toBe("very-high");
+  expect(faults.filter((text) => !text.includes("favicon"))).toEqual([]);
+});
+
+test("without an engine the questions stay usable and it says why", async ({ page }) => {
+  await page.route("**/pkg/**", (route) => route.abort());
+  await page.route("**/host", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>h</title><script type="module" src="/element/define.mjs"></script><joint-risk></joint-risk>`,
+    }),
+  );
+  await page.goto("/host");
+  await expect(page.locator("joint-risk .notice--problem").first()).toContainText("Nothing can be scored");
+  await openTask(page, "person");
+  await page.locator("#field-reference").fill("A9");
+  expect(await valueOf(page)).toMatchObject({ reference: "A9" });
+  expect(await page.evaluate(() => document.querySelector("joint-risk").assessment)).toBeNull();
+});
+
+test("without words the host's own content stays, and the host hears of it", async ({ page }) => {
+  await page.route("**/messages/**", (route) => route.abort());
+  await page.addInitScript(() => {
+    window.codes = [];
+    document.addEventListener("joint-risk-problem", (event) => window.codes.push(event.detail.code));
+  });
+  await page.route("**/host", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>h</title><script type="module" src="/element/define.mjs"></script><joint-risk><p id="old">Use paper</p></joint-risk>`,
+    }),
+  );
+  await page.goto("/host");
+  await expect.poll(() => page.evaluate(() => window.codes)).toEqual(["no-words"]);
+  await expect(page.locator("#old")).toBeVisible();
+});
+
+test("a host hands over its own engine, case and words before the element is known", async ({ page }) => {
+  await page.route("**/early.mjs", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `const element = document.querySelector("joint-risk");
+element.value = { reference: "EARLY" };
+const { load } = await import("/pkg/index.mjs");
+element.engine = await load();
+await import("/element/define.mjs");`,
+    }),
+  );
+  await page.route("**/host", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>h</title><joint-risk></joint-risk><script type="module" src="/early.mjs"></script>`,
+    }),
+  );
+  await page.goto("/host");
+  await expect(page.locator(".jr-identity")).toContainText("EARLY");
+  expect(await page.evaluate(() => Object.hasOwn(document.querySelector("joint-risk"), "value"))).toBe(false);
+});
+
+test("bad settings and bad values are said and change nothing", async ({ page }) => {
+  await host(page, { attributes: 'mode="nonsense" heading-level="99" pages="three" today="yesterday" lang="xx"' });
+  await expect(page.locator("joint-risk h2").first()).toHaveText("Joint assessment");
+  const heard = await listen(page, ["problem"]);
+  for (const bad of ['"text"', "[1]", "5", "true"]) {
+    const thrown = await page.evaluate((text) => {
+      try {
+        document.querySelector("joint-risk").value = JSON.parse(text);
+        return null;
+      } catch (error) {
+        return error.name;
+      }
+    }, bad);
+    expect(thrown, bad).toBe("TypeError");
+  }
+  await page.evaluate(() => document.querySelector("joint-risk").setAttribute("engine", "turbo"));
+  await expect(page.locator("joint-risk .notice--problem").first()).toContainText("turbo");
+  expect((await heard()).map(({ code }) => code)).toEqual(["no-engine"]);
+  await setCase(page, {
+    events: "none",
+    riskMatrix: { sexualAppearances: 30.5, burglary: "perhaps" },
+    "<img src=x>": 1,
+  });
+  await page.evaluate(() => document.querySelector("joint-risk").setAttribute("engine", "auto"));
+  await expect.poll(() => page.evaluate(() => document.querySelector("joint-risk").valid)).toBe(false);
+  await expect(page.locator("joint-risk img")).toHaveCount(0);
+  expect(await valueOf(page)).toMatchObject({ events: "none", riskMatrix: { sexualAppearances: 30.5 } });
+});
