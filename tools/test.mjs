@@ -7,9 +7,11 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { at, root } from "./paths.mjs";
 
-const wasmTests = readdirSync(at("tests/wasm"))
-  .filter((name) => name.endsWith(".test.mjs"))
-  .map((name) => `tests/wasm/${name}`);
+const testsIn = (folder) =>
+  readdirSync(at(folder))
+    .filter((name) => name.endsWith(".test.mjs"))
+    .map((name) => `${folder}/${name}`);
+const nodeTests = (folder) => `node --test --test-reporter=spec ${testsIn(folder).join(" ")}`;
 const browserTests =
   existsSync(at("tests/browser")) && readdirSync(at("tests/browser")).some((name) => /\.spec\./.test(name));
 
@@ -21,7 +23,8 @@ const steps = [
     counts: rust,
   },
   { name: "build", command: "make build native" },
-  { name: "engine", command: `node --test --test-reporter=spec ${wasmTests.join(" ")}`, needs: "build", counts: node },
+  { name: "engine", command: nodeTests("tests/wasm"), needs: "build", counts: node },
+  { name: "package", command: nodeTests("tests/package"), needs: "build", counts: node },
   {
     name: "browser",
     command: "make browser && playwright test --config tests/browser/playwright.config.mjs",

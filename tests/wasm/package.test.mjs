@@ -25,7 +25,7 @@ test("no folder of the building machine is in it", () => {
 });
 
 test("nothing in it makes code of text, or asks the network", () => {
-  for (const file of files.filter((name) => name.endsWith(".mjs"))) {
+  for (const file of files.filter((name) => /\.(mjs|cjs|js)$/.test(name))) {
     assert.doesNotMatch(
       read(file),
       /\beval\s*\(|new\s+Function|\bFunction\s*\(|\bfetch\s*\(|XMLHttpRequest|import\.meta/,
