@@ -156,23 +156,34 @@ impl Engine {
     /// Assesses the text of a case on a day, and returns the canonical JSON.
     #[must_use]
     pub fn assess_json(&self, text: &str, today: Date) -> String {
-        let mut out = Vec::with_capacity(ORDINARY_LENGTH);
-        // Nothing in an assessment can fail to be written: no map has keys that are not texts.
-        match serde_json::to_writer(&mut out, &self.assess(text, today)) {
-            Ok(()) => String::from_utf8(out).unwrap_or_default(),
-            Err(_) => String::new(),
-        }
+        write(&self.assess(text, today))
     }
 
     /// Assesses the text of a case on a day.
     #[must_use]
     pub fn assess(&self, text: &str, today: Date) -> Assessment {
-        assess(text, today, &self.standards)
+        assess(case::read(text, today), today, &self.standards)
+    }
+
+    /// Assesses a case that is parsed already.
+    pub(crate) fn assess_node(&self, case: case::json::Node<'_>, today: Date) -> Assessment {
+        assess(case::read_node(case, today), today, &self.standards)
     }
 }
 
-fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
-    let (case, mut problems) = case::read(text, today);
+/// The canonical JSON of an assessment. Written out once: it is a tenth of the engine.
+#[inline(never)]
+pub(crate) fn write(assessment: &Assessment) -> String {
+    let mut out = Vec::with_capacity(ORDINARY_LENGTH);
+    // Nothing in an assessment can fail to be written: no map has keys that are not texts.
+    match serde_json::to_writer(&mut out, assessment) {
+        Ok(()) => String::from_utf8(out).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
+#[inline(never)]
+fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards: &[Standard]) -> Assessment {
     let attested = attested(&case, &mut problems);
     let risk = risk_matrix::score(&case, today, &attested, &mut problems);
     let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));

@@ -17,6 +17,7 @@ pub mod instrument;
 mod problem;
 mod source;
 pub mod standard;
+pub mod training;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
