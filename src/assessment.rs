@@ -15,15 +15,13 @@ use crate::instrument::{oasys, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
 use crate::standard::{self, Standard};
+use crate::write::to_json;
 
 pub use joint::{Joint, JointReason, Oversight, Rating};
 pub use judgement::{Effect, JudgementEffect, JudgementReason};
 
 /// Schema of the assessment.
 pub const SCHEMA: &str = "joint-risk/assessment/1";
-
-/// Bytes of an ordinary assessment, so that writing one seldom has to move it.
-const ORDINARY_LENGTH: usize = 1 << 15;
 
 /// What the engine makes of a case on a day.
 #[derive(Debug, Serialize)]
@@ -156,7 +154,7 @@ impl Engine {
     /// Assesses the text of a case on a day, and returns the canonical JSON.
     #[must_use]
     pub fn assess_json(&self, text: &str, today: Date) -> String {
-        write(&self.assess(text, today))
+        to_json(&self.assess(text, today))
     }
 
     /// Assesses the text of a case on a day.
@@ -168,17 +166,6 @@ impl Engine {
     /// Assesses a case that is parsed already.
     pub(crate) fn assess_node(&self, case: case::json::Node<'_>, today: Date) -> Assessment {
         assess(case::read_node(case, today), today, &self.standards)
-    }
-}
-
-/// The canonical JSON of an assessment. Written out once: it is a tenth of the engine.
-#[inline(never)]
-pub(crate) fn write(assessment: &Assessment) -> String {
-    let mut out = Vec::with_capacity(ORDINARY_LENGTH);
-    // Nothing in an assessment can fail to be written: no map has keys that are not texts.
-    match serde_json::to_writer(&mut out, assessment) {
-        Ok(()) => String::from_utf8(out).unwrap_or_default(),
-        Err(_) => String::new(),
     }
 }
 

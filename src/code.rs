@@ -1,24 +1,36 @@
 //! Enumerations that go over the wall as kebab-case codes.
 
+use std::cmp::Ordering;
+
 /// A closed set of values, each with one stable code.
 pub trait Code: Copy + PartialEq + 'static {
     /// Every value with its code, in the order in which a person would list them.
     const ALL: &'static [(Self, &'static str)];
 
-    /// The value that has this code.
-    fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == code).map(|(value, _)| *value)
-    }
+    /// Every value, in the same order.
+    const VALUES: &'static [Self];
+
+    /// Every code, in the same order.
+    const CODES: &'static [&'static str];
 
     /// The code of this value.
-    fn code(self) -> &'static str {
-        Self::ALL.iter().find(|(value, _)| *value == self).map_or("", |(_, code)| *code)
+    fn code(self) -> &'static str;
+
+    /// The value that has this code.
+    fn from_code(code: &str) -> Option<Self> {
+        Self::at(position(Self::CODES, code)?)
     }
 
-    /// Every code, as a problem lists what would have been accepted.
-    fn codes() -> Vec<String> {
-        Self::ALL.iter().map(|(_, code)| (*code).to_owned()).collect()
+    /// The value at this place of the list.
+    fn at(place: usize) -> Option<Self> {
+        Self::VALUES.get(place).copied()
     }
+}
+
+/// The place of `code` among `codes`: one search for every set of codes.
+#[inline(never)]
+pub(crate) fn position(codes: &[&str], code: &str) -> Option<usize> {
+    codes.iter().position(|known| *known == code)
 }
 
 /// Declares an enumeration whose every variant has a code, so that reading,
@@ -31,11 +43,18 @@ macro_rules! codes {
 
         impl $crate::code::Code for $name {
             const ALL: &'static [(Self, &'static str)] = &[$(($name::$variant, $code),)+];
+            const VALUES: &'static [Self] = &[$($name::$variant,)+];
+            const CODES: &'static [&'static str] = &[$($code,)+];
+
+            fn code(self) -> &'static str {
+                // The variants stand in the order of their codes.
+                Self::CODES.get(self as usize).copied().unwrap_or_default()
+            }
         }
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::code::Code::code(*self))
+                serializer.serialize_unit_variant("", 0, $crate::code::Code::code(*self))
             }
         }
 
@@ -50,18 +69,65 @@ pub(crate) use codes;
 
 /// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal;
 /// equal ones keep their order. One copy of a sort serves every list: each further one costs kilobytes.
-pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> std::cmp::Ordering) {
+pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let mut entries: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
-    let mut order: Vec<usize> = (0..entries.len()).collect();
     let entry = |index: usize| entries.get(index).and_then(Option::as_ref);
-    sort_indices(&mut order, &|a, b| match (entry(a), entry(b)) {
+    let order = sorted_indices(entries.len(), &|a, b| match (entry(a), entry(b)) {
         (Some(a), Some(b)) => compare(a, b),
-        _ => std::cmp::Ordering::Equal,
+        _ => Ordering::Equal,
     });
     list.extend(order.into_iter().filter_map(|index| entries.get_mut(index).and_then(Option::take)));
 }
 
-/// Sorts indices by what they stand for.
-pub(crate) fn sort_indices(order: &mut [usize], compare: &dyn Fn(usize, usize) -> std::cmp::Ordering) {
-    order.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+/// The indices below `count` in the order of what they stand for; equal ones keep their order.
+///
+/// Runs of ever doubling length are merged. The standard library's sort does the same with far more
+/// code, which every page that embeds the engine would download.
+pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    let mut length = 1;
+    while length < count {
+        let mut merged = Vec::with_capacity(count);
+        for pair in order.chunks(2 * length) {
+            let (left, right) = pair.split_at(length.min(pair.len()));
+            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
+            while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+                let first = if compare(*a, *b).is_le() { &mut left } else { &mut right };
+                merged.extend(first.next());
+            }
+            merged.extend(left);
+            merged.extend(right);
+        }
+        order = merged;
+        length *= 2;
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sort, sorted_indices};
+
+    #[test]
+    fn every_order_of_few_entries_is_sorted_and_equal_ones_stay() {
+        for seed in 0..5_u32.pow(6) {
+            let mut list: Vec<(u32, usize)> =
+                (0..6).map(|place| (seed / 5_u32.pow(place) % 5, place as usize)).collect();
+            let mut expected = list.clone();
+            expected.sort_by_key(|(value, _)| *value);
+            sort(&mut list, |a, b| a.0.cmp(&b.0));
+            assert_eq!(list, expected);
+        }
+    }
+
+    #[test]
+    fn many_entries_are_sorted() {
+        for count in [0, 1, 2, 3, 31, 32, 33, 1000] {
+            let value = |index: usize| index * 7919 % 1009;
+            let order = sorted_indices(count, &|a, b| value(a).cmp(&value(b)));
+            let mut expected: Vec<usize> = (0..count).collect();
+            expected.sort_by_key(|index| value(*index));
+            assert_eq!(order, expected);
+        }
+    }
 }

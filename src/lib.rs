@@ -20,6 +20,7 @@ pub mod standard;
 pub mod training;
 #[cfg(target_family = "wasm")]
 mod wasm;
+mod write;
 
 pub use assessment::{Assessment, Engine, Version, assess_json, version};
 pub use band::{Band, Need, Range, Status};

@@ -9,6 +9,7 @@ use serde_transcode::Transcoder;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
+use crate::write::to_json;
 use crate::{Date, Engine};
 
 thread_local! {
@@ -45,7 +46,7 @@ pub fn assess(text: &str, today: &str) -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn version() -> Result<JsValue, JsError> {
-    object(&serde_json::to_string(&crate::version())?)
+    object(&to_json(&crate::version()))
 }
 
 /// Every question of OASys in the form's order, as a list of objects.
@@ -54,7 +55,7 @@ pub fn version() -> Result<JsValue, JsError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
-    object(&serde_json::to_string(&crate::questions())?)
+    object(&to_json(&crate::questions()))
 }
 
 /// Marks the JSON text of answers by the JSON text of an exercise; gives the marking as an object.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::code::sort_indices;
+use crate::code::sorted_indices;
 use crate::problem::{Problem, ProblemCode};
 
 /// Most bytes that a case may have: 1 MiB.
@@ -167,9 +167,8 @@ impl<'de> Deserialize<'de> for Key<'de> {
 
 /// Keeps the first of each key and marks it where it was repeated. Sorting first keeps a text full of keys cheap.
 fn without_repeats(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
-    let mut order: Vec<usize> = (0..members.len()).collect();
     let key = |index: usize| members.get(index).map(|member| &member.key);
-    sort_indices(&mut order, &|a, b| key(a).cmp(&key(b)));
+    let order = sorted_indices(members.len(), &|a, b| key(a).cmp(&key(b)));
     let mut repeats = vec![false; members.len()];
     let mut duplicated = vec![false; members.len()];
     let mut first = None;

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::case::json::{Member, Node};
-use crate::code::Code;
+use crate::code::{Code, position};
 use crate::date::{Date, DateError};
 use crate::problem::{Limit, Problem, ProblemCode};
 
@@ -133,12 +133,20 @@ impl Reader {
     }
 
     /// One of a closed set of codes.
-    #[inline(never)]
     pub fn choice<T: Code>(&mut self, node: &Node<'_>, field: String) -> Answer<T> {
+        chosen(self.choose(node, field, T::CODES))
+    }
+
+    /// The place among `codes` of the one given.
+    #[inline(never)]
+    fn choose(&mut self, node: &Node<'_>, field: String, codes: &[&str]) -> Answer<usize> {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
-        match T::from_code(text) {
-            Some(value) => Answer::Given(value),
-            None => self.refuse(Problem::new(ProblemCode::UnknownCode, field).allowing(T::codes())),
+        match position(codes, text) {
+            Some(place) => Answer::Given(place),
+            None => {
+                let allowed = codes.iter().map(|code| (*code).to_owned()).collect();
+                self.refuse(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed))
+            }
         }
     }
 
@@ -207,7 +215,7 @@ impl<'a> Fields<'a> {
     #[inline(never)]
     pub fn take_answer(&mut self, reader: &mut Reader, key: &str) -> Answer<Node<'a>> {
         let taken = self.take(reader, key);
-        unwrap_origin(reader, taken, || join(&self.path, key))
+        unwrap_origin(reader, taken, &|| join(&self.path, key))
     }
 
     /// Takes the members of a member.
@@ -258,11 +266,15 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes one of a closed set of codes.
-    #[inline(never)]
     pub fn choice<T: Code>(&mut self, reader: &mut Reader, key: &str) -> Answer<T> {
+        chosen(self.choose(reader, key, T::CODES))
+    }
+
+    #[inline(never)]
+    fn choose(&mut self, reader: &mut Reader, key: &str, codes: &[&str]) -> Answer<usize> {
         self.take_answer(reader, key).and_then(|node| match &node {
-            Node::Text(text) if let Some(value) = T::from_code(text) => Answer::Given(value),
-            node => reader.choice(node, self.field(key)),
+            Node::Text(text) if let Some(place) = position(codes, text) => Answer::Given(place),
+            node => reader.choose(node, self.field(key), codes),
         })
     }
 
@@ -285,7 +297,7 @@ impl<'a> Fields<'a> {
             } else {
                 Answer::Given(member.value)
             };
-            let answer = unwrap_origin(reader, taken, || field.clone());
+            let answer = unwrap_origin(reader, taken, &|| field.clone());
             rest.push((member.key.into_owned(), field, answer));
         }
         rest
@@ -311,9 +323,18 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The value at the place that was chosen.
+fn chosen<T: Code>(place: Answer<usize>) -> Answer<T> {
+    match place {
+        Answer::Given(place) => T::at(place).map_or(Answer::Refused, Answer::Given),
+        Answer::Missing => Answer::Missing,
+        Answer::Refused => Answer::Refused,
+    }
+}
+
 /// An object in place of an answer carries the answer and where it comes from.
 #[inline(never)]
-fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: impl FnOnce() -> String) -> Answer<Node<'a>> {
+fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: &dyn Fn() -> String) -> Answer<Node<'a>> {
     let Answer::Given(Node::Object(members)) = taken else { return taken };
     let field = field();
     let mut fields = Fields { path: field.clone(), members, refused: false };

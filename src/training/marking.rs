@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::assessment::{self, Engine};
+use crate::assessment::Engine;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Reader, join};
 use crate::code::codes;
@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use crate::training::exercise::{self, Value, list, member, text, whole};
 use crate::training::path;
+use crate::write::to_json;
 
 /// Schema of a marking.
 pub const SCHEMA: &str = "joint-risk/marking/1";
@@ -122,7 +123,7 @@ pub struct Marking {
 /// ```
 #[must_use]
 pub fn mark_json(engine: &Engine, exercise: &str, answers: &str) -> String {
-    serde_json::to_string(&mark(engine, exercise, answers)).unwrap_or_default()
+    to_json(&mark(engine, exercise, answers))
 }
 
 /// Marks the JSON text of answers by the JSON text of an exercise. An exercise is checked on the way: a model answer
@@ -273,7 +274,7 @@ impl<'n, 'a> Desk<'n, 'a> {
     #[inline(never)]
     fn assess(&self, case: Node<'_>) -> (Vec<Value>, Vec<Problem>) {
         let assessment = self.engine.assess_node(case, self.today);
-        let text = assessment::write(&assessment);
+        let text = to_json(&assessment);
         let read = json::parse(&text).unwrap_or(Node::Null);
         let values = self.outcomes.iter().map(|outcome| Value::of(path::find(&read, outcome))).collect();
         (values, assessment.problems)

@@ -6,15 +6,16 @@ use crate::case::json::{Member, Node};
 use crate::training::exercise::member;
 
 /// The first step of a path, and what is left of it.
+#[cold]
+#[inline(never)]
 fn step(path: &str) -> Option<(&str, &str)> {
-    let path = path.strip_prefix('.').unwrap_or(path);
-    if path.is_empty() {
-        return None;
-    }
-    match path.strip_prefix('[') {
-        Some(inside) => inside.split_once(']'),
-        None => path.split_at_checked(path.find(['.', '[']).unwrap_or(path.len())),
-    }
+    let separates = |byte: &u8| matches!(byte, b'.' | b'[' | b']');
+    let from = path.bytes().position(|byte| !separates(&byte))?;
+    // Within brackets a full stop belongs to the key.
+    let bracketed = path.as_bytes().get(..from).is_some_and(|before| before.ends_with(b"["));
+    let ends = |byte: u8| if bracketed { byte == b']' } else { separates(&byte) };
+    let path = path.get(from..)?;
+    path.split_at_checked(path.bytes().position(ends).unwrap_or(path.len()))
 }
 
 /// The value at a path. In a list a step is a place, or conditions as `kind=home-visit,state=upcoming`: the first
@@ -25,8 +26,7 @@ pub(super) fn find<'n, 'a>(mut node: &'n Node<'a>, mut path: &str) -> Option<&'n
     while let Some((key, rest)) = step(path) {
         node = match node {
             Node::Object(_) => member(node, key)?,
-            Node::List(list) if key.contains('=') => list.iter().find(|entry| fulfils(entry, key))?,
-            Node::List(list) => list.get(key.parse::<usize>().ok()?)?,
+            Node::List(list) => list.iter().enumerate().find(|(place, entry)| is(*place, entry, key))?.1,
             _ => return None,
         };
         path = rest;
@@ -34,15 +34,22 @@ pub(super) fn find<'n, 'a>(mut node: &'n Node<'a>, mut path: &str) -> Option<&'n
     Some(node)
 }
 
-fn fulfils(entry: &Node<'_>, conditions: &str) -> bool {
-    conditions.split(',').all(|condition| {
-        let (key, wanted) = condition.split_once('=').unwrap_or_default();
-        match member(entry, key) {
+/// Whether an entry of a list stands at the place `key`, or fulfils all of its conditions.
+#[cold]
+#[inline(never)]
+fn is(place: usize, entry: &Node<'_>, key: &str) -> bool {
+    key.split(',').all(|condition| match condition.split_once('=') {
+        None => same(place, condition),
+        Some((key, wanted)) => match member(entry, key) {
             Some(Node::Text(text)) => text == wanted,
-            Some(Node::Whole(number)) => wanted.parse() == Ok(*number),
+            Some(Node::Whole(number)) => usize::try_from(*number).is_ok_and(|number| same(number, wanted)),
             _ => false,
-        }
+        },
     })
+}
+
+fn same(number: usize, wanted: &str) -> bool {
+    number.to_string() == wanted
 }
 
 /// Puts a value at a path, with the objects that are missing on the way. A list grows by one entry at most.
@@ -55,11 +62,10 @@ pub(super) fn set<'a>(node: &mut Node<'a>, path: &str, value: Node<'a>) {
     };
     match node {
         Node::List(list) => {
-            let Ok(place) = key.parse::<usize>() else { return };
-            if place == list.len() {
+            if same(list.len(), key) {
                 list.push(Node::Null);
             }
-            if let Some(entry) = list.get_mut(place) {
+            if let Some((_, entry)) = list.iter_mut().enumerate().find(|(place, entry)| is(*place, entry, key)) {
                 set(entry, rest, value);
             }
         }
