@@ -162,9 +162,9 @@ fn work(engine: &Engine, reader: &mut Reader, exercise: &str, answers: &str, mar
     let desk = Desk::of(engine, &exercise)?;
     desk.check(reader);
     let answers = parse(reader, answers, &exercise::ANSWERS)?;
-    for key in ["exercise", "edition"] {
-        if member(&answers, key) != member(&exercise, key) {
-            reader.problems.push(Problem::new(ProblemCode::Contradicts, key));
+    for (key, own) in [("exercise", "id"), ("edition", "edition")] {
+        if member(&answers, key) != member(&exercise, own) {
+            reader.problems.push(Problem::new(ProblemCode::Contradicts, key).against(own));
         }
     }
     let answers = read_answers(reader, member(&answers, "answers")?.clone(), desk.questions);
