@@ -10,6 +10,7 @@ import { deflateSync } from "node:zlib";
 import { toFactory } from "./glue.mjs";
 import { at, crate, root } from "./paths.mjs";
 import { schemas, withoutDescriptions } from "./schemas.mjs";
+import { buildTraining } from "./training.mjs";
 
 const EXPORTED = ["assess", "assessJson", "mark", "questions", "version"];
 const say = (text) => console.log(`build: ${text}`);
@@ -121,8 +122,12 @@ const files = [
   "schemas.mjs",
   "schemas",
   "messages",
+  "exercises.json",
+  "training.html",
 ];
 // npm takes package.json, README and LICENSE by itself.
 files.push(...["NOTICE", "CHANGELOG.md"].filter((name) => existsSync(into(name))));
 writeFileSync(into("package.json"), json(packageJson(about, files)));
+const trainingBytes = await buildTraining();
+say(`pkg/training.html, the training page in one file, has ${trainingBytes.toLocaleString("en")} bytes`);
 say(`pkg/ is complete; core.wasm has ${wasm.length.toLocaleString("en")} bytes`);

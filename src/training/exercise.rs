@@ -21,7 +21,7 @@ const MOST: usize = 100;
 
 /// What may stand in one place of a document.
 pub(super) enum Shape {
-    /// Whatever; another reader sees to it.
+    /// An object whose members another reader sees to.
     Any,
     /// A text of at most so many characters.
     Text(usize),
@@ -141,7 +141,7 @@ pub(super) const GIVEN: Shape = Object(&[
 #[inline(never)]
 pub(super) fn check(reader: &mut Reader, node: Node<'_>, shape: &Shape, path: String) {
     match shape {
-        Any => {}
+        Any => drop(Fields::of(reader, Answer::Given(node), path)),
         Text(most) => {
             if reader.text(node, path.clone(), *most) == Answer::Missing {
                 reader.problems.push(Problem::new(ProblemCode::Missing, path));
@@ -152,7 +152,7 @@ pub(super) fn check(reader: &mut Reader, node: Node<'_>, shape: &Shape, path: St
         Day => drop(reader.date(&node, path)),
         YesNo => drop(reader.yes_or_no(&node, path)),
         Scalar => {
-            if !matches!(node, Node::Bool(_) | Node::Whole(_) | Node::Text(_)) {
+            if !matches!(node, Node::Bool(_) | Node::Whole(_) | Node::Fraction | Node::Text(_)) {
                 let _ = reader.text(Node::Null, path, MOST);
             }
         }

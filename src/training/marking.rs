@@ -371,7 +371,8 @@ impl<'n, 'a> Desk<'n, 'a> {
                 // A right band on a wrong answer is luck.
                 let rests = self.questions.iter().zip(answers).any(|(below, answer)| {
                     list(below, "moves").iter().any(|moved| outcome.is_some() && as_text(moved) == outcome)
-                        && Value::of(member(answer, "value")) != Value::of(member(below, "model"))
+                        && member(answer, "value")
+                            .is_some_and(|given| Value::of(Some(given)) != Value::of(member(below, "model")))
                 });
                 if rests && model.band().is_some() {
                     (verdict, because) = (Verdict::Nearly, Some(VerdictReason::WrongReason));

@@ -221,7 +221,9 @@ export function icc21(scores) {
   const square = (list, times) => times * sum(list.map((mean) => (mean - grand) ** 2));
   const between = square(itemMeans, raters) / (items - 1);
   const raterSquare = square(raterMeans, items) / (raters - 1);
-  const rest = sum(rows.map((row, i) => sum(row.map((score, j) => (score - itemMeans[i] - raterMeans[j] + grand) ** 2))));
+  const rest = sum(
+    rows.map((row, i) => sum(row.map((score, j) => (score - itemMeans[i] - raterMeans[j] + grand) ** 2))),
+  );
   const left = rest / ((items - 1) * (raters - 1));
   const whole = between + (raters - 1) * left + (raters * (raterSquare - left)) / items;
   if (whole < EXACT) return none("no-variance", items, raters);
