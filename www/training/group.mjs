@@ -96,13 +96,19 @@ export function itemsAcross(exercises, files) {
       const as = (read) => rows.map((row) => row.map((rating) => (rating === null ? null : read(rating))));
       const measure =
         question.kind === "count"
-          ? icc21(as(number))
+          ? icc21(complete(as(number)))
           : question.kind === "band"
             ? fleissKappa(as(known), { categories: BANDS, weights: "quadratic" })
             : fleissKappa(as(String));
       return { key, question, cases: rows.length, percent: percentAgreement(as(String)), measure };
     });
 }
+
+/** Without the raters who left some row out: the ICC would lose the row instead, and with it everybody. */
+const complete = (rows) => {
+  const whole = (rater) => rows.every((row) => row[rater] !== null);
+  return rows.map((row) => row.filter((_, rater) => whole(rater)));
+};
 
 /** Everybody's part right, unaided. */
 export function peopleOf(exercise, files) {

@@ -26,7 +26,7 @@ export const begin = (exercise, mode) => ({
   order: orderOf(exercise, mode),
   began: Date.now(),
   since: Date.now(),
-  checked: {},
+  settled: {},
   marking: null,
 });
 
@@ -108,59 +108,73 @@ function questionCard(app, work, sheet, question, number) {
   const place = h("div", { class: "question__feedback" });
   const field = answerField(sheet, question, { number: String(number) });
   const hintPlace = h("div", { class: "question__hint" });
+  const buttons = h("p", { class: "button-row" });
   const showHint = () => replace(hintPlace, h("p", { class: "govuk-inset-text" }, said(question.hint)));
-  if (work.answers[question.id]?.hint) showHint();
-  const hint =
-    question.hint && work.mode !== "group"
-      ? button(
-          words("training.hint"),
-          () => {
-            clock(work, question.id);
-            work.answers[question.id].hint = true;
-            showHint();
-          },
-          { secondary: true },
-        )
-      : null;
+  const mayHint = question.hint && work.mode !== "group";
+  const refuse = (text) => replace(place, h("p", { class: "govuk-error-message", role: "alert" }, text));
+  const marked = () => {
+    const marking = app.mark(work.exercise, given(work));
+    if (marking.problems.length > 0) refuse(app.problemText(marking.problems[0]));
+    return marking.items[work.exercise.questions.indexOf(question)];
+  };
+  // Once the answer has been shown it stands: what is copied is not learnt, and would count.
+  const settle = (item) => {
+    work.settled[question.id] = true;
+    for (const control of field.querySelectorAll("input, .radios-clear")) control.disabled = true;
+    replace(buttons);
+    replace(place, feedback(question, item));
+    place.firstElementChild?.setAttribute("role", "status");
+  };
   const check = () => {
     if (!sheet.isAnswered(question.id)) {
-      replace(place, h("p", { class: "govuk-error-message", role: "alert" }, words("training.answer-first")));
+      refuse(words("training.answer-first"));
       return;
     }
-    const marking = app.mark(work.exercise, given(work));
-    if (marking.problems.length > 0) {
-      replace(place, h("p", { class: "govuk-error-message", role: "alert" }, app.problemText(marking.problems[0])));
-      return;
-    }
-    const item = marking.items[work.exercise.questions.indexOf(question)];
+    const item = marked();
+    if (!item) return;
     const entry = work.answers[question.id];
-    const mayRetry = item.verdict !== "right" && entry.first === undefined;
+    if (item.verdict === "right" || entry.first !== undefined) {
+      settle(item);
+      return;
+    }
     const again = () => {
       // The first answer stays on the record; the second earns half.
       entry.first = entry.value;
       replace(place);
-      field.querySelector("input")?.focus();
+      (field.querySelector("input:checked") ?? field.querySelector("input"))?.focus();
     };
-    const giveUp = () => replace(place, feedback(question, item));
-    const retry = mayRetry
-      ? h(
-          "p",
-          { class: "button-row" },
-          button(words("training.try-again"), again),
-          button(words("training.show-model"), giveUp, { secondary: true }),
-        )
-      : null;
-    work.checked[question.id] = true;
+    const giveUp = () => {
+      settle(item);
+      place.firstElementChild?.setAttribute("tabindex", "-1");
+      place.firstElementChild?.focus();
+    };
+    const retry = h(
+      "p",
+      { class: "button-row" },
+      button(words("training.try-again"), again),
+      button(words("training.show-model"), giveUp, { secondary: true }),
+    );
     replace(place, feedback(question, item, { retry }));
+    place.firstElementChild?.setAttribute("role", "status");
   };
-  return h(
-    "div",
-    { class: "question" },
-    field,
-    hintPlace,
-    h("p", { class: "button-row" }, work.mode === "learn" ? button(words("training.check"), check) : null, hint),
-    place,
-  );
+  const hint = mayHint
+    ? button(
+        words("training.hint"),
+        () => {
+          clock(work, question.id);
+          work.answers[question.id].hint = true;
+          showHint();
+        },
+        { secondary: true },
+      )
+    : null;
+  if (work.answers[question.id]?.hint) showHint();
+  replace(buttons, work.mode === "learn" ? button(words("training.check"), check) : null, hint);
+  if (work.settled[question.id]) {
+    const item = marked();
+    if (item) settle(item);
+  }
+  return h("div", { class: "question" }, field, hintPlace, buttons, place);
 }
 
 /** Marks everything, and shows it. */

@@ -13,7 +13,7 @@ export function feedback(question, item, { retry = null } = {}) {
   const answered = item.verdict !== "unanswered";
   return h(
     "div",
-    { class: `verdict verdict--${item.verdict}`, role: "status" },
+    { class: `verdict verdict--${item.verdict}` },
     h(
       "p",
       { class: "verdict__head" },
