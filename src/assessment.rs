@@ -165,12 +165,17 @@ impl Engine {
     /// Assesses the text of a case on a day.
     #[must_use]
     pub fn assess(&self, text: &str, today: Date) -> Assessment {
-        assess(text, today, &self.standards)
+        assess(case::read(text, today), today, &self.standards)
+    }
+
+    /// Assesses a case that is parsed already.
+    pub(crate) fn assess_node(&self, case: case::json::Node<'_>, today: Date) -> Assessment {
+        assess(case::read_node(case, today), today, &self.standards)
     }
 }
 
-fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
-    let (case, mut problems) = case::read(text, today);
+#[inline(never)]
+fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards: &[Standard]) -> Assessment {
     let attested = attested(&case, &mut problems);
     let standard = choose_standard(&case, standards, &mut problems);
     let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();

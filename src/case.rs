@@ -187,6 +187,14 @@ pub fn read(text: &str, today: Date) -> (CaseFile, Vec<Problem>) {
     (case, reader.problems)
 }
 
+/// Reads a case that is parsed already.
+pub(crate) fn read_node(node: json::Node<'_>, today: Date) -> (CaseFile, Vec<Problem>) {
+    let mut reader = Reader::default();
+    let case = read_case(&mut reader, node, today);
+    (case, reader.problems)
+}
+
+#[inline(never)]
 fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let mut fields = Fields::of(reader, Answer::Given(node), String::new());
     let _ = fields.choice::<CaseSchema>(reader, "schema");

@@ -18,6 +18,7 @@ pub mod instrument;
 mod problem;
 mod source;
 pub mod standard;
+pub mod training;
 #[cfg(target_family = "wasm")]
 mod wasm;
 mod write;

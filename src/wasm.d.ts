@@ -1166,6 +1166,142 @@ export type Interval =
   | { weeks: number; least?: number }
   | { months: number };
 
+// ------------------------------------------------------------- the training
+
+/** A text in English, and in Welsh where there is one. */
+export interface Words {
+  /** @maxLength 4000 */
+  en: string;
+  /** @maxLength 4000 */
+  cy?: string | null;
+}
+/** A fictional case file with questions, model answers and the traps it sets. */
+export interface Exercise {
+  schema: "joint-risk/exercise/1";
+  /** @maxLength 100 */
+  id: string;
+  /** A result belongs to one edition. @minimum 1 @maximum 9999 */
+  edition: number;
+  title: Words;
+  about?: Words | null;
+  /** @minimum 1 @maximum 240 */
+  minutes: number;
+  /** Percent that passes. @minimum 1 @maximum 100 */
+  passMark: number;
+  /** The day on which the case is worked. */
+  today: Day;
+  /** @minItems 1 @maxItems 100 */
+  skills: Skill[];
+  /** @minItems 1 @maxItems 100 */
+  documents: ExerciseDocument[];
+  /** What the case file tells without being asked; the answers fill in the rest. */
+  case: CaseFile;
+  /** @minItems 1 @maxItems 100 */
+  questions: ExerciseQuestion[];
+}
+export type Skill =
+  | "eligibility" | "counting-appearances" | "step-two" | "images-only" | "violent-scale" | "unknowns" | "oasys-sections"
+  | "harm-level" | "screening" | "due-dates" | "incident" | "visits" | "mappa-level" | "notification" | "orders" | "joint-case";
+export type ExerciseDocumentKind =
+  | "pre-sentence-report" | "conviction-print" | "police-log" | "mappa-minutes" | "visit-notes" | "contact-record"
+  | "court-order" | "note";
+export interface ExerciseDocument {
+  kind: ExerciseDocumentKind;
+  title: Words;
+  /** Its paragraphs. @minItems 1 @maxItems 100 */
+  lines: string[];
+}
+/** A count, yes or no, a band, a day, the code of an option, or `not-known`. */
+export type ExerciseAnswer = number | boolean | string;
+export type AnswerKind = "count" | "yes-no" | "band" | "date" | "choice";
+export interface ExerciseQuestion {
+  /** @maxLength 100 */
+  id: string;
+  kind: AnswerKind;
+  skill?: Skill | null;
+  /** Who answers, where the case is worked in turn. */
+  role?: "police" | "probation" | null;
+  /** `engine`: the engine computes the model answer, or computes with it. `reference`: the cited rule gives it. */
+  computedBy: "engine" | "reference";
+  /** Left out where the question is the one that the form asks at `field`, or the outcome has a name. */
+  text?: Words | null;
+  hint?: Words | null;
+  /** Why the model answer is right. */
+  reason: Words;
+  /** The rule that settles it, and where it stands. */
+  source: Words;
+  standing: Standing;
+  /** @maxItems 100 */
+  options?: { /** @maxLength 100 */ code: string; text?: Words | null }[] | null;
+  /** Path in the case that the answer fills, as `riskMatrix.sexualAppearances`. @maxLength 200 */
+  field?: string | null;
+  /** Path in the assessment that gives the model answer, as `duties[kind=home-visit].due`. @maxLength 200 */
+  outcome?: string | null;
+  /** Paths in the assessment that the answer bears on. @maxItems 100 */
+  moves?: string[] | null;
+  model: ExerciseAnswer;
+  /** @maxItems 100 */
+  traps?: ExerciseTrap[] | null;
+}
+/** A wrong answer that the case file invites. */
+export interface ExerciseTrap {
+  answer: ExerciseAnswer;
+  /** What it makes of the first outcome that the question moves. */
+  gives?: ExerciseAnswer | null;
+  /** The mistakes in the case that lead to it, by path. */
+  with?: { [path: string]: ExerciseAnswer | null } | null;
+  because: Words;
+}
+/** What a trainee answered. */
+export interface ExerciseAnswers {
+  exercise: string;
+  edition: number;
+  answers: { [question: string]: GivenAnswer };
+}
+export interface GivenAnswer {
+  value?: ExerciseAnswer | null;
+  /** The answer before, where this is a second attempt. */
+  first?: ExerciseAnswer | null;
+  hint?: boolean | null;
+  /** @minimum 0 @maximum 86400 */
+  seconds?: number | null;
+}
+/** What the engine makes of them. With a problem there are no items. */
+export interface Marking {
+  schema: "joint-risk/marking/1";
+  exercise: string | null;
+  edition: number | null;
+  items: MarkedItem[];
+  /** What all the answers together make of every outcome. */
+  outcomes: OutcomeEffect[];
+  /** Quarters of a mark: right 4, nearly 2; a second attempt earns half, a hint costs 1. */
+  credit: number;
+  most: number;
+  /** Whole percent, rounded down. */
+  percent: number;
+  passed: boolean;
+  seconds: number;
+  problems: Problem[];
+}
+export type Verdict = "right" | "nearly" | "wrong" | "unanswered";
+export type VerdictReason = "adjacent-band" | "wrong-reason" | "follows-from-earlier";
+export interface MarkedItem {
+  question: string;
+  verdict: Verdict;
+  because: VerdictReason | null;
+  credit: number;
+  model: ExerciseAnswer;
+  given: ExerciseAnswer | null;
+  first: ExerciseAnswer | null;
+  hint: boolean;
+  seconds: number | null;
+  /** Place of the trap that it fell into, from 0. */
+  trap: number | null;
+  /** What this one error made of the outcomes that the question bears on. */
+  effects: OutcomeEffect[];
+}
+export interface OutcomeEffect { outcome: string; model: ExerciseAnswer; given: ExerciseAnswer }
+
 // --------------------------------------------------------------- the engine
 
 export type EngineKind = "wasm" | "js";
@@ -1238,8 +1374,10 @@ export interface Engine {
   assessJson(text: string, today: Day): string;
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */
   assess(caseFile: CaseFile, options: AssessOptions): Assessment;
+  /** Marks answers by an exercise; a defect of either is a problem in the marking. @throws on misuse: no object, a cycle. */
+  mark(exercise: Exercise, answers: ExerciseAnswers): Marking;
   /** A JSON Schema; the same with descriptions lies in `schemas/`. */
-  schema(name: "case" | "assessment" | "standard"): object;
+  schema(name: "case" | "assessment" | "standard" | "exercise"): object;
 }
 
 /** Loads an engine, and proves it on a known case before it is handed out. */

@@ -1,4 +1,4 @@
-//! The face towards JavaScript: five functions and no classes, so that nothing
+//! The face towards JavaScript: a few functions and no classes, so that nothing
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
@@ -66,6 +66,15 @@ pub fn questions() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn offences() -> Result<JsValue, JsError> {
     object(&to_json(&crate::history::known_offences()), &[])
+}
+
+/// Marks the JSON text of answers by the JSON text of an exercise; gives the marking as an object.
+///
+/// # Errors
+/// None that a caller can cause: what cannot be marked is an answer.
+#[wasm_bindgen]
+pub fn mark(exercise: &str, answers: &str) -> Result<JsValue, JsError> {
+    object(&ENGINE.with(|engine| crate::training::mark_json(engine, exercise, answers)), &[])
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader

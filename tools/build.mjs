@@ -12,8 +12,9 @@ import { toFactory } from "./glue.mjs";
 import { toJavaScript } from "./javascript.mjs";
 import { at, crate, require, root } from "./paths.mjs";
 import { schemas, withoutDescriptions } from "./schemas.mjs";
+import { buildTraining } from "./training.mjs";
 
-const EXPORTED = ["assess", "assessJson", "offences", "questions", "version"];
+const EXPORTED = ["assess", "assessJson", "mark", "offences", "questions", "version"];
 const say = (text) => console.log(`build: ${text}`);
 const run = (command, args) => execFileSync(command, args, { encoding: "utf8" }).trim();
 
@@ -156,6 +157,8 @@ cpSync(into("index.d.ts"), into("index.d.cts"));
 for (const [name, bytes] of await elementFiles()) writeFileSync(into(name), bytes);
 writeFileSync(into("element.d.ts"), elementTypes());
 writeFileSync(into("custom-elements.json"), json(manifest()));
+const trainingBytes = await buildTraining();
+say(`pkg/training.html, the training page in one file, has ${trainingBytes.toLocaleString("en")} bytes`);
 // What can be hashed before it is named: a page may hold each file to these.
 const integrity = filesIn(made).map((name) => {
   const hash = createHash("sha384")

@@ -5,7 +5,7 @@
  */
 import { at, require } from "./paths.mjs";
 
-const TYPES = { case: "CaseFile", assessment: "Assessment", standard: "Standard" };
+const TYPES = { case: "CaseFile", assessment: "Assessment", standard: "Standard", exercise: "Exercise" };
 
 export function schemas() {
   const { createGenerator } = require("ts-json-schema-generator");

@@ -33,7 +33,7 @@ export function native(cases) {
 export function validators() {
   const Ajv = require("ajv").default;
   const ajv = require("ajv-formats").default(new Ajv({ strictTypes: false }));
-  const made = ["case", "assessment", "standard"].map((name) => [
+  const made = ["case", "assessment", "standard", "exercise"].map((name) => [
     name,
     ajv.compile(JSON.parse(readFileSync(at("pkg/schemas", `${name}.json`), "utf8"))),
   ]);

@@ -44,7 +44,7 @@ test("the schemas refuse what is not promised", () => {
 });
 
 test("what load().schema gives is what the files hold, without what they say to a reader", () => {
-  for (const name of ["case", "assessment", "standard"]) {
+  for (const name of ["case", "assessment", "standard", "exercise"]) {
     const file = JSON.parse(readFileSync(at(`pkg/schemas/${name}.json`), "utf8"));
     assert.deepEqual(engine.schema(name), withoutDescriptions(file));
     assert.match(JSON.stringify(file), /"description":/);

@@ -1,9 +1,10 @@
 /** Generated at build time by tools/glue.mjs. */
-import type { Assessment, EngineBecause, Offence, Question, Version } from "../../src/wasm.d.ts";
+import type { Assessment, EngineBecause, Marking, Offence, Question, Version } from "../../src/wasm.d.ts";
 export type { EngineBecause, Engine, LoadOptions } from "../../src/wasm.d.ts";
 export interface Core {
   assess(text: string, today: string): Assessment;
   assessJson(text: string, today: string): string;
+  mark(exercise: string, answers: string): Marking;
   offences(): Offence[];
   questions(): Question[];
   version(): Version;

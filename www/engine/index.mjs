@@ -105,6 +105,12 @@ function engine({ kind, because, start, isTrap }) {
       const text = bounded(textOf(caseFile));
       return call((core) => core.assess(text, options.today));
     },
+    mark(exercise, answers) {
+      if (!isObject(exercise)) throw new TypeError("mark: the exercise must be an object");
+      if (!isObject(answers)) throw new TypeError("mark: the answers must be an object");
+      const texts = [bounded(textOf(exercise, "mark")), bounded(textOf(answers, "mark"))];
+      return call((core) => core.mark(texts[0], texts[1]));
+    },
     schema(name) {
       if (!Object.hasOwn(schemas, name)) {
         throw new RangeError(`schema: unknown name ${quoted(name)}; there are ${Object.keys(schemas).join(", ")}`);
@@ -131,13 +137,15 @@ function bounded(text) {
 }
 
 /**
- * The JSON text of a case. Numbers that JSON cannot hold go as text, so that they
+ * The JSON text of an object. Numbers that JSON cannot hold go as text, so that they
  * come back as `wrong-type` and are not lost: JSON.stringify alone makes NaN null,
  * and null means "not known".
  * @param {object} caseFile
+ * @param {string} [method] whose argument it is
  * @returns {string}
  */
-function textOf(caseFile) {
+function textOf(caseFile, method = "assess") {
+  const named = method === "assess" ? "case" : "argument";
   let text;
   try {
     text = JSON.stringify(caseFile, (_, value) =>
@@ -146,9 +154,9 @@ function textOf(caseFile) {
   } catch (cause) {
     // Too deep for JavaScript is far too deep for the core: let it say so in its own words.
     if (cause instanceof RangeError) return "[".repeat(99) + "]".repeat(99);
-    throw new TypeError("assess: the case cannot be written as JSON; it may contain itself", { cause });
+    throw new TypeError(`${method}: the ${named} cannot be written as JSON; it may contain itself`, { cause });
   }
-  if (text === undefined) throw new TypeError("assess: the case cannot be written as JSON");
+  if (text === undefined) throw new TypeError(`${method}: the ${named} cannot be written as JSON`);
   return text;
 }
 

@@ -1,0 +1,12 @@
+// One file: everything within, for a file share without a network. tools/training.mjs builds it.
+import { load } from "engine";
+import cy from "../messages/cy.json";
+import en from "../messages/en.json";
+import exercises from "exercises";
+import { Training } from "./app.mjs";
+
+new Training(document.getElementById("page"), {
+  load: () => load({ kind: "auto" }),
+  messages: { en, cy },
+  exercises,
+}).start();
