@@ -350,7 +350,7 @@ impl FromCase {
         if !self.is_open(Field::Offence) {
             return;
         }
-        if let Some(offence) = latest_code(occasions).and_then(|code| history::Offence::of(code)) {
+        if let Some(offence) = latest_code(occasions).and_then(history::Offence::of) {
             self.inputs.offence = Some(IndexOffence::Given(offence.into()));
             // That the latest conviction is the one assessed is ours to assume.
             self.derived.push((Field::Offence, Standing::Unconfirmed));
