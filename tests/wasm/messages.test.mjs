@@ -93,6 +93,13 @@ const GROUPS = [
   ["predictorProblem", union("PredictorProblemKind"), 26],
   ["predictorItem", union("PredictorItem"), 95],
   ["predictorTerm", union("PredictorTerm"), 127],
+  [
+    "pastOffence",
+    "homicide grievous-bodily-harm aggravated-burglary arson criminal-damage kidnapping firearms robbery weapon".split(
+      " ",
+    ),
+    9,
+  ],
   ["count", union("CountName"), 18],
   ["outcome", union("Outcome"), 6],
   ["country", union("Country"), 4],

@@ -106,7 +106,8 @@ export function statusOf(section, { store, engine, problems, assessment }) {
         : counted(riskMatrix.toAnswer(store, assessment), store);
     case "predictors": {
       const given = store.get("predictors");
-      return given === undefined || given === null ? { kind: "not-used" } : counted(predictors.FIELDS, store);
+      if (given === undefined || given === null) return { kind: "not-used" };
+      return counted(predictors.toAnswer(store, assessment), store);
     }
     case "history": {
       const occasions = store.get("convictions");

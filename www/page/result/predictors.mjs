@@ -77,8 +77,12 @@ function name({ predictor, edition: id, historic, standing }) {
   return [
     title(predictor),
     sub(words(`predictors.what-${predictor}`)),
-    sub(words("predictors.edition", { edition: id }), historic ? `, ${words("predictors.historic")}` : null),
-    standingMark(standing),
+    sub(
+      words("predictors.edition", { edition: id }),
+      historic ? `, ${words("predictors.historic")}` : null,
+      " ",
+      standingMark(standing),
+    ),
   ];
 }
 
@@ -230,7 +234,7 @@ function problemText({ kind, fields, components }, each, context) {
 
 const precise = (value) => number(Math.round(value * 1e4) / 1e4);
 
-function contributions({ contributions: list, z }) {
+function contributions({ contributions: list, points = null, z }) {
   if (list.length === 0) return null;
   const rows = list.map(({ item, value, coefficient, added }) => [
     words(`predictorTerm.${item}`),
@@ -239,9 +243,10 @@ function contributions({ contributions: list, z }) {
     precise(added),
   ]);
   const sum = list.reduce((total, { added }) => total + added, 0);
-  rows.push({ strong: true, cells: [words("predictors.sum"), "", "", precise(z ?? sum)] });
+  rows.push({ strong: true, cells: [words("predictors.sum"), "", "", precise(points ?? z ?? sum)] });
   return table({
     caption: words("predictors.contributions"),
+    kind: "terms",
     columns: [
       { text: words("predictors.column-term") },
       { text: words("predictors.column-value"), kind: "number" },
@@ -277,7 +282,9 @@ function inputs({ inputs: list }, context) {
 export function given(value) {
   if (value === true) return words("result.yes");
   if (value === false) return words("result.no");
-  if (Array.isArray(value)) return value.length ? joined(value.map(given)) : words("predictorValue.none");
+  // The one list is that of R1.2.
+  if (Array.isArray(value))
+    return value.length ? joined(value.map((code) => words(`pastOffence.${code}`))) : words("predictorValue.none");
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOnly(value);
   return hasWords(`predictorValue.${value}`) ? words(`predictorValue.${value}`) : String(value);
 }

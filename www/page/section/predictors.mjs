@@ -18,7 +18,11 @@ const FOR_OPD = [
 ];
 
 const at = (name) => `predictors.${name}`;
-export const FIELDS = ["offenceCode", "supervisionStatus"].map(at);
+const FIELDS = ["offenceCode", "supervisionStatus"].map(at);
+
+/** What is left to answer: the conviction history may give the offence. */
+export const toAnswer = (store, assessment) =>
+  FIELDS.filter((path) => store.isAnswered(path) || !assessment?.predictors?.fromHistory.includes(path));
 
 export function build({ store }) {
   const opd = ["highestRisk", ...FOR_OPD];
