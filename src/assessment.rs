@@ -386,7 +386,7 @@ pub fn version() -> Version {
             until: calendar::COVERAGE.1,
             divisions: Division::ALL.iter().map(|(division, _)| *division).collect(),
         },
-        schemas: vec!["joint-risk/case/1", SCHEMA, "joint-risk/standard/1"],
+        schemas: vec!["joint-risk/case/1", SCHEMA, "joint-risk/standard/1", "joint-risk/exercise/1"],
     }
 }
 

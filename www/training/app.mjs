@@ -137,7 +137,13 @@ export class Training {
   head(name) {
     return [
       h("a", { class: "govuk-skip-link", href: "#main", on: { click: skip } }, words("page.skip")),
-      h("p", { class: "training-mark" }, h("strong", null, words("training.mark")), " ", words("training.mark-says")),
+      h(
+        "aside",
+        { class: "training-mark", "aria-label": words("training.mark") },
+        h("strong", null, words("training.mark")),
+        " ",
+        words("training.mark-says"),
+      ),
       h(
         "header",
         { class: "page-header" },
