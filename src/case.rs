@@ -16,6 +16,7 @@ use crate::band::Band;
 use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
+use crate::period::Unit;
 use crate::problem::{Problem, ProblemCode};
 use event::Event;
 pub use harm::HarmAnswers;
@@ -87,6 +88,8 @@ pub struct CaseFile {
     pub attestations: Vec<Attestation>,
     /// Answers that said where they come from.
     pub origins: Vec<Origin>,
+    /// How long before its end a court order is to be looked at; `None` where the case does not say.
+    pub order_warnings: Option<Vec<(u16, Unit)>>,
 }
 
 /// Who a case is about.
@@ -187,12 +190,25 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let events = event::read_all(reader, &mut fields, today, person.date_of_birth.given().copied());
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
+    let order_warnings = read_warnings(reader, &mut fields);
     for key in ["convictions", "predictors"] {
         refuse_unread(reader, &mut fields, key);
     }
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
-    CaseFile { reference, division, standard, person, risk_matrix, oasys, events, judgement, attestations, origins }
+    CaseFile {
+        reference,
+        division,
+        standard,
+        person,
+        risk_matrix,
+        oasys,
+        events,
+        judgement,
+        attestations,
+        origins,
+        order_warnings,
+    }
 }
 
 /// Members that the contract names and this release does not score: said, not ignored.
@@ -200,6 +216,32 @@ fn refuse_unread(reader: &mut Reader, fields: &mut Fields<'_>, key: &str) {
     if let Answer::Given(_) = fields.take(reader, key) {
         reader.problems.push(Problem::new(ProblemCode::NotRead, fields.field(key)));
     }
+}
+
+/// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be
+/// read leaves the others; where none can, our own stand.
+fn read_warnings(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Vec<(u16, Unit)>> {
+    let list = fields.list(reader, "orderWarnings", 10).into_option()?;
+    let mut warnings = Vec::with_capacity(list.len());
+    for (index, node) in list.into_iter().enumerate() {
+        let mut entry = Fields::of(reader, Answer::Given(node), format!("orderWarnings[{index}]"));
+        let before = reader.problems.len();
+        let mut number =
+            |key| entry.whole(reader, key, 1, 999).into_option().and_then(|number| u16::try_from(number).ok());
+        let given = (number("months"), number("days"));
+        let field = entry.field("months");
+        entry.finish(reader);
+        match given {
+            (Some(months), None) => warnings.push((months, Unit::Month)),
+            (None, Some(days)) => warnings.push((days, Unit::Day)),
+            _ if reader.problems.len() == before => {
+                let allowed = ["months", "days"].map(str::to_owned).to_vec();
+                reader.problems.push(Problem::new(ProblemCode::Contradicts, field).allowing(allowed));
+            }
+            _ => {}
+        }
+    }
+    (!warnings.is_empty()).then_some(warnings)
 }
 
 fn read_person(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Person {
