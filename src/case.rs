@@ -191,6 +191,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
     let order_warnings = read_warnings(reader, &mut fields);
+    let _ = fields.text(reader, "calendarKey", 100);
     for key in ["convictions", "predictors"] {
         refuse_unread(reader, &mut fields, key);
     }

@@ -57,6 +57,8 @@ export interface CaseFile {
   attestations?: Attestation[] | null;
   /** How long before its end a court order is to be looked at; where none is given, six months, three months and 28 days. @maxItems 10 */
   orderWarnings?: ({ months: number } | { days: number })[] | null;
+  /** Drawn at random once for the case: makes the entries of its calendar file the same each time. Not read. @maxLength 100 */
+  calendarKey?: string | null;
 }
 
 export interface Person {

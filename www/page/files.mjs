@@ -76,13 +76,18 @@ export class Files {
 
   save() {
     const { store } = this.page;
-    const blob = new Blob([`${JSON.stringify(store.caseFile, null, 2)}\n`], { type: "application/json" });
-    const address = URL.createObjectURL(blob);
-    const link = h("a", { href: address, download: fileName(store.answer("reference")) });
+    this.download(fileName(store.answer("reference")), `${JSON.stringify(store.caseFile, null, 2)}\n`);
+    store.markSaved();
+    this.page.announce(words("page.saved"));
+  }
+
+  /** Hands a text over as a file. */
+  download(name, text) {
+    const type = { ics: "text/calendar", csv: "text/csv" }[name.split(".").pop()] ?? "application/json";
+    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    const link = h("a", { href: address, download: name });
     link.click();
     // The download reads the address after the click has returned.
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    store.markSaved();
-    this.page.announce(words("page.saved"));
   }
 }

@@ -16,6 +16,7 @@ import { heading, useHeadingLevel } from "./parts.mjs";
 import { plan } from "./plan.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
+import { takeAway } from "./take-away.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
 
 // The page asks for a render whenever the focus leaves anything. What is shown
@@ -39,10 +40,13 @@ export function renderStrip(container, { assessment }) {
   show(container, followLinks(strip({ assessment })), assessment);
 }
 
-/** The whole result. `headingLevel` is that of its parts; the page has the title. */
-export function renderResult(container, { assessment, caseFile, engine, headingLevel = 2 }) {
+/**
+ * The whole result. `headingLevel` is that of its parts; the page has the title. `actions` is what the page can do
+ * with files: `download(name, text)`, `calendarKey()`, `announce(text)`.
+ */
+export function renderResult(container, { assessment, caseFile, engine, actions = null, headingLevel = 2 }) {
   if (stands(container, assessment)) return;
-  const context = { assessment, caseFile, engine };
+  const context = { assessment, caseFile, engine, actions };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
   const view = h(
@@ -80,6 +84,7 @@ export function renderResult(container, { assessment, caseFile, engine, headingL
       harm(context),
       plan(context),
       duties(context),
+      takeAway(context),
       flagged(context),
       sources(context),
     ),
