@@ -225,8 +225,8 @@ fn read_warnings(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Vec<(u1
     let list = fields.list(reader, "orderWarnings", 10).into_option()?;
     let mut warnings = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let mut entry = Fields::of(reader, Answer::Given(node), format!("orderWarnings[{index}]"));
         let before = reader.problems.len();
+        let mut entry = Fields::of(reader, Answer::Given(node), format!("orderWarnings[{index}]"));
         let mut number =
             |key| entry.whole(reader, key, 1, 999).into_option().and_then(|number| u16::try_from(number).ok());
         let given = (number("months"), number("days"));

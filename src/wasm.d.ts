@@ -882,6 +882,7 @@ type LawBecause =
   | { code: "until-further-order" }
   | { code: "of-order"; order: CourtOrder }
   | { code: "ends-on"; on: Day }
+  | { code: "ends-before"; on: Day }
   | { code: "departure"; on: Day }
   | { code: "days-left-out"; count: number }
   | { code: "period-over"; on: Day };

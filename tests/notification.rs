@@ -577,6 +577,20 @@ fn a_review_that_continues_opens_the_next() {
 }
 
 #[test]
+fn a_year_that_runs_past_the_end_says_so() {
+    let year = |today: &str| {
+        let given = json!([
+            subject("caution", "2016-03-01"),
+            notified("initial", "2016-03-02"),
+            notified("periodic", "2017-03-01")
+        ]);
+        open(&case(given).on(today), "notification-periodic")
+    };
+    assert!(says(&year("2017-04-01"), "ends-before"), "due on 1 March 2018, and the last day is 28 February");
+    assert!(!says(&year("2017-02-01"), "ends-before"));
+}
+
+#[test]
 fn nothing_is_owed_once_the_period_is_over() {
     let over = case(json!([subject("caution", "2016-03-01"), notified("initial", "2016-03-02")])).on("2018-03-01");
     for duty in over["duties"]

@@ -148,6 +148,9 @@ fn an_order_that_outlasts_the_period_keeps_it_alive() {
         ("2023-05-31", Some("sexual-harm-prevention"))
     );
     assert_eq!(open(&kept, "notification-periodic")["state"], "overdue", "the year still runs");
+    let before = with("sexual-harm-prevention", "2017-03-01", "2018-03-31", "2018-03-03");
+    let year = open(&before, "notification-periodic");
+    assert_eq!((day(&year, "due").as_str(), says(&year, "ends-before")), ("2017-03-02", false));
     // Made after the period had ended it revives nothing; a shorter one and another kind change nothing.
     for (kind, made, until) in [
         ("sexual-harm-prevention", "2018-03-01", "2024-05-31"),

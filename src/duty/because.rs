@@ -308,6 +308,11 @@ pub enum Because {
         /// When.
         on: Date,
     },
+    /// What it belongs to ends before it falls due, unless it is made to last longer.
+    EndsBefore {
+        /// The last day of that.
+        on: Date,
+    },
     /// When the person means to leave.
     Departure {
         /// When.

@@ -320,6 +320,11 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
         duty.because.push(Because::PeriodOver { on: last });
     } else {
         stand(facts.today, duty);
+        if let (Some(due), End::On(last)) = (duty.due, over)
+            && due > last
+        {
+            duty.because.push(Because::EndsBefore { on: last });
+        }
     }
     if duty.historic {
         duty.because.push(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });

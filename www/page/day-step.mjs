@@ -28,7 +28,7 @@ export function stepped(iso, unit, count) {
 export class DayStep {
   constructor(page) {
     this.page = page;
-    this.day = h("output", { class: "day-step__day", id: "day-step-day" });
+    this.day = h("span", { class: "day-step__day", id: "day-step-day" });
     this.later = h("p", { class: "govuk-hint day-step__later" });
     const button = (name, act) =>
       h(

@@ -32,7 +32,7 @@ export function filter(view, owners) {
   if (owners.length < 2) return null;
   if (agency && !owners.includes(agency)) agency = "";
   const id = fieldId("agenda.owner");
-  const hidden = h("p", { class: "govuk-hint jr-hint", role: "status" });
+  const hidden = h("p", { class: "govuk-hint jr-hint", "aria-live": "polite" });
   const select = h(
     "select",
     {

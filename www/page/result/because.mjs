@@ -62,6 +62,7 @@ export function becauseText(step) {
     case "not-happened":
       return text({ expected: dayOnly(step.expected) });
     case "ends-on":
+    case "ends-before":
     case "departure":
     case "period-over":
       return text({ on: dayOnly(step.on) });

@@ -105,7 +105,7 @@ function entry(assessment, actions) {
 }
 
 function since(assessment) {
-  const found = h("div", { class: "jr-since", role: "status" });
+  const found = h("div", { class: "jr-since", "aria-live": "polite" });
   const show = () => {
     const view = earlier ? changesView(changes(earlier, assessment)) : [];
     found.replaceChildren(...[view].flat().filter(Boolean));
