@@ -4,6 +4,7 @@ mod terms;
 
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
+use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::Detail;
@@ -22,6 +23,9 @@ use terms::{Term, term};
 /// # Source
 /// No period of the law was found: our own convention (duties-and-dates, section 4). Unconfirmed.
 pub const WARNINGS: &[(u16, Unit)] = &[(6, Unit::Month), (3, Unit::Month), (28, Unit::Day)];
+
+/// How many orders a problem lists as what could have been meant.
+const MOST_NAMED: usize = 20;
 
 /// An order of a court, as it stands after everything that happened to it.
 #[derive(Debug)]
@@ -113,13 +117,15 @@ fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Pr
 
 /// A continuation that lasts longer than the law allows, and answers to an order that is not there.
 pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &mut Vec<Problem>) {
-    let named: Vec<String> = orders.iter().map(|order| order.made.name()).collect();
+    let mut named: Vec<String> = orders.iter().map(|order| order.made.name()).collect();
+    sort(&mut named, Ord::cmp);
     for event in facts.events {
         let answers =
             matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
-        if answers && !event.law.of.as_ref().is_some_and(|of| named.contains(of)) {
+        if answers && !event.law.of.as_ref().is_some_and(|of| named.binary_search(of).is_ok()) {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
-            problems.push(Problem::new(code, format!("events[{}].of", event.index)).allowing(named.clone()));
+            let allowed = named.iter().take(MOST_NAMED).cloned().collect();
+            problems.push(Problem::new(code, format!("events[{}].of", event.index)).allowing(allowed));
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
@@ -203,7 +209,7 @@ fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<D
             days.push((day, *each));
         }
     }
-    crate::code::sort(&mut days, |a, b| a.0.cmp(&b.0));
+    sort(&mut days, |a, b| a.0.cmp(&b.0));
     let mut decisions: Vec<&Event> =
         facts.answering(order.made).filter(|event| event.kind == EventKind::RenewalDecided).collect();
     decisions.retain(|event| event.on <= last);

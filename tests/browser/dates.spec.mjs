@@ -147,7 +147,7 @@ test("an order and its notification are entered by form", async ({ page }) => {
   await page.getByRole("button", { name: "Add a term" }).click();
   await page.locator("#field-events-0-terms-0-months").fill("18");
   await page.getByRole("button", { name: "Done" }).click();
-  await expect(page.locator(".event-row")).toContainText("imprisonment");
+  await expect(page.locator(".event-row")).toContainText("Imprisonment");
   await page.evaluate(() => (window.location.hash = "result"));
   await expect(duty(page, "notification-end", "upcoming")).toContainText("28 Feb 2030");
 });

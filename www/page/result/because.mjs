@@ -121,6 +121,11 @@ export function reckoningText(steps) {
 /** "3 days, beginning with the start of the notification requirements on 1 May 2026". */
 function lawText(steps, { count, unit, wording }) {
   const interval = words(`period.${unit}`, { count });
+  // What makes a day later stands first: the period alone would not give it.
+  const kept = steps.find(({ code }) => code === "kept-alive-by");
+  if (kept) return words("interval.kept-alive", { order: words(`courtOrder.${kept.order}`), on: dayOnly(kept.on) });
+  const extended = steps.find(({ code }) => code === "extended");
+  if (extended) return words("interval.extended", { event: happened(extended.event), on: dayOnly(extended.on) });
   const start = steps.find(({ code }) => code === "counted-from");
   const to = steps.find(({ code }) => code === "departure" || code === "ends-on");
   if (to) return words(`interval.before-${to.code}`, { interval, on: dayOnly(to.on) });

@@ -228,7 +228,7 @@ function terms(store, at, rebuild) {
 
 /** What such an event says beside its kind and day. */
 export function lawSummary(event) {
-  const coded = (group, code) => (code && hasWords(`${group}.${code}`) ? words(`${group}.${code}`) : null);
+  const coded = (group, code) => (code && hasWords(`${group}.${code}`) ? sentence(words(`${group}.${code}`)) : null);
   const day = (iso) => (isDay(iso) ? plainDay(iso) : null);
   return [
     coded("disposal", event.disposal),
