@@ -264,10 +264,10 @@ pub(super) fn open(facts: &Facts<'_>, provision: &Provision, event: Option<&Even
         calendar: None,
     };
     if let Some(event) = event {
-        duty.because.push(Because::counted_from(event));
+        duty.say(Because::counted_from(event));
     }
     if let (Some(_), Some(division), false) = (provision.division, facts.division, facts.division_named) {
-        duty.because.push(Because::LawOf { division });
+        duty.say(Because::LawOf { division });
     }
     duty
 }
@@ -284,7 +284,7 @@ pub(super) fn set(facts: &Facts<'_>, duty: &mut Duty, due: Date) {
 /// A duty that cannot be dated, and why.
 pub(super) fn undated(facts: &Facts<'_>, provision: &Provision, event: &Event, why: Because) -> Duty {
     let mut duty = open(facts, provision, Some(event));
-    duty.because.push(why);
+    duty.say(why);
     settle(facts, &mut duty, None, End::Never);
     duty
 }
@@ -297,7 +297,7 @@ pub(super) fn hold(facts: &Facts<'_>, duty: &mut Duty, stay: Stay<'_>, over: End
         duty.due = None;
         duty.last_working_day = None;
         duty.days_late = None;
-        duty.because.push(Because::SuspendedBy { event: stay.start.kind, on: stay.start.on });
+        duty.say(Because::SuspendedBy { event: stay.start.kind, on: stay.start.on });
     }
 }
 
@@ -311,22 +311,22 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
         duty.state = DutyState::Ended;
         duty.closed = Some(end.into());
         duty.days_late = duty.due.map(|due| due.days_until(end.on).max(0));
-        duty.because.push(Because::EndedBy { event: end.kind, on: end.on });
+        duty.say(Because::EndedBy { event: end.kind, on: end.on });
     } else if let End::On(last) = over
         && last < facts.today
     {
         duty.state = DutyState::Ended;
         duty.days_late = duty.due.map(|due| due.days_until(last).max(0));
-        duty.because.push(Because::PeriodOver { on: last });
+        duty.say(Because::PeriodOver { on: last });
     } else {
         stand(facts.today, duty);
         if let (Some(due), End::On(last)) = (duty.due, over)
             && due > last
         {
-            duty.because.push(Because::EndsBefore { on: last });
+            duty.say(Because::EndsBefore { on: last });
         }
     }
     if duty.historic {
-        duty.because.push(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
+        duty.say(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
     }
 }

@@ -90,6 +90,14 @@ pub struct Duty {
     pub calendar: Option<String>,
 }
 
+impl Duty {
+    /// Adds a step to the explanation. Dozens of places do, so it is not written out in each.
+    #[inline(never)]
+    fn say(&mut self, because: Because) {
+        self.because.push(because);
+    }
+}
+
 /// An event of the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventReference {

@@ -60,7 +60,7 @@ fn within_free_days(
     over: End,
 ) -> Duty {
     let mut duty = open(facts, provision, Some(event));
-    duty.because.push(provision.counted());
+    duty.say(provision.counted());
     let mut because = Vec::new();
     match facts.free_days(from, provision.count, &mut because) {
         Ok(due) => {

@@ -144,12 +144,12 @@ pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<D
     for order in orders {
         let provision = terms::provision(facts, order.kind, order.made.on);
         let mut duty = open(facts, &provision, Some(order.made));
-        duty.because.push(Because::OfOrder { order: order.kind });
+        duty.say(Because::OfOrder { order: order.kind });
         match (order.end, order.closed) {
             (End::On(last), _) => set(facts, &mut duty, last),
-            (End::Never, _) => duty.because.push(Because::UntilFurtherOrder),
+            (End::Never, _) => duty.say(Because::UntilFurtherOrder),
             (End::Unknown, _) if order.kind == OrderKind::Notification => {}
-            (End::Unknown, _) => duty.because.push(Because::NeedsDetail { detail: Detail::Until }),
+            (End::Unknown, _) => duty.say(Because::NeedsDetail { detail: Detail::Until }),
         }
         match order.closed {
             Some((event, state)) => shut(&mut duty, event, state),
@@ -172,7 +172,7 @@ fn shut(duty: &mut Duty, event: &Event, state: DutyState) {
         duty.state = state;
         duty.closed = Some(event.into());
         duty.days_late = Some(0);
-        duty.because.push(Because::EndedBy { event: event.kind, on: event.on });
+        duty.say(Because::EndedBy { event: event.kind, on: event.on });
     }
 }
 
@@ -220,13 +220,13 @@ fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<D
             continue;
         }
         let mut duty = open(facts, &warning(own, each), Some(order.made));
-        duty.because.push(Because::OfOrder { order: order.kind });
-        duty.because.push(Because::EndsOn { on: last });
-        duty.because.push(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
+        duty.say(Because::OfOrder { order: order.kind });
+        duty.say(Because::EndsOn { on: last });
+        duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
         set(facts, &mut duty, day);
         let decision = decisions.iter().find(|decision| decision.on >= day).copied();
         for early in decisions.iter().filter(|early| early.on < day && answered.is_none_or(|on| early.on > on)) {
-            duty.because.push(Because::closes_nothing(early, ClosesNothing::TooEarly));
+            duty.say(Because::closes_nothing(early, ClosesNothing::TooEarly));
         }
         settle(facts, &mut duty, decision, order.end);
         duties.push(duty);

@@ -150,56 +150,62 @@ pub struct Law {
     pub ends: Option<bool>,
 }
 
+/// The members that a kind has, as letters: each member is read in one place, whatever the kinds that have it.
+const fn members(kind: EventKind) -> &'static [u8] {
+    match kind {
+        EventKind::NotificationStarted => b"dut",
+        EventKind::Notified => b"aomeh",
+        EventKind::DetailsChanged => b"m",
+        EventKind::TravelPlanned => b"lri",
+        EventKind::AbsencePlanned => b"lr",
+        EventKind::NotificationReviewed => b"nu",
+        EventKind::CourtOrderMade => b"cuf",
+        EventKind::CourtOrderVaried => b"ouf",
+        EventKind::CourtOrderEnded | EventKind::RenewalDecided => b"o",
+        _ => b"",
+    }
+}
+
 /// Reads the members that belong to the kind of `event`.
 pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
     let law = &mut event.law;
-    match event.kind {
-        EventKind::NotificationStarted => {
-            let disposal = entry.choice(reader, "disposal");
-            law.disposal = reader.required(disposal, entry, "disposal");
-            law.until = not_before(reader, entry, "until", event.on, "on");
-            law.term = terms(reader, entry, event.on);
-        }
-        EventKind::Notified => {
-            let about = entry.choice(reader, "about");
-            law.about = reader.required(about, entry, "about");
-            law.of = entry.text(reader, "of", 100).into_option();
-            law.matter = entry.choice(reader, "matter").into_option();
-            law.expected = entry.date(reader, "expected").into_option();
-            law.no_fixed_home = entry.yes_or_no(reader, "noFixedHome").into_option();
-        }
-        EventKind::DetailsChanged => {
-            let matter = entry.choice(reader, "matter");
-            law.matter = reader.required(matter, entry, "matter");
-        }
-        EventKind::TravelPlanned | EventKind::AbsencePlanned => {
-            law.departs = not_before(reader, entry, "departs", event.on, "on");
-            law.returns = not_before(reader, entry, "returns", law.departs.unwrap_or(event.on), "departs");
-            law.to_ireland = entry.yes_or_no(reader, "toIreland").into_option();
-        }
-        EventKind::CourtOrderMade | EventKind::CourtOrderVaried => {
-            if event.kind == EventKind::CourtOrderMade {
+    let required = event.kind != EventKind::Notified;
+    for member in members(event.kind) {
+        match member {
+            b'a' => {
+                let about = entry.choice(reader, "about");
+                law.about = reader.required(about, entry, "about");
+            }
+            b'c' => {
                 let order = entry.choice(reader, "order");
                 law.order = reader.required(order, entry, "order");
-            } else {
-                law.of = entry.text(reader, "of", 100).into_option();
             }
-            law.until = not_before(reader, entry, "until", event.on, "on");
-            law.until_further = entry.yes_or_no(reader, "untilFurther").into_option().unwrap_or_default();
-            if let (true, Some(_)) = (law.until_further, law.until) {
-                let problem = Problem::new(ProblemCode::Contradicts, entry.field("untilFurther"));
-                reader.problems.push(problem.against(entry.field("until")));
-                law.until_further = false;
+            b'd' => {
+                let disposal = entry.choice(reader, "disposal");
+                law.disposal = reader.required(disposal, entry, "disposal");
             }
+            b'e' => law.expected = entry.date(reader, "expected").into_option(),
+            b'f' => {
+                law.until_further = entry.yes_or_no(reader, "untilFurther").into_option().unwrap_or_default();
+                if law.until_further && law.until.is_some() {
+                    let problem = Problem::new(ProblemCode::Contradicts, entry.field("untilFurther"));
+                    reader.problems.push(problem.against(entry.field("until")));
+                    law.until_further = false;
+                }
+            }
+            b'h' => law.no_fixed_home = entry.yes_or_no(reader, "noFixedHome").into_option(),
+            b'i' => law.to_ireland = entry.yes_or_no(reader, "toIreland").into_option(),
+            b'l' => law.departs = not_before(reader, entry, "departs", event.on, "on"),
+            b'm' => {
+                let matter = entry.choice(reader, "matter");
+                law.matter = if required { reader.required(matter, entry, "matter") } else { matter.into_option() };
+            }
+            b'n' => law.ends = entry.yes_or_no(reader, "ends").into_option(),
+            b'o' => law.of = entry.text(reader, "of", 100).into_option(),
+            b'r' => law.returns = not_before(reader, entry, "returns", law.departs.unwrap_or(event.on), "departs"),
+            b't' => law.term = terms(reader, entry, event.on),
+            _ => law.until = not_before(reader, entry, "until", event.on, "on"),
         }
-        EventKind::CourtOrderEnded | EventKind::RenewalDecided => {
-            law.of = entry.text(reader, "of", 100).into_option();
-        }
-        EventKind::NotificationReviewed => {
-            law.ends = entry.yes_or_no(reader, "ends").into_option();
-            law.until = not_before(reader, entry, "until", event.on, "on");
-        }
-        _ => {}
     }
 }
 

@@ -127,7 +127,7 @@ fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End,
     for notice in notices {
         let Some(expected) = notice.law.expected else {
             let mut duty = open(facts, &CORRECTION, Some(notice));
-            duty.because.push(Because::NeedsDetail { detail: Detail::Expected });
+            duty.say(Because::NeedsDetail { detail: Detail::Expected });
             settle(facts, &mut duty, None, over);
             duties.push(duty);
             continue;

@@ -17,7 +17,7 @@ pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, dut
     if all.is_empty() {
         if facts.events.iter().any(|event| event.kind == EventKind::NotificationStarted) {
             let mut duty = open(facts, &PERIODIC, None);
-            duty.because.push(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+            duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
             settle(facts, &mut duty, None, over);
             duties.push(duty);
         }
@@ -80,9 +80,9 @@ fn one(
     let rule = rule(facts, &from, homeless);
     let mut duty = open(facts, rule, Some(from.given));
     if rule.count == 0 {
-        duty.because.push(Because::FigureNotFound);
+        duty.say(Because::FigureNotFound);
     } else {
-        duty.because.push(rule.counted());
+        duty.say(rule.counted());
         let due = rule.reckon(from.given.on);
         let stay = facts.stay_on(due);
         match (stay, stay.and_then(|stay| stay.end)) {
@@ -92,7 +92,7 @@ fn one(
                 return duty;
             }
             (Some(_), Some(end)) => {
-                duty.because.push(Because::Extended { event: end.kind, on: end.on });
+                duty.say(Because::Extended { event: end.kind, on: end.on });
                 set(facts, &mut duty, end.on.last_of_days(DAYS_AFTER_STAY));
             }
             _ => set(facts, &mut duty, due),

@@ -21,7 +21,7 @@ pub(super) fn duties(facts: &Facts<'_>, subjects: &[Subject<'_>], orders: &[Orde
     let start = subject.event;
     let Some(division) = facts.division else {
         let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(start));
-        duty.because.push(Because::DivisionNotKnown);
+        duty.say(Because::DivisionNotKnown);
         settle(facts, &mut duty, None, End::Never);
         duties.push(duty);
         return;
@@ -31,7 +31,7 @@ pub(super) fn duties(facts: &Facts<'_>, subjects: &[Subject<'_>], orders: &[Orde
         Division::Scotland => scottish(facts, start),
         Division::NorthernIreland => {
             let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(start));
-            duty.because.push(Because::FigureNotFound);
+            duty.say(Because::FigureNotFound);
             duty
         }
     };
@@ -69,7 +69,7 @@ fn by_age(facts: &Facts<'_>, review: &'static Review, start: &Event, because: &m
 
 fn waits(facts: &Facts<'_>, provision: &Provision, start: &Event) -> Duty {
     let mut duty = open(facts, provision, Some(start));
-    duty.because.push(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+    duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
     duty
 }
 
@@ -80,8 +80,8 @@ fn english(facts: &Facts<'_>, start: &Event) -> Duty {
     let Some(given) = first_about(facts, start, About::Initial) else { return waits(facts, provision, start) };
     let mut duty = open(facts, provision, Some(given));
     duty.because.append(&mut because);
-    duty.because.push(provision.counted());
-    duty.because.push(Because::MayFrom);
+    duty.say(provision.counted());
+    duty.say(Because::MayFrom);
     set(facts, &mut duty, provision.reckon(given.on));
     duty
 }
@@ -94,10 +94,10 @@ fn scottish(facts: &Facts<'_>, start: &Event) -> Duty {
     let Some(given) = first_about(facts, start, About::Initial) else { return waits(facts, provision, start) };
     let mut duty = open(facts, provision, Some(start));
     duty.because.append(&mut because);
-    duty.because.push(provision.counted());
+    duty.say(provision.counted());
     let left_out = facts.days_of_stays(start.on, given.on);
     if left_out > 0 {
-        duty.because.push(Because::DaysLeftOut { count: left_out });
+        duty.say(Because::DaysLeftOut { count: left_out });
     }
     let days = u16::try_from(left_out).unwrap_or(u16::MAX);
     set(facts, &mut duty, provision.reckon(start.on).plus_days(days));
@@ -109,9 +109,9 @@ fn further(facts: &Facts<'_>, division: Division, review: &Event) -> Duty {
     match division {
         Division::EnglandAndWales => {
             let mut duty = open(facts, &ENGLISH_FURTHER_REVIEW, Some(review));
-            duty.because.push(ENGLISH_FURTHER_REVIEW.counted());
-            duty.because.push(Because::MayBeLater);
-            duty.because.push(Because::MayFrom);
+            duty.say(ENGLISH_FURTHER_REVIEW.counted());
+            duty.say(Because::MayBeLater);
+            duty.say(Because::MayFrom);
             set(facts, &mut duty, ENGLISH_FURTHER_REVIEW.reckon(review.on));
             duty
         }
@@ -119,13 +119,13 @@ fn further(facts: &Facts<'_>, division: Division, review: &Event) -> Duty {
             let mut duty = open(facts, &SCOTTISH_FURTHER_REVIEW, Some(review));
             match review.law.until {
                 Some(until) => set(facts, &mut duty, until),
-                None => duty.because.push(Because::NeedsDetail { detail: Detail::Until }),
+                None => duty.say(Because::NeedsDetail { detail: Detail::Until }),
             }
             duty
         }
         Division::NorthernIreland => {
             let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(review));
-            duty.because.push(Because::FigureNotFound);
+            duty.say(Because::FigureNotFound);
             duty
         }
     }
@@ -144,7 +144,7 @@ fn may_apply(facts: &Facts<'_>, orders: &[Order<'_>], duty: &mut Duty) {
         duty.due = None;
         duty.last_working_day = None;
         duty.days_late = None;
-        duty.because.push(Because::BarredBy { order: order.kind, on: order.made.on });
+        duty.say(Because::BarredBy { order: order.kind, on: order.made.on });
     }
 }
 

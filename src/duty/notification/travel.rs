@@ -84,8 +84,8 @@ fn before(
     over: End,
 ) -> Duty {
     let mut duty = open(facts, provision, Some(event));
-    duty.because.push(Because::Departure { on: departs });
-    duty.because.push(provision.counted());
+    duty.say(Because::Departure { on: departs });
+    duty.say(provision.counted());
     let due = provision.reckon(departs);
     set(facts, &mut duty, due.max(event.on));
     let mut early = Vec::new();
