@@ -41,6 +41,8 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
+// The arithmetic of chrono is long, and a hundred places reckon with days: written out in each, it would be
+// kilobytes of what a page downloads.
 impl Date {
     /// The first day that is accepted.
     pub const MIN: &'static str = "1900-01-01";
@@ -79,18 +81,21 @@ impl Date {
 
     /// The day `days` later.
     #[must_use]
+    #[inline(never)]
     pub fn plus_days(self, days: u16) -> Self {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
 
     /// The day before.
     #[must_use]
+    #[inline(never)]
     pub fn previous(self) -> Self {
         Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// The corresponding day `months` calendar months later, or the last day of that month where it has none.
     #[must_use]
+    #[inline(never)]
     pub fn plus_months(self, months: u16) -> Self {
         Self(self.0.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX))
     }
@@ -129,6 +134,7 @@ impl Date {
     /// # Ok::<(), joint_risk::DateError>(())
     /// ```
     #[must_use]
+    #[inline(never)]
     pub fn last_of_months(self, months: u16) -> Self {
         let corresponding = self.plus_months(months);
         if corresponding.day() == self.day() { corresponding.previous() } else { corresponding }
@@ -136,12 +142,14 @@ impl Date {
 
     /// The day `days` earlier.
     #[must_use]
+    #[inline(never)]
     pub fn minus_days(self, days: u16) -> Self {
         Self(self.0.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN))
     }
 
     /// The corresponding day `months` calendar months earlier, or the last day of that month where it has none.
     #[must_use]
+    #[inline(never)]
     pub fn minus_months(self, months: u16) -> Self {
         Self(self.0.checked_sub_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MIN))
     }
@@ -168,6 +176,7 @@ impl Date {
 
     /// Days from this day to `later`; negative where that is earlier.
     #[must_use]
+    #[inline(never)]
     pub fn days_until(self, later: Self) -> i64 {
         later.0.signed_duration_since(self.0).num_days()
     }
@@ -176,6 +185,7 @@ impl Date {
     ///
     /// Somebody born on 29 February completes a year on 1 March of a common year (ruling 2).
     #[must_use]
+    #[inline(never)]
     pub fn completed_years(self, on: Self) -> Option<u16> {
         let birthday_to_come = (on.0.month(), on.0.day()) < (self.0.month(), self.0.day());
         u16::try_from(on.0.year() - self.0.year() - i32::from(birthday_to_come)).ok()
@@ -201,6 +211,7 @@ impl Date {
 
     /// Saturday or Sunday.
     #[must_use]
+    #[inline(never)]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }
