@@ -198,18 +198,20 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
     let rating = judged.as_ref().map_or(&computed.level, |judged| &judged.level);
     let signature =
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
-    let duties = standard
+    let division = match case.division {
+        case::reader::Answer::Given(division) => Some(division),
+        case::reader::Answer::Missing => standard.map(|standard| standard.division),
+        case::reader::Answer::Refused => None,
+    };
+    let division_named = case.division.given().is_some();
+    let mut duties = standard
         .map(|standard| {
             let context = duty::Context {
                 today,
                 events: &case.events,
                 standard,
-                division: match case.division {
-                    case::reader::Answer::Given(division) => Some(division),
-                    case::reader::Answer::Missing => Some(standard.division),
-                    case::reader::Answer::Refused => None,
-                },
-                division_named: case.division.given().is_some(),
+                division,
+                division_named,
                 supervised: joint::supervised(&case),
                 joint: rating,
                 harm: &harm.level,
@@ -219,6 +221,11 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
             duty::all(&context, &mut problems)
         })
         .unwrap_or_default();
+    let warnings = case.order_warnings.as_deref();
+    let born = case.person.date_of_birth.given().copied();
+    let facts = duty::Facts::new(today, &case.events, (division, division_named), born, warnings);
+    duty::by_law(&facts, &mut duties, &mut problems);
+    duty::arrange(&mut duties);
 
     let mut tables = risk.tables;
     tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));

@@ -19,6 +19,7 @@ use crate::band::Band;
 use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
+use crate::period::Unit;
 use crate::problem::{Problem, ProblemCode};
 use conviction::Occasion;
 use correction::Correction;
@@ -99,6 +100,8 @@ pub struct CaseFile {
     pub attestations: Vec<Attestation>,
     /// Answers that said where they come from.
     pub origins: Vec<Origin>,
+    /// How long before its end a court order is to be looked at; `None` where the case does not say.
+    pub order_warnings: Option<Vec<(u16, Unit)>>,
 }
 
 /// Who a case is about.
@@ -211,6 +214,8 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let events = event::read_all(reader, &mut fields, today, born);
     let judgement = read_judgement(reader, &mut fields, today);
     let attestations = read_attestations(reader, &mut fields);
+    let order_warnings = read_warnings(reader, &mut fields);
+    let _ = fields.text(reader, "calendarKey", 100);
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
     CaseFile {
@@ -227,7 +232,34 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
         judgement,
         attestations,
         origins,
+        order_warnings,
     }
+}
+
+/// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be
+/// read leaves the others; where none can, our own stand.
+fn read_warnings(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Vec<(u16, Unit)>> {
+    let list = fields.list(reader, "orderWarnings", 10).into_option()?;
+    let mut warnings = Vec::with_capacity(list.len());
+    for (index, node) in list.into_iter().enumerate() {
+        let before = reader.problems.len();
+        let mut entry = Fields::of(reader, Answer::Given(node), format!("orderWarnings[{index}]"));
+        let mut number =
+            |key| entry.whole(reader, key, 1, 999).into_option().and_then(|number| u16::try_from(number).ok());
+        let given = (number("months"), number("days"));
+        let field = entry.field("months");
+        entry.finish(reader);
+        match given {
+            (Some(months), None) => warnings.push((months, Unit::Month)),
+            (None, Some(days)) => warnings.push((days, Unit::Day)),
+            _ if reader.problems.len() == before => {
+                let allowed = ["months", "days"].map(str::to_owned).to_vec();
+                reader.problems.push(Problem::new(ProblemCode::Contradicts, field).allowing(allowed));
+            }
+            _ => {}
+        }
+    }
+    (!warnings.is_empty()).then_some(warnings)
 }
 
 fn read_person(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Person {

@@ -41,6 +41,8 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
+// The arithmetic of chrono is long, and a hundred places reckon with days: written out in each, it would be
+// kilobytes of what a page downloads.
 impl Date {
     /// The first day that is accepted.
     pub const MIN: &'static str = "1900-01-01";
@@ -79,24 +81,102 @@ impl Date {
 
     /// The day `days` later.
     #[must_use]
+    #[inline(never)]
     pub fn plus_days(self, days: u16) -> Self {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
 
     /// The day before.
     #[must_use]
+    #[inline(never)]
     pub fn previous(self) -> Self {
         Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// The corresponding day `months` calendar months later, or the last day of that month where it has none.
     #[must_use]
+    #[inline(never)]
     pub fn plus_months(self, months: u16) -> Self {
         Self(self.0.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The last of `days` days of which this day is the first: "within the period of 3 days beginning with" it.
+    ///
+    /// A statute's period runs over weekends and holidays and is never carried forward. Of 0 days there is no
+    /// last one: the day before.
+    ///
+    /// # Source
+    /// The day on which a period "begins" is its first: *Barker v Hambleton* [2012], as told at
+    /// fsp-law.com/counting-the-days. Secondary.
+    ///
+    /// # Example
+    /// ```
+    /// use joint_risk::Date;
+    /// let leap_year = Date::parse("2028-02-27")?;
+    /// assert_eq!(leap_year.last_of_days(3).to_string(), "2028-02-29");
+    /// assert_eq!(leap_year.last_of_days(1), leap_year);
+    /// # Ok::<(), joint_risk::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn last_of_days(self, days: u16) -> Self {
+        self.previous().plus_days(days)
+    }
+
+    /// The last day of `months` calendar months of which this day is the first: the day before the corresponding
+    /// day, or the last day of a month that has no corresponding day.
+    ///
+    /// # Example
+    /// ```
+    /// use joint_risk::Date;
+    /// let ten_years = |from| Date::parse(from).map(|day| day.last_of_months(120).to_string());
+    /// assert_eq!(ten_years("2016-03-01")?, "2026-02-28");
+    /// assert_eq!(ten_years("2016-02-29")?, "2026-02-28");
+    /// # Ok::<(), joint_risk::DateError>(())
+    /// ```
+    #[must_use]
+    #[inline(never)]
+    pub fn last_of_months(self, months: u16) -> Self {
+        let corresponding = self.plus_months(months);
+        if corresponding.day() == self.day() { corresponding.previous() } else { corresponding }
+    }
+
+    /// The day `days` earlier.
+    #[must_use]
+    #[inline(never)]
+    pub fn minus_days(self, days: u16) -> Self {
+        Self(self.0.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The corresponding day `months` calendar months earlier, or the last day of that month where it has none.
+    #[must_use]
+    #[inline(never)]
+    pub fn minus_months(self, months: u16) -> Self {
+        Self(self.0.checked_sub_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The last day with `days` clear days between it and this day: "not less than 7 days before", neither end counted.
+    ///
+    /// # Example
+    /// ```
+    /// use joint_risk::Date;
+    /// let departure = Date::parse("2026-03-10")?;
+    /// assert_eq!(departure.clear_days_before(7).to_string(), "2026-03-02");
+    /// # Ok::<(), joint_risk::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn clear_days_before(self, days: u16) -> Self {
+        self.previous().minus_days(days)
+    }
+
+    /// The first day with `days` clear days between this day and it.
+    #[must_use]
+    pub fn clear_days_after(self, days: u16) -> Self {
+        self.plus_days(1).plus_days(days)
+    }
+
     /// Days from this day to `later`; negative where that is earlier.
     #[must_use]
+    #[inline(never)]
     pub fn days_until(self, later: Self) -> i64 {
         later.0.signed_duration_since(self.0).num_days()
     }
@@ -105,6 +185,7 @@ impl Date {
     ///
     /// Somebody born on 29 February completes a year on 1 March of a common year (ruling 2).
     #[must_use]
+    #[inline(never)]
     pub fn completed_years(self, on: Self) -> Option<u16> {
         let birthday_to_come = (on.0.month(), on.0.day()) < (self.0.month(), self.0.day());
         u16::try_from(on.0.year() - self.0.year() - i32::from(birthday_to_come)).ok()
@@ -130,6 +211,7 @@ impl Date {
 
     /// Saturday or Sunday.
     #[must_use]
+    #[inline(never)]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }

@@ -63,6 +63,10 @@ export interface CaseFile {
   judgement?: Judgement | null;
   /** @maxItems 100 */
   attestations?: Attestation[] | null;
+  /** How long before its end a court order is to be looked at; where none is given, six months, three months and 28 days. @maxItems 10 */
+  orderWarnings?: ({ months: number } | { days: number })[] | null;
+  /** Drawn at random once for the case: makes the entries of its calendar file the same each time. Not read. @maxLength 100 */
+  calendarKey?: string | null;
 }
 
 export interface Person {
@@ -392,8 +396,93 @@ interface TransferEvent extends EventMembers {
   offered?: Day | null;
   accepted?: Day | null;
 }
+/** In custody, in hospital, abroad; only a verified start suspends anything. */
+interface StayEvent extends EventMembers {
+  kind: "sentenced-to-custody" | "admitted-to-hospital" | "discharged-from-hospital" | "went-abroad" | "came-back";
+}
+/** Subject to the notification requirements; `on` is the relevant date: conviction, finding or caution. */
+interface NotificationStartedEvent extends EventMembers {
+  kind: "notification-started";
+  disposal: Disposal;
+  /** Terms of imprisonment; those that run together in part are given as the one term that they make. @maxItems 100 */
+  terms?: PrisonTerm[] | null;
+  /** Last day of a conditional discharge or a supervision requirement. */
+  until?: Day | null;
+}
+interface PrisonTerm {
+  years?: number | null;
+  months?: number | null;
+  days?: number | null;
+  /** How it stands to the ones before it; consecutive where not given. */
+  runs?: "consecutive" | "concurrent" | null;
+}
+/** The person notified the police. */
+interface NotifiedEvent extends EventMembers {
+  kind: "notified";
+  about: NotifiedAbout;
+  /** The `id` of the event that it answers, or its day where it has none. @maxLength 100 */
+  of?: string | null;
+  /** Of notice before a change: what is expected, and when. */
+  matter?: ChangedMatter | null;
+  expected?: Day | null;
+  /** The home notified is no sole or main residence. */
+  noFixedHome?: boolean | null;
+}
+interface DetailsChangedEvent extends EventMembers {
+  kind: "details-changed";
+  matter: ChangedMatter;
+}
+/** `on` is the day on which the journey, or the absence from home in Northern Ireland, became known. */
+interface JourneyEvent extends EventMembers {
+  kind: "travel-planned" | "absence-planned";
+  departs?: Day | null;
+  returns?: Day | null;
+  /** To the Republic of Ireland. */
+  toIreland?: boolean | null;
+}
+interface CourtOrderEvent extends EventMembers {
+  kind: "court-order-made";
+  order: CourtOrder;
+  /** Its last day. */
+  until?: Day | null;
+  /** It runs until a further order. */
+  untilFurther?: boolean | null;
+}
+interface CourtOrderVariedEvent extends EventMembers {
+  kind: "court-order-varied";
+  /** The `id` of the order, or the day on which it was made where it has none. @maxLength 100 */
+  of: string;
+  until?: Day | null;
+  untilFurther?: boolean | null;
+}
+interface CourtOrderAnswerEvent extends EventMembers {
+  kind: "court-order-ended" | "renewal-decided";
+  /** The `id` of the order, or the day on which it was made where it has none. @maxLength 100 */
+  of: string;
+}
+interface NotificationReviewedEvent extends EventMembers {
+  kind: "notification-reviewed";
+  /** The requirements end; only where that is verified. */
+  ends?: boolean | null;
+  /** Last day of a continuation, in Scotland. */
+  until?: Day | null;
+}
+type LawEvent =
+  | StayEvent | NotificationStartedEvent | NotifiedEvent | DetailsChangedEvent | JourneyEvent | CourtOrderEvent
+  | CourtOrderVariedEvent | CourtOrderAnswerEvent | NotificationReviewedEvent;
+export type Disposal =
+  | "life" | "public-protection" | "indeterminate-custodial" | "lifelong-restriction" | "imprisonment" | "hospital-restricted"
+  | "hospital" | "caution" | "conditional-discharge" | "supervision-requirement" | "prevention-order" | "other";
+export type NotifiedAbout = "initial" | "change" | "advance" | "not-happened" | "periodic" | "travel" | "return" | "absence";
+export type ChangedMatter =
+  | "name" | "home" | "no-fixed-home" | "other-premises" | "bank" | "identity-document" | "child-household";
+export type CourtOrder =
+  | "sexual-offences-prevention" | "sexual-harm-prevention" | "interim-sexual-harm" | "risk-of-sexual-harm" | "sexual-risk"
+  | "interim-sexual-risk" | "foreign-travel" | "violent-offender" | "interim-violent-offender" | "violent-offences-prevention"
+  | "notification";
 /** Something that happened, with its day. */
-export type CaseEvent = PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent;
+export type CaseEvent =
+  | PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent | LawEvent;
 export type EventKind = CaseEvent["kind"];
 /** `oasys-2` and `layer-3` are full; the others close nothing. */
 export type OasysForm = "oasys-1" | "oasys-2" | "layer-1" | "layer-2" | "layer-3" | "fast-review";
@@ -926,16 +1015,21 @@ export interface Oversight {
 }
 
 export type DutyKind =
-  | "oasys-initial" | "high-risk-plan" | "oasys-review" | "reassessment" | "home-visit" | "mappa-review" | "countersignature";
+  | "oasys-initial" | "high-risk-plan" | "oasys-review" | "reassessment" | "home-visit" | "mappa-review" | "countersignature"
+  | LawDutyKind;
+/** Duties of the law: no standard sets them. */
+export type LawDutyKind =
+  | "notification-initial" | "notification-change" | "notification-correction" | "notification-periodic"
+  | "notification-travel" | "notification-end" | "notification-review" | "order-renewal" | "order-end";
 export type DutyState = "upcoming" | "due" | "overdue" | "done" | "suspended" | "ended" | "superseded" | "cannot-date";
 
 /** Something that must be done, by when, under which rule. */
 export interface Duty {
   kind: DutyKind;
-  /** `standard/rule`. */
+  /** `standard/rule`; `statute/rule` for the law, `convention/rule` for ours, `case/rule` for what the case sets. */
   rule: string;
-  /** Whose duty it is. */
-  owner: "probation" | "police" | "mappa" | "manager";
+  /** Whose duty it is; `person`: of the person whom the case is about. */
+  owner: "probation" | "police" | "mappa" | "manager" | "person";
   state: DutyState;
   due: Day | null;
   /** The earliest day it could fall on, where it cannot be dated; a projection, never a date to export. */
@@ -946,6 +1040,7 @@ export interface Duty {
   /** Days after `due`, 0 where not late; null where there is no date. */
   daysLate: number | null;
   opened: EventReference | null;
+  /** Null too for what ended by itself, with `period-over` in `because`. */
   closed: EventReference | null;
   because: Because[];
   /** The rule was not in force on `today`: a past rule, not today's. */
@@ -987,10 +1082,41 @@ export type Because =
   | { code: "historic"; from: string | null; until: string | null }
   | { code: "rating-then-not-known" }
   | { code: "no-interval" }
-  | { code: "unsigned-draft" };
+  | { code: "unsigned-draft" }
+  | LawBecause;
+/** Steps of the clocks of the law. */
+type LawBecause =
+  | { code: "counted"; count: number; unit: PeriodUnit; wording: PeriodWording }
+  | { code: "law-of"; division: Division }
+  | { code: "disposed-of"; disposal: Disposal; months: number | null; days: number | null }
+  | { code: "under-eighteen" }
+  | { code: "age-not-known" }
+  | { code: "indefinite" }
+  | { code: "needs-detail"; detail: MissingDetail }
+  | { code: "time-disregarded"; event: EventKind; from: Day; until: Day }
+  | { code: "extended"; event: EventKind; on: Day }
+  | { code: "kept-alive-by"; order: CourtOrder; on: Day }
+  | { code: "barred-by"; order: CourtOrder; on: Day }
+  | { code: "notice-given"; on: Day; expected: Day }
+  | { code: "not-happened"; expected: Day }
+  | { code: "figure-not-found" }
+  | { code: "may-be-later" }
+  | { code: "may-from" }
+  | { code: "until-further-order" }
+  | { code: "of-order"; order: CourtOrder }
+  | { code: "ends-on"; on: Day }
+  | { code: "ends-before"; on: Day }
+  | { code: "departure"; on: Day }
+  | { code: "days-left-out"; count: number }
+  | { code: "period-over"; on: Day };
+export type PeriodUnit = "hour" | "day" | "month" | "year";
+/** As the law words it; `not-less-before` are clear days. */
+export type PeriodWording = "beginning-with" | "after" | "not-less-before" | "day-after-end" | "before";
+export type MissingDetail = "term" | "disposal" | "until" | "departs" | "expected";
 export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
-  | "incident-not-named" | "authority-not-known" | "not-authorised";
+  | "incident-not-named" | "authority-not-known" | "not-authorised"
+  | "before-event" | "outside-notice" | "starts-no-year" | "too-early";
 
 export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }
 

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use joint_risk::calendar::{self, Counting, add_working_days, is_bank_holiday, is_working_day};
+use joint_risk::calendar::{
+    self, Counting, Definition, add_working_days, add_working_days_by, is_bank_holiday, is_working_day,
+    is_working_day_by,
+};
 use joint_risk::{Code, Date, Division};
 
 const ALL: [Division; 3] = [Division::EnglandAndWales, Division::Scotland, Division::NorthernIreland];
@@ -189,15 +192,52 @@ fn days_that_only_some_divisions_keep() {
 fn fifteen_working_days_after_an_event() {
     let mut count = 0;
     for row in rows(include_str!("tables/working-days.csv")) {
-        let [event, due @ ..] = row.as_slice() else { panic!("{row:?}") };
+        let [event, due @ .., any] = row.as_slice() else { panic!("{row:?}") };
         assert_eq!(due.len(), ALL.len(), "{row:?}");
         for (division, due) in ALL.into_iter().zip(due) {
             let reckoned = add_working_days(day(event), 15, Counting::After, division);
             assert_eq!(reckoned, Ok(day(due)), "{event}, {division}");
+            let anywhere = add_working_days_by(day(event), 15, Counting::After, Definition::OfKingdom, division);
+            assert_eq!(anywhere, Ok(day(any)), "{event}, any part of the United Kingdom");
             count += 1;
         }
     }
     assert_eq!(count, 8 * 3);
+}
+
+/// A day that is closed by one definition and open by another (duties-and-dates, section 6.1).
+#[test]
+fn the_three_definitions_differ() {
+    use Definition::{OfDivision, OfKingdom, OfStatute};
+    let england = Division::EnglandAndWales;
+    for (date, of_division, of_kingdom, of_statute) in [
+        ("2026-04-03", false, false, true), // Good Friday: a holiday by common law, and no bank holiday
+        ("2026-12-25", false, false, true), // Christmas Day, a Friday, likewise
+        ("2026-04-06", false, false, false), // Easter Monday is in the Act
+        ("2026-12-28", false, false, false), // Boxing Day is kept
+        ("2022-12-27", false, false, false), // Christmas Day, a Sunday, is kept: the Act names 27 December
+        ("2026-08-03", true, false, true),  // summer in Scotland
+        ("2026-03-17", true, false, true),  // St Patrick
+        ("2026-07-04", false, false, false), // a Saturday
+        ("2011-04-29", false, false, false), // the Royal Wedding, a Friday in April
+        ("2026-07-03", true, true, true),
+    ] {
+        let told = [OfDivision, OfKingdom, OfStatute].map(|by| is_working_day_by(day(date), by, england));
+        assert_eq!(told, [Ok(of_division), Ok(of_kingdom), Ok(of_statute)], "{date}");
+    }
+    // Every year has one Good Friday, two days before the Easter that another reckoning gives.
+    for year in 1997..=2028 {
+        let good_friday = easter_sunday(year).previous().previous();
+        assert_eq!(is_working_day_by(good_friday, OfStatute, england), Ok(true), "{year}");
+        let open = told(england).into_iter().filter(|day| is_working_day_by(*day, OfStatute, england) == Ok(true));
+        let christmas = ymd(year, 12, 25);
+        let expected: Vec<Date> =
+            std::iter::once(good_friday).chain((!christmas.is_weekend()).then_some(christmas)).collect();
+        assert_eq!(open.filter(|day| day.year() == good_friday.year()).collect::<Vec<_>>(), expected, "{year}");
+    }
+    for by in [OfDivision, OfKingdom, OfStatute] {
+        assert!(is_working_day_by(day("2029-01-02"), by, england).is_err(), "outside the coverage");
+    }
 }
 
 #[test]

@@ -141,3 +141,41 @@ fn knows_a_weekend() {
     assert!(week.into_iter().all(|weekday| !day(weekday).is_weekend()));
     assert!(day("2026-02-07").is_weekend() && day("2026-02-08").is_weekend());
 }
+
+/// The phrases of the law, each with the reference's own example (duties-and-dates, section 3.5) and the days
+/// about it. Nothing is carried over a weekend.
+#[test]
+fn periods_are_counted_as_the_law_words_them() {
+    for (from, days, last) in [
+        ("2026-05-01", 3, "2026-05-03"), // a Friday: its last day is the Sunday
+        ("2028-02-27", 3, "2028-02-29"),
+        ("2027-02-27", 3, "2027-03-01"),
+        ("2026-12-31", 3, "2027-01-02"),
+        ("2026-05-01", 1, "2026-05-01"),
+        ("2026-05-01", 0, "2026-04-30"),
+        ("2026-05-01", 6, "2026-05-06"),
+    ] {
+        assert_eq!(day(from).last_of_days(days), day(last), "{days} days beginning with {from}");
+    }
+    for (from, months, last) in [
+        ("2016-03-01", 120, "2026-02-28"),
+        ("2016-02-29", 120, "2026-02-28"),
+        ("2016-02-29", 48, "2020-02-28"), // the corresponding day exists: the day before it
+        ("2011-09-01", 180, "2026-08-31"),
+        ("2026-08-31", 6, "2027-02-28"), // no corresponding day: the last of the month
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2020-01-01", 42, "2023-06-30"), // three and a half years
+    ] {
+        assert_eq!(day(from).last_of_months(months), day(last), "{months} months beginning with {from}");
+    }
+    for (before, days, last) in
+        [("2026-03-10", 7, "2026-03-02"), ("2028-03-05", 7, "2028-02-26"), ("2026-01-01", 0, "2025-12-31")]
+    {
+        assert_eq!(day(before).clear_days_before(days), day(last), "{days} clear days before {before}");
+        assert_eq!(day(last).clear_days_after(days), day(before), "{days} clear days after {last}");
+    }
+    assert_eq!(day("2027-03-31").minus_months(1), day("2027-02-28"));
+    assert_eq!(day("2028-03-31").minus_months(1), day("2028-02-29"));
+    assert_eq!(day("2026-03-01").minus_days(1), day("2026-02-28"));
+}

@@ -14,7 +14,10 @@ mod working_days;
 
 use std::fmt;
 
-pub use working_days::{Counting, add_working_days, is_working_day, last_working_day_on_or_before};
+pub use working_days::{
+    Counting, Definition, add_working_days, add_working_days_by, is_working_day, is_working_day_by,
+    last_working_day_on_or_before,
+};
 
 use crate::date::Date;
 use crate::division::Division;

@@ -1,7 +1,7 @@
 //! Counting in working days.
 
 use super::{CalendarUnknown, is_bank_holiday};
-use crate::code::codes;
+use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::division::Division;
 
@@ -35,6 +35,72 @@ pub fn is_working_day(day: Date, division: Division) -> Result<bool, CalendarUnk
     Ok(!is_bank_holiday(day, division)? && !day.is_weekend())
 }
 
+codes! {
+    /// What a text means by a working day. None was found in the OASys or MAPPA guidance, where [`OfDivision`] is used.
+    ///
+    /// [`OfDivision`]: Definition::OfDivision
+    ///
+    /// # Source
+    /// - `of-division`: "bank holiday in that part of the United Kingdom", FCA Handbook, *business day*
+    ///   (handbook.fca.org.uk/handbook/glossary/G120.html). Secondary.
+    /// - `of-kingdom`: not a Saturday, Sunday, Good Friday, Christmas Day or bank holiday "in any part of the United
+    ///   Kingdom": Freedom of Information Act 2000, s.10(6); Financial Services and Markets Act 2000, s.103. Secondary.
+    /// - `of-statute`: not a Saturday, Sunday or day which is a bank holiday in England and Wales: the same Act, Part XII
+    ///   (legislation.gov.uk/ukpga/2000/8/part/XII/crossheading/interpretation). Confirmed. Good Friday and Christmas
+    ///   Day are holidays by common law there, no bank holidays, and are not named: read to the letter they are
+    ///   working days.
+    pub enum Definition {
+        /// Neither a weekend nor a holiday of the division.
+        OfDivision = "of-division",
+        /// Neither a weekend nor a holiday of any division.
+        OfKingdom = "of-kingdom",
+        /// Neither a weekend nor a bank holiday of England and Wales in the strict sense.
+        OfStatute = "of-statute",
+    }
+}
+
+/// Whether `day` is a working day by `definition`. `division` matters to [`Definition::OfDivision`] alone.
+///
+/// # Errors
+/// [`CalendarUnknown`] outside the [`COVERAGE`](super::COVERAGE), weekends included.
+///
+/// # Example
+/// ```
+/// use joint_risk::calendar::{Definition, is_working_day_by};
+/// use joint_risk::{Date, Division};
+/// let day = Date::parse("2026-07-13")?; // the Boyne, in Northern Ireland only
+/// let open = |definition| is_working_day_by(day, definition, Division::Scotland);
+/// assert_eq!(open(Definition::OfDivision), Ok(true));
+/// assert_eq!(open(Definition::OfKingdom), Ok(false));
+/// assert_eq!(open(Definition::OfStatute), Ok(true));
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+pub fn is_working_day_by(day: Date, definition: Definition, division: Division) -> Result<bool, CalendarUnknown> {
+    match definition {
+        Definition::OfDivision => is_working_day(day, division),
+        Definition::OfKingdom => {
+            for (division, _) in Division::ALL {
+                if !is_working_day(day, *division)? {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        }
+        Definition::OfStatute => {
+            let listed = is_bank_holiday(day, Division::EnglandAndWales)?;
+            Ok(!day.is_weekend() && (!listed || is_common_law_holiday(day)))
+        }
+    }
+}
+
+/// Christmas Day itself, or Good Friday: of the days that gov.uk lists, the only Friday from 20 March to 23 April,
+/// between which it falls in every year.
+fn is_common_law_holiday(day: Date) -> bool {
+    let friday = !day.is_weekend() && day.plus_days(1).is_weekend();
+    let date = day.month() * 100 + day.day();
+    date == 1225 || friday && (320..=423).contains(&date)
+}
+
 /// The last of `count` working days counted from `from`.
 ///
 /// [`Counting::After`] begins on the first working day after `from`; [`Counting::BeginningWith`]
@@ -64,7 +130,32 @@ pub fn add_working_days(
     counting: Counting,
     division: Division,
 ) -> Result<Date, CalendarUnknown> {
-    let open = is_working_day(from, division)?;
+    add_working_days_by(from, count, counting, Definition::OfDivision, division)
+}
+
+/// The same by any definition of a working day.
+///
+/// # Errors
+/// As [`add_working_days`].
+///
+/// # Example
+/// ```
+/// use joint_risk::calendar::{Counting, Definition, add_working_days_by};
+/// use joint_risk::{Date, Division};
+/// let monday = Date::parse("2026-06-01")?; // Scotland has a holiday of its own on 15 June
+/// let due = |definition| add_working_days_by(monday, 15, Counting::After, definition, Division::EnglandAndWales);
+/// assert_eq!(due(Definition::OfDivision), Ok(Date::parse("2026-06-22")?));
+/// assert_eq!(due(Definition::OfKingdom), Ok(Date::parse("2026-06-23")?));
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+pub fn add_working_days_by(
+    from: Date,
+    count: u16,
+    counting: Counting,
+    definition: Definition,
+    division: Division,
+) -> Result<Date, CalendarUnknown> {
+    let open = is_working_day_by(from, definition, division)?;
     let mut left = match counting {
         Counting::BeginningWith if open => count.saturating_sub(1),
         Counting::After | Counting::BeginningWith => count,
@@ -72,7 +163,7 @@ pub fn add_working_days(
     let mut day = from;
     while left > 0 {
         day = day.plus_days(1);
-        left -= u16::from(is_working_day(day, division)?);
+        left -= u16::from(is_working_day_by(day, definition, division)?);
     }
     Ok(day)
 }

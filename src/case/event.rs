@@ -1,5 +1,7 @@
 //! Events: what happened, and on which day.
 
+pub mod law;
+
 use crate::band::Band;
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Fields, Reader};
@@ -50,6 +52,37 @@ codes! {
         NotificationEnded = "notification-ended",
         /// Died.
         Died = "died",
+        /// Sentenced to custody.
+        SentencedToCustody = "sentenced-to-custody",
+        /// Went into hospital.
+        AdmittedToHospital = "admitted-to-hospital",
+        /// Left hospital.
+        DischargedFromHospital = "discharged-from-hospital",
+        /// Left the United Kingdom.
+        WentAbroad = "went-abroad",
+        /// Came back to the United Kingdom.
+        CameBack = "came-back",
+        // Clocks of the notification requirements and of court orders.
+        /// Became subject to the notification requirements: the relevant date.
+        NotificationStarted = "notification-started",
+        /// The person notified the police.
+        Notified = "notified",
+        /// Something changed that has to be notified.
+        DetailsChanged = "details-changed",
+        /// It became known that the person means to travel abroad.
+        TravelPlanned = "travel-planned",
+        /// It became known that the person means to be away from home, in Northern Ireland.
+        AbsencePlanned = "absence-planned",
+        /// The indefinite notification requirements were reviewed.
+        NotificationReviewed = "notification-reviewed",
+        /// A court made an order.
+        CourtOrderMade = "court-order-made",
+        /// A court changed how long an order lasts.
+        CourtOrderVaried = "court-order-varied",
+        /// A court ended an order.
+        CourtOrderEnded = "court-order-ended",
+        /// Somebody decided whether to ask for a renewal.
+        RenewalDecided = "renewal-decided",
     }
 }
 
@@ -126,6 +159,8 @@ pub struct Event {
     pub offered: Option<Date>,
     /// When a transfer was accepted.
     pub accepted: Option<Date>,
+    /// Members of the clocks of notification and of court orders.
+    pub law: law::Law,
 }
 
 impl Event {
@@ -134,7 +169,7 @@ impl Event {
     fn rank(&self) -> impl Ord + '_ {
         let what = (self.on, self.kind, self.level, self.id.as_deref());
         let oasys = (self.form, self.status, self.incident.as_deref());
-        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category))
+        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category), &self.law)
     }
 
     /// What an OASys calls this incident: its `id`, or its day where it has none.
@@ -199,8 +234,10 @@ fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born
         authorised_for: None,
         offered: None,
         accepted: None,
+        law: law::Law::default(),
     };
     read_members(reader, &mut entry, &mut event);
+    law::read(reader, &mut entry, &mut event);
     entry.finish(reader);
     on.map(|_| event)
 }

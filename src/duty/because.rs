@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use crate::band::{Band, Range};
 use crate::calendar::Counting;
+use crate::case::event::law::{Disposal, OrderKind};
 use crate::case::event::{Event, EventKind};
 use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
+use crate::period::{Unit, Wording};
 use crate::standard::{DutyKind, Interval};
 
 codes! {
@@ -33,6 +35,31 @@ codes! {
         AuthorityNotKnown = "authority-not-known",
         /// The countersigning manager is not authorised for this level.
         NotAuthorised = "not-authorised",
+        // Clocks of the law.
+        /// It came before what it was to answer.
+        BeforeEvent = "before-event",
+        /// The change did not happen on the day given, or close enough to it.
+        OutsideNotice = "outside-notice",
+        /// It gives bank details, an identity document or a household alone, and starts no year.
+        StartsNoYear = "starts-no-year",
+        /// No warning had come yet.
+        TooEarly = "too-early",
+    }
+}
+
+codes! {
+    /// What an event lacks.
+    pub enum Detail {
+        /// The term of imprisonment.
+        Term = "term",
+        /// How the offence was disposed of.
+        Disposal = "disposal",
+        /// The last day.
+        Until = "until",
+        /// The day of departure.
+        Departs = "departs",
+        /// The day on which a change was expected.
+        Expected = "expected",
     }
 }
 
@@ -186,6 +213,121 @@ pub enum Because {
     NoInterval,
     /// No assessment has been completed: what stands is an unsigned draft.
     UnsignedDraft,
+    // Clocks of the law.
+    /// A period as the law words it.
+    Counted {
+        /// How many.
+        count: u16,
+        /// Of what.
+        unit: Unit,
+        /// In which words.
+        wording: Wording,
+    },
+    /// The case names no country: the law of its standard's was taken.
+    LawOf {
+        /// Which.
+        division: Division,
+    },
+    /// How the offence was disposed of.
+    DisposedOf {
+        /// How.
+        disposal: Disposal,
+        /// The term, in months and days, where there is one.
+        months: Option<u16>,
+        /// Days beside the months.
+        days: Option<u16>,
+    },
+    /// Under 18 on the relevant date: the fixed period is halved, or the review comes earlier.
+    UnderEighteen,
+    /// The date of birth is not known, so the period is that of an adult.
+    AgeNotKnown,
+    /// There is no last day.
+    Indefinite,
+    /// The event does not say it.
+    NeedsDetail {
+        /// What.
+        detail: Detail,
+    },
+    /// Time in custody, in hospital or abroad does not count.
+    TimeDisregarded {
+        /// What began it.
+        event: EventKind,
+        /// When.
+        from: Date,
+        /// When it ended.
+        until: Date,
+    },
+    /// It ended during time in custody, in hospital or abroad, and runs on after that.
+    Extended {
+        /// What ended that time.
+        event: EventKind,
+        /// When.
+        on: Date,
+    },
+    /// An order that lasts longer keeps the notification requirements alive.
+    KeptAliveBy {
+        /// Which.
+        order: OrderKind,
+        /// When it was made.
+        on: Date,
+    },
+    /// Barred while an order is in force.
+    BarredBy {
+        /// Which.
+        order: OrderKind,
+        /// When it was made.
+        on: Date,
+    },
+    /// Notice was given before the change.
+    NoticeGiven {
+        /// When.
+        on: Date,
+        /// For which day.
+        expected: Date,
+    },
+    /// The change had not happened by the end of the days allowed.
+    NotHappened {
+        /// The day given.
+        expected: Date,
+    },
+    /// The law sets something, but its figure was not found for this country.
+    FigureNotFound,
+    /// Part of the section was not seen: the day may be later.
+    MayBeLater,
+    /// It may be done from this day on; nobody has to.
+    MayFrom,
+    /// The order runs until a further one.
+    UntilFurtherOrder,
+    /// Which order.
+    OfOrder {
+        /// Which.
+        order: OrderKind,
+    },
+    /// Its own last day.
+    EndsOn {
+        /// When.
+        on: Date,
+    },
+    /// What it belongs to ends before it falls due, unless it is made to last longer.
+    EndsBefore {
+        /// The last day of that.
+        on: Date,
+    },
+    /// When the person means to leave.
+    Departure {
+        /// When.
+        on: Date,
+    },
+    /// So many days in custody, in hospital or abroad are left out.
+    DaysLeftOut {
+        /// How many.
+        count: i64,
+    },
+    /// It ended by itself.
+    PeriodOver {
+        /// Its last day.
+        on: Date,
+    },
 }
 
 impl Because {

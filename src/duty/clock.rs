@@ -6,6 +6,7 @@ use crate::band::Band;
 use crate::calendar;
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
+use crate::division::Division;
 use crate::duty::{Because, Context, Duty, DutyState};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Owner, Rule};
@@ -62,10 +63,14 @@ pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, inter
 
 /// Sets the day, and the last working day on or before it.
 pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
+    name_day(context.division, duty, due);
+}
+
+/// The same for a duty of the law, which has no standard.
+pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
     duty.due = Some(due);
-    duty.last_working_day =
-        context.division.and_then(|division| calendar::last_working_day_on_or_before(due, division));
-    if let (Some(division), Some(_)) = (context.division, duty.last_working_day) {
+    duty.last_working_day = division.and_then(|division| calendar::last_working_day_on_or_before(due, division));
+    if let (Some(division), Some(_)) = (division, duty.last_working_day) {
         duty.calendar = Some(calendar::name(division));
     }
 }
@@ -122,9 +127,14 @@ fn settle_open(context: &Context<'_>, duty: &mut Duty) {
         return;
     }
     name_unverified(context, duty, opened);
+    stand(context.today, duty);
+}
+
+/// How an open duty stands on the day.
+pub(super) fn stand(today: Date, duty: &mut Duty) {
     let Some(due) = duty.due else { return };
-    duty.days_late = Some(due.days_until(context.today).max(0));
-    duty.state = match due.cmp(&context.today) {
+    duty.days_late = Some(due.days_until(today).max(0));
+    duty.state = match due.cmp(&today) {
         std::cmp::Ordering::Less => DutyState::Overdue,
         std::cmp::Ordering::Equal => DutyState::Due,
         std::cmp::Ordering::Greater => DutyState::Upcoming,

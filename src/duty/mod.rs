@@ -3,8 +3,11 @@
 mod because;
 mod clock;
 mod countersignature;
+mod law;
 mod mappa;
+mod notification;
 mod oasys;
+mod order;
 mod visit;
 
 use std::sync::Arc;
@@ -19,9 +22,11 @@ use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner, Standard};
 
-pub use because::{Because, ClosesNothing, Level};
+pub use because::{Because, ClosesNothing, Detail, Level};
 pub use countersignature::{Signature, signature};
+pub use law::Facts;
 pub use oasys::{Incident, incidents, is_full_oasys};
+pub use order::WARNINGS;
 
 codes! {
     /// How a duty stands on the day.
@@ -85,6 +90,14 @@ pub struct Duty {
     pub calendar: Option<String>,
 }
 
+impl Duty {
+    /// Adds a step to the explanation. Dozens of places do, so it is not written out in each.
+    #[inline(never)]
+    fn say(&mut self, because: Because) {
+        self.because.push(because);
+    }
+}
+
 /// An event of the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventReference {
@@ -129,7 +142,7 @@ pub struct Context<'a> {
     pub signature: &'a Signature<'a>,
 }
 
-/// Every duty of a case, late ones first, then by date; those without a date last.
+/// Every duty that the standard sets.
 ///
 /// Problems with the calendar are added to `problems`; everything else is still reckoned.
 #[must_use]
@@ -145,9 +158,23 @@ pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
     mappa::reviews(context, &mut duties);
     countersignature::duty(context, &mut duties);
     clock::report_calendar(&duties, problems);
-    let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
-    sort(&mut duties, |a, b| key(a).cmp(&key(b)));
     duties
+}
+
+/// The duties of the law, which stand whatever the standard: notification requirements and court orders.
+///
+/// What the law does not allow is added to `problems`; everything is still reckoned.
+pub fn by_law(facts: &Facts<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
+    let orders = order::orders(facts, problems);
+    order::check_events(facts, &orders, problems);
+    notification::duties(facts, &orders, duties);
+    order::duties(facts, &orders, duties);
+}
+
+/// Late ones first, then by date; those without a date last.
+pub fn arrange(duties: &mut Vec<Duty>) {
+    let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
+    sort(duties, |a, b| key(a).cmp(&key(b)));
 }
 
 /// What stands first: what is late.

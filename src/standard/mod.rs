@@ -35,6 +35,25 @@ codes! {
         MappaReview = "mappa-review",
         /// A manager's countersignature.
         Countersignature = "countersignature",
+        // Clocks of the law: no standard sets them.
+        /// The initial notification to the police.
+        NotificationInitial = "notification-initial",
+        /// Notification of a change.
+        NotificationChange = "notification-change",
+        /// Telling the police that a change they had notice of did not happen.
+        NotificationCorrection = "notification-correction",
+        /// The yearly or weekly notification.
+        NotificationPeriodic = "notification-periodic",
+        /// Notification of travel abroad, of the return, or of absence from home.
+        NotificationTravel = "notification-travel",
+        /// The end of the notification period.
+        NotificationEnd = "notification-end",
+        /// Review of notification requirements without an end.
+        NotificationReview = "notification-review",
+        /// Deciding whether to ask for an order to be renewed.
+        OrderRenewal = "order-renewal",
+        /// The end of an order.
+        OrderEnd = "order-end",
     }
 }
 
@@ -49,6 +68,8 @@ codes! {
         Mappa = "mappa",
         /// A manager authorised for the level.
         Manager = "manager",
+        /// The person whom the case is about.
+        Person = "person",
     }
 }
 

@@ -101,4 +101,10 @@ export class Files {
     store.markSaved();
     this.page.announce(words("page.saved"));
   }
+
+  /** Hands a text over as a file of the kind that its name says. */
+  download(name, text) {
+    const type = { ics: "text/calendar", csv: "text/csv" }[name.split(".").pop()] ?? "application/json";
+    download(name, text, `${type};charset=utf-8`);
+  }
 }

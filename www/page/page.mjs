@@ -1,4 +1,5 @@
-import { isDay } from "./date-parts.mjs";
+import { newCalendarKey } from "../export/ics.mjs";
+import { browserToday, isDay } from "./date-parts.mjs";
 import { h, replace } from "./dom.mjs";
 import { focusField, showFlags, showProblems } from "./field-errors.mjs";
 import { Files } from "./files.mjs";
@@ -85,6 +86,7 @@ export class Page {
     shell.heading.textContent = section.title();
     const isResult = section.id === "result";
     shell.form.hidden = isResult;
+    shell.dayStep.node.hidden = !isResult || this.store.isEmpty;
     shell.result.classList.toggle("page-result--shown", isResult);
     // A summary that is kept would be compared with fields that are gone.
     delete shell.summary.dataset.shown;
@@ -122,16 +124,44 @@ export class Page {
   assess() {
     this.assessment = null;
     this.misuse = null;
+    this.leftOut = 0;
     if (!this.engine) return;
     if (!isDay(this.store.today)) {
       this.misuse = words("page.no-day");
       return;
     }
     try {
-      this.assessment = this.engine.assess(this.store.caseFile, { today: this.store.today });
+      this.assessment = this.withoutLater(this.engine.assess(this.store.caseFile, { today: this.store.today }));
     } catch (error) {
       this.misuse = String(error?.message ?? error);
     }
+  }
+
+  /** On a day that was chosen, what has happened since is no mistake: the engine leaves it out, and so does this list. */
+  withoutLater(assessment) {
+    const { store } = this;
+    const known = browserToday();
+    const later = ({ code, field }) =>
+      code === "in-the-future" && /^events\[\d+\]\.on$/.test(field) && store.get(field) <= known;
+    const problems = assessment.problems.filter((problem) => !later(problem));
+    this.leftOut = assessment.problems.length - problems.length;
+    return { ...assessment, problems };
+  }
+
+  /** What the result can do with files. */
+  get actions() {
+    return {
+      download: (name, text) => this.files.download(name, text),
+      announce: (text) => this.announce(text),
+      calendarKey: () => {
+        const { store } = this;
+        const kept = store.get("calendarKey");
+        if (typeof kept === "string" && kept.length >= 16) return kept;
+        const key = newCalendarKey();
+        store.set("calendarKey", key);
+        return key;
+      },
+    };
   }
 
   get problems() {
@@ -171,13 +201,15 @@ export class Page {
     shell.score.textContent = score ?? "";
     shell.score.hidden = score === null;
     shell.update(problems);
+    shell.dayStep.update();
     this.showResult();
     this.setTitle();
   }
 
   showResult() {
     const { shell, assessment, engine, store } = this;
-    const view = { assessment, engine, offences: this.offences, caseFile: store.caseFile, today: store.today };
+    const { actions, offences } = this;
+    const view = { assessment, engine, offences, caseFile: store.caseFile, today: store.today, actions };
     if (assessment && !store.isEmpty) renderStrip(shell.strip, view);
     else replace(shell.strip, h("p", { class: "strip-note" }, this.unable));
     // The result is long; while it cannot be seen it waits for printing or its turn.
@@ -192,6 +224,7 @@ export class Page {
       offences: this.offences,
       caseFile: this.store.caseFile,
       today: this.store.today,
+      actions: this.actions,
     },
   ) {
     this.resultIsOld = false;

@@ -1,4 +1,5 @@
 import { browserToday, isDay } from "./date-parts.mjs";
+import { DayStep } from "./day-step.mjs";
 import { h, replace } from "./dom.mjs";
 import { divisionName, standardName } from "./section/person.mjs";
 import { SECTIONS, statusOf, statusText } from "./sections.mjs";
@@ -16,6 +17,7 @@ export class Shell {
     this.score = h("p", { class: "section-score", id: "section-score" });
     this.summary = h("div", { class: "summary-slot" });
     this.form = h("div", { class: "page-form" });
+    this.dayStep = new DayStep(page);
     this.result = h("div", { class: "page-result" });
     this.next = h("div", { class: "next" });
     this.language = this.languageLink();
@@ -89,6 +91,7 @@ export class Shell {
           h("p", { class: "supports govuk-hint" }, words("page.supports")),
           this.summary,
           this.form,
+          this.dayStep.node,
           this.result,
           this.next,
         ),

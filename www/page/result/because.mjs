@@ -3,7 +3,7 @@
 import { h } from "../dom.mjs";
 import { divisionName } from "../section/person.mjs";
 import { words } from "../words.mjs";
-import { bandOrRangeInText, dayOnly, joined, lowerCase } from "./parts.mjs";
+import { bandOrRangeInText, dayOnly, joined, lowerCase, sentenceCase } from "./parts.mjs";
 
 const happened = (kind) => words(`happened.${kind}`);
 
@@ -41,9 +41,49 @@ export function becauseText(step) {
       return text({ division: divisionName(step.division) });
     case "historic":
       return text({ period: periodText(step) });
+    case "counted":
+      return text({ period: sentenceCase(countedText(step)) });
+    case "law-of":
+      return text({ division: divisionName(step.division) });
+    case "disposed-of":
+      return disposedText(step);
+    case "needs-detail":
+      return text({ detail: words(`detail.${step.detail}`) });
+    case "time-disregarded":
+      return text({ event: happened(step.event), from: dayOnly(step.from), until: dayOnly(step.until) });
+    case "extended":
+      return text({ event: happened(step.event), on: dayOnly(step.on) });
+    case "kept-alive-by":
+    case "barred-by":
+    case "of-order":
+      return text({ order: words(`courtOrder.${step.order}`), on: step.on ? dayOnly(step.on) : "" });
+    case "notice-given":
+      return text({ on: dayOnly(step.on), expected: dayOnly(step.expected) });
+    case "not-happened":
+      return text({ expected: dayOnly(step.expected) });
+    case "ends-on":
+    case "ends-before":
+    case "departure":
+    case "period-over":
+      return text({ on: dayOnly(step.on) });
     default:
       return text(step);
   }
+}
+
+/** A period as the law words it. */
+const countedText = ({ count, unit, wording }) =>
+  words(`wording.${wording}`, { interval: words(`period.${unit}`, { count }) });
+
+function disposedText({ disposal, months, days }) {
+  const of = { disposal: words(`disposal.${disposal}`) };
+  const parts = [
+    months ? words("period.month", { count: months }) : null,
+    days ? words("period.day", { count: days }) : null,
+  ].filter(Boolean);
+  return parts.length
+    ? words("because.disposed-of-term", { ...of, term: joined(parts) })
+    : words("because.disposed-of", of);
 }
 
 function rated(band, { highest, atLeast }) {
@@ -65,6 +105,8 @@ export const becauseList = (steps) =>
 /** "15 working days after the start of the order on 5 January 2026"; null where the steps do not say so much. */
 export function reckoningText(steps) {
   const from = steps.find(({ code }) => code === "counted-from");
+  const counted = steps.find(({ code }) => code === "counted");
+  if (counted) return lawText(steps, counted);
   const interval = steps.find(({ code }) => ["working-days", "days", "weeks", "months", "at-once"].includes(code));
   if (!interval) return null;
   const start = from && { event: happened(from.event), on: dayOnly(from.on) };
@@ -74,6 +116,21 @@ export function reckoningText(steps) {
       ? words("interval.weeks-between", { least: interval.least, count: interval.count })
       : words(`interval.${interval.code}`, { count: interval.count });
   return start ? words(`interval.${interval.counting ?? "after"}`, { interval: length, ...start }) : length;
+}
+
+/** "3 days, beginning with the start of the notification requirements on 1 May 2026". */
+function lawText(steps, { count, unit, wording }) {
+  const interval = words(`period.${unit}`, { count });
+  // What makes a day later stands first: the period alone would not give it.
+  const kept = steps.find(({ code }) => code === "kept-alive-by");
+  if (kept) return words("interval.kept-alive", { order: words(`courtOrder.${kept.order}`), on: dayOnly(kept.on) });
+  const extended = steps.find(({ code }) => code === "extended");
+  if (extended) return words("interval.extended", { event: happened(extended.event), on: dayOnly(extended.on) });
+  const start = steps.find(({ code }) => code === "counted-from");
+  const to = steps.find(({ code }) => code === "departure" || code === "ends-on");
+  if (to) return words(`interval.before-${to.code}`, { interval, on: dayOnly(to.on) });
+  if (!start) return interval;
+  return words(`interval.law-${wording}`, { interval, event: happened(start.event), on: dayOnly(start.on) });
 }
 
 /** A first and last day, or year where no day is known. */

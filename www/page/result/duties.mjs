@@ -18,32 +18,41 @@ import {
   tag,
 } from "./parts.mjs";
 import { sourceLine } from "./sources.mjs";
+import { filter, grouped } from "./agenda.mjs";
+import { nameOf } from "../../export/duty-name.mjs";
 import { timeline } from "./timeline.mjs";
 
 export function duties({ assessment }) {
   const sorted = sortDuties(assessment.duties);
   const alerts = [...sorted.overdue, ...sorted.due];
   const open = [...sorted.upcoming, ...sorted.undated];
-  return h(
+  const owners = [...new Set([...alerts, ...open].map(({ owner }) => owner))];
+  const agencies = filter(() => section, owners);
+  const section = h(
     "section",
     { class: "jr-section", id: "jr-duties", "aria-labelledby": "jr-duties-heading" },
     heading(words("result.duties-title"), { id: "jr-duties-heading" }),
     assessment.duties.length === 0 ? hint(words("result.no-duties")) : null,
+    agencies?.node,
     alerts.map(card),
-    open.length ? dutyTable(words("result.open-caption"), open, assessment.today, false) : null,
+    open.length
+      ? dutyTable(words("result.open-caption"), grouped(open, assessment.today), assessment.today, false)
+      : null,
     timeline({ sorted, today: assessment.today }),
     sorted.closed.length
       ? details(
           "closed-duties",
           words("result.closed", { count: sorted.closed.length }),
           { open: alerts.length + open.length === 0 },
-          dutyTable(words("result.closed-caption"), sorted.closed, assessment.today, true),
+          dutyTable(words("result.closed-caption"), [[null, sorted.closed]], assessment.today, true),
         )
       : null,
   );
+  agencies?.apply();
+  return section;
 }
 
-export const dutyName = (duty) => words(`duty.${duty.kind}`);
+export const dutyName = (duty) => nameOf(duty, words);
 /** Names a duty, so that its disclosure stays open when the dates change. */
 const keyOf = (duty) => `duty-${duty.kind}-${duty.opened?.on ?? ""}-${duty.opened?.index ?? ""}-${duty.state}`;
 
@@ -75,7 +84,7 @@ function card(duty) {
   const reckoning = reckoningText(duty.because);
   return h(
     "div",
-    { class: `jr-alert jr-alert--${duty.state}`, dataset: { duty: duty.kind, state: duty.state } },
+    { class: `jr-alert jr-alert--${duty.state}`, dataset: { duty: duty.kind, state: duty.state, owner: duty.owner } },
     h(
       "p",
       { class: "jr-alert__text" },
@@ -104,7 +113,7 @@ const badges = (duty) => [
   standingMark(duty.standing),
 ];
 
-function dutyTable(caption, rows, today, closed) {
+function dutyTable(caption, groups, today, closed) {
   return h(
     "table",
     { class: "govuk-table jr-table jr-table--duties" },
@@ -120,21 +129,31 @@ function dutyTable(caption, rows, today, closed) {
         ),
       ),
     ),
-    h(
-      "tbody",
-      { class: "govuk-table__body" },
-      rows.map((duty) =>
-        h(
-          "tr",
-          { class: "govuk-table__row", dataset: { duty: duty.kind, state: duty.state } },
-          h("td", { class: "govuk-table__cell jr-duty__due" }, dueCell(duty, today)),
-          h("th", { class: "govuk-table__header jr-duty__what", scope: "row" }, whatCell(duty, closed)),
-          h("td", { class: "govuk-table__cell jr-duty__who" }, words(`owner.${duty.owner}`)),
-        ),
+    groups.map(([name, rows]) =>
+      h(
+        "tbody",
+        { class: "govuk-table__body", dataset: name ? { group: name } : {} },
+        name
+          ? h(
+              "tr",
+              { class: "govuk-table__row jr-agenda__group" },
+              h("th", { class: "govuk-table__header", scope: "rowgroup", colspan: 3 }, words(`agenda.${name}`)),
+            )
+          : null,
+        rows.map((duty) => dutyRow(duty, today, closed)),
       ),
     ),
   );
 }
+
+const dutyRow = (duty, today, closed) =>
+  h(
+    "tr",
+    { class: "govuk-table__row", dataset: { duty: duty.kind, state: duty.state, owner: duty.owner } },
+    h("td", { class: "govuk-table__cell jr-duty__due" }, dueCell(duty, today)),
+    h("th", { class: "govuk-table__header jr-duty__what", scope: "row" }, whatCell(duty, closed)),
+    h("td", { class: "govuk-table__cell jr-duty__who" }, words(`owner.${duty.owner}`)),
+  );
 
 function dueCell(duty, today) {
   if (duty.state === "cannot-date") return h("em", { class: "jr-duty__undated" }, words("result.no-date"));

@@ -18,6 +18,7 @@ import { plan } from "./plan.mjs";
 import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
 import { flagged, sources } from "./sources.mjs";
+import { takeAway } from "./take-away.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
 
 // The page asks for a render whenever the focus leaves anything. What is shown
@@ -41,10 +42,16 @@ export function renderStrip(container, { assessment }) {
   show(container, followLinks(strip({ assessment })), assessment);
 }
 
-/** The whole result. `headingLevel` is that of its parts; the page has the title. */
-export function renderResult(container, { assessment, caseFile, engine, offences = null, headingLevel = 2 }) {
+/**
+ * The whole result. `headingLevel` is that of its parts; the page has the title. `actions` is what the page can do
+ * with files: `download(name, text)`, `calendarKey()`, `announce(text)`.
+ */
+export function renderResult(
+  container,
+  { assessment, caseFile, engine, offences = null, actions = null, headingLevel = 2 },
+) {
   if (stands(container, assessment)) return;
-  const context = { assessment, caseFile, engine, offences };
+  const context = { assessment, caseFile, engine, offences, actions };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
   const view = h(
@@ -84,6 +91,7 @@ export function renderResult(container, { assessment, caseFile, engine, offences
       plan(context),
       predictors(context),
       duties(context),
+      takeAway(context),
       flagged(context),
       sources(context),
     ),

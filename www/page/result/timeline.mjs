@@ -7,8 +7,8 @@ import { dayOnly } from "./parts.mjs";
 
 const WIDTH = 940;
 const LEFT = 20;
-const LINE = 82;
-const LABEL_LINES = [58, 40]; // above the line
+const LINE = 100;
+const LABEL_LINES = [76, 58, 40]; // above the line
 const GLYPH = 7.2; // average width of a letter at 14px
 
 /** Nothing to draw where no duty has a day. */
@@ -38,7 +38,7 @@ export function timeline({ sorted, today }) {
         "svg",
         {
           class: "jr-timeline__drawing",
-          viewBox: `0 0 ${WIDTH} 136`,
+          viewBox: `0 0 ${WIDTH} 154`,
           role: "img",
           "aria-label": words("result.timeline-label"),
         },
@@ -126,8 +126,8 @@ function key(kinds) {
     return svg(
       "g",
       null,
-      shape(kind, at, 126),
-      svg("text", { class: "jr-timeline__text jr-timeline__text--month", x: at + 16, y: 131 }, name),
+      shape(kind, at, 144),
+      svg("text", { class: "jr-timeline__text jr-timeline__text--month", x: at + 16, y: 149 }, name),
     );
   });
 }

@@ -5,6 +5,7 @@ import { fieldId, h } from "../dom.mjs";
 import { selectField, textArea, textField } from "../fields.mjs";
 import { day, hasWords, plainDay, words } from "../words.mjs";
 import { bandOptions } from "./harm.mjs";
+import { lawFields, lawSummary, LAW_KINDS, LAW_VERIFIED, NAMED } from "./law-events.mjs";
 
 export const KINDS = [
   "order-started",
@@ -27,6 +28,7 @@ export const KINDS = [
   "order-ended",
   "notification-ended",
   "died",
+  ...LAW_KINDS,
 ];
 export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
@@ -39,6 +41,7 @@ const VERIFIED = new Set([
   "order-ended",
   "notification-ended",
   "died",
+  ...LAW_VERIFIED,
 ]);
 
 const listOf = (store) => {
@@ -48,12 +51,18 @@ const listOf = (store) => {
 const kindName = (kind) => (hasWords(`event.${kind}`) ? words(`event.${kind}`) : String(kind));
 const dayOf = (event) => (isDay(event?.on) ? plainDay(event.on) : event?.on ? String(event.on) : words("form.no-date"));
 
-/** The id that an incident gets by itself: the first that is free. */
-function freeId(events) {
+/** The id that an event gets by itself: the first that is free. */
+function freeId(name, events) {
   const used = new Set(events.map((event) => event?.id));
   let count = 1;
-  while (used.has(`incident-${count}`)) count += 1;
-  return `incident-${count}`;
+  while (used.has(`${name}-${count}`)) count += 1;
+  return `${name}-${count}`;
+}
+
+/** A new event. What others will name gets an id, so that two of one day stay apart. */
+function newEvent(kind, events) {
+  if (kind === "significant-incident") return { kind, id: freeId("incident", events) };
+  return NAMED.has(kind) ? { kind, id: freeId(kind, events) } : { kind };
 }
 
 /** The fields that a kind has besides its day. */
@@ -123,6 +132,7 @@ function eventForm(context, index) {
     h("h2", { class: "govuk-heading-m" }, kindName(event.kind)),
     dateField(store, { path: `events[${index}].on`, label: words("form.event-on") }),
     detailFields(store, index, event.kind),
+    lawFields(store, index, event.kind, listOf(store), () => context.rebuild()),
     textField(store, { path: `events[${index}].by`, label: words("form.event-by"), hint: words("form.event-by-hint") }),
     VERIFIED.has(event.kind)
       ? yesNo(store, {
@@ -173,6 +183,7 @@ function summary(event) {
     event.authorisedFor && hasWords(`band.${event.authorisedFor}`)
       ? words("form.authorised-to", { band: words(`band.${event.authorisedFor}`) })
       : null,
+    ...lawSummary(event),
     event.access === false ? words("form.no-access") : null,
     event.purpose,
     event.by,
@@ -230,7 +241,7 @@ export function build(context) {
       return;
     }
     const index = events.length;
-    store.set(`events[${index}]`, kind === "significant-incident" ? { kind, id: freeId(events) } : { kind });
+    store.set(`events[${index}]`, newEvent(kind, events));
     view.openEvent = index;
     context.rebuild();
     document.getElementById(fieldId(`events[${index}].on`))?.focus();

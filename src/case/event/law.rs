@@ -1,0 +1,272 @@
+//! What events of the notification requirements and of court orders say beside their kind and day.
+
+use crate::case::event::{Event, EventKind};
+use crate::case::json::Node;
+use crate::case::reader::{Answer, Fields, Reader};
+use crate::code::codes;
+use crate::date::Date;
+use crate::problem::{Problem, ProblemCode};
+
+codes! {
+    /// How an offence was disposed of: it sets how long the notification requirements last.
+    pub enum Disposal {
+        /// Imprisonment for life.
+        Life = "life",
+        /// Imprisonment for public protection.
+        PublicProtection = "public-protection",
+        /// Indeterminate custodial sentence, Northern Ireland.
+        IndeterminateCustodial = "indeterminate-custodial",
+        /// Order for lifelong restriction, Scotland.
+        LifelongRestriction = "lifelong-restriction",
+        /// Imprisonment for a term.
+        Imprisonment = "imprisonment",
+        /// Hospital with a restriction order.
+        HospitalRestricted = "hospital-restricted",
+        /// Hospital without one.
+        Hospital = "hospital",
+        /// Caution.
+        Caution = "caution",
+        /// Conditional discharge.
+        ConditionalDischarge = "conditional-discharge",
+        /// Community payback order with an offender supervision requirement, Scotland.
+        SupervisionRequirement = "supervision-requirement",
+        /// No offence: subject by a prevention order alone.
+        PreventionOrder = "prevention-order",
+        /// Any other description.
+        Other = "other",
+    }
+}
+
+codes! {
+    /// What changed that has to be notified.
+    pub enum Matter {
+        /// A name that has not been notified.
+        Name = "name",
+        /// The home address.
+        Home = "home",
+        /// No sole or main residence any more.
+        NoFixedHome = "no-fixed-home",
+        /// Other premises, for a qualifying period that ends on the event's day.
+        OtherPremises = "other-premises",
+        /// Bank account or card.
+        Bank = "bank",
+        /// Passport or other identity document.
+        IdentityDocument = "identity-document",
+        /// Twelve hours or more in a household with a child.
+        ChildHousehold = "child-household",
+    }
+}
+
+codes! {
+    /// What a notification to the police was about.
+    pub enum About {
+        /// The initial notification.
+        Initial = "initial",
+        /// A change.
+        Change = "change",
+        /// A change that is still to come.
+        Advance = "advance",
+        /// That such a change did not happen.
+        NotHappened = "not-happened",
+        /// The periodic notification.
+        Periodic = "periodic",
+        /// Travel abroad.
+        Travel = "travel",
+        /// The return from abroad.
+        Return = "return",
+        /// Absence from home, Northern Ireland.
+        Absence = "absence",
+    }
+}
+
+codes! {
+    /// A civil or preventive order of a court.
+    pub enum OrderKind {
+        /// Sexual offences prevention order.
+        SexualOffencesPrevention = "sexual-offences-prevention",
+        /// Sexual harm prevention order.
+        SexualHarmPrevention = "sexual-harm-prevention",
+        /// Interim sexual harm (or sexual offences) prevention order.
+        InterimSexualHarm = "interim-sexual-harm",
+        /// Risk of sexual harm order.
+        RiskOfSexualHarm = "risk-of-sexual-harm",
+        /// Sexual risk order.
+        SexualRisk = "sexual-risk",
+        /// Interim sexual risk order.
+        InterimSexualRisk = "interim-sexual-risk",
+        /// Foreign travel order, or the foreign travel prohibition of another order.
+        ForeignTravel = "foreign-travel",
+        /// Violent offender order.
+        ViolentOffender = "violent-offender",
+        /// Interim violent offender order.
+        InterimViolentOffender = "interim-violent-offender",
+        /// Violent offences prevention order, Northern Ireland.
+        ViolentOffencesPrevention = "violent-offences-prevention",
+        /// Notification order.
+        Notification = "notification",
+    }
+}
+
+codes! {
+    /// How a term stands to the ones before it.
+    pub enum Runs {
+        /// Begins when they end.
+        Consecutive = "consecutive",
+        /// Runs beside them.
+        Concurrent = "concurrent",
+    }
+}
+
+/// Those members; `None` where the kind has them not, or where they were not given.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Law {
+    /// Name of the event that it answers: its `id`, or its day where it has none.
+    pub of: Option<String>,
+    /// What a notification was about.
+    pub about: Option<About>,
+    /// What changed, or is expected to.
+    pub matter: Option<Matter>,
+    /// When it is expected to.
+    pub expected: Option<Date>,
+    /// He has no sole or main residence.
+    pub no_fixed_home: Option<bool>,
+    /// Last day of a discharge, a requirement or an order; of a continuation.
+    pub until: Option<Date>,
+    /// Departure.
+    pub departs: Option<Date>,
+    /// Return.
+    pub returns: Option<Date>,
+    /// To the Republic of Ireland.
+    pub to_ireland: Option<bool>,
+    /// Which order.
+    pub order: Option<OrderKind>,
+    /// The order runs until a further one.
+    pub until_further: bool,
+    /// How the offence was disposed of.
+    pub disposal: Option<Disposal>,
+    /// The term of imprisonment in months and days, consecutive ones added.
+    pub term: Option<(u16, u16)>,
+    /// A review of the notification requirements ended them.
+    pub ends: Option<bool>,
+}
+
+/// The members that a kind has, as letters: each member is read in one place, whatever the kinds that have it.
+const fn members(kind: EventKind) -> &'static [u8] {
+    match kind {
+        EventKind::NotificationStarted => b"dut",
+        EventKind::Notified => b"aomeh",
+        EventKind::DetailsChanged => b"m",
+        EventKind::TravelPlanned => b"lri",
+        EventKind::AbsencePlanned => b"lr",
+        EventKind::NotificationReviewed => b"nu",
+        EventKind::CourtOrderMade => b"cuf",
+        EventKind::CourtOrderVaried => b"ouf",
+        EventKind::CourtOrderEnded | EventKind::RenewalDecided => b"o",
+        _ => b"",
+    }
+}
+
+/// Reads the members that belong to the kind of `event`.
+pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
+    let law = &mut event.law;
+    let required = event.kind != EventKind::Notified;
+    for member in members(event.kind) {
+        match member {
+            b'a' => {
+                let about = entry.choice(reader, "about");
+                law.about = reader.required(about, entry, "about");
+            }
+            b'c' => {
+                let order = entry.choice(reader, "order");
+                law.order = reader.required(order, entry, "order");
+            }
+            b'd' => {
+                let disposal = entry.choice(reader, "disposal");
+                law.disposal = reader.required(disposal, entry, "disposal");
+            }
+            b'e' => law.expected = entry.date(reader, "expected").into_option(),
+            b'f' => {
+                law.until_further = entry.yes_or_no(reader, "untilFurther").into_option().unwrap_or_default();
+                if law.until_further && law.until.is_some() {
+                    let problem = Problem::new(ProblemCode::Contradicts, entry.field("untilFurther"));
+                    reader.problems.push(problem.against(entry.field("until")));
+                    law.until_further = false;
+                }
+            }
+            b'h' => law.no_fixed_home = entry.yes_or_no(reader, "noFixedHome").into_option(),
+            b'i' => law.to_ireland = entry.yes_or_no(reader, "toIreland").into_option(),
+            b'l' => law.departs = not_before(reader, entry, "departs", event.on, "on"),
+            b'm' => {
+                let matter = entry.choice(reader, "matter");
+                law.matter = if required { reader.required(matter, entry, "matter") } else { matter.into_option() };
+            }
+            b'n' => law.ends = entry.yes_or_no(reader, "ends").into_option(),
+            b'o' => law.of = entry.text(reader, "of", 100).into_option(),
+            b'r' => law.returns = not_before(reader, entry, "returns", law.departs.unwrap_or(event.on), "departs"),
+            b't' => law.term = terms(reader, entry, event.on),
+            _ => law.until = not_before(reader, entry, "until", event.on, "on"),
+        }
+    }
+}
+
+/// A day that cannot lie before another.
+#[inline(never)]
+fn not_before(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, least: Date, other: &str) -> Option<Date> {
+    let day = entry.date(reader, key).into_option()?;
+    if day < least {
+        let problem = Problem::new(ProblemCode::Contradicts, entry.field(key));
+        reader.problems.push(problem.against(entry.field(other)));
+        return None;
+    }
+    Some(day)
+}
+
+/// The terms of imprisonment as one: consecutive ones are added, of concurrent ones the longest counts. Terms
+/// that run together in part are given as the one term that they make.
+///
+/// # Source
+/// Sexual Offences Act 2003, s.82(3) and (4), as in the Bill (publications.parliament.uk, HL Bill 26, clause 84). Secondary.
+fn terms(reader: &mut Reader, entry: &mut Fields<'_>, on: Date) -> Option<(u16, u16)> {
+    let list = entry.list(reader, "terms", 100).into_option()?;
+    let mut total: Option<(u16, u16)> = None;
+    let mut whole = true;
+    for (index, node) in list.into_iter().enumerate() {
+        let term = term(reader, node, format!("{}[{index}]", entry.field("terms")));
+        let Some((months, days, runs)) = term else {
+            whole = false;
+            continue;
+        };
+        total = Some(match (total, runs) {
+            (None, _) => (months, days),
+            (Some(before), Runs::Consecutive) => (before.0.saturating_add(months), before.1.saturating_add(days)),
+            (Some(before), Runs::Concurrent) => {
+                let longer = ends(on, (months, days)) > ends(on, before);
+                if longer { (months, days) } else { before }
+            }
+        });
+    }
+    // A term that cannot be read leaves the whole unknown: it counts as the longest that is possible.
+    total.filter(|_| whole)
+}
+
+/// The day after the last of a term that begins on `on`: of two terms the longer ends later.
+pub(crate) fn ends(on: Date, (months, days): (u16, u16)) -> Date {
+    on.plus_months(months).plus_days(days)
+}
+
+fn term(reader: &mut Reader, node: Node<'_>, path: String) -> Option<(u16, u16, Runs)> {
+    let mut term = Fields::of(reader, Answer::Given(node), path);
+    let mut number = |key| term.whole(reader, key, 0, 999);
+    let [years, months, days] = ["years", "months", "days"].map(&mut number);
+    let runs = term.choice(reader, "runs");
+    let refused = [&years, &months, &days].iter().any(|part| part.is_refused()) || runs.is_refused();
+    let part =
+        |answer: Answer<i64>| answer.into_option().and_then(|number| u16::try_from(number).ok()).unwrap_or_default();
+    let (months, days) = (part(years) * 12 + part(months), part(days));
+    if !refused && !term.is_refused() && (months, days) == (0, 0) {
+        reader.problems.push(Problem::new(ProblemCode::Missing, term.field("months")));
+    }
+    term.finish(reader);
+    let runs = runs.into_option().unwrap_or(Runs::Consecutive);
+    (!refused && (months, days) != (0, 0)).then_some((months, days, runs))
+}

@@ -1,0 +1,332 @@
+//! What the clocks of the law share: provisions with their wording, days in custody, and how a duty stands.
+//!
+//! A statute is no standard that an area sets: its figures stand here in typed tables, each with its citation,
+//! the days it was in force and how sure we are.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::case::event::{Event, EventKind};
+use crate::code::sort;
+use crate::date::Date;
+use crate::division::Division;
+use crate::duty::clock::{close, name_day, stand};
+use crate::duty::{Because, Duty, DutyState};
+use crate::period::{Unit, Wording, reckon};
+use crate::source::{InForce, Source, Standing};
+use crate::standard::{DutyKind, Owner};
+
+/// One figure of the law.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Provision {
+    pub id: &'static str,
+    pub kind: DutyKind,
+    pub owner: Owner,
+    /// Where it is the law; `None`: in the whole of the kingdom.
+    pub division: Option<Division>,
+    /// First and last day, or year; empty where open or not known.
+    pub from: &'static str,
+    pub until: &'static str,
+    pub count: u16,
+    pub unit: Unit,
+    pub wording: Wording,
+    pub title: &'static str,
+    pub place: &'static str,
+    pub standing: Standing,
+}
+
+impl Provision {
+    /// When it was in force.
+    fn in_force(&self) -> InForce {
+        let day = |text: &'static str| (!text.is_empty()).then(|| Arc::from(text));
+        InForce { from: day(self.from), until: day(self.until) }
+    }
+
+    /// The day that the period from `day` gives.
+    pub fn reckon(&self, day: Date) -> Date {
+        reckon(day, self.count, self.unit, self.wording)
+    }
+
+    /// The step of the explanation.
+    pub const fn counted(&self) -> Because {
+        Because::Counted { count: self.count, unit: self.unit, wording: self.wording }
+    }
+}
+
+impl Provision {
+    /// Whether it is the law of the case's country, of whatever day.
+    pub fn is_here(&self, facts: &Facts<'_>) -> bool {
+        self.division.is_none() || self.division == facts.division
+    }
+
+    /// Whether it was the law there on `day`.
+    pub fn applies(&self, facts: &Facts<'_>, day: Date) -> bool {
+        self.is_here(facts) && self.in_force().contains(day)
+    }
+}
+
+/// When something ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    /// On this day, the last.
+    On(Date),
+    /// Nobody can say.
+    Unknown,
+    /// Not by itself.
+    Never,
+}
+
+impl End {
+    /// Whether it is over on `today`. What is not known is not over.
+    pub fn is_past(self, today: Date) -> bool {
+        matches!(self, Self::On(last) if last < today)
+    }
+}
+
+/// Time in custody, in hospital or abroad; stays that touch are one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stay<'a> {
+    pub start: &'a Event,
+    /// The day of its end, which is free; `None` while it lasts.
+    pub end: Option<&'a Event>,
+}
+
+/// What the clocks of the law read.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    pub(super) today: Date,
+    pub(super) events: &'a [Event],
+    pub(super) division: Option<Division>,
+    division_named: bool,
+    /// Date of birth.
+    pub(super) born: Option<Date>,
+    /// How long before its end an order is to be looked at, where the case says.
+    pub(super) warnings: Option<&'a [(u16, Unit)]>,
+    stays: Vec<Stay<'a>>,
+    /// Events that end everything, by day.
+    ends: Vec<&'a Event>,
+    /// Events by what they name, for a search.
+    answers: Vec<(&'a str, &'a Event)>,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a case on a day. `division` is that of the case, or of its standard where `division_named` is false.
+    #[must_use]
+    pub fn new(
+        today: Date,
+        events: &'a [Event],
+        (division, division_named): (Option<Division>, bool),
+        born: Option<Date>,
+        warnings: Option<&'a [(u16, Unit)]>,
+    ) -> Self {
+        let mut answers: Vec<(&str, &Event)> =
+            events.iter().filter_map(|event| event.law.of.as_deref().map(|of| (of, event))).collect();
+        // In order of their names, and of the days within one.
+        sort(&mut answers, |a, b| a.0.cmp(b.0));
+        let ends = events.iter().filter(|event| event.verified && ends_notification(event)).collect();
+        Self { today, events, division, division_named, born, warnings, stays: stays(events), ends, answers }
+    }
+
+    /// The events that name `event`, by day.
+    pub(super) fn answering(&self, event: &Event) -> impl Iterator<Item = &'a Event> + '_ {
+        let name = event.name();
+        let start = self.answers.partition_point(|(of, _)| *of < name.as_str());
+        let named = self.answers.get(start..).unwrap_or_default().iter();
+        named.take_while(move |(of, _)| *of == name).map(|(_, event)| *event)
+    }
+
+    /// The stay that covers `day`.
+    pub(super) fn stay_on(&self, day: Date) -> Option<Stay<'a>> {
+        let before = self.stays.partition_point(|stay| stay.start.on <= day);
+        let stay = *self.stays.get(before.checked_sub(1)?)?;
+        stay.end.is_none_or(|end| day < end.on).then_some(stay)
+    }
+
+    /// Whether `event` is what ended a stay.
+    pub(super) fn ends_stay(&self, event: &Event) -> bool {
+        let stay = self.stay_on(event.on.previous());
+        stay.and_then(|stay| stay.end).is_some_and(|end| end.index == event.index)
+    }
+
+    /// Days of stays from `first` up to the day before `last`.
+    pub(super) fn days_of_stays(&self, first: Date, last: Date) -> i64 {
+        let days = |stay: &Stay<'_>| {
+            let end = stay.end.map_or(last, |end| end.on.min(last));
+            stay.start.on.max(first).days_until(end).max(0)
+        };
+        self.stays.iter().map(days).sum()
+    }
+
+    /// Under 18 on `day`; `None` where the date of birth is not known.
+    pub(super) fn under_eighteen(&self, day: Date) -> Option<bool> {
+        self.born.map(|born| born.completed_years(day).is_some_and(|age| age < 18))
+    }
+
+    /// The verified event that ended everything on or after `from`: for an order, death alone.
+    fn end_after(&self, from: Option<Date>, order: bool) -> Option<&'a Event> {
+        let ends =
+            |event: &&&Event| (!order || event.kind == EventKind::Died) && from.is_none_or(|from| event.on >= from);
+        self.ends.iter().find(ends).copied()
+    }
+
+    /// The last of `count` days beginning with `from`, days of a stay left out; the stay where it still lasts.
+    ///
+    /// A day that is only partly one of liberty counts, but for the day on which the period begins: the earlier date.
+    pub(super) fn free_days(&self, from: Date, count: u16, because: &mut Vec<Because>) -> Result<Date, Stay<'a>> {
+        let mut day = from;
+        let mut left = count;
+        loop {
+            match self.stay_on(day).filter(|stay| stay.start.on < day || day == from) {
+                Some(stay) => {
+                    let end = stay.end.ok_or(stay)?;
+                    because.push(Because::TimeDisregarded {
+                        event: stay.start.kind,
+                        from: stay.start.on,
+                        until: end.on,
+                    });
+                    day = end.on;
+                }
+                None if left <= 1 => return Ok(day),
+                None => {
+                    left -= 1;
+                    day = day.plus_days(1);
+                }
+            }
+        }
+    }
+}
+
+fn ends_notification(event: &Event) -> bool {
+    match event.kind {
+        EventKind::Died | EventKind::NotificationEnded => true,
+        EventKind::NotificationReviewed => event.law.ends == Some(true),
+        _ => false,
+    }
+}
+
+/// The verified stays in custody, in hospital and abroad, joined where they overlap. An end needs no verifying:
+/// it only brings duties back.
+fn stays(events: &[Event]) -> Vec<Stay<'_>> {
+    let mut stays: Vec<Stay<'_>> = Vec::new();
+    // In custody, in hospital, abroad.
+    let mut within = [false; 3];
+    for event in events {
+        let (place, enters) = match event.kind {
+            EventKind::Remanded | EventKind::Recalled | EventKind::SentencedToCustody => (0, true),
+            EventKind::Released | EventKind::LicenceStarted | EventKind::OrderStarted => (0, false),
+            EventKind::AdmittedToHospital => (1, true),
+            EventKind::DischargedFromHospital => (1, false),
+            EventKind::WentAbroad => (2, true),
+            EventKind::CameBack => (2, false),
+            _ => continue,
+        };
+        if enters && !event.verified {
+            continue;
+        }
+        let before = within.contains(&true);
+        if let Some(inside) = within.get_mut(place) {
+            *inside = enters;
+        }
+        match (before, within.contains(&true)) {
+            (false, true) => stays.push(Stay { start: event, end: None }),
+            (true, false) => {
+                if let Some(last) = stays.last_mut() {
+                    last.end = Some(event);
+                }
+            }
+            _ => {}
+        }
+    }
+    stays.retain(|stay| stay.end.is_none_or(|end| end.on > stay.start.on));
+    stays
+}
+
+/// A duty of `provision` that `event` opened.
+pub(super) fn open(facts: &Facts<'_>, provision: &Provision, event: Option<&Event>) -> Duty {
+    let in_force = provision.in_force();
+    let mut duty = Duty {
+        kind: provision.kind,
+        rule: provision.id.into(),
+        owner: provision.owner,
+        state: DutyState::CannotDate,
+        due: None,
+        earliest: None,
+        last_working_day: None,
+        done_on: None,
+        days_late: None,
+        opened: event.map(Into::into),
+        closed: None,
+        because: Vec::new(),
+        historic: !in_force.contains(facts.today),
+        in_force,
+        source: Arc::new(source(provision.title, provision.place)),
+        standing: provision.standing,
+        calendar: None,
+    };
+    if let Some(event) = event {
+        duty.say(Because::counted_from(event));
+    }
+    if let (Some(_), Some(division), false) = (provision.division, facts.division, facts.division_named) {
+        duty.say(Because::LawOf { division });
+    }
+    duty
+}
+
+fn source(title: &'static str, place: &'static str) -> Source {
+    Source { title: Cow::Borrowed(title), edition: None, place: Some(Cow::Borrowed(place)), url: None }
+}
+
+/// Sets the day of a duty, and the last working day on or before it.
+pub(super) fn set(facts: &Facts<'_>, duty: &mut Duty, due: Date) {
+    name_day(facts.division, duty, due);
+}
+
+/// A duty that cannot be dated, and why.
+pub(super) fn undated(facts: &Facts<'_>, provision: &Provision, event: &Event, why: Because) -> Duty {
+    let mut duty = open(facts, provision, Some(event));
+    duty.say(why);
+    settle(facts, &mut duty, None, End::Never);
+    duty
+}
+
+/// Holds a duty while a stay lasts.
+pub(super) fn hold(facts: &Facts<'_>, duty: &mut Duty, stay: Stay<'_>, over: End) {
+    settle(facts, duty, None, over);
+    if duty.state != DutyState::Ended {
+        duty.state = DutyState::Suspended;
+        duty.due = None;
+        duty.last_working_day = None;
+        duty.days_late = None;
+        duty.say(Because::SuspendedBy { event: stay.start.kind, on: stay.start.on });
+    }
+}
+
+/// Settles how a duty stands that `closer` closed, or that is still open; `over` is when what it belongs to ends.
+pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>, over: End) {
+    let opened = duty.opened.as_ref().map(|event| event.on);
+    let order = matches!(duty.kind, DutyKind::OrderEnd | DutyKind::OrderRenewal);
+    if let Some(event) = closer {
+        close(duty, event, DutyState::Done);
+    } else if let Some(end) = facts.end_after(opened, order) {
+        duty.state = DutyState::Ended;
+        duty.closed = Some(end.into());
+        duty.days_late = duty.due.map(|due| due.days_until(end.on).max(0));
+        duty.say(Because::EndedBy { event: end.kind, on: end.on });
+    } else if let End::On(last) = over
+        && last < facts.today
+    {
+        duty.state = DutyState::Ended;
+        duty.days_late = duty.due.map(|due| due.days_until(last).max(0));
+        duty.say(Because::PeriodOver { on: last });
+    } else {
+        stand(facts.today, duty);
+        if let (Some(due), End::On(last)) = (duty.due, over)
+            && due > last
+        {
+            duty.say(Because::EndsBefore { on: last });
+        }
+    }
+    if duty.historic {
+        duty.say(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
+    }
+}

@@ -1,0 +1,112 @@
+//! The clock of the notification requirements: what the person has to tell the police, by when, and until when.
+
+mod changes;
+mod period;
+mod periodic;
+mod provisions;
+mod review;
+mod travel;
+
+use crate::case::event::law::{About, OrderKind};
+use crate::case::event::{Event, EventKind};
+use crate::date::Date;
+use crate::duty::law::{End, Facts, Provision, hold, open, set, settle};
+use crate::duty::order::Order;
+use crate::duty::{Because, ClosesNothing, Duty};
+use period::Subject;
+use provisions::{BY_VIOLENT_ORDER, INITIAL};
+pub(super) use review::latest_continuation;
+
+/// Every duty of the notification requirements. `orders` are those that can keep them alive.
+pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
+    let subjects = period::subjects(facts, orders);
+    let over = subjects.iter().map(|subject| subject.end).max().unwrap_or(End::Unknown);
+    period::ends(facts, &subjects, duties);
+    initial(facts, &subjects, over, duties);
+    let answered = changes::duties(facts, &subjects, over, duties);
+    periodic::duties(facts, &answered, over, duties);
+    travel::duties(facts, over, duties);
+    review::duties(facts, &subjects, orders, duties);
+}
+
+/// The first notification about `about` on or after the day of `event`.
+fn first_about<'a>(facts: &Facts<'a>, event: &Event, about: About) -> Option<&'a Event> {
+    facts.events.iter().find(|given| is_about(given, about) && given.on >= event.on)
+}
+
+/// Whether `event` is a notification about `about`.
+fn is_about(event: &Event, about: About) -> bool {
+    event.kind == EventKind::Notified && event.law.about == Some(about)
+}
+
+/// The first notification about `about` that names `event`; those that came before it are named in `because`.
+fn answer_about<'a>(facts: &Facts<'a>, event: &Event, about: About, because: &mut Vec<Because>) -> Option<&'a Event> {
+    for given in facts.answering(event).filter(|given| is_about(given, about)) {
+        if given.on >= event.on {
+            return Some(given);
+        }
+        because.push(Because::closes_nothing(given, ClosesNothing::BeforeEvent));
+    }
+    None
+}
+
+/// A duty that is due on the last of some days that begin with an event, time in custody and the like left out.
+fn within_free_days(
+    facts: &Facts<'_>,
+    provision: &Provision,
+    event: &Event,
+    from: Date,
+    closer: Option<&Event>,
+    over: End,
+) -> Duty {
+    let mut duty = open(facts, provision, Some(event));
+    duty.say(provision.counted());
+    let mut because = Vec::new();
+    match facts.free_days(from, provision.count, &mut because) {
+        Ok(due) => {
+            duty.because.append(&mut because);
+            set(facts, &mut duty, due);
+            settle(facts, &mut duty, closer, over);
+        }
+        Err(stay) => {
+            duty.because.append(&mut because);
+            match closer {
+                Some(_) => settle(facts, &mut duty, closer, over),
+                None => hold(facts, &mut duty, stay, over),
+            }
+        }
+    }
+    duty
+}
+
+/// The initial notification of each time that somebody became subject to the requirements.
+fn initial(facts: &Facts<'_>, subjects: &[Subject<'_>], over: End, duties: &mut Vec<Duty>) {
+    let mut notified: Option<(&Subject<'_>, &Event)> = None;
+    for subject in subjects {
+        let start = subject.event;
+        let provision = INITIAL.iter().find(|row| row.applies(facts, start.on)).or(INITIAL.last());
+        let Some(provision) = provision else { continue };
+        // s.83(2): somebody who has notified for an earlier conviction, and stays subject by it throughout the
+        // days allowed, need not do so again.
+        let days = provision.reckon(start.on);
+        if notified.is_some_and(|(before, given)| given.on <= start.on && !before.end.is_past(days)) {
+            continue;
+        }
+        let given = first_about(facts, start, About::Initial);
+        duties.push(within_free_days(facts, provision, start, start.on, given, over));
+        notified = given.map(|given| (subject, given)).or(notified);
+    }
+    let violent = |event: &&Event| event.law.order == Some(OrderKind::ViolentOffender);
+    for order in facts.events.iter().filter(violent) {
+        duties.push(named(facts, &BY_VIOLENT_ORDER, order, About::Initial, End::Never));
+    }
+}
+
+/// The same, done by a notification that names the event.
+fn named(facts: &Facts<'_>, provision: &Provision, event: &Event, about: About, over: End) -> Duty {
+    let mut early = Vec::new();
+    let given = answer_about(facts, event, about, &mut early);
+    let mut duty = within_free_days(facts, provision, event, event.on, given, over);
+    duty.because.append(&mut early);
+    duty
+}

@@ -1,0 +1,147 @@
+//! Notification of changes, before and after they happen.
+
+use super::period::Subject;
+use super::provisions::{
+    CHANGE, CHANGE_NOT_FOUND, CHILD_CHANGE, CORRECTION, DAYS_EARLY, DAYS_FROM_NOTICE, EXTRA_CHANGE,
+};
+use super::{answer_about, first_about, is_about, within_free_days};
+use crate::case::event::law::{About, Matter};
+use crate::case::event::{Event, EventKind};
+use crate::date::Date;
+use crate::duty::law::{End, Facts, open, settle, undated};
+use crate::duty::{Because, ClosesNothing, Detail, Duty};
+
+/// A notification that starts the next year, with what it says of the home.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Answered<'a> {
+    pub given: &'a Event,
+    /// He has no sole or main residence; `None` where it does not say.
+    pub no_fixed_home: Option<bool>,
+    /// It gives something that starts no year.
+    pub extra: bool,
+}
+
+/// The duties; what is given back are the notifications of changes that were owed.
+pub(super) fn duties<'a>(
+    facts: &Facts<'a>,
+    subjects: &[Subject<'a>],
+    over: End,
+    duties: &mut Vec<Duty>,
+) -> Vec<Answered<'a>> {
+    let mut answered = Vec::new();
+    let notices: Vec<&Event> = facts.events.iter().filter(|event| is_about(event, About::Advance)).collect();
+    let mut came: Vec<usize> = Vec::new();
+    let first = subjects.first().map(|subject| subject.event);
+    let notified = first.and_then(|first| first_about(facts, first, About::Initial));
+    for event in facts.events {
+        let matter = match event.kind {
+            EventKind::DetailsChanged => event.law.matter,
+            // s.84(1)(d): release, for somebody who had notified before.
+            EventKind::Released
+            | EventKind::LicenceStarted
+            | EventKind::OrderStarted
+            | EventKind::DischargedFromHospital
+                if notified.is_some_and(|given| given.on < event.on) && facts.ends_stay(event) =>
+            {
+                None
+            }
+            _ => continue,
+        };
+        if first.is_some_and(|first| event.on < first.on) {
+            continue;
+        }
+        if first.is_none() {
+            let why = Because::NeedsEvent { events: vec![EventKind::NotificationStarted] };
+            duties.push(undated(facts, &CHANGE, event, why));
+            continue;
+        }
+        let extra = matches!(matter, Some(Matter::Bank | Matter::IdentityDocument | Matter::ChildHousehold));
+        let rule = match matter {
+            Some(Matter::Bank | Matter::IdentityDocument) => &EXTRA_CHANGE,
+            Some(Matter::ChildHousehold) => &CHILD_CHANGE,
+            _ => &CHANGE,
+        };
+        if !rule.is_here(facts) {
+            duties.push(undated(facts, &CHANGE_NOT_FOUND, event, Because::FigureNotFound));
+            continue;
+        }
+        if extra && !rule.applies(facts, event.on) {
+            continue;
+        }
+        let home = match matter {
+            Some(Matter::Home) => Some(false),
+            Some(Matter::NoFixedHome) => Some(true),
+            _ => None,
+        };
+        let mut because = Vec::new();
+        let notice = notices.iter().find(|notice| {
+            notice.law.matter.is_some()
+                && notice.law.matter == matter
+                && notice.on <= event.on
+                && in_time(notice, event.on)
+        });
+        let given = match notice {
+            Some(notice) => {
+                came.push(notice.index);
+                Some(*notice)
+            }
+            None => answer_about(facts, event, About::Change, &mut because),
+        };
+        if let (Some(notice), Some(expected)) = (notice, notice.and_then(|notice| notice.law.expected)) {
+            because.push(Because::NoticeGiven { on: notice.on, expected });
+        }
+        for late in notices.iter().filter(|notice| {
+            notice.law.matter.is_some()
+                && notice.law.matter == matter
+                && names(facts, notice, event)
+                && !in_time(notice, event.on)
+        }) {
+            because.push(Because::closes_nothing(late, ClosesNothing::OutsideNotice));
+        }
+        let mut duty = within_free_days(facts, rule, event, event.on, given, over);
+        duty.because.append(&mut because);
+        duties.push(duty);
+        if let Some(given) = given {
+            answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.or(home), extra });
+        }
+    }
+    corrections(facts, &notices, &came, over, duties);
+    answered
+}
+
+/// Whether a notice names `event`.
+fn names(facts: &Facts<'_>, notice: &Event, event: &Event) -> bool {
+    facts.answering(event).any(|given| given.index == notice.index)
+}
+
+/// Whether a change on `day` lies close enough to the day that the notice gave: not more than 2 days before it, nor
+/// after the end of 3 days beginning with it.
+fn in_time(notice: &Event, day: Date) -> bool {
+    notice.law.expected.is_some_and(|expected| {
+        day >= expected.minus_days(DAYS_EARLY) && day <= expected.last_of_days(DAYS_FROM_NOTICE)
+    })
+}
+
+/// What the police had notice of and did not happen: to be told within six days beginning with the day given.
+fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End, duties: &mut Vec<Duty>) {
+    for notice in notices {
+        let Some(expected) = notice.law.expected else {
+            let mut duty = open(facts, &CORRECTION, Some(notice));
+            duty.say(Because::NeedsDetail { detail: Detail::Expected });
+            settle(facts, &mut duty, None, over);
+            duties.push(duty);
+            continue;
+        };
+        if came.contains(&notice.index) || facts.today <= expected.last_of_days(DAYS_FROM_NOTICE) {
+            continue;
+        }
+        let mut early = Vec::new();
+        let told = answer_about(facts, notice, About::NotHappened, &mut early);
+        // A day that had gone when notice was given cannot make it late before it came.
+        let from = expected.max(notice.on);
+        let mut duty = within_free_days(facts, &CORRECTION, notice, from, told, over);
+        duty.because.insert(1, Because::NotHappened { expected });
+        duty.because.append(&mut early);
+        duties.push(duty);
+    }
+}

@@ -1,0 +1,110 @@
+//! The yearly notification, and the weekly one of somebody without a sole or main residence.
+
+use super::changes::Answered;
+use super::is_about;
+use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
+use crate::case::event::EventKind;
+use crate::case::event::law::About;
+use crate::code::sort;
+use crate::duty::clock::close;
+use crate::duty::law::{End, Facts, Provision, hold, open, set, settle};
+use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::standard::DutyKind;
+
+/// One duty for each notification that started a year, and the one that is open.
+pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, duties: &mut Vec<Duty>) {
+    let all = in_order(facts, changes);
+    if all.is_empty() {
+        if facts.events.iter().any(|event| event.kind == EventKind::NotificationStarted) {
+            let mut duty = open(facts, &PERIODIC, None);
+            duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+            settle(facts, &mut duty, None, over);
+            duties.push(duty);
+        }
+        return;
+    }
+    let mut homeless = false;
+    let mut extras: Vec<Because> = Vec::new();
+    let mut open_one: Option<(Answered<'_>, bool)> = None;
+    for each in all {
+        if each.extra {
+            if open_one.is_some() {
+                extras.push(Because::closes_nothing(each.given, ClosesNothing::StartsNoYear));
+            }
+            continue;
+        }
+        if let Some((from, homeless)) = open_one {
+            // Two on one day are one: no year lies between them.
+            if from.given.on < each.given.on {
+                duties.push(one(facts, from, homeless, Some(each), over, std::mem::take(&mut extras)));
+            }
+        }
+        homeless = each.no_fixed_home.unwrap_or(homeless);
+        open_one = Some((each, homeless));
+    }
+    if let Some((from, homeless)) = open_one {
+        duties.push(one(facts, from, homeless, None, over, extras));
+    }
+}
+
+/// The notifications that can start a year, by day.
+fn in_order<'a>(facts: &Facts<'a>, changes: &[Answered<'a>]) -> Vec<Answered<'a>> {
+    let given = facts.events.iter().filter(|event| is_about(event, About::Initial) || is_about(event, About::Periodic));
+    let mut all: Vec<Answered<'_>> =
+        given.map(|given| Answered { given, no_fixed_home: given.law.no_fixed_home, extra: false }).collect();
+    all.extend(changes.iter().copied());
+    // The events stand in their order; their places tell days apart and equal ones too.
+    sort(&mut all, |a, b| (a.given.on, a.extra, a.given.index).cmp(&(b.given.on, b.extra, b.given.index)));
+    all
+}
+
+fn rule(facts: &Facts<'_>, from: &Answered<'_>, homeless: bool) -> &'static Provision {
+    if !homeless {
+        return &PERIODIC;
+    }
+    match WEEKLY.applies(facts, from.given.on) {
+        true => &WEEKLY,
+        false if WEEKLY.is_here(facts) => &PERIODIC,
+        false => &WEEKLY_NOT_FOUND,
+    }
+}
+
+fn one(
+    facts: &Facts<'_>,
+    from: Answered<'_>,
+    homeless: bool,
+    next: Option<Answered<'_>>,
+    over: End,
+    mut extras: Vec<Because>,
+) -> Duty {
+    let rule = rule(facts, &from, homeless);
+    let mut duty = open(facts, rule, Some(from.given));
+    if rule.count == 0 {
+        duty.say(Because::FigureNotFound);
+    } else {
+        duty.say(rule.counted());
+        let due = rule.reckon(from.given.on);
+        let stay = facts.stay_on(due);
+        match (stay, stay.and_then(|stay| stay.end)) {
+            (Some(stay), None) if next.is_none() => {
+                duty.because.append(&mut extras);
+                hold(facts, &mut duty, stay, over);
+                return duty;
+            }
+            (Some(_), Some(end)) => {
+                duty.say(Because::Extended { event: end.kind, on: end.on });
+                set(facts, &mut duty, end.on.last_of_days(DAYS_AFTER_STAY));
+            }
+            _ => set(facts, &mut duty, due),
+        }
+    }
+    duty.because.append(&mut extras);
+    match next {
+        // A change that was notified within the year takes its place: s.85(1).
+        Some(next) if !is_about(next.given, About::Periodic) => {
+            close(&mut duty, next.given, DutyState::Superseded);
+        }
+        next => settle(facts, &mut duty, next.map(|next| next.given), over),
+    }
+    duty
+}

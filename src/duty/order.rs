@@ -1,0 +1,238 @@
+//! The clock of court orders: how long each lasts, whether the law allows that, and warnings before it ends.
+
+mod terms;
+
+use crate::case::event::law::OrderKind;
+use crate::case::event::{Event, EventKind};
+use crate::code::sort;
+use crate::date::Date;
+use crate::division::Division;
+use crate::duty::Detail;
+use crate::duty::clock::close;
+use crate::duty::law::{End, Facts, Provision, open, set, settle};
+use crate::duty::notification::latest_continuation;
+use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::period::{Unit, Wording, reckon};
+use crate::problem::{Limit, Problem, ProblemCode};
+use crate::source::Standing;
+use crate::standard::{DutyKind, Owner};
+use terms::{Term, term};
+
+/// Warnings before the end of an order where the case sets none: six months, three months and 28 days.
+///
+/// # Source
+/// No period of the law was found: our own convention (duties-and-dates, section 4). Unconfirmed.
+pub const WARNINGS: &[(u16, Unit)] = &[(6, Unit::Month), (3, Unit::Month), (28, Unit::Day)];
+
+/// How many orders a problem lists as what could have been meant.
+const MOST_NAMED: usize = 20;
+
+/// An order of a court, as it stands after everything that happened to it.
+#[derive(Debug)]
+pub(super) struct Order<'a> {
+    pub made: &'a Event,
+    pub kind: OrderKind,
+    /// Its last day.
+    pub end: End,
+    /// What ended it before that, or took its place.
+    closed: Option<(&'a Event, DutyState)>,
+}
+
+impl Order<'_> {
+    /// Whether the notification requirements last as long as this order: s.107.
+    pub const fn keeps_notification_alive(&self) -> bool {
+        matches!(self.kind, OrderKind::SexualOffencesPrevention | OrderKind::SexualHarmPrevention)
+    }
+
+    /// Whether nobody may apply for a review of the requirements while it is in force: s.91A(2)(b).
+    pub const fn bars_review(&self) -> bool {
+        self.keeps_notification_alive() || matches!(self.kind, OrderKind::InterimSexualHarm)
+    }
+}
+
+/// The orders of a case, by day. What the law does not allow is a problem, and the order counts as it was made.
+pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
+    for made in facts.events.iter().filter(|event| event.kind == EventKind::CourtOrderMade) {
+        let Some(kind) = made.law.order else { continue };
+        let mut order = Order { made, kind, end: last_day(made), closed: None };
+        let rule = term(facts, kind, made.on);
+        check(made, made, rule, problems);
+        for event in facts.answering(made).filter(|event| event.on >= made.on) {
+            match event.kind {
+                EventKind::CourtOrderVaried => {
+                    order.end = last_day(event);
+                    check(made, event, rule, problems);
+                }
+                EventKind::CourtOrderEnded if event.verified => {
+                    order.closed = Some((event, DutyState::Ended));
+                    order.end = End::On(event.on);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let running = |before: &&mut Order<'a>| before.kind == kind && !before.end.is_past(made.on);
+        if let Some(before) = orders.iter_mut().rev().find(running) {
+            // 2016 Act, s.16: a new order ends the old. Elsewhere two of one kind cannot both be what is meant.
+            if facts.division == Some(Division::Scotland) && kind == OrderKind::SexualHarmPrevention {
+                before.end = End::On(made.on);
+                before.closed = Some((made, DutyState::Superseded));
+            } else {
+                let (field, other) = (made.index, before.made.index);
+                let problem = Problem::new(ProblemCode::Duplicate, format!("events[{field}].order"));
+                problems.push(problem.against(format!("events[{other}].order")));
+            }
+        }
+        orders.push(order);
+    }
+    orders
+}
+
+const fn last_day(event: &Event) -> End {
+    match event.law.until {
+        Some(until) => End::On(until),
+        None if event.law.until_further => End::Never,
+        None => End::Unknown,
+    }
+}
+
+/// A term that the law does not allow.
+fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Problem>) {
+    let Some(rule) = rule else { return };
+    let field = |name: &str| format!("events[{}].{name}", event.index);
+    if event.law.until_further && !rule.open_ended {
+        problems.push(Problem::new(ProblemCode::Contradicts, field("untilFurther")).against(field("order")));
+    }
+    let Some(until) = event.law.until else { return };
+    let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
+    let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
+    if until < least || most.is_some_and(|most| until > most) {
+        let mut problem = Problem::new(ProblemCode::OutOfRange, field("until"));
+        problem.min = (rule.least > 0).then(|| Limit::Day(least.to_string()));
+        problem.max = most.map(|most| Limit::Day(most.to_string()));
+        problems.push(problem);
+    }
+}
+
+/// A continuation that lasts longer than the law allows, and answers to an order that is not there.
+pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &mut Vec<Problem>) {
+    let mut named: Vec<String> = orders.iter().map(|order| order.made.name()).collect();
+    sort(&mut named, Ord::cmp);
+    for event in facts.events {
+        let answers =
+            matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
+        if answers && !event.law.of.as_ref().is_some_and(|of| named.binary_search(of).is_ok()) {
+            let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
+            let allowed = named.iter().take(MOST_NAMED).cloned().collect();
+            problems.push(Problem::new(code, format!("events[{}].of", event.index)).allowing(allowed));
+        }
+        if event.kind == EventKind::NotificationReviewed
+            && facts.division == Some(Division::Scotland)
+            && let Some(until) = event.law.until
+            && until > latest_continuation(event)
+        {
+            let mut problem = Problem::new(ProblemCode::OutOfRange, format!("events[{}].until", event.index));
+            problem.max = Some(Limit::Day(latest_continuation(event).to_string()));
+            problems.push(problem);
+        }
+    }
+}
+
+/// The end of each order, and the decisions to be taken before it.
+pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
+    for order in orders {
+        let provision = terms::provision(facts, order.kind, order.made.on);
+        let mut duty = open(facts, &provision, Some(order.made));
+        duty.say(Because::OfOrder { order: order.kind });
+        match (order.end, order.closed) {
+            (End::On(last), _) => set(facts, &mut duty, last),
+            (End::Never, _) => duty.say(Because::UntilFurtherOrder),
+            (End::Unknown, _) if order.kind == OrderKind::Notification => {}
+            (End::Unknown, _) => duty.say(Because::NeedsDetail { detail: Detail::Until }),
+        }
+        match order.closed {
+            Some((event, state)) => shut(&mut duty, event, state),
+            None => settle(facts, &mut duty, None, order.end),
+        }
+        // A notification order lasts as long as the requirements that it makes: their own clock says until when.
+        if order.kind != OrderKind::Notification {
+            duties.push(duty);
+        }
+        if let (End::On(last), None) = (order.end, order.closed) {
+            renewals(facts, order, last, duties);
+        }
+    }
+}
+
+fn shut(duty: &mut Duty, event: &Event, state: DutyState) {
+    if state == DutyState::Superseded {
+        close(duty, event, state);
+    } else {
+        duty.state = state;
+        duty.closed = Some(event.into());
+        duty.days_late = Some(0);
+        duty.say(Because::EndedBy { event: event.kind, on: event.on });
+    }
+}
+
+/// Where the case has warnings of its own, or ours.
+const fn warning(own: bool, (count, unit): (u16, Unit)) -> Provision {
+    Provision {
+        id: if own { "case/order-renewal" } else { "convention/order-renewal" },
+        kind: DutyKind::OrderRenewal,
+        owner: Owner::Police,
+        division: None,
+        from: "",
+        until: "",
+        count,
+        unit,
+        wording: Wording::Before,
+        title: if own {
+            "The warnings that this case sets"
+        } else {
+            "Our own convention: no period of the law was found"
+        },
+        place: "",
+        standing: if own { Standing::Attested } else { Standing::Unconfirmed },
+    }
+}
+
+/// One duty for each warning that a decision answered, and the first that none has.
+fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<Duty>) {
+    let own = facts.warnings.is_some();
+    let mut days: Vec<(Date, (u16, Unit))> = Vec::new();
+    for each in facts.warnings.unwrap_or(WARNINGS) {
+        let day = reckon(last, each.0, each.1, Wording::Before);
+        // An order too short for a warning has none; two on one day are one.
+        if day >= order.made.on && days.iter().all(|(other, _)| *other != day) {
+            days.push((day, *each));
+        }
+    }
+    sort(&mut days, |a, b| a.0.cmp(&b.0));
+    let mut decisions: Vec<&Event> =
+        facts.answering(order.made).filter(|event| event.kind == EventKind::RenewalDecided).collect();
+    decisions.retain(|event| event.on <= last);
+    let mut answered: Option<Date> = None;
+    for (day, each) in days {
+        // A decision answers every warning up to its own day.
+        if answered.is_some_and(|on| day <= on) {
+            continue;
+        }
+        let mut duty = open(facts, &warning(own, each), Some(order.made));
+        duty.say(Because::OfOrder { order: order.kind });
+        duty.say(Because::EndsOn { on: last });
+        duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
+        set(facts, &mut duty, day);
+        let decision = decisions.iter().find(|decision| decision.on >= day).copied();
+        for early in decisions.iter().filter(|early| early.on < day && answered.is_none_or(|on| early.on > on)) {
+            duty.say(Because::closes_nothing(early, ClosesNothing::TooEarly));
+        }
+        settle(facts, &mut duty, decision, order.end);
+        duties.push(duty);
+        match decision {
+            Some(decision) => answered = Some(decision.on),
+            None => return,
+        }
+    }
+}
