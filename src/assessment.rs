@@ -1,5 +1,7 @@
 //! The pipeline: a case and a day in, everything that follows out.
 
+mod compare;
+mod dates_changed;
 mod joint;
 mod judgement;
 
@@ -10,12 +12,14 @@ use crate::case::{self, CaseFile};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::{self, Duty, Level, Signature};
+use crate::duty::{self, Duty, Level, Management, Signature};
 use crate::instrument::{oasys, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
-use crate::standard::{self, Standard};
+use crate::standard::{self, ChosenBecause, OtherInstrument, Standard, StandardListed};
 
+pub use compare::{Comparison, Difference};
+pub use dates_changed::{Announced, DateChanged, DatesChanged, WasAndNow, dates_changed};
 pub use joint::{Joint, JointReason, Oversight, Rating};
 pub use judgement::{Effect, JudgementEffect, JudgementReason};
 
@@ -55,6 +59,8 @@ pub struct Assessment {
     pub joint: Joint,
     /// What must be done.
     pub duties: Vec<Duty>,
+    /// What a manager looks at beside the dates; `None` where no standard could be used.
+    pub management: Option<Management>,
     /// Answers to look at again.
     pub flagged: Vec<Flagged>,
     /// Why something could not be used.
@@ -63,11 +69,18 @@ pub struct Assessment {
 
 /// The standard used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct StandardUsed {
     /// Its identifier.
     pub id: String,
     /// The case named it.
     pub named: bool,
+    /// Why it was used.
+    pub chosen_because: ChosenBecause,
+    /// It was not in force on the day.
+    pub historic: bool,
+    /// What is used there in place of OASys: then there are no duties of OASys.
+    pub instead_of_oasys: Option<OtherInstrument>,
 }
 
 /// A table of figures that was used.
@@ -150,7 +163,7 @@ impl Engine {
     /// An engine with every built-in standard.
     #[must_use]
     pub fn new() -> Self {
-        Self { standards: Standard::names().iter().filter_map(|id| Standard::named(id)).collect() }
+        Self { standards: Standard::built_in() }
     }
 
     /// Assesses the text of a case on a day, and returns the canonical JSON.
@@ -164,19 +177,38 @@ impl Engine {
         }
     }
 
+    /// What two standards make of a case: the duties that they date differently. A name is that of a built-in standard
+    /// or of the one that the case brings.
+    #[must_use]
+    pub fn compare_standards(&self, text: &str, today: Date, names: [&str; 2]) -> Comparison {
+        compare::compare(self, text, today, names)
+    }
+
+    /// The standards that are built in.
+    #[must_use]
+    pub fn standards(&self) -> Vec<StandardListed> {
+        self.standards.iter().map(StandardListed::from).collect()
+    }
+
     /// Assesses the text of a case on a day.
     #[must_use]
     pub fn assess(&self, text: &str, today: Date) -> Assessment {
-        assess(text, today, &self.standards)
+        assess(text, today, &self.standards, None)
     }
 }
 
-fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
-    let (case, mut problems) = case::read(text, today);
+/// Assesses a case; `by` names another standard than its own.
+fn assess(text: &str, today: Date, standards: &[Standard], by: Option<&Standard>) -> Assessment {
+    let (case, document, mut problems) = case::read_with_standard(text, today);
     let attested = attested(&case, &mut problems);
     let risk = risk_matrix::score(&case, today, &attested, &mut problems);
     let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
-    let standard = choose_standard(&case, standards, &mut problems);
+    let given = document.map(|document| standard::document(document, "standard", standards));
+    let chosen = match by {
+        Some(standard) => Some((standard, ChosenBecause::Named)),
+        None => choose_standard(&case, given.as_ref(), today, standards, &mut problems),
+    };
+    let standard = chosen.map(|(standard, _)| standard);
 
     let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
     let computed = joint::compute(&risk.scales.sexual, &harm);
@@ -187,7 +219,8 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
     let rating = judged.as_ref().map_or(&computed.level, |judged| &judged.level);
     let signature =
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
-    let duties = standard
+    let past = duty::Past::of(&case.events);
+    let (duties, management) = standard
         .map(|standard| {
             let context = duty::Context {
                 today,
@@ -199,13 +232,17 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
                     case::reader::Answer::Refused => None,
                 },
                 division_named: case.division.given().is_some(),
-                supervised: joint::supervised(&case),
+                supervised: joint::supervised(&case) && standard.instead_of_oasys.is_none(),
                 joint: rating,
                 harm: &harm.level,
                 incidents: &incidents,
                 signature: &signature,
+                past: &past,
+                plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
             };
-            duty::all(&context, &mut problems)
+            let duties = duty::all(&context, &mut problems);
+            let management = duty::management(&context, &duties);
+            (duties, Some(management))
         })
         .unwrap_or_default();
 
@@ -219,8 +256,13 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
         flagged: standard.map(|standard| flagged(&case, standard, today)).unwrap_or_default(),
-        standard: standard
-            .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
+        standard: chosen.map(|(standard, chosen_because)| StandardUsed {
+            id: standard.id.clone(),
+            named: matches!(chosen_because, ChosenBecause::Named | ChosenBecause::Given),
+            chosen_because,
+            historic: !standard.in_force.contains(today),
+            instead_of_oasys: standard.instead_of_oasys,
+        }),
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
@@ -228,6 +270,7 @@ fn assess(text: &str, today: Date, standards: &[Standard]) -> Assessment {
         oasys: oasys.map(|scored| scored.oasys),
         predictors: None,
         duties,
+        management,
         reference: case.reference,
         problems,
     }
@@ -247,22 +290,34 @@ fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
     Attested::new(known)
 }
 
-/// The standard that the case names, or the default one.
+/// The standard that the case names or brings; where it does neither, the one of its division in force on the day.
 fn choose_standard<'a>(
     case: &CaseFile,
+    given: Option<&'a Result<Standard, Vec<Problem>>>,
+    today: Date,
     standards: &'a [Standard],
     problems: &mut Vec<Problem>,
-) -> Option<&'a Standard> {
-    let named = |id: &str| standards.iter().find(|standard| standard.id == id);
+) -> Option<(&'a Standard, ChosenBecause)> {
+    match given {
+        Some(Ok(standard)) => return Some((standard, ChosenBecause::Given)),
+        Some(Err(found)) => {
+            problems.extend(found.iter().cloned());
+            return None;
+        }
+        None => {}
+    }
     match &case.standard {
-        case::reader::Answer::Missing => named(standard::DEFAULT),
+        case::reader::Answer::Missing => {
+            let division = case.division.given().copied().unwrap_or(Division::EnglandAndWales);
+            standard::choose(standards, division, today)
+        }
         case::reader::Answer::Refused => None,
         case::reader::Answer::Given(id) => {
-            let standard = named(id);
-            if standard.is_none() {
+            let named = standards.iter().find(|standard| standard.id == *id);
+            if named.is_none() {
                 problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
             }
-            standard
+            named.map(|standard| (standard, ChosenBecause::Named))
         }
     }
 }

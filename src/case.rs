@@ -71,7 +71,7 @@ pub struct CaseFile {
     pub reference: Option<String>,
     /// Whose bank holidays count.
     pub division: Answer<Division>,
-    /// Name of the standard.
+    /// Name of the standard, where it is named and not given whole.
     pub standard: Answer<String>,
     /// Who it is about.
     pub person: Person,
@@ -164,23 +164,32 @@ pub struct Attestation {
 /// Reads the text of a case. Nothing is lost by a problem but the field that it names.
 #[must_use]
 pub fn read(text: &str, today: Date) -> (CaseFile, Vec<Problem>) {
+    let (case, _, problems) = read_with_standard(text, today);
+    (case, problems)
+}
+
+/// The same, with the document of a standard where the case brings one: what it means is for the standards to say.
+pub(crate) fn read_with_standard(text: &str, today: Date) -> (CaseFile, Option<Node<'_>>, Vec<Problem>) {
     let mut reader = Reader::default();
-    let case = match json::parse(text) {
+    let (case, standard) = match json::parse(text) {
         Ok(node) => read_case(&mut reader, node, today),
         Err(problem) => {
             reader.problems.push(*problem);
-            CaseFile::default()
+            (CaseFile::default(), None)
         }
     };
-    (case, reader.problems)
+    (case, standard, reader.problems)
 }
 
-fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
+fn read_case<'a>(reader: &mut Reader, node: Node<'a>, today: Date) -> (CaseFile, Option<Node<'a>>) {
     let mut fields = Fields::of(reader, Answer::Given(node), String::new());
     let _ = fields.choice::<CaseSchema>(reader, "schema");
     let reference = fields.text(reader, "reference", 100).into_option();
     let division = fields.choice(reader, "division");
-    let standard = fields.text(reader, "standard", 100);
+    let (standard, document) = match fields.take(reader, "standard") {
+        Answer::Given(node @ Node::Object(_)) => (Answer::Missing, Some(node)),
+        taken => (taken.and_then(|node| reader.text(node, fields.field("standard"), 100)), None),
+    };
     let person = read_person(reader, &mut fields, today);
     let risk_matrix = read_risk_matrix(reader, &mut fields);
     let oasys = oasys::read(reader, &mut fields, today, person.date_of_birth.given().copied());
@@ -192,7 +201,19 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     }
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
-    CaseFile { reference, division, standard, person, risk_matrix, oasys, events, judgement, attestations, origins }
+    let case = CaseFile {
+        reference,
+        division,
+        standard,
+        person,
+        risk_matrix,
+        oasys,
+        events,
+        judgement,
+        attestations,
+        origins,
+    };
+    (case, document)
 }
 
 /// Members that the contract names and this release does not score: said, not ignored.

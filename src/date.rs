@@ -95,6 +95,12 @@ impl Date {
         Self(self.0.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The corresponding day `months` calendar months earlier, or the last day of that month where it has none.
+    #[must_use]
+    pub fn minus_months(self, months: u16) -> Self {
+        Self(self.0.checked_sub_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MIN))
+    }
+
     /// Days from this day to `later`; negative where that is earlier.
     #[must_use]
     pub fn days_until(self, later: Self) -> i64 {

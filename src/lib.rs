@@ -20,7 +20,7 @@ pub mod standard;
 #[cfg(target_family = "wasm")]
 mod wasm;
 
-pub use assessment::{Assessment, Engine, Version, assess_json, version};
+pub use assessment::{Assessment, Engine, Version, assess_json, dates_changed, version};
 pub use band::{Band, Need, Range, Status};
 pub use code::Code;
 pub use date::{Date, DateError};

@@ -1,4 +1,4 @@
-//! The face towards JavaScript: four functions and no classes, so that nothing
+//! The face towards JavaScript: functions and no classes, so that nothing
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
@@ -55,6 +55,34 @@ pub fn version() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn questions() -> Result<JsValue, JsError> {
     object(&serde_json::to_string(&crate::questions())?)
+}
+
+/// The standards that are built in, as a list of objects.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn standards() -> Result<JsValue, JsError> {
+    object(&serde_json::to_string(&ENGINE.with(crate::Engine::standards))?)
+}
+
+/// What two standards make of a case, as an object.
+///
+/// # Errors
+/// Misuse only: `today` is no day. A name that there is not is an answer.
+#[wasm_bindgen(js_name = compareStandards)]
+pub fn compare_standards(text: &str, today: &str, one: &str, other: &str) -> Result<JsValue, JsError> {
+    let today = day(today)?;
+    object(&serde_json::to_string(&ENGINE.with(|engine| engine.compare_standards(text, today, [one, other])))?)
+}
+
+/// The dates of a stored assessment that would now be others, as an object.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen(js_name = datesChanged)]
+pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
+    object(&serde_json::to_string(&crate::dates_changed(text))?)
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments

@@ -11,7 +11,7 @@ import { toFactory } from "./glue.mjs";
 import { at, crate, root } from "./paths.mjs";
 import { schemas, withoutDescriptions } from "./schemas.mjs";
 
-const EXPORTED = ["assess", "assessJson", "questions", "version"];
+const EXPORTED = ["assess", "assessJson", "compareStandards", "datesChanged", "questions", "standards", "version"];
 const say = (text) => console.log(`build: ${text}`);
 const run = (command, args) => execFileSync(command, args, { encoding: "utf8" }).trim();
 

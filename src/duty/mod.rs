@@ -3,8 +3,15 @@
 mod because;
 mod clock;
 mod countersignature;
+mod follow_up;
+mod management;
 mod mappa;
 mod oasys;
+mod past;
+mod plan;
+mod reactive;
+mod release;
+mod supervision;
 mod visit;
 
 use std::sync::Arc;
@@ -12,6 +19,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
+use crate::case::plan::Plan;
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::division::Division;
@@ -21,7 +29,9 @@ use crate::standard::{DutyKind, Owner, Standard};
 
 pub use because::{Because, ClosesNothing, Level};
 pub use countersignature::{Signature, signature};
+pub use management::{Management, management};
 pub use oasys::{Incident, incidents, is_full_oasys};
+pub use past::Past;
 
 codes! {
     /// How a duty stands on the day.
@@ -127,6 +137,10 @@ pub struct Context<'a> {
     pub incidents: &'a [Incident<'a>],
     /// The countersignature.
     pub signature: &'a Signature<'a>,
+    /// What holds, transfers and ends clocks.
+    pub past: &'a Past<'a>,
+    /// The sentence plan.
+    pub plan: Option<&'a Plan>,
 }
 
 /// Every duty of a case, late ones first, then by date; those without a date last.
@@ -140,9 +154,23 @@ pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
         oasys::high_risk_plan(context, &mut duties);
         oasys::review(context, &mut duties);
         oasys::reassessment(context, &mut duties);
+        oasys::termination(context, &mut duties);
+        supervision::contacts(context, &mut duties);
+        supervision::transfer(context, &mut duties);
+        release::plan(context, &mut duties);
     }
+    visit::interval(context, &mut duties);
     visit::visits(context, &mut duties);
     mappa::reviews(context, &mut duties);
+    mappa::meetings(context, &mut duties);
+    mappa::minutes(context, &mut duties);
+    mappa::actions(context, &mut duties);
+    plan::reviews(context, &mut duties);
+    release::level(context, &mut duties);
+    release::victim(context, &mut duties);
+    supervision::risk(context, &mut duties);
+    supervision::supervisor(context, &mut duties);
+    supervision::further_offence(context, &mut duties);
     countersignature::duty(context, &mut duties);
     clock::report_calendar(&duties, problems);
     let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);

@@ -4,6 +4,7 @@ import { isDay } from "../date-parts.mjs";
 import { fieldId, h } from "../dom.mjs";
 import { selectField, textArea, textField } from "../fields.mjs";
 import { day, hasWords, plainDay, words } from "../words.mjs";
+import { MANAGED_KINDS, MANAGED_VERIFIED, NAMED, managedFields } from "./event-fields.mjs";
 import { bandOptions } from "./harm.mjs";
 
 export const KINDS = [
@@ -27,6 +28,7 @@ export const KINDS = [
   "order-ended",
   "notification-ended",
   "died",
+  ...MANAGED_KINDS,
 ];
 export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
@@ -39,6 +41,7 @@ const VERIFIED = new Set([
   "order-ended",
   "notification-ended",
   "died",
+  ...MANAGED_VERIFIED,
 ]);
 
 const listOf = (store) => {
@@ -48,12 +51,12 @@ const listOf = (store) => {
 const kindName = (kind) => (hasWords(`event.${kind}`) ? words(`event.${kind}`) : String(kind));
 const dayOf = (event) => (isDay(event?.on) ? plainDay(event.on) : event?.on ? String(event.on) : words("form.no-date"));
 
-/** The id that an incident gets by itself: the first that is free. */
-function freeId(events) {
+/** The id that an event gets by itself where others name it: the first that is free. */
+function freeId(events, name) {
   const used = new Set(events.map((event) => event?.id));
   let count = 1;
-  while (used.has(`incident-${count}`)) count += 1;
-  return `incident-${count}`;
+  while (used.has(`${name}-${count}`)) count += 1;
+  return `${name}-${count}`;
 }
 
 /** The fields that a kind has besides its day. */
@@ -123,6 +126,14 @@ function eventForm(context, index) {
     h("h2", { class: "govuk-heading-m" }, kindName(event.kind)),
     dateField(store, { path: `events[${index}].on`, label: words("form.event-on") }),
     detailFields(store, index, event.kind),
+    managedFields(store, index, event.kind, (kind) =>
+      listOf(store)
+        .filter((one) => one?.kind === kind)
+        .map((one) => ({
+          value: one.id ?? one.on,
+          label: words("form.event-of-day", { event: one.action ?? kindName(kind), day: dayOf(one) }),
+        })),
+    ),
     textField(store, { path: `events[${index}].by`, label: words("form.event-by"), hint: words("form.event-by-hint") }),
     VERIFIED.has(event.kind)
       ? yesNo(store, {
@@ -174,6 +185,10 @@ function summary(event) {
       ? words("form.authorised-to", { band: words(`band.${event.authorisedFor}`) })
       : null,
     event.access === false ? words("form.no-access") : null,
+    coded("of"),
+    coded("agency"),
+    event.rating && hasWords(`band.${event.rating}`) ? words(`band.${event.rating}`) : null,
+    event.action && event.kind === "mappa-action-set" ? event.action : null,
     event.purpose,
     event.by,
     VERIFIED.has(event.kind) && event.verified !== true ? words("form.not-verified") : null,
@@ -230,7 +245,7 @@ export function build(context) {
       return;
     }
     const index = events.length;
-    store.set(`events[${index}]`, kind === "significant-incident" ? { kind, id: freeId(events) } : { kind });
+    store.set(`events[${index}]`, NAMED[kind] ? { kind, id: freeId(events, NAMED[kind]) } : { kind });
     view.openEvent = index;
     context.rebuild();
     document.getElementById(fieldId(`events[${index}].on`))?.focus();
