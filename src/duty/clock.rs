@@ -16,6 +16,7 @@ use crate::standard::{DutyKind, Interval, Rule};
 pub(super) const MOST_NAMED: usize = 20;
 
 /// A duty of `rule` that nothing is known of yet.
+#[inline(never)]
 pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
     let historic = !rule.in_force.contains(context.today);
     Duty {
@@ -40,6 +41,7 @@ pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
 }
 
 /// Sets the day that `interval` after `event` falls on, or why there is none.
+#[inline(never)]
 pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, interval: Interval) {
     duty.opened = Some(event.into());
     duty.because.push(Because::counted_from(event));
@@ -67,6 +69,7 @@ pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, inter
 }
 
 /// Sets the day, and the last working day on or before it.
+#[inline(never)]
 pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
     duty.due = Some(due);
     duty.last_working_day =
@@ -77,6 +80,7 @@ pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
 }
 
 /// A day counted in days, weeks or months: it never moves for a weekend. Working days need a calendar.
+#[inline(never)]
 pub(super) fn add(from: Date, interval: Interval) -> Date {
     match interval {
         Interval::Days(count) | Interval::WorkingDays(count, _) => from.plus_days(count),
@@ -87,6 +91,7 @@ pub(super) fn add(from: Date, interval: Interval) -> Date {
 }
 
 /// Settles how a duty stands that `closer` closed, or that is still open.
+#[inline(never)]
 pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Event>) {
     resume(context, duty);
     match closer {
@@ -98,7 +103,15 @@ pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Eve
     }
 }
 
+/// Settles a duty and adds it to the list: one copy of both for every clock.
+#[inline(never)]
+pub(super) fn finish(context: &Context<'_>, duties: &mut Vec<Duty>, mut duty: Duty, closer: Option<&Event>) {
+    settle(context, &mut duty, closer);
+    duties.push(duty);
+}
+
 /// Closes a duty: done, or replaced.
+#[inline(never)]
 pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
     duty.state = state;
     duty.closed = Some(event.into());
@@ -138,6 +151,7 @@ fn settle_open(context: &Context<'_>, duty: &mut Duty) {
 }
 
 /// Holds a duty for as long as what `start` began goes on: it has no date in that time.
+#[inline(never)]
 pub(super) fn hold(duty: &mut Duty, start: &Event) {
     duty.state = DutyState::Suspended;
     duty.due = None;
@@ -186,6 +200,7 @@ fn name_transfer(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
 
 /// The interval that holds for `rule` on `day`: what a plan, a meeting or the lead agency set by then, where the
 /// standard leaves it to them or has a longer one; the standard's own in every other case.
+#[inline(never)]
 pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: Date) -> (Interval, Option<Because>) {
     let named = rule.duty.code();
     let set = context
@@ -209,6 +224,7 @@ pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: D
 }
 
 /// Counts what holds for `rule` on `day` from `event`.
+#[inline(never)]
 pub(super) fn count_interval(context: &Context<'_>, duty: &mut Duty, rule: &Rule, event: &Event, day: Date) {
     let (interval, set) = interval_on(context, rule, event.on, day);
     duty.because.extend(set);
@@ -230,12 +246,18 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
 }
 
 /// The rules of a clock that are for this case, by joint rating and harm: what is unknown counts as the highest possible.
-pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> impl Iterator<Item = &'a Rule> {
+#[inline(never)]
+pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> Vec<&'a Rule> {
     let (joint, harm) = (context.joint.highest(), context.harm.highest());
-    context.standard.rules_of(kind).filter(move |rule| {
-        let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
-            wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
-        };
-        holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm)
-    })
+    let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
+        wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
+    };
+    let applies = |rule: &&Rule| holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm);
+    context.standard.rules_of(kind).filter(applies).collect()
+}
+
+/// The first of them.
+#[inline(never)]
+pub(super) fn first_rule<'a>(context: &Context<'a>, kind: DutyKind) -> Option<&'a Rule> {
+    applicable(context, kind).first().copied()
 }

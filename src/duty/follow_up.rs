@@ -1,7 +1,7 @@
 //! Duties that one event opens and another closes: each file of a clock says which.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{applicable, count, open, settle};
+use crate::duty::clock::{count, finish, first_rule, open};
 use crate::duty::{Context, Duty};
 use crate::standard::DutyKind;
 
@@ -25,13 +25,12 @@ pub(super) fn follow_up(
     closes: &'static [EventKind],
     fits: &dyn Fn(&Event, &Event) -> bool,
 ) {
-    let Some(rule) = applicable(context, kind).next() else { return };
+    let Some(rule) = first_rule(context, kind) else { return };
     for opener in context.events.iter().filter(|event| opens(event)) {
         let closer = since(context.events, closes, opener.on).find(|event| fits(opener, event));
         let mut duty = open(context, rule);
         count(context, &mut duty, opener, rule.within);
-        settle(context, &mut duty, closer);
-        duties.push(duty);
+        finish(context, duties, duty, closer);
     }
 }
 

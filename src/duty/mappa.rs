@@ -2,7 +2,7 @@
 //! No level is ever proposed from a rating.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{applicable, close, count, count_interval, open, set_due, settle};
+use crate::duty::clock::{close, count, count_interval, finish, first_rule, open, set_due, settle};
 use crate::duty::follow_up::{belongs, follow_up, since};
 use crate::duty::{Because, ClosesNothing, Context, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule};
@@ -91,7 +91,7 @@ pub(super) fn meetings(context: &Context<'_>, duties: &mut Vec<Duty>) {
 
 /// The minutes of each meeting: sent out, and in the records of police and probation.
 pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::MappaMinutes).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::MappaMinutes) else { return };
     let mut meetings = context.events.iter().filter(|event| event.kind == EventKind::MappaMeeting).peekable();
     while let Some(meeting) = meetings.next() {
         let next = meetings.peek().map(|next| next.on);
@@ -116,8 +116,7 @@ pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
             (None, Some(half)) => unfinished(&mut duty, half, ClosesNothing::NotCirculated),
             (None, None) => None,
         };
-        settle(context, &mut duty, closer);
-        duties.push(duty);
+        finish(context, duties, duty, closer);
     }
 }
 
@@ -128,7 +127,7 @@ fn unfinished<'a>(duty: &mut Duty, half: &Event, why: ClosesNothing) -> Option<&
 
 /// Each action that a meeting decided, by the day that it set, and whether the sentence plan carries it.
 pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::MappaAction).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::MappaAction) else { return };
     for action in context.events.iter().filter(|event| event.kind == EventKind::MappaActionSet) {
         let mut duty = open(context, rule);
         match (action.details.due, rule.within) {
@@ -151,7 +150,6 @@ pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
         }
         let done = since(context.events, &[EventKind::MappaActionDone], action.on)
             .find(|event| event.details.names.as_deref() == Some(name.as_str()));
-        settle(context, &mut duty, done);
-        duties.push(duty);
+        finish(context, duties, duty, done);
     }
 }

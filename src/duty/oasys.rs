@@ -3,7 +3,9 @@
 use crate::band::Band;
 use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
 use crate::date::Date;
-use crate::duty::clock::{MOST_NAMED, add, applicable, count, count_interval, interval_on, open, settle};
+use crate::duty::clock::{
+    MOST_NAMED, add, applicable, count, count_interval, finish, first_rule, interval_on, open, settle,
+};
 use crate::duty::countersignature::authorises;
 use crate::duty::follow_up::since;
 use crate::duty::supervision::by_probation;
@@ -100,14 +102,14 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
 
 /// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
 pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let rules = || applicable(context, DutyKind::OasysInitial);
-    let custody = rules().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
+    let rules = applicable(context, DutyKind::OasysInitial);
+    let custody = rules.iter().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
     let starts = starts(context, custody);
     if starts.is_empty() {
-        duties.extend(rules().next().map(|rule| needs_start(context, rule)));
+        duties.extend(rules.first().map(|rule| needs_start(context, rule)));
     }
     for (start, done) in starts {
-        if let Some(rule) = rules().find(|rule| start_holds(rule, start)) {
+        if let Some(rule) = rules.iter().find(|rule| start_holds(rule, start)) {
             duties.push(counted(context, rule, start, done, None));
         }
     }
@@ -159,7 +161,7 @@ fn counted(
 
 /// The last OASys of an order or licence that ended: one that says that it is a termination, since the end before it.
 pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::OasysTermination).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::OasysTermination) else { return };
     let mut done = None;
     for event in context.events {
         match event.kind {
@@ -171,8 +173,7 @@ pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
                     since(context.events, &[EventKind::OasysCompleted], event.on)
                         .find(|oasys| oasys.details.termination)
                 };
-                settle(context, &mut duty, done.take().or_else(later));
-                duties.push(duty);
+                finish(context, duties, duty, done.take().or_else(later));
             }
             _ => {}
         }
@@ -199,8 +200,7 @@ pub(super) fn review(context: &Context<'_>, duties: &mut Vec<Duty>) {
             if next.is_none() {
                 name_unfit(context, &mut duty, event.on);
             }
-            settle(context, &mut duty, next);
-            duties.push(duty);
+            finish(context, duties, duty, next);
         }
         if done.is_empty() {
             let mut duty = open(context, rule);
@@ -212,8 +212,7 @@ pub(super) fn review(context: &Context<'_>, duties: &mut Vec<Duty>) {
             }
             duty.because.extend(set);
             duty.because.push(Because::interval(interval));
-            settle(context, &mut duty, None);
-            duties.push(duty);
+            finish(context, duties, duty, None);
         }
     }
 }
@@ -270,8 +269,7 @@ pub(super) fn reassessment(context: &Context<'_>, duties: &mut Vec<Duty>) {
             if incident.closed.is_none() {
                 duty.because.extend(incident.unfit.iter().cloned());
             }
-            settle(context, &mut duty, incident.closed);
-            duties.push(duty);
+            finish(context, duties, duty, incident.closed);
         }
     }
 }

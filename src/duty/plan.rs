@@ -2,7 +2,7 @@
 //! (joint inspection, June 2010): it is neither that clock, nor that of the MAPPA level, nor that of OASys.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{count_interval, open, settle};
+use crate::duty::clock::{count_interval, finish, open};
 use crate::duty::mappa::rule_for;
 use crate::duty::{Because, Context, Duty};
 use crate::standard::DutyKind;
@@ -32,6 +32,5 @@ fn push(context: &Context<'_>, duties: &mut Vec<Duty>, level: &Event, from: &Eve
         duty.because.push(Because::MappaLevel { level });
     }
     count_interval(context, &mut duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-    settle(context, &mut duty, closer);
-    duties.push(duty);
+    finish(context, duties, duty, closer);
 }

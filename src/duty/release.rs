@@ -1,7 +1,7 @@
 //! What a sentence of custody asks for: the victim, and the work before release.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{applicable, open, set_due, settle};
+use crate::duty::clock::{finish, first_rule, open, set_due};
 use crate::duty::follow_up::{follow_up, since};
 use crate::duty::{Because, Context, Duty};
 use crate::standard::{DutyKind, Interval};
@@ -23,7 +23,7 @@ pub(super) fn plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
 
 /// The MAPPA level is set so many months before release, or at once where less is left.
 pub(super) fn level(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::PreReleaseMappa).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::PreReleaseMappa) else { return };
     for sentence in context.events.iter().filter(|event| sentenced(event)) {
         let mut duty = open(context, rule);
         duty.opened = Some(sentence.into());
@@ -36,7 +36,6 @@ pub(super) fn level(context: &Context<'_>, duties: &mut Vec<Duty>) {
             (_, interval) => duty.because.push(Because::interval(interval)),
         }
         let set = since(context.events, &[EventKind::MappaLevelSet], sentence.on).next();
-        settle(context, &mut duty, set);
-        duties.push(duty);
+        finish(context, duties, duty, set);
     }
 }

@@ -1,7 +1,7 @@
 //! The clocks of supervision beside OASys: contact, supervisor, transfer, a change in risk, a serious further offence.
 
 use crate::case::event::{Agency, Event, EventKind};
-use crate::duty::clock::{applicable, count, count_interval, open, settle};
+use crate::duty::clock::{applicable, count, count_interval, finish, first_rule, open};
 use crate::duty::follow_up::{belongs, follow_up, since};
 use crate::duty::oasys::{is_full_oasys, tier_holds};
 use crate::duty::{Context, Duty};
@@ -29,16 +29,17 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(start) = first_start(context) else { return };
     let kinds: &[EventKind] = &[EventKind::Contact, EventKind::Visit];
     let mut made = since(context.events, kinds, start.on).filter(|event| by_probation(event));
-    let rules = || applicable(context, DutyKind::ProbationContact);
+    let rules = applicable(context, DutyKind::ProbationContact);
     let first = made.next();
-    if let Some(rule) = rules().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start)) {
+    if let Some(rule) = rules.iter().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start))
+    {
         let mut duty = open(context, rule);
         duty.because.extend(crate::duty::oasys::tier_step(rule, start));
         count(context, &mut duty, start, rule.within);
-        settle(context, &mut duty, first);
-        duties.push(duty);
+        finish(context, duties, duty, first);
     }
-    let (Some(rule), Some(mut last)) = (rules().find(|rule| matches!(rule.within, Interval::SetBy(_))), first) else {
+    let (Some(rule), Some(mut last)) = (rules.iter().find(|rule| matches!(rule.within, Interval::SetBy(_))), first)
+    else {
         return;
     };
     let mut push = |from: &Event, closer: Option<&Event>| {
@@ -47,8 +48,7 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
         count_interval(context, &mut duty, rule, from, day);
         // Nobody had set how often: there was no duty.
         if duty.due.is_some() {
-            settle(context, &mut duty, closer);
-            duties.push(duty);
+            finish(context, duties, duty, closer);
         }
     };
     for contact in made {
@@ -63,13 +63,12 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
 
 /// Reviews by a supervisor of a case rated high or very high.
 pub(super) fn supervisor(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::SupervisorReview).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::SupervisorReview) else { return };
     let Some(mut last) = first_start(context) else { return };
     let mut push = |from: &Event, closer: Option<&Event>| {
         let mut duty = open(context, rule);
         count_interval(context, &mut duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-        settle(context, &mut duty, closer);
-        duties.push(duty);
+        finish(context, duties, duty, closer);
     };
     for review in since(context.events, &[EventKind::SupervisorReviewed], last.on) {
         push(last, Some(review));

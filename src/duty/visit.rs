@@ -2,7 +2,7 @@
 
 use crate::band::Band;
 use crate::case::event::{Agency, Event, EventKind, IntervalOf};
-use crate::duty::clock::{MOST_NAMED, applicable, count, count_interval, hold, open, settle};
+use crate::duty::clock::{MOST_NAMED, count, count_interval, finish, first_rule, hold, open, settle};
 use crate::duty::follow_up::since;
 use crate::duty::reactive;
 use crate::duty::supervision::first_start;
@@ -25,14 +25,13 @@ pub(crate) fn by_police(event: &Event) -> bool {
 
 /// Where the plan has to set how often, it has to do so at once.
 pub(super) fn interval(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::VisitInterval).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::VisitInterval) else { return };
     let Some(start) = first_start(context) else { return };
     let set = |event: &&&Event| event.on >= start.on && names_visits(event);
     let set = context.past.intervals.iter().find(set).copied();
     let mut duty = open(context, rule);
     count(context, &mut duty, start, rule.within);
-    settle(context, &mut duty, set);
-    duties.push(duty);
+    finish(context, duties, duty, set);
 }
 
 fn names_visits(event: &Event) -> bool {
@@ -41,12 +40,11 @@ fn names_visits(event: &Event) -> bool {
 
 /// The visits made since the order or licence began, and the next one.
 pub(super) fn visits(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = applicable(context, DutyKind::HomeVisit).next() else { return };
+    let Some(rule) = first_rule(context, DutyKind::HomeVisit) else { return };
     let Some(start) = first_start(context) else {
         let mut duty = open(context, rule);
         duty.because.push(Because::NeedsEvent { events: vec![EventKind::OrderStarted, EventKind::LicenceStarted] });
-        settle(context, &mut duty, None);
-        duties.push(duty);
+        finish(context, duties, duty, None);
         return;
     };
     let mut last = start;
