@@ -1,5 +1,7 @@
 //! The pipeline: a case and a day in, everything that follows out.
 
+mod compare;
+mod dates_changed;
 mod joint;
 mod judgement;
 
@@ -10,14 +12,16 @@ use crate::case::{self, CaseFile};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::{self, Duty, Level, Signature};
+use crate::duty::{self, Duty, Level, Management, Signature};
 use crate::history::{Counts, History};
 use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
-use crate::standard::{self, Standard};
+use crate::standard::{self, ChosenBecause, OtherInstrument, Standard, StandardListed};
 use crate::write::to_json;
 
+pub use compare::{Comparison, Difference};
+pub use dates_changed::{Announced, DateChanged, DatesChanged, WasAndNow, dates_changed};
 pub use joint::{Joint, JointReason, Oversight, Rating};
 pub use judgement::{Effect, JudgementEffect, JudgementReason};
 
@@ -56,6 +60,8 @@ pub struct Assessment {
     pub joint: Joint,
     /// What must be done.
     pub duties: Vec<Duty>,
+    /// What a manager looks at beside the dates; `None` where no standard could be used.
+    pub management: Option<Management>,
     /// Answers to look at again.
     pub flagged: Vec<Flagged>,
     /// Why something could not be used.
@@ -64,11 +70,18 @@ pub struct Assessment {
 
 /// The standard used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct StandardUsed {
     /// Its identifier.
     pub id: String,
     /// The case named it.
     pub named: bool,
+    /// Why it was used.
+    pub chosen_because: ChosenBecause,
+    /// It was not in force on the day.
+    pub historic: bool,
+    /// What is used there in place of OASys: then there are no duties of OASys.
+    pub instead_of_oasys: Option<OtherInstrument>,
 }
 
 /// A table of figures that was used.
@@ -153,7 +166,7 @@ impl Engine {
     /// An engine with every built-in standard.
     #[must_use]
     pub fn new() -> Self {
-        Self { standards: Standard::names().iter().filter_map(|id| Standard::named(id)).collect() }
+        Self { standards: Standard::built_in() }
     }
 
     /// Assesses the text of a case on a day, and returns the canonical JSON.
@@ -162,23 +175,47 @@ impl Engine {
         to_json(&self.assess(text, today))
     }
 
+    /// What two standards make of a case: the duties that they date differently. A name is that of a built-in standard
+    /// or of the one that the case brings.
+    #[must_use]
+    pub fn compare_standards(&self, text: &str, today: Date, names: [&str; 2]) -> Comparison {
+        compare::compare(self, text, today, names)
+    }
+
+    /// The standards that are built in.
+    #[must_use]
+    pub fn standards(&self) -> Vec<StandardListed> {
+        self.standards.iter().map(StandardListed::from).collect()
+    }
+
     /// Assesses the text of a case on a day.
     #[must_use]
     pub fn assess(&self, text: &str, today: Date) -> Assessment {
-        assess(case::read(text, today), today, &self.standards)
+        assess(case::read_with_standard(text, today), today, &self.standards, None)
     }
 
     /// Assesses a case that is parsed already.
     pub(crate) fn assess_node(&self, case: case::json::Node<'_>, today: Date) -> Assessment {
-        assess(case::read_node(case, today), today, &self.standards)
+        assess(case::read_node(case, today), today, &self.standards, None)
     }
 }
 
+/// Assesses a case that was read; `by` names another standard than its own.
 #[inline(never)]
-fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards: &[Standard]) -> Assessment {
+fn assess(
+    (case, document, mut problems): case::Read<'_>,
+    today: Date,
+    standards: &[Standard],
+    by: Option<&Standard>,
+) -> Assessment {
     let attested = attested(&case, &mut problems);
-    let standard = choose_standard(&case, standards, &mut problems);
-    let rules = standard.as_ref().map(|standard| standard.counting_rules).unwrap_or_default();
+    let given = document.map(|document| standard::document(document, "standard", standards));
+    let chosen = match by {
+        Some(standard) => Some((standard, ChosenBecause::Named)),
+        None => choose_standard(&case, given.as_ref(), today, standards, &mut problems),
+    };
+    let standard = chosen.map(|(standard, _)| standard);
+    let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
     let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
     let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
@@ -204,7 +241,8 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
         case::reader::Answer::Refused => None,
     };
     let division_named = case.division.given().is_some();
-    let mut duties = standard
+    let past = duty::Past::of(&case.events);
+    let (mut duties, management) = standard
         .map(|standard| {
             let context = duty::Context {
                 today,
@@ -212,13 +250,17 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
                 standard,
                 division,
                 division_named,
-                supervised: joint::supervised(&case),
+                supervised: joint::supervised(&case) && standard.instead_of_oasys.is_none(),
                 joint: rating,
                 harm: &harm.level,
                 incidents: &incidents,
                 signature: &signature,
+                past: &past,
+                plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
             };
-            duty::all(&context, &mut problems)
+            let duties = duty::all(&context, &mut problems);
+            let management = duty::management(&context, &duties);
+            (duties, Some(management))
         })
         .unwrap_or_default();
     let warnings = case.order_warnings.as_deref();
@@ -240,8 +282,13 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
         release: env!("CARGO_PKG_VERSION"),
         division: case.division.given().copied(),
         flagged: flagged(&case, standard, today),
-        standard: standard
-            .map(|standard| StandardUsed { id: standard.id.clone(), named: case.standard.given().is_some() }),
+        standard: chosen.map(|(standard, chosen_because)| StandardUsed {
+            id: standard.id.clone(),
+            named: matches!(chosen_because, ChosenBecause::Named | ChosenBecause::Given),
+            chosen_because,
+            historic: !standard.in_force.contains(today),
+            instead_of_oasys: standard.instead_of_oasys,
+        }),
         standing,
         tables,
         joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
@@ -250,6 +297,7 @@ fn assess((case, mut problems): (CaseFile, Vec<Problem>), today: Date, standards
         oasys: oasys.map(|scored| scored.oasys),
         predictors: predicted.map(|scored| scored.predictors),
         duties,
+        management,
         reference: case.reference,
         problems,
     }
@@ -269,22 +317,34 @@ fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
     Attested::new(known)
 }
 
-/// The standard that the case names, or the default one.
+/// The standard that the case names or brings; where it does neither, the one of its division in force on the day.
 fn choose_standard<'a>(
     case: &CaseFile,
+    given: Option<&'a Result<Standard, Vec<Problem>>>,
+    today: Date,
     standards: &'a [Standard],
     problems: &mut Vec<Problem>,
-) -> Option<&'a Standard> {
-    let named = |id: &str| standards.iter().find(|standard| standard.id == id);
+) -> Option<(&'a Standard, ChosenBecause)> {
+    match given {
+        Some(Ok(standard)) => return Some((standard, ChosenBecause::Given)),
+        Some(Err(found)) => {
+            problems.extend(found.iter().cloned());
+            return None;
+        }
+        None => {}
+    }
     match &case.standard {
-        case::reader::Answer::Missing => named(standard::DEFAULT),
+        case::reader::Answer::Missing => {
+            let division = case.division.given().copied().unwrap_or(Division::EnglandAndWales);
+            standard::choose(standards, division, today)
+        }
         case::reader::Answer::Refused => None,
         case::reader::Answer::Given(id) => {
-            let standard = named(id);
-            if standard.is_none() {
+            let named = standards.iter().find(|standard| standard.id == *id);
+            if named.is_none() {
                 problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
             }
-            standard
+            named.map(|standard| (standard, ChosenBecause::Named))
         }
     }
 }

@@ -78,7 +78,7 @@ pub struct CaseFile {
     pub reference: Option<String>,
     /// Whose bank holidays count.
     pub division: Answer<Division>,
-    /// Name of the standard.
+    /// Name of the standard, where it is named and not given whole.
     pub standard: Answer<String>,
     /// Who it is about.
     pub person: Person,
@@ -179,31 +179,43 @@ pub struct Attestation {
 /// Reads the text of a case. Nothing is lost by a problem but the field that it names.
 #[must_use]
 pub fn read(text: &str, today: Date) -> (CaseFile, Vec<Problem>) {
+    let (case, _, problems) = read_with_standard(text, today);
+    (case, problems)
+}
+
+/// The same, with the document of a standard where the case brings one: what it means is for the standards to say.
+pub(crate) fn read_with_standard(text: &str, today: Date) -> (CaseFile, Option<Node<'_>>, Vec<Problem>) {
     let mut reader = Reader::default();
-    let case = match json::parse(text) {
+    let (case, standard) = match json::parse(text) {
         Ok(node) => read_case(&mut reader, node, today),
         Err(problem) => {
             reader.problems.push(*problem);
-            CaseFile::default()
+            (CaseFile::default(), None)
         }
     };
-    (case, reader.problems)
+    (case, standard, reader.problems)
 }
 
+/// A case, the document of a standard that it brings, and every problem.
+pub(crate) type Read<'a> = (CaseFile, Option<Node<'a>>, Vec<Problem>);
+
 /// Reads a case that is parsed already.
-pub(crate) fn read_node(node: json::Node<'_>, today: Date) -> (CaseFile, Vec<Problem>) {
+pub(crate) fn read_node(node: Node<'_>, today: Date) -> Read<'_> {
     let mut reader = Reader::default();
-    let case = read_case(&mut reader, node, today);
-    (case, reader.problems)
+    let (case, standard) = read_case(&mut reader, node, today);
+    (case, standard, reader.problems)
 }
 
 #[inline(never)]
-fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
+fn read_case<'a>(reader: &mut Reader, node: Node<'a>, today: Date) -> (CaseFile, Option<Node<'a>>) {
     let mut fields = Fields::of(reader, Answer::Given(node), String::new());
     let _ = fields.choice::<CaseSchema>(reader, "schema");
     let reference = fields.text(reader, "reference", 100).into_option();
     let division = fields.choice(reader, "division");
-    let standard = fields.text(reader, "standard", 100);
+    let (standard, document) = match fields.take(reader, "standard") {
+        Answer::Given(node @ Node::Object(_)) => (Answer::Missing, Some(node)),
+        taken => (taken.and_then(|node| reader.text(node, fields.field("standard"), 100)), None),
+    };
     let person = read_person(reader, &mut fields, today);
     let born = person.date_of_birth.given().copied();
     let convictions = conviction::read_all(reader, &mut fields, today, born);
@@ -218,7 +230,7 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
     let _ = fields.text(reader, "calendarKey", 100);
     fields.finish(reader);
     let origins = std::mem::take(&mut reader.origins);
-    CaseFile {
+    let case = CaseFile {
         reference,
         division,
         standard,
@@ -233,7 +245,8 @@ fn read_case(reader: &mut Reader, node: Node<'_>, today: Date) -> CaseFile {
         attestations,
         origins,
         order_warnings,
-    }
+    };
+    (case, document)
 }
 
 /// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be

@@ -24,7 +24,7 @@ pub mod training;
 mod wasm;
 mod write;
 
-pub use assessment::{Assessment, Engine, Version, assess_json, version};
+pub use assessment::{Assessment, Engine, Version, assess_json, dates_changed, version};
 pub use band::{Band, Need, Range, Status};
 pub use code::Code;
 pub use date::{Date, DateError};

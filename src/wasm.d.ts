@@ -48,8 +48,11 @@ export interface CaseFile {
   /** The host's own reference of the case; never a name. @maxLength 100 */
   reference?: string | null;
   division?: Division | null;
-  /** Identifier of a dated standard, as `version().standards` lists them. */
-  standard?: string | null;
+  /**
+   * Identifier of a dated standard, as `standards()` lists them, or a document of the host's own, which can be
+   * `basedOn` one of those and say only what differs. Without it, the one of the division in force on the day is used.
+   */
+  standard?: string | Standard | null;
   person?: Person | null;
   /** The whole conviction history, in any order; `[]`: none. @maxItems 500 */
   convictions?: Occasion[] | null;
@@ -355,8 +358,10 @@ interface EventMembers {
   verified?: boolean | null;
 }
 interface PlainEvent extends EventMembers {
-  kind: "order-started" | "licence-started" | "significant-incident" | "risk-changed" | "mappa-review" | "plan-reviewed"
-    | "conviction" | "released" | "recalled" | "remanded" | "order-ended" | "notification-ended" | "died";
+  kind: "significant-incident" | "risk-changed" | "plan-reviewed" | "conviction" | "released" | "recalled" | "remanded"
+    | "order-ended" | "notification-ended" | "died" | "admitted-to-hospital" | "discharged-from-hospital" | "went-abroad"
+    | "came-back" | "went-missing" | "found" | "mappa-meeting" | "victim-contacted" | "supervisor-reviewed"
+    | "serious-further-offence";
 }
 interface OasysEvent extends EventMembers {
   kind: "oasys-completed" | "oasys-reviewed";
@@ -364,6 +369,8 @@ interface OasysEvent extends EventMembers {
   status?: OasysStatus | null;
   /** The `id` of the incident that it reassesses, or its day where it has none. @maxLength 100 */
   incident?: string | null;
+  /** It ends the supervision. */
+  termination?: boolean | null;
 }
 interface VisitEvent extends EventMembers {
   kind: "visit";
@@ -373,18 +380,119 @@ interface VisitEvent extends EventMembers {
   purpose?: string | null;
   /** Whether they were let in and saw the person. */
   access?: boolean | null;
+  /** Who visited. A visit of probation alone is a contact, and closes no visit of the police. */
+  agency?: Agency | null;
+  /** What it was for, of the purposes of the guidance. @maxItems 7 */
+  purposes?: VisitPurpose[] | null;
+  /** The person knew of it before. */
+  announced?: boolean | null;
+  evening?: boolean | null;
+  /** What came of it. @maxLength 4000 */
+  outcome?: string | null;
 }
 interface ContactEvent extends EventMembers {
   kind: "contact";
+  agency?: Agency | null;
   /** @maxLength 4000 */
   purpose?: string | null;
+  /** What came of it. @maxLength 4000 */
+  outcome?: string | null;
 }
+export type Agency = "police" | "probation" | "other";
+/** What a home visit is for, in the order of the guidance. */
+export type VisitPurpose =
+  | "compliance" | "residence" | "public-care" | "risk-factors" | "intelligence" | "offences" | "person-care";
 interface MappaLevelEvent extends EventMembers {
   kind: "mappa-level-set";
   level: 1 | 2 | 3;
   category?: 1 | 2 | 3 | 4 | null;
+  /** Northern Ireland: the category of risk, which is not a kind of offender. */
+  riskCategory?: 1 | 2 | 3 | null;
   /** @maxLength 4000 */
   reasons?: string | null;
+  /** What the level was decided on; a rating is none of them. @maxItems 5 */
+  criteria?: LevelCriterion[] | null;
+  /** The day agreed for the next review. */
+  nextReview?: Day | null;
+}
+export type LevelCriterion = "one-agency" | "several-agencies" | "senior-staff" | "special-resources" | "media";
+interface StartEvent extends EventMembers {
+  kind: "order-started" | "licence-started";
+  /** Tier of supervision; what is not known counts as 4. */
+  tier?: 1 | 2 | 3 | 4 | null;
+}
+interface SentenceEvent extends EventMembers {
+  kind: "sentenced-to-custody";
+  tier?: 1 | 2 | 3 | 4 | null;
+  /** Length in whole months; 1 to 999. Under 12 the victim contact scheme does not apply. */
+  months?: number | null;
+  /** Expected release, or the end of the tariff. */
+  release?: Day | null;
+}
+/** How often something is done, as the plan, a meeting or the lead agency set it: in exactly one unit. */
+interface IntervalEvent extends EventMembers {
+  kind: "interval-set";
+  of: "home-visit" | "probation-contact" | "oasys-review" | "plan-review" | "mappa-review" | "supervisor-review";
+  weeks?: number | null;
+  months?: number | null;
+  /** @maxLength 4000 */
+  reasons: string;
+}
+interface RatingEvent extends EventMembers {
+  kind: "rating-recorded";
+  /** The joint rating as it stood on that day. */
+  rating: Band;
+}
+interface MappaReviewEvent extends EventMembers {
+  kind: "mappa-review";
+  /** The day agreed for the next review. */
+  nextReview?: Day | null;
+}
+interface MappaReferredEvent extends EventMembers {
+  kind: "mappa-referred";
+  /** The level that is asked for. */
+  level?: 1 | 2 | 3 | null;
+}
+interface MappaMinutesEvent extends EventMembers {
+  kind: "mappa-minutes";
+  /** `id` of the meeting, or its day; without it, the last meeting. @maxLength 100 */
+  meeting?: string | null;
+  /** They went out to the agencies. */
+  circulated?: boolean | null;
+  /** They are in the police and probation records. */
+  filed?: boolean | null;
+}
+interface MappaActionEvent extends EventMembers {
+  kind: "mappa-action-set";
+  /** @maxLength 4000 */
+  action?: string | null;
+  /** @maxLength 200 */
+  owner?: string | null;
+  due?: Day | null;
+}
+interface MappaActionDoneEvent extends EventMembers {
+  kind: "mappa-action-done";
+  /** `id` of the action, or its day. @maxLength 100 */
+  action?: string | null;
+}
+interface FurtherOffenceEvent extends EventMembers {
+  kind: "further-offence-reviewed";
+  /** `id` of the serious further offence, or its day. @maxLength 100 */
+  offence?: string | null;
+}
+interface ReactiveEvent extends EventMembers {
+  kind: "reactive-started" | "reactive-ended";
+  /** @maxLength 4000 */
+  reasons?: string | null;
+}
+interface PersonInvolvedEvent extends EventMembers {
+  kind: "person-involved";
+  /** Told of the requirements. */
+  told?: boolean | null;
+  /** Invited to take part. */
+  invited?: boolean | null;
+  /** Has understood. */
+  understood?: boolean | null;
 }
 interface CountersignedEvent extends EventMembers {
   kind: "countersigned";
@@ -482,7 +590,10 @@ export type CourtOrder =
   | "notification";
 /** Something that happened, with its day. */
 export type CaseEvent =
-  | PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent | LawEvent;
+  | PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent | StartEvent
+  | SentenceEvent | IntervalEvent | RatingEvent | MappaReviewEvent | MappaReferredEvent | MappaMinutesEvent | MappaActionEvent
+  | MappaActionDoneEvent | FurtherOffenceEvent | ReactiveEvent | PersonInvolvedEvent
+  | LawEvent;
 export type EventKind = CaseEvent["kind"];
 /** `oasys-2` and `layer-3` are full; the others close nothing. */
 export type OasysForm = "oasys-1" | "oasys-2" | "layer-1" | "layer-2" | "layer-3" | "fast-review";
@@ -527,8 +638,8 @@ export interface Assessment {
   release: string;
   reference: string | null;
   division: Division | null;
-  /** The standard used; `named` is false where the case named none. */
-  standard: { id: string; named: boolean } | null;
+  /** The standard used; null where the one that the case names or brings cannot be. */
+  standard: StandardUsed | null;
   /** The weakest standing among the figures used; null where none was. */
   standing: Standing | null;
   /** Every table of figures that was used. */
@@ -541,10 +652,75 @@ export interface Assessment {
   predictors: Predictors | null;
   joint: Joint;
   duties: Duty[];
+  /** What a manager looks at beside the dates; null where no standard could be used. */
+  management: Management | null;
   /** Answers to look at again: old, given by somebody untrained, or carried over and not confirmed. */
   flagged: Flagged[];
   problems: Problem[];
 }
+
+export interface StandardUsed {
+  id: string;
+  /** The case named it, or brought it. */
+  named: boolean;
+  chosenBecause: ChosenBecause;
+  /** It was not in force on `today`. */
+  historic: boolean;
+  /** What is used there in place of OASys: then there are no duties of OASys. */
+  insteadOfOasys: OtherInstrument | null;
+}
+/** `nearest-earlier`: none is in force, this is the last before the day. `earliest`: the day is before all of them. */
+export type ChosenBecause = "named" | "given" | "in-force" | "nearest-earlier" | "earliest";
+export type OtherInstrument = "ls-cmi" | "ace";
+
+/** How visits are made, what MAPPA decided, and the person's own part. Lists of events hold the last 20. */
+export interface Management {
+  visits: {
+    /** Visits by fewer than two officers. */
+    alone: EventReference[];
+    announced: EventReference[];
+    lastEvening: Day | null;
+    /** Every purpose of visits, and when each was last recorded. */
+    purposes: { purpose: VisitPurpose; lastOn: Day | null }[];
+    /** Times that the police sought entry and failed since they last saw the person. */
+    failedAccess: { count: number; events: EventReference[]; entryWarrant: EntryWarrant | null };
+    reactive: Reactive;
+    /** A visit and a contact in one window: one visit in place of two, on the earlier date, unannounced, for both purposes. */
+    joint: { on: Day; visit: Day; contact: Day } | null;
+  };
+  mappa: MappaDecision | null;
+  /** When each was last recorded. */
+  person: { told: Day | null; invited: Day | null; understood: Day | null };
+}
+/** What a warrant to enter takes, from the second failure on. Entry is by consent otherwise. */
+export interface EntryWarrant {
+  /** Section of the Sexual Offences Act 2003. */
+  section: "96A" | "96B";
+  /** `met` is null where an officer has to decide. */
+  tests: { test: EntryTest; met: boolean | null }[];
+}
+export type EntryTest = "in-force" | "two-failures" | "address" | "not-away" | "necessary" | "senior-officer";
+/** Reactive management: three years low; the remaining criteria are not known; a supervisor decides. Any change ends it. */
+export interface Reactive {
+  state: ReactiveState;
+  lowSince: Day | null;
+  possibleFrom: Day | null;
+  started: EventReference | null;
+  ended: EventReference | null;
+}
+export type ReactiveState =
+  | "not-in-standard" | "low-not-recorded" | "too-early" | "supervisor-decides" | "under-way" | "ended" | "no-effect";
+/** The last decision on a level. No level is ever proposed from a rating. */
+export interface MappaDecision {
+  level: number | null;
+  category: number | null;
+  riskCategory: number | null;
+  on: Day;
+  criteria: LevelCriterion[];
+  gaps: LevelGap[];
+}
+export type LevelGap =
+  | "reasons-missing" | "criteria-missing" | "category-missing" | "category-not-here" | "criteria-of-other-level";
 
 export interface TableUsed {
   table: string;
@@ -1016,6 +1192,9 @@ export interface Oversight {
 
 export type DutyKind =
   | "oasys-initial" | "high-risk-plan" | "oasys-review" | "reassessment" | "home-visit" | "mappa-review" | "countersignature"
+  | "visit-interval" | "reactive-management" | "probation-contact" | "plan-review" | "risk-review" | "supervisor-review"
+  | "victim-contact" | "mappa-meeting" | "mappa-minutes" | "mappa-action" | "pre-release-mappa" | "pre-release-plan"
+  | "oasys-termination" | "transfer-acceptance" | "further-offence-review"
   | LawDutyKind;
 /** Duties of the law: no standard sets them. */
 export type LawDutyKind =
@@ -1083,6 +1262,19 @@ export type Because =
   | { code: "rating-then-not-known" }
   | { code: "no-interval" }
   | { code: "unsigned-draft" }
+  | { code: "set-by"; by: Setter }
+  | { code: "interval-set"; on: Day }
+  | { code: "interval-too-long"; on: Day }
+  | { code: "tier"; tier: number | null }
+  | { code: "to-release"; release: Day | null }
+  | { code: "before-release"; release: Day; months: number }
+  | { code: "release-not-known" }
+  | { code: "agreed-day"; on: Day; holds: boolean }
+  | { code: "transfer-offered"; on: Day }
+  | { code: "transfer-accepted"; on: Day }
+  | { code: "rating-then"; rating: Band }
+  | { code: "owner-missing" }
+  | { code: "not-in-plan" }
   | LawBecause;
 /** Steps of the clocks of the law. */
 type LawBecause =
@@ -1113,9 +1305,11 @@ export type PeriodUnit = "hour" | "day" | "month" | "year";
 /** As the law words it; `not-less-before` are clear days. */
 export type PeriodWording = "beginning-with" | "after" | "not-less-before" | "day-after-end" | "before";
 export type MissingDetail = "term" | "disposal" | "until" | "departs" | "expected";
+/** Who sets an interval for which a standard has no figure. */
+export type Setter = "plan" | "meeting" | "lead-agency";
 export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
-  | "incident-not-named" | "authority-not-known" | "not-authorised"
+  | "incident-not-named" | "authority-not-known" | "not-authorised" | "not-circulated" | "not-filed"
   | "before-event" | "outside-notice" | "starts-no-year" | "too-early";
 
 export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }
@@ -1246,12 +1440,19 @@ export interface Standard {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
   id: string;
   title: string;
-  division: Division;
-  inForce: InForce;
-  /** Scale of Risk Matrix 2000 that the joint rating takes. */
-  jointRating: { scale: "sexual"; countersignFrom: Band; source: Source; standing: Standing };
-  /** Answers older than this are flagged. */
-  answersOldAfter: { weeks: number; source: Source; standing: Standing };
+  /** A built-in standard. What this document does not say is as there. */
+  basedOn?: string | null;
+  /** Whose bank holidays count; needed where there is no base. */
+  division?: Division | null;
+  inForce?: StandardPeriod | null;
+  /** What is used there in place of OASys: then there are no duties of OASys. */
+  insteadOfOasys?: OtherInstrument | null;
+  /** Citations by name, which `source` can use. */
+  sources?: Record<string, StandardSource> | null;
+  /** Scale of Risk Matrix 2000 that the joint rating takes; needed where there is no base. */
+  jointRating?: { scale: "sexual"; countersignFrom: Band; source: string | StandardSource; standing: Standing } | null;
+  /** Answers older than this are flagged; needed where there is no base. */
+  answersOldAfter?: { weeks: number; source: string | StandardSource; standing: Standing } | null;
   /** How convictions are counted where the sources leave it open; the unconfirmed default stands for what is left out. */
   countingRules?: {
     cautions?: StandardCountingRule;
@@ -1261,36 +1462,99 @@ export interface Standard {
     widerViolence?: StandardCountingRule;
     imagesAsNonContact?: StandardCountingRule;
   };
-  rules: StandardRule[];
+  /** Rules of the base that do not hold. */
+  without?: string[] | null;
+  /** Needed where there is no base. A rule with the name of one of the base changes that one. */
+  rules?: StandardRule[] | null;
 }
+/** First and last day, or year where no day is known. */
+export interface StandardPeriod { from?: string | null; until?: string | null }
+/** A citation; `of` names one of `sources`, for what this one does not say itself. */
+export interface StandardSource { of?: string; title?: string; edition?: string | null; place?: string | null; url?: string | null }
 export interface StandardCountingRule {
   treatment: "include" | "exclude";
   standing: Standing;
   /** How far the reference supports an unconfirmed setting. */
   confidence?: "high" | "medium" | "low" | "none";
-  source: Source;
+  source: string | StandardSource;
 }
+/** Where the value comes from, and how sure that is, every rule says itself. The rest can be left to a rule of the base. */
 export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
   id: string;
-  duty: DutyKind;
-  owner: "probation" | "police" | "mappa" | "manager";
-  inForce: InForce;
+  duty?: DutyKind;
+  owner?: "probation" | "police" | "mappa" | "manager";
+  inForce?: StandardPeriod;
   /** Applies only to orders and licences that began while the rule was in force. */
   onlyOrdersBegunInForce?: boolean;
-  /** For which joint rating, harm level or MAPPA level; none: for every case. */
-  when?: { jointRating?: Band[]; harm?: Band[]; mappaLevel?: (1 | 2 | 3)[] };
-  within: Interval;
-  source: Source;
+  /** Counted from the first contact with probation, and not from the start of the order or licence. */
+  fromFirstContact?: boolean;
+  /** For which cases; none: for every one. */
+  when?: {
+    jointRating?: Band[]; harm?: Band[]; mappaLevel?: (1 | 2 | 3)[]; tier?: (1 | 2 | 3 | 4)[];
+    /** Custodial sentences of twelve months or more, by the time to release or tariff. */
+    toRelease?: "under-two-years" | "two-years-or-more";
+  };
+  within?: Interval;
+  source: string | StandardSource;
   standing: Standing;
   note?: string;
 }
-/** Exactly one unit. `counting` goes with working days; `least` is the start of a span that is due at its end. */
+/**
+ * Exactly one unit. `counting` goes with working days; `least` is the start of a span that is due at its end;
+ * no days is "at once"; `setBy`: there is no figure, and somebody sets it case by case.
+ */
 export type Interval =
   | { workingDays: number; counting: "after" | "beginning-with" }
   | { days: number }
   | { weeks: number; least?: number }
-  | { months: number };
+  | { months: number }
+  | { setBy: Setter };
+
+/** A standard as the list shows it. */
+export interface StandardListed {
+  id: string;
+  title: string;
+  division: Division;
+  inForce: InForce;
+  basedOn: string | null;
+  insteadOfOasys: OtherInstrument | null;
+  /** How many rules, those of its base included. */
+  rules: number;
+  /** The weakest standing among its values. */
+  standing: Standing;
+}
+
+/** What two standards make of one case. */
+export interface Comparison {
+  schema: "joint-risk/comparison/1";
+  today: Day;
+  /** Null for one that could not be used. */
+  standards: (string | null)[];
+  /** Duties that differ in their date, their state or by being there; null where one standard does not have it. */
+  differences: { kind: DutyKind; one: Duty | null; other: Duty | null }[];
+  problems: Problem[];
+}
+
+/** Which dates of a stored assessment would now be others. */
+export interface DatesChanged {
+  schema: "joint-risk/dates-changed/1";
+  /** The day and the release that it was stored with. */
+  storedOn: Day | null;
+  release: string | null;
+  changed: DateChanged[];
+  problems: Problem[];
+}
+export interface DateChanged {
+  /** Its place in the stored list of duties. */
+  index: number;
+  kind: DutyKind;
+  division: Division;
+  due: { was: Day | null; now: Day | null };
+  lastWorkingDay: { was: Day | null; now: Day | null };
+  /** Bank holidays in that time that were not always there, with the day on which each was announced; empty where none was. */
+  because: { day: Day; announced: Day }[];
+}
 
 // ------------------------------------------------------------- the training
 
@@ -1439,6 +1703,8 @@ export type EngineBecause =
   "asked-for" | "webassembly-allowed" | "webassembly-absent" | "webassembly-blocked" | "webassembly-too-old";
 export interface LoadOptions { kind?: "auto" | "wasm" | "js" }
 export interface AssessOptions { today: Day }
+/** `standards`: two names, as `standards()` lists them, or the id of the standard that the case brings. */
+export interface CompareOptions { today: Day; standards: [string, string] }
 
 export interface Version {
   crate: string;
@@ -1502,6 +1768,12 @@ export interface Engine {
   assess(caseFile: CaseFile, options: AssessOptions): Assessment;
   /** Marks answers by an exercise; a defect of either is a problem in the marking. @throws on misuse: no object, a cycle. */
   mark(exercise: Exercise, answers: ExerciseAnswers): Marking;
+  /** The standards that are built in. */
+  standards(): StandardListed[];
+  /** The duties of a case that two built-in standards date differently. @throws on misuse: no object, no two names, a `today` that is no day. */
+  compareStandards(caseFile: CaseFile, options: CompareOptions): Comparison;
+  /** The dates of a stored assessment, an object or its text, that the calendar of today would put elsewhere. @throws on misuse: neither of the two. */
+  datesChanged(stored: object | string): DatesChanged;
   /** A JSON Schema; the same with descriptions lies in `schemas/`. */
   schema(name: "case" | "assessment" | "standard" | "exercise"): object;
 }

@@ -1,4 +1,4 @@
-//! The face towards JavaScript: a few functions and no classes, so that nothing
+//! The face towards JavaScript: functions and no classes, so that nothing
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
@@ -75,6 +75,34 @@ pub fn offences() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn mark(exercise: &str, answers: &str) -> Result<JsValue, JsError> {
     object(&ENGINE.with(|engine| crate::training::mark_json(engine, exercise, answers)), &[])
+}
+
+/// The standards that are built in, as a list of objects.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn standards() -> Result<JsValue, JsError> {
+    object(&to_json(&ENGINE.with(crate::Engine::standards)), &[])
+}
+
+/// What two standards make of a case, as an object.
+///
+/// # Errors
+/// Misuse only: `today` is no day. A name that there is not is an answer.
+#[wasm_bindgen(js_name = compareStandards)]
+pub fn compare_standards(text: &str, today: &str, one: &str, other: &str) -> Result<JsValue, JsError> {
+    let today = day(today)?;
+    object(&to_json(&ENGINE.with(|engine| engine.compare_standards(text, today, [one, other]))), &[])
+}
+
+/// The dates of a stored assessment that would now be others, as an object.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen(js_name = datesChanged)]
+pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
+    object(&to_json(&crate::dates_changed(text)), &[])
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader

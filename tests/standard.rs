@@ -69,7 +69,8 @@ fn defects_are_named_with_their_place() {
         assert_eq!(only(pointer, Value::Null), (ProblemCode::Missing, field.to_owned()));
     };
     missing("/rules/0/source", "rules[0].source");
-    missing("/rules/0/source/title", "rules[0].source.title");
+    missing("/answersOldAfter/source/title", "answersOldAfter.source.title");
+    missing("/sources/circular-82-2005/title", "sources[circular-82-2005].title");
     missing("/rules/0/standing", "rules[0].standing");
     missing("/rules/3/duty", "rules[3].duty");
     missing("/id", "id");

@@ -1,11 +1,15 @@
 //! Events: what happened, and on which day.
 
+mod details;
 pub mod law;
+mod members;
+
+pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpose};
 
 use crate::band::Band;
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Fields, Reader};
-use crate::code::{Code, codes, sort};
+use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 
@@ -52,6 +56,11 @@ codes! {
         NotificationEnded = "notification-ended",
         /// Died.
         Died = "died",
+        // Clocks of supervision, visits and MAPPA.
+        /// The plan, a meeting or the lead agency set how often something is done.
+        IntervalSet = "interval-set",
+        /// The joint rating as it stood on a day.
+        RatingRecorded = "rating-recorded",
         /// Sentenced to custody.
         SentencedToCustody = "sentenced-to-custody",
         /// Went into hospital.
@@ -83,6 +92,34 @@ codes! {
         CourtOrderEnded = "court-order-ended",
         /// Somebody decided whether to ask for a renewal.
         RenewalDecided = "renewal-decided",
+        /// Nobody knows where the person is.
+        WentMissing = "went-missing",
+        /// Found again.
+        Found = "found",
+        /// Referred for a MAPPA meeting.
+        MappaReferred = "mappa-referred",
+        /// A MAPPA meeting was held.
+        MappaMeeting = "mappa-meeting",
+        /// Minutes of a MAPPA meeting went out, or into the records.
+        MappaMinutes = "mappa-minutes",
+        /// A MAPPA meeting decided an action.
+        MappaActionSet = "mappa-action-set",
+        /// An action of MAPPA was done.
+        MappaActionDone = "mappa-action-done",
+        /// The victim was contacted. Never who that is.
+        VictimContacted = "victim-contacted",
+        /// A supervisor reviewed the case.
+        SupervisorReviewed = "supervisor-reviewed",
+        /// Charged with a serious further offence.
+        SeriousFurtherOffence = "serious-further-offence",
+        /// The serious further offence was reviewed.
+        FurtherOffenceReviewed = "further-offence-reviewed",
+        /// A supervisor decided on reactive management.
+        ReactiveStarted = "reactive-started",
+        /// A supervisor ended reactive management.
+        ReactiveEnded = "reactive-ended",
+        /// The person's own part.
+        PersonInvolved = "person-involved",
     }
 }
 
@@ -161,6 +198,8 @@ pub struct Event {
     pub accepted: Option<Date>,
     /// Members of the clocks of notification and of court orders.
     pub law: law::Law,
+    /// Members of the clocks of supervision, visits and MAPPA.
+    pub details: Details,
 }
 
 impl Event {
@@ -169,7 +208,8 @@ impl Event {
     fn rank(&self) -> impl Ord + '_ {
         let what = (self.on, self.kind, self.level, self.id.as_deref());
         let oasys = (self.form, self.status, self.incident.as_deref());
-        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category), &self.law)
+        let transfer = (self.offered, self.accepted, &self.details, &self.law);
+        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category), transfer)
     }
 
     /// What an OASys calls this incident: its `id`, or its day where it has none.
@@ -187,6 +227,7 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
     // Events entered in any order give the same list: what they say sorts them, and only then their place.
     sort(&mut events, |a, b| a.rank().cmp(&b.rank()).then(a.index.cmp(&b.index)));
     refuse_repeated_names(reader, &events);
+    members::refuse_impossible(reader, &events);
     events
 }
 
@@ -235,8 +276,9 @@ fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born
         offered: None,
         accepted: None,
         law: law::Law::default(),
+        details: Details::default(),
     };
-    read_members(reader, &mut entry, &mut event);
+    members::read(reader, &mut entry, &mut event);
     law::read(reader, &mut entry, &mut event);
     entry.finish(reader);
     on.map(|_| event)
@@ -253,47 +295,4 @@ fn plausible(reader: &mut Reader, on: Date, field: String, today: Date, born: Op
         return None;
     }
     Some(on)
-}
-
-/// Reads the members that belong to the kind of `event`.
-fn read_members(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
-    let small = |number: i64| u8::try_from(number).ok();
-    match event.kind {
-        EventKind::OasysCompleted | EventKind::OasysReviewed => {
-            event.form = refused_as(entry.choice(reader, "form"), OasysForm::FastReview);
-            event.status = refused_as(entry.choice(reader, "status"), OasysStatus::Open);
-            event.incident = entry.text(reader, "incident", 100).into_option();
-        }
-        EventKind::Visit => {
-            event.officers = entry.whole(reader, "officers", 0, 20).into_option().and_then(small);
-            event.access = entry.yes_or_no(reader, "access").into_option();
-            let _ = entry.text(reader, "purpose", 4000);
-        }
-        EventKind::Contact => {
-            let _ = entry.text(reader, "purpose", 4000);
-        }
-        EventKind::MappaLevelSet => {
-            let level = entry.whole(reader, "level", 1, 3);
-            event.level = reader.required(level, entry, "level").and_then(small);
-            event.category = entry.whole(reader, "category", 1, 4).into_option().and_then(small);
-            let _ = entry.text(reader, "reasons", 4000);
-        }
-        EventKind::Countersigned => {
-            event.authorised_for = entry.choice(reader, "authorisedFor").into_option();
-        }
-        EventKind::Transferred => {
-            event.offered = entry.date(reader, "offered").into_option();
-            event.accepted = entry.date(reader, "accepted").into_option();
-        }
-        _ => {}
-    }
-}
-
-/// A form or status that cannot be read must not close a clock, so it counts as one that does not.
-fn refused_as<T: Code>(answer: Answer<T>, instead: T) -> Option<T> {
-    match answer {
-        Answer::Missing => None,
-        Answer::Refused => Some(instead),
-        Answer::Given(value) => Some(value),
-    }
 }

@@ -286,10 +286,10 @@ impl<'a> Fields<'a> {
         self.take(reader, key).and_then(|node| reader.text(node, self.field(key), most))
     }
 
-    /// Takes whatever is left, for an object whose keys are data.
+    /// Takes whatever is left, for an object whose keys are data: key, path and value.
     #[inline(never)]
-    pub fn rest(self, reader: &mut Reader) -> Vec<(String, String, Answer<Node<'a>>)> {
-        let mut rest = Vec::with_capacity(self.members.len());
+    pub fn entries(self, reader: &mut Reader) -> Vec<(String, String, Answer<Node<'a>>)> {
+        let mut entries = Vec::with_capacity(self.members.len());
         for member in self.members {
             let field = format!("{}[{}]", self.path, shown(&member.key));
             let taken = if member.duplicated {
@@ -299,8 +299,17 @@ impl<'a> Fields<'a> {
             } else {
                 Answer::Given(member.value)
             };
-            let answer = unwrap_origin(reader, taken, &|| field.clone());
-            rest.push((member.key.into_owned(), field, answer));
+            entries.push((member.key.into_owned(), field, taken));
+        }
+        entries
+    }
+
+    /// The same for answers, bare or with where they come from.
+    #[inline(never)]
+    pub fn rest(self, reader: &mut Reader) -> Vec<(String, String, Answer<Node<'a>>)> {
+        let mut rest = self.entries(reader);
+        for (_, field, answer) in &mut rest {
+            *answer = unwrap_origin(reader, std::mem::take(answer), &|| field.clone());
         }
         rest
     }

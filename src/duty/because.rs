@@ -12,7 +12,7 @@ use crate::code::codes;
 use crate::date::Date;
 use crate::division::Division;
 use crate::period::{Unit, Wording};
-use crate::standard::{DutyKind, Interval};
+use crate::standard::{DutyKind, Interval, Setter};
 
 codes! {
     /// Why an event that could have closed a duty did not.
@@ -35,6 +35,11 @@ codes! {
         AuthorityNotKnown = "authority-not-known",
         /// The countersigning manager is not authorised for this level.
         NotAuthorised = "not-authorised",
+        // Clocks of supervision, visits and MAPPA.
+        /// The minutes have not gone out.
+        NotCirculated = "not-circulated",
+        /// The minutes are not in the records.
+        NotFiled = "not-filed",
         // Clocks of the law.
         /// It came before what it was to answer.
         BeforeEvent = "before-event",
@@ -328,6 +333,67 @@ pub enum Because {
         /// Its last day.
         on: Date,
     },
+    // Clocks of supervision, visits and MAPPA.
+    /// The standard has no figure: somebody has to set it.
+    SetBy {
+        /// Who.
+        by: Setter,
+    },
+    /// The interval that was set on this day.
+    IntervalSet {
+        /// When.
+        on: Date,
+    },
+    /// The interval that was set on this day is longer than the standard's, which holds.
+    IntervalTooLong {
+        /// When.
+        on: Date,
+    },
+    /// The tier sets it.
+    Tier {
+        /// 1 to 4; `None` where it is not known, and then 4 counts.
+        tier: Option<u8>,
+    },
+    /// The time from the sentence to release or tariff sets it.
+    ToRelease {
+        /// The day; `None` where it is not known, and then the shorter time counts.
+        release: Option<Date>,
+    },
+    /// Counted back from the expected release.
+    BeforeRelease {
+        /// The day.
+        release: Date,
+        /// How many calendar months before.
+        months: u16,
+    },
+    /// The expected release is not known.
+    ReleaseNotKnown,
+    /// A meeting agreed this day.
+    AgreedDay {
+        /// The day.
+        on: Date,
+        /// It is no later than the standard's: it holds.
+        holds: bool,
+    },
+    /// A transfer was offered and is not accepted: the sender keeps the duty.
+    TransferOffered {
+        /// When.
+        on: Date,
+    },
+    /// A transfer was accepted: the receiver has the duty, on the same date.
+    TransferAccepted {
+        /// When.
+        on: Date,
+    },
+    /// The joint rating as it stood at the time.
+    RatingThen {
+        /// The rating.
+        rating: Band,
+    },
+    /// Nobody owns the action.
+    OwnerMissing,
+    /// The sentence plan does not carry the action.
+    NotInPlan,
 }
 
 impl Because {
@@ -349,6 +415,7 @@ impl Because {
             Interval::Days(count) => Self::Days { count },
             Interval::Weeks { least, count } => Self::Weeks { least, count },
             Interval::Months(count) => Self::Months { count },
+            Interval::SetBy(by) => Self::SetBy { by },
         }
     }
 

@@ -4,14 +4,20 @@ use std::sync::Arc;
 
 use crate::band::Band;
 use crate::calendar;
-use crate::case::event::{Event, EventKind};
+use crate::case::event::{Event, Every};
+use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
+use crate::duty::past::{self, Period, holds};
 use crate::duty::{Because, Context, Duty, DutyState};
 use crate::problem::{Limit, Problem, ProblemCode};
-use crate::standard::{DutyKind, Interval, Owner, Rule};
+use crate::standard::{DutyKind, Interval, Rule};
+
+/// The most events of one sort that an explanation names: a long history must not make it endless.
+pub(super) const MOST_NAMED: usize = 20;
 
 /// A duty of `rule` that nothing is known of yet.
+#[inline(never)]
 pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
     let historic = !rule.in_force.contains(context.today);
     Duty {
@@ -36,11 +42,13 @@ pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
 }
 
 /// Sets the day that `interval` after `event` falls on, or why there is none.
+#[inline(never)]
 pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, interval: Interval) {
     duty.opened = Some(event.into());
     duty.because.push(Because::counted_from(event));
     duty.because.push(Because::interval(interval));
     let due = match interval {
+        Interval::SetBy(_) => return,
         Interval::WorkingDays(count, counting) => {
             let Some(division) = context.division else {
                 duty.because.push(Because::DivisionNotKnown);
@@ -62,6 +70,7 @@ pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, inter
 }
 
 /// Sets the day, and the last working day on or before it.
+#[inline(never)]
 pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
     name_day(context.division, duty, due);
 }
@@ -76,15 +85,18 @@ pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
 }
 
 /// A day counted in days, weeks or months: it never moves for a weekend. Working days need a calendar.
+#[inline(never)]
 pub(super) fn add(from: Date, interval: Interval) -> Date {
     match interval {
         Interval::Days(count) | Interval::WorkingDays(count, _) => from.plus_days(count),
         Interval::Weeks { count, .. } => from.plus_days(count.saturating_mul(7)),
         Interval::Months(count) => from.plus_months(count),
+        Interval::SetBy(_) => from,
     }
 }
 
 /// Settles how a duty stands that `closer` closed, or that is still open.
+#[inline(never)]
 pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Event>) {
     resume(context, duty);
     match closer {
@@ -96,7 +108,15 @@ pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Eve
     }
 }
 
+/// Settles a duty and adds it to the list: one copy of both for every clock.
+#[inline(never)]
+pub(super) fn finish(context: &Context<'_>, duties: &mut Vec<Duty>, mut duty: Duty, closer: Option<&Event>) {
+    settle(context, &mut duty, closer);
+    duties.push(duty);
+}
+
 /// Closes a duty: done, or replaced.
+#[inline(never)]
 pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
     duty.state = state;
     duty.closed = Some(event.into());
@@ -111,22 +131,21 @@ pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
 
 fn settle_open(context: &Context<'_>, duty: &mut Duty) {
     let opened = duty.opened.as_ref().map(|event| event.on);
-    if let Some(end) = end_of(context, duty.owner, opened) {
+    if let Some(end) = context.past.end_of(duty.kind, duty.owner, opened) {
         duty.state = DutyState::Ended;
         duty.closed = Some(end.into());
         duty.days_late = duty.due.map(|due| due.days_until(end.on).max(0));
         duty.because.push(Because::EndedBy { event: end.kind, on: end.on });
         return;
     }
-    if let Some(start) = custody_today(context) {
-        duty.state = DutyState::Suspended;
-        duty.due = None;
-        duty.earliest = None;
-        duty.last_working_day = None;
-        duty.because.push(Because::SuspendedBy { event: start.kind, on: start.on });
+    let opener = duty.opened.as_ref().map(|event| event.kind);
+    let held = |period: &&Period<'_>| period.end.is_none() && holds(period, duty.kind, opener);
+    if let Some(period) = context.past.periods.iter().find(held) {
+        hold(duty, period.start);
         return;
     }
     name_unverified(context, duty, opened);
+    name_transfer(context, duty, opened);
     stand(context.today, duty);
 }
 
@@ -141,68 +160,85 @@ pub(super) fn stand(today: Date, duty: &mut Duty) {
     };
 }
 
-/// Whether `kind` ends the clocks of `owner`. The end of probation leaves the police duties.
-const fn ends(kind: EventKind, owner: Owner) -> bool {
-    match kind {
-        EventKind::Died => true,
-        EventKind::OrderEnded => matches!(owner, Owner::Probation),
-        EventKind::NotificationEnded => matches!(owner, Owner::Police | Owner::Mappa),
-        _ => false,
-    }
+/// Holds a duty for as long as what `start` began goes on: it has no date in that time.
+#[inline(never)]
+pub(super) fn hold(duty: &mut Duty, start: &Event) {
+    duty.state = DutyState::Suspended;
+    duty.due = None;
+    duty.earliest = None;
+    duty.last_working_day = None;
+    duty.days_late = None;
+    duty.because.push(Because::SuspendedBy { event: start.kind, on: start.on });
 }
 
-/// The first verified event, on or after the day it was opened, that ends the clocks of `owner`.
-pub(super) fn end_of<'a>(context: &Context<'a>, owner: Owner, opened: Option<Date>) -> Option<&'a Event> {
-    context
-        .events
-        .iter()
-        .find(|event| event.verified && ends(event.kind, owner) && opened.is_none_or(|opened| event.on >= opened))
-}
-
-/// The verified remand or recall from which nobody has released him.
-fn custody_today<'a>(context: &Context<'a>) -> Option<&'a Event> {
-    periods_of_custody(context).last().filter(|(_, end)| end.is_none()).map(|(start, _)| *start)
-}
-
-/// Each verified stay in custody with the release that ended it. A release needs no verifying: it only brings duties back.
-fn periods_of_custody<'a>(context: &Context<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
-    let mut periods: Vec<(&Event, Option<&Event>)> = Vec::new();
-    for event in context.events {
-        let inside = periods.last().is_some_and(|(_, end)| end.is_none());
-        match event.kind {
-            EventKind::Remanded | EventKind::Recalled if event.verified && !inside => periods.push((event, None)),
-            // A new licence or order means that he is out, whoever forgot to record the release.
-            EventKind::Released | EventKind::LicenceStarted | EventKind::OrderStarted => {
-                if let Some((_, end @ None)) = periods.last_mut() {
-                    *end = Some(event);
-                }
-            }
-            _ => {}
-        }
-    }
-    periods
-}
-
-/// What fell due inside a stay in custody is due on the day of release.
+/// What fell due while it was held is due on the day on which that ended.
 fn resume(context: &Context<'_>, duty: &mut Duty) {
     let Some(due) = duty.due else { return };
-    let held = periods_of_custody(context)
-        .into_iter()
-        .find_map(|(start, end)| end.filter(|end| start.on <= due && due < end.on));
-    if let Some(release) = held {
-        duty.because.push(Because::ResumedBy { event: release.kind, on: release.on });
-        set_due(context, duty, release.on);
+    let opener = duty.opened.as_ref().map(|event| event.kind);
+    let kind = duty.kind;
+    let over = context.past.periods.iter().find_map(|period| {
+        period.end.filter(|end| period.start.on <= due && due < end.on && holds(period, kind, opener))
+    });
+    if let Some(end) = over {
+        duty.because.push(Because::ResumedBy { event: end.kind, on: end.on });
+        set_due(context, duty, end.on);
     }
 }
 
-/// Names the events that would have suspended or ended the duty if somebody had verified them.
+/// Names the events that would have held, ended or passed on the duty if somebody had verified them.
 fn name_unverified(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
-    for event in context.events {
-        let would = matches!(event.kind, EventKind::Remanded | EventKind::Recalled) || ends(event.kind, duty.owner);
-        if would && !event.verified && opened.is_none_or(|opened| event.on >= opened) {
-            duty.because.push(Because::NotVerified { event: event.kind, on: event.on });
-        }
+    let (kind, owner) = (duty.kind, duty.owner);
+    let would = |event: &&&Event| {
+        let ends = past::ENDS.contains(&event.kind);
+        (!ends || past::ends(event.kind, kind, owner)) && opened.is_none_or(|opened| event.on >= opened)
+    };
+    let unverified = context.past.unverified.iter().filter(would);
+    let steps: Vec<Because> =
+        unverified.take(MOST_NAMED).map(|event| Because::NotVerified { event: event.kind, on: event.on }).collect();
+    duty.because.extend(steps);
+}
+
+/// Whose the duty is while a transfer is under way, and after it. A transfer never resets a clock.
+fn name_transfer(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
+    let Some(transfer) = context.past.transfer else { return };
+    match transfer.accepted.filter(|_| transfer.verified) {
+        Some(on) if opened.is_none_or(|opened| opened <= on) => duty.because.push(Because::TransferAccepted { on }),
+        Some(_) => {}
+        None => duty.because.push(Because::TransferOffered { on: transfer.offered.unwrap_or(transfer.on) }),
     }
+}
+
+/// The interval that holds for `rule` on `day`: what a plan, a meeting or the lead agency set by then, where the
+/// standard leaves it to them or has a longer one; the standard's own in every other case.
+#[inline(never)]
+pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: Date) -> (Interval, Option<Because>) {
+    let named = rule.duty.code();
+    let set = context
+        .past
+        .intervals
+        .iter()
+        .rfind(|event| event.on <= day && event.details.interval_of.is_some_and(|of| of.code() == named));
+    let Some((on, every)) = set.and_then(|event| Some((event.on, event.details.every?))) else {
+        return (rule.within, None);
+    };
+    let given = match every {
+        Every::Weeks(count) => Interval::Weeks { least: None, count },
+        Every::Months(count) => Interval::Months(count),
+    };
+    let longer = !matches!(rule.within, Interval::SetBy(_)) && add(from, given) > add(from, rule.within);
+    if longer {
+        (rule.within, Some(Because::IntervalTooLong { on }))
+    } else {
+        (given, Some(Because::IntervalSet { on }))
+    }
+}
+
+/// Counts what holds for `rule` on `day` from `event`.
+#[inline(never)]
+pub(super) fn count_interval(context: &Context<'_>, duty: &mut Duty, rule: &Rule, event: &Event, day: Date) {
+    let (interval, set) = interval_on(context, rule, event.on, day);
+    duty.because.extend(set);
+    count(context, duty, event, interval);
 }
 
 /// Adds a problem for each event from which no working day could be reckoned.
@@ -220,12 +256,18 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
 }
 
 /// The rules of a clock that are for this case, by joint rating and harm: what is unknown counts as the highest possible.
-pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> impl Iterator<Item = &'a Rule> {
+#[inline(never)]
+pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> Vec<&'a Rule> {
     let (joint, harm) = (context.joint.highest(), context.harm.highest());
-    context.standard.rules_of(kind).filter(move |rule| {
-        let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
-            wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
-        };
-        holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm)
-    })
+    let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
+        wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
+    };
+    let applies = |rule: &&Rule| holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm);
+    context.standard.rules_of(kind).filter(applies).collect()
+}
+
+/// The first of them.
+#[inline(never)]
+pub(super) fn first_rule<'a>(context: &Context<'a>, kind: DutyKind) -> Option<&'a Rule> {
+    applicable(context, kind).first().copied()
 }

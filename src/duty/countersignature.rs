@@ -3,7 +3,7 @@
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
-use crate::duty::clock::{applicable, count, open, set_due, settle};
+use crate::duty::clock::{applicable, count, finish, open, set_due};
 use crate::duty::oasys::is_full_oasys;
 use crate::duty::{Because, ClosesNothing, Context, Duty};
 use crate::standard::DutyKind;
@@ -66,7 +66,6 @@ pub(super) fn duty(context: &Context<'_>, duties: &mut Vec<Duty>) {
             }
         }
         duty.because.extend(signature.unfit.iter().cloned());
-        settle(context, &mut duty, signature.by);
-        duties.push(duty);
+        finish(context, duties, duty, signature.by);
     }
 }

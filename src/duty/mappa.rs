@@ -1,9 +1,11 @@
-//! The clock of the MAPPA level: reviews by the level that the agencies decided. No level is ever proposed from a rating.
+//! The clocks of MAPPA: reviews by the level that the agencies decided, meetings, minutes and actions.
+//! No level is ever proposed from a rating.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{close, count, open, settle};
-use crate::duty::{Because, Context, Duty, DutyState};
-use crate::standard::{DutyKind, Rule};
+use crate::duty::clock::{close, count, count_interval, finish, first_rule, open, set_due, settle};
+use crate::duty::follow_up::{belongs, follow_up, since};
+use crate::duty::{Because, ClosesNothing, Context, Duty, DutyState};
+use crate::standard::{DutyKind, Interval, Rule};
 
 /// The reviews of each level that was set, and the next one.
 pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
@@ -28,12 +30,12 @@ pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The rule for the level that `event` set; any rule of the clock where the level is not known.
-fn rule_for<'a>(context: &Context<'a>, level: Option<u8>) -> Option<&'a Rule> {
+/// The rule of a clock for this level; one that is for every level where it is not known.
+pub(super) fn rule_for<'a>(context: &Context<'a>, kind: DutyKind, level: Option<u8>) -> Option<&'a Rule> {
     let sets = |rule: &&Rule| {
         rule.when.mappa_level.as_ref().is_none_or(|levels| level.is_some_and(|level| levels.contains(&level)))
     };
-    context.standard.rules_of(DutyKind::MappaReview).find(sets)
+    context.standard.rules_of(kind).find(sets)
 }
 
 fn push(
@@ -43,14 +45,16 @@ fn push(
     from: &Event,
     closer: Option<(&Event, DutyState)>,
 ) {
-    let known = rule_for(context, level.level);
+    let known = rule_for(context, DutyKind::MappaReview, level.level);
     let Some(rule) = known.or_else(|| context.standard.rules_of(DutyKind::MappaReview).next()) else { return };
     let mut duty = open(context, rule);
     if let Some(level) = level.level {
         duty.because.push(Because::MappaLevel { level });
     }
     if known.is_some() {
-        count(context, &mut duty, from, rule.within);
+        let day = closer.map_or(context.today, |(closer, _)| closer.on);
+        count_interval(context, &mut duty, rule, from, day);
+        agreed(context, &mut duty, from);
     } else {
         duty.opened = Some(from.into());
         duty.because.push(Because::NoInterval);
@@ -66,4 +70,86 @@ fn push(
         closer => settle(context, &mut duty, closer.map(|(event, _)| event)),
     }
     duties.push(duty);
+}
+
+/// The day that the last meeting agreed holds, where the standard's is not earlier.
+fn agreed(context: &Context<'_>, duty: &mut Duty, from: &Event) {
+    let Some(on) = from.details.next_review else { return };
+    let holds = duty.due.is_none_or(|due| on <= due);
+    duty.because.push(Because::AgreedDay { on, holds });
+    if holds {
+        set_due(context, duty, on);
+    }
+}
+
+/// The first meeting after a referral. A level that is set, or a meeting, answers it.
+pub(super) fn meetings(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let closes = &[EventKind::MappaMeeting, EventKind::MappaLevelSet];
+    let referred = |event: &Event| event.kind == EventKind::MappaReferred;
+    follow_up(context, duties, DutyKind::MappaMeeting, &referred, closes, &|_, _| true);
+}
+
+/// The minutes of each meeting: sent out, and in the records of police and probation.
+pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let Some(rule) = first_rule(context, DutyKind::MappaMinutes) else { return };
+    let mut meetings = context.events.iter().filter(|event| event.kind == EventKind::MappaMeeting).peekable();
+    while let Some(meeting) = meetings.next() {
+        let next = meetings.peek().map(|next| next.on);
+        // Minutes that name no meeting are those of the last one before them.
+        let of_meeting = |event: &&Event| match &event.details.names {
+            Some(_) => belongs(meeting, event),
+            None => next.is_none_or(|next| event.on < next),
+        };
+        let (mut circulated, mut filed) = (None, None);
+        for event in since(context.events, &[EventKind::MappaMinutes], meeting.on).filter(of_meeting) {
+            circulated = circulated.or_else(|| (event.details.circulated == Some(true)).then_some(event));
+            filed = filed.or_else(|| (event.details.filed == Some(true)).then_some(event));
+            if circulated.is_some() && filed.is_some() {
+                break;
+            }
+        }
+        let mut duty = open(context, rule);
+        count(context, &mut duty, meeting, rule.within);
+        let closer = match (circulated, filed) {
+            (Some(circulated), Some(filed)) => Some(if circulated.on > filed.on { circulated } else { filed }),
+            (Some(half), None) => unfinished(&mut duty, half, ClosesNothing::NotFiled),
+            (None, Some(half)) => unfinished(&mut duty, half, ClosesNothing::NotCirculated),
+            (None, None) => None,
+        };
+        finish(context, duties, duty, closer);
+    }
+}
+
+fn unfinished<'a>(duty: &mut Duty, half: &Event, why: ClosesNothing) -> Option<&'a Event> {
+    duty.because.push(Because::closes_nothing(half, why));
+    None
+}
+
+/// Each action that a meeting decided, by the day that it set, and whether the sentence plan carries it.
+pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let Some(rule) = first_rule(context, DutyKind::MappaAction) else { return };
+    for action in context.events.iter().filter(|event| event.kind == EventKind::MappaActionSet) {
+        let mut duty = open(context, rule);
+        match (action.details.due, rule.within) {
+            (Some(on), Interval::SetBy(_)) => {
+                duty.opened = Some(action.into());
+                duty.because.push(Because::AgreedDay { on, holds: true });
+                set_due(context, &mut duty, on);
+            }
+            _ => count(context, &mut duty, action, rule.within),
+        }
+        if !action.details.owned {
+            duty.because.push(Because::OwnerMissing);
+        }
+        let name = action.name();
+        let carries = |plan: &&crate::case::plan::Plan| {
+            plan.objectives.iter().any(|objective| objective.mappa_action.as_deref() == Some(name.as_str()))
+        };
+        if context.supervised && !context.plan.as_ref().is_some_and(carries) {
+            duty.because.push(Because::NotInPlan);
+        }
+        let done = since(context.events, &[EventKind::MappaActionDone], action.on)
+            .find(|event| event.details.names.as_deref() == Some(name.as_str()));
+        finish(context, duties, duty, done);
+    }
 }

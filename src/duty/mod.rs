@@ -3,11 +3,18 @@
 mod because;
 mod clock;
 mod countersignature;
+mod follow_up;
 mod law;
+mod management;
 mod mappa;
 mod notification;
 mod oasys;
 mod order;
+mod past;
+mod plan;
+mod reactive;
+mod release;
+mod supervision;
 mod visit;
 
 use std::sync::Arc;
@@ -15,6 +22,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
+use crate::case::plan::Plan;
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::division::Division;
@@ -25,8 +33,10 @@ use crate::standard::{DutyKind, Owner, Standard};
 pub use because::{Because, ClosesNothing, Detail, Level};
 pub use countersignature::{Signature, signature};
 pub use law::Facts;
+pub use management::{Management, management};
 pub use oasys::{Incident, incidents, is_full_oasys};
 pub use order::WARNINGS;
+pub use past::Past;
 
 codes! {
     /// How a duty stands on the day.
@@ -140,6 +150,10 @@ pub struct Context<'a> {
     pub incidents: &'a [Incident<'a>],
     /// The countersignature.
     pub signature: &'a Signature<'a>,
+    /// What holds, transfers and ends clocks.
+    pub past: &'a Past<'a>,
+    /// The sentence plan.
+    pub plan: Option<&'a Plan>,
 }
 
 /// Every duty that the standard sets.
@@ -153,9 +167,23 @@ pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
         oasys::high_risk_plan(context, &mut duties);
         oasys::review(context, &mut duties);
         oasys::reassessment(context, &mut duties);
+        oasys::termination(context, &mut duties);
+        supervision::contacts(context, &mut duties);
+        supervision::transfer(context, &mut duties);
+        release::plan(context, &mut duties);
     }
+    visit::interval(context, &mut duties);
     visit::visits(context, &mut duties);
     mappa::reviews(context, &mut duties);
+    mappa::meetings(context, &mut duties);
+    mappa::minutes(context, &mut duties);
+    mappa::actions(context, &mut duties);
+    plan::reviews(context, &mut duties);
+    release::level(context, &mut duties);
+    release::victim(context, &mut duties);
+    supervision::risk(context, &mut duties);
+    supervision::supervisor(context, &mut duties);
+    supervision::further_offence(context, &mut duties);
     countersignature::duty(context, &mut duties);
     clock::report_calendar(&duties, problems);
     duties

@@ -3,10 +3,14 @@
 use crate::band::Band;
 use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
 use crate::date::Date;
-use crate::duty::clock::{add, applicable, count, open, settle};
+use crate::duty::clock::{
+    MOST_NAMED, add, applicable, count, count_interval, finish, first_rule, interval_on, open, settle,
+};
 use crate::duty::countersignature::authorises;
+use crate::duty::follow_up::since;
+use crate::duty::supervision::by_probation;
 use crate::duty::{Because, ClosesNothing, Context, Duty};
-use crate::standard::{DutyKind, Rule};
+use crate::standard::{DutyKind, Interval, Rule, ToRelease};
 
 const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStarted];
 
@@ -35,11 +39,13 @@ pub fn is_full_oasys(event: &Event) -> bool {
 /// The starts of order or licence that each open an interval of their own: the first, and
 /// each one after the OASys of the one before is done. A start while the first OASys is
 /// still owed opens none, because the earlier date stands.
-fn starts<'a>(context: &Context<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
+fn starts<'a>(context: &Context<'a>, also: Option<EventKind>) -> Vec<(&'a Event, Option<&'a Event>)> {
     let mut starts: Vec<(&Event, Option<&Event>)> = Vec::new();
     for event in context.events {
         let owed = matches!(starts.last(), Some((_, None)));
-        if STARTS.contains(&event.kind) && (!owed || over(context, starts.last(), event)) {
+        if (STARTS.contains(&event.kind) || also == Some(event.kind) && long_sentence(event))
+            && (!owed || over(context, starts.last(), event))
+        {
             starts.push((event, None));
         } else if event.kind == EventKind::OasysCompleted
             && incomplete(event).is_none()
@@ -49,6 +55,11 @@ fn starts<'a>(context: &Context<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
         }
     }
     starts
+}
+
+/// Twelve months or more; a length that is not known counts.
+fn long_sentence(event: &Event) -> bool {
+    event.details.months.is_none_or(|months| months >= 12)
 }
 
 /// Whether the order that is still owed an OASys was over before `next` began.
@@ -62,22 +73,44 @@ fn over(context: &Context<'_>, last: Option<&(&Event, Option<&Event>)>, next: &E
 
 /// Names the OASys events on or after `from` that close nothing, and why.
 fn name_unfit(context: &Context<'_>, duty: &mut Duty, from: Date) {
-    for event in context.events.iter().filter(|event| is_oasys(event) && event.on >= from) {
-        if let Some(why) = incomplete(event) {
-            duty.because.push(Because::closes_nothing(event, why));
-        }
+    let unfit = since(context.events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], from)
+        .filter_map(|event| incomplete(event).map(|why| Because::closes_nothing(event, why)));
+    duty.because.extend(unfit.take(MOST_NAMED));
+}
+
+/// Whether a rule is for the tier of `start`. A tier that is not known counts as 4, which has the shorter times.
+pub(super) fn tier_holds(rule: &Rule, start: &Event) -> bool {
+    rule.when.tier.as_ref().is_none_or(|tiers| tiers.contains(&start.details.tier.unwrap_or(4)))
+}
+
+/// The tier, where it sets the time.
+pub(super) fn tier_step(rule: &Rule, start: &Event) -> Option<Because> {
+    rule.when.tier.is_some().then_some(Because::Tier { tier: start.details.tier })
+}
+
+/// Whether a rule is for a start like this one: by its tier, or by the time from sentence to release. A release that
+/// is not known counts as near, which has the shorter time.
+fn start_holds(rule: &Rule, start: &Event) -> bool {
+    let custody = start.kind == EventKind::SentencedToCustody;
+    let near = start.details.release.is_none_or(|release| release < start.on.plus_months(24));
+    match rule.when.to_release {
+        Some(ToRelease::UnderTwoYears) => custody && near,
+        Some(ToRelease::TwoYearsOrMore) => custody && !near,
+        None => !custody && tier_holds(rule, start),
     }
 }
 
-/// The first OASys of each order or licence.
+/// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
 pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    for rule in applicable(context, DutyKind::OasysInitial) {
-        let starts = starts(context);
-        if starts.is_empty() {
-            duties.push(needs_start(context, rule));
-        }
-        for (start, done) in starts {
-            duties.push(counted(context, rule, start, done));
+    let rules = applicable(context, DutyKind::OasysInitial);
+    let custody = rules.iter().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
+    let starts = starts(context, custody);
+    if starts.is_empty() {
+        duties.extend(rules.first().map(|rule| needs_start(context, rule)));
+    }
+    for (start, done) in starts {
+        if let Some(rule) = rules.iter().find(|rule| start_holds(rule, start)) {
+            duties.push(counted(context, rule, start, done, None));
         }
     }
 }
@@ -85,25 +118,66 @@ pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
 /// The plan for a high-risk case, for orders that began while its target was in force.
 pub(super) fn high_risk_plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
     for rule in applicable(context, DutyKind::HighRiskPlan) {
-        for (start, done) in starts(context) {
+        for (start, done) in starts(context, None) {
             if rule.only_orders_begun_in_force && !rule.in_force.contains(start.on) {
                 continue;
             }
-            let mut duty = counted(context, rule, start, done);
-            duty.because.insert(0, Because::harm_level(context.harm));
-            duties.push(duty);
+            duties.push(counted(context, rule, start, done, Some(Because::harm_level(context.harm))));
         }
     }
 }
 
-fn counted(context: &Context<'_>, rule: &Rule, start: &Event, done: Option<&Event>) -> Duty {
+fn counted(
+    context: &Context<'_>,
+    rule: &Rule,
+    start: &Event,
+    done: Option<&Event>,
+    first_step: Option<Because>,
+) -> Duty {
     let mut duty = open(context, rule);
-    count(context, &mut duty, start, rule.within);
+    duty.because.extend(first_step);
+    duty.because.extend(tier_step(rule, start));
+    if rule.when.to_release.is_some() {
+        duty.because.push(Because::ToRelease { release: start.details.release });
+    }
+    let from = if rule.from_first_contact {
+        since(context.events, &[EventKind::Contact, EventKind::Visit], start.on).find(|event| by_probation(event))
+    } else {
+        Some(start)
+    };
+    match from {
+        Some(from) => count(context, &mut duty, from, rule.within),
+        None => {
+            duty.opened = Some(start.into());
+            duty.because.push(Because::NeedsEvent { events: vec![EventKind::Contact] });
+        }
+    }
     if done.is_none() {
         name_unfit(context, &mut duty, start.on);
     }
     settle(context, &mut duty, done);
     duty
+}
+
+/// The last OASys of an order or licence that ended: one that says that it is a termination, since the end before it.
+pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let Some(rule) = first_rule(context, DutyKind::OasysTermination) else { return };
+    let mut done = None;
+    for event in context.events {
+        match event.kind {
+            EventKind::OasysCompleted if event.details.termination => done = Some(event),
+            EventKind::OrderEnded => {
+                let mut duty = open(context, rule);
+                count(context, &mut duty, event, rule.within);
+                let later = || {
+                    since(context.events, &[EventKind::OasysCompleted], event.on)
+                        .find(|oasys| oasys.details.termination)
+                };
+                finish(context, duties, duty, done.take().or_else(later));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn needs_start(context: &Context<'_>, rule: &Rule) -> Duty {
@@ -122,21 +196,23 @@ pub(super) fn review(context: &Context<'_>, duties: &mut Vec<Duty>) {
         for (index, event) in done.iter().enumerate() {
             let next = done.get(index + 1).copied();
             let mut duty = open(context, rule);
-            count(context, &mut duty, event, rule.within);
+            count_interval(context, &mut duty, rule, event, next.map_or(context.today, |next| next.on));
             if next.is_none() {
                 name_unfit(context, &mut duty, event.on);
             }
-            settle(context, &mut duty, next);
-            duties.push(duty);
+            finish(context, duties, duty, next);
         }
         if done.is_empty() {
             let mut duty = open(context, rule);
             duty.because.push(Because::WaitsFor { duty: DutyKind::OasysInitial });
-            duty.because.push(Because::IfDoneToday);
-            duty.because.push(Because::interval(rule.within));
-            duty.earliest = Some(add(context.today, rule.within));
-            settle(context, &mut duty, None);
-            duties.push(duty);
+            let (interval, set) = interval_on(context, rule, context.today, context.today);
+            if !matches!(interval, Interval::SetBy(_)) {
+                duty.because.push(Because::IfDoneToday);
+                duty.earliest = Some(add(context.today, interval));
+            }
+            duty.because.extend(set);
+            duty.because.push(Because::interval(interval));
+            finish(context, duties, duty, None);
         }
     }
 }
@@ -166,7 +242,7 @@ pub fn incidents<'a>(events: &'a [Event], countersign: Option<Band>) -> Vec<Inci
 fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Band>) -> Incident<'a> {
     let name = incident.name();
     let mut unfit = Vec::new();
-    for event in events.iter().filter(|event| is_oasys(event) && event.on >= incident.on) {
+    for event in since(events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], incident.on) {
         let signature = match countersign {
             None => Some(event),
             Some(level) => events.iter().find(|signed| signed.on >= event.on && authorises(signed, level)),
@@ -177,7 +253,9 @@ fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Ba
             (None, _, None) => ClosesNothing::AwaitingCountersignature,
             (None, _, Some(closed)) => return Incident { event: incident, closed: Some(closed), unfit },
         };
-        unfit.push(Because::closes_nothing(event, why));
+        if unfit.len() < MOST_NAMED {
+            unfit.push(Because::closes_nothing(event, why));
+        }
     }
     Incident { event: incident, closed: None, unfit }
 }
@@ -191,8 +269,7 @@ pub(super) fn reassessment(context: &Context<'_>, duties: &mut Vec<Duty>) {
             if incident.closed.is_none() {
                 duty.because.extend(incident.unfit.iter().cloned());
             }
-            settle(context, &mut duty, incident.closed);
-            duties.push(duty);
+            finish(context, duties, duty, incident.closed);
         }
     }
 }

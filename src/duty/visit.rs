@@ -1,9 +1,13 @@
-//! The clock of the police: visits to the home, by the joint rating.
+//! The clock of the police: visits to the home, by the joint rating or as the plan sets them.
 
-use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{applicable, count, open, settle};
+use crate::band::Band;
+use crate::case::event::{Agency, Event, EventKind, IntervalOf};
+use crate::duty::clock::{MOST_NAMED, count, count_interval, finish, first_rule, hold, open, settle};
+use crate::duty::follow_up::since;
+use crate::duty::reactive;
+use crate::duty::supervision::first_start;
 use crate::duty::{Because, ClosesNothing, Context, Duty};
-use crate::standard::{DutyKind, Rule};
+use crate::standard::{DutyKind, Interval, Rule, Setter};
 
 /// A visit counts where the person was seen. Nobody having recorded it is not a yes.
 const fn unfit(event: &Event) -> Option<ClosesNothing> {
@@ -14,15 +18,33 @@ const fn unfit(event: &Event) -> Option<ClosesNothing> {
     }
 }
 
+/// A visit of the police, or of nobody knows whom. What probation alone did is a contact.
+pub(crate) fn by_police(event: &Event) -> bool {
+    event.kind == EventKind::Visit && event.details.agency != Some(Agency::Probation)
+}
+
+/// Where the plan has to set how often, it has to do so at once.
+pub(super) fn interval(context: &Context<'_>, duties: &mut Vec<Duty>) {
+    let Some(rule) = first_rule(context, DutyKind::VisitInterval) else { return };
+    let Some(start) = first_start(context) else { return };
+    let set = |event: &&&Event| event.on >= start.on && names_visits(event);
+    let set = context.past.intervals.iter().find(set).copied();
+    let mut duty = open(context, rule);
+    count(context, &mut duty, start, rule.within);
+    finish(context, duties, duty, set);
+}
+
+fn names_visits(event: &Event) -> bool {
+    event.details.interval_of == Some(IntervalOf::HomeVisit)
+}
+
 /// The visits made since the order or licence began, and the next one.
 pub(super) fn visits(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let starts = [EventKind::OrderStarted, EventKind::LicenceStarted];
-    let Some(rule) = applicable(context, DutyKind::HomeVisit).next() else { return };
-    let Some(start) = context.events.iter().find(|event| starts.contains(&event.kind)) else {
+    let Some(rule) = first_rule(context, DutyKind::HomeVisit) else { return };
+    let Some(start) = first_start(context) else {
         let mut duty = open(context, rule);
-        duty.because.push(Because::NeedsEvent { events: starts.to_vec() });
-        settle(context, &mut duty, None);
-        duties.push(duty);
+        duty.because.push(Because::NeedsEvent { events: vec![EventKind::OrderStarted, EventKind::LicenceStarted] });
+        finish(context, duties, duty, None);
         return;
     };
     let mut last = start;
@@ -37,28 +59,62 @@ pub(super) fn visits(context: &Context<'_>, duties: &mut Vec<Duty>) {
 }
 
 fn visits_since<'a>(context: &Context<'a>, start: &'a Event) -> impl Iterator<Item = &'a Event> {
-    context.events.iter().filter(move |event| event.kind == EventKind::Visit && event.on >= start.on)
+    since(context.events, &[EventKind::Visit], start.on).filter(|event| by_police(event))
 }
 
-/// A visit made. The interval that held then followed the rating of that time, which the case
-/// does not keep, so it is neither dated nor called late.
+/// The highest rating recorded from `from` to `until`, with the one that stood at `from`; `None` where that is not known.
+fn rating_then(context: &Context<'_>, from: &Event, until: &Event) -> Option<Band> {
+    let ratings = &context.past.ratings;
+    let before = ratings.partition_point(|event| event.on <= from.on);
+    let stood = ratings.get(before.checked_sub(1)?)?.details.rating;
+    let later = ratings.get(before..).unwrap_or_default().iter().take_while(|event| event.on <= until.on);
+    later.map(|event| event.details.rating).fold(stood, Ord::max)
+}
+
+/// A visit made. What held then followed the rating of that time: where the case does not keep it, the visit is
+/// neither dated nor called late.
 fn made(context: &Context<'_>, rule: &Rule, from: &Event, visit: &Event) -> Duty {
-    let mut duty = open(context, rule);
-    duty.opened = Some(from.into());
-    duty.because.push(Because::RatingThenNotKnown);
+    let by_rating = |rule: &Rule| rule.when.joint_rating.is_some();
+    let rating = rating_then(context, from, visit);
+    let then = rating.and_then(|rating| {
+        let fits = |rule: &&Rule| rule.when.joint_rating.as_ref().is_some_and(|bands| bands.contains(&rating));
+        context.standard.rules_of(DutyKind::HomeVisit).find(fits)
+    });
+    let mut duty = open(context, then.unwrap_or(rule));
+    match (then, rating) {
+        (Some(then), Some(rating)) => {
+            duty.because.push(Because::RatingThen { rating });
+            count_interval(context, &mut duty, then, from, visit.on);
+        }
+        _ if by_rating(rule) => {
+            duty.opened = Some(from.into());
+            duty.because.push(Because::RatingThenNotKnown);
+        }
+        _ => count_interval(context, &mut duty, rule, from, visit.on),
+    }
     settle(context, &mut duty, Some(visit));
     duty
 }
 
 fn next(context: &Context<'_>, rule: &Rule, from: &Event) -> Duty {
     let mut duty = open(context, rule);
-    duty.because.push(Because::joint_rating(context.joint));
-    count(context, &mut duty, from, rule.within);
+    if rule.when.joint_rating.is_some() {
+        duty.because.push(Because::joint_rating(context.joint));
+    }
+    count_interval(context, &mut duty, rule, from, context.today);
+    if rule.within == Interval::SetBy(Setter::Plan) && duty.due.is_none() {
+        duty.because.push(Because::WaitsFor { duty: DutyKind::VisitInterval });
+    }
+    let mut left = MOST_NAMED;
     for visit in visits_since(context, from) {
-        if let Some(why) = unfit(visit) {
+        if let Some(why) = unfit(visit).filter(|_| left > 0) {
+            left -= 1;
             duty.because.push(Because::closes_nothing(visit, why));
         }
     }
     settle(context, &mut duty, None);
+    if let Some(started) = reactive::under_way(context) {
+        hold(&mut duty, started);
+    }
     duty
 }

@@ -1,8 +1,11 @@
 //! Standards: what areas may set for themselves, as dated documents with a source for every value.
 
+mod choose;
 mod read;
 
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::band::Band;
 use crate::calendar::Counting;
@@ -12,11 +15,17 @@ use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
-/// The standard that is used where a case names none.
-pub const DEFAULT: &str = "england-wales-2005";
+pub use choose::{ChosenBecause, choose};
+pub(crate) use read::document;
 
-/// Every standard that is built in, with its text.
-const BUILT_IN: &[(&str, &str)] = &[("england-wales-2005", include_str!("england-wales-2005.json"))];
+/// Every standard that is built in, with its text; one that is based on another stands after it.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("england-wales-2005", include_str!("england-wales-2005.json")),
+    ("england-wales-2007", include_str!("england-wales-2007.json")),
+    ("england-wales-2017", include_str!("england-wales-2017.json")),
+    ("scotland", include_str!("scotland.json")),
+    ("northern-ireland", include_str!("northern-ireland.json")),
+];
 
 codes! {
     /// Something that must be done. One clock each, never confused with another.
@@ -54,6 +63,84 @@ codes! {
         OrderRenewal = "order-renewal",
         /// The end of an order.
         OrderEnd = "order-end",
+        // Clocks of supervision, visits and MAPPA.
+        /// Setting how often the home is visited, where the plan has to.
+        VisitInterval = "visit-interval",
+        /// When reactive management may be thought of. A rule only: never a duty.
+        ReactiveManagement = "reactive-management",
+        /// Contact with probation.
+        ProbationContact = "probation-contact",
+        /// Review of the risk management plan.
+        PlanReview = "plan-review",
+        /// Looking at a change in risk short of an incident.
+        RiskReview = "risk-review",
+        /// Review by a supervisor.
+        SupervisorReview = "supervisor-review",
+        /// First contact with the victim.
+        VictimContact = "victim-contact",
+        /// The first meeting after a referral to MAPPA.
+        MappaMeeting = "mappa-meeting",
+        /// Minutes of a MAPPA meeting, sent out and in the records.
+        MappaMinutes = "mappa-minutes",
+        /// An action that a MAPPA meeting decided.
+        MappaAction = "mappa-action",
+        /// The MAPPA level before release.
+        PreReleaseMappa = "pre-release-mappa",
+        /// The plan before release.
+        PreReleasePlan = "pre-release-plan",
+        /// The last OASys, when supervision ends.
+        OasysTermination = "oasys-termination",
+        /// Acceptance of a transfer that was offered.
+        TransferAcceptance = "transfer-acceptance",
+        /// Review of a serious further offence.
+        FurtherOffenceReview = "further-offence-review",
+    }
+}
+
+impl DutyKind {
+    /// Whether the clock starts again each time it is done: then an interval of no days cannot be.
+    const fn recurs(self) -> bool {
+        matches!(
+            self,
+            Self::OasysReview
+                | Self::HomeVisit
+                | Self::MappaReview
+                | Self::ProbationContact
+                | Self::PlanReview
+                | Self::SupervisorReview
+        )
+    }
+}
+
+codes! {
+    /// Who sets an interval for which a standard has no figure.
+    pub enum Setter {
+        /// The plan of the case.
+        Plan = "plan",
+        /// The meeting.
+        Meeting = "meeting",
+        /// The lead agency or the area.
+        LeadAgency = "lead-agency",
+    }
+}
+
+codes! {
+    /// What stands in the place of OASys.
+    pub enum OtherInstrument {
+        /// Level of Service / Case Management Inventory, in Scotland.
+        LsCmi = "ls-cmi",
+        /// Assessment, Case Management and Evaluation, in Northern Ireland.
+        Ace = "ace",
+    }
+}
+
+codes! {
+    /// How long a sentence of custody still runs to release or tariff.
+    pub enum ToRelease {
+        /// Under two years.
+        UnderTwoYears = "under-two-years",
+        /// Two years or more.
+        TwoYearsOrMore = "two-years-or-more",
     }
 }
 
@@ -102,6 +189,12 @@ pub struct Standard {
     pub division: Division,
     /// When it was in force.
     pub in_force: InForce,
+    /// The standard that it changes, where it is based on one.
+    pub based_on: Option<String>,
+    /// What is used there in place of OASys: then there are no duties of OASys.
+    pub instead_of_oasys: Option<OtherInstrument>,
+    /// Citations by name.
+    sources: Vec<(String, Arc<Source>)>,
     /// What makes the joint rating.
     pub joint_rating: JointRule,
     /// When an answer counts as old.
@@ -120,7 +213,7 @@ pub struct JointRule {
     /// The lowest rating that needs a countersignature.
     pub countersign_from: Band,
     /// Where that comes from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// How sure we are.
     pub standing: Standing,
 }
@@ -131,7 +224,7 @@ pub struct AnswerAge {
     /// Weeks.
     pub weeks: u16,
     /// Where that comes from.
-    pub source: Source,
+    pub source: Arc<Source>,
     /// How sure we are.
     pub standing: Standing,
 }
@@ -151,6 +244,8 @@ pub struct Rule {
     pub in_force: InForce,
     /// Only for orders and licences that began while it was in force.
     pub only_orders_begun_in_force: bool,
+    /// Counted from the first contact with probation, and not from the start of the order or licence.
+    pub from_first_contact: bool,
     /// For which cases; none: for every one.
     pub when: When,
     /// Within what time.
@@ -172,6 +267,10 @@ pub struct When {
     pub harm: Option<Vec<Band>>,
     /// MAPPA levels, 1 to 3.
     pub mappa_level: Option<Vec<u8>>,
+    /// Tiers of supervision, 1 to 4.
+    pub tier: Option<Vec<u8>>,
+    /// Custodial sentences only, of this length to release.
+    pub to_release: Option<ToRelease>,
 }
 
 /// A time, in exactly one unit.
@@ -190,6 +289,8 @@ pub enum Interval {
     },
     /// Calendar months, clamped to the end of a shorter month.
     Months(u16),
+    /// No figure: somebody has to set it, case by case.
+    SetBy(Setter),
 }
 
 impl Standard {
@@ -207,13 +308,23 @@ impl Standard {
     /// assert!(problems.is_some_and(|all| all.iter().any(|one| one.code == ProblemCode::Missing && one.field == "id")));
     /// ```
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        read::standard(text)
+        read::standard(text, &Self::built_in())
+    }
+
+    /// Every built-in standard, oldest first within a division.
+    #[must_use]
+    pub fn built_in() -> Vec<Self> {
+        let mut known = Vec::with_capacity(BUILT_IN.len());
+        for (_, text) in BUILT_IN {
+            known.extend(read::standard(text, &known));
+        }
+        known
     }
 
     /// The built-in standard of this name.
     #[must_use]
     pub fn named(id: &str) -> Option<Self> {
-        BUILT_IN.iter().find(|(known, _)| *known == id).and_then(|(_, text)| Self::parse(text).ok())
+        Self::built_in().into_iter().find(|standard| standard.id == id)
     }
 
     /// Names of the built-in standards.
@@ -225,5 +336,44 @@ impl Standard {
     /// The rules of a clock.
     pub fn rules_of(&self, duty: DutyKind) -> impl Iterator<Item = &Rule> {
         self.rules.iter().filter(move |rule| rule.duty == duty)
+    }
+}
+
+/// A standard as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StandardListed {
+    /// Identifier.
+    pub id: String,
+    /// What a person calls it.
+    pub title: String,
+    /// Whose it is.
+    pub division: Division,
+    /// When it was in force.
+    pub in_force: InForce,
+    /// The standard that it changes.
+    pub based_on: Option<String>,
+    /// What is used there in place of OASys.
+    pub instead_of_oasys: Option<OtherInstrument>,
+    /// How many rules it has, those of its base included.
+    pub rules: usize,
+    /// The weakest standing among its values.
+    pub standing: Standing,
+}
+
+impl From<&Standard> for StandardListed {
+    fn from(standard: &Standard) -> Self {
+        let weakest = standard.rules.iter().map(|rule| rule.standing).max();
+        Self {
+            id: standard.id.clone(),
+            title: standard.title.clone(),
+            division: standard.division,
+            in_force: standard.in_force.clone(),
+            based_on: standard.based_on.clone(),
+            instead_of_oasys: standard.instead_of_oasys,
+            rules: standard.rules.len(),
+            standing: weakest
+                .map_or(standard.joint_rating.standing, |weakest| weakest.max(standard.joint_rating.standing)),
+        }
     }
 }

@@ -158,7 +158,9 @@ test("the case of twelve occasions shows every predictor of both editions with i
   }
   const details = page.locator('details[data-key="predictor-svrp"]');
   await details.locator("> summary").click();
-  await expect(details.getByRole("row").filter({ hasText: "R1.2 Serious offences in the past" })).toContainText("robbery");
+  await expect(details.getByRole("row").filter({ hasText: "R1.2 Serious offences in the past" })).toContainText(
+    "robbery",
+  );
   for (const name of ["MST", "LDS", "OPD"]) await expect(row(page, name), name).toBeVisible();
 });
 

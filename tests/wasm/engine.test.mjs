@@ -33,10 +33,14 @@ test("the engine is frozen, has the promised members and no others", () => {
     "assess",
     "assessJson",
     "because",
+    "compareStandards",
+    "datesChanged",
     "kind",
+    "mark",
     "offences",
     "questions",
     "schema",
+    "standards",
     "version",
   ]);
   const { assess } = engine;

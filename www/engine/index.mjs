@@ -111,6 +111,25 @@ function engine({ kind, because, start, isTrap }) {
       const texts = [bounded(textOf(exercise, "mark")), bounded(textOf(answers, "mark"))];
       return call((core) => core.mark(texts[0], texts[1]));
     },
+    standards: () => call((core) => core.standards()),
+    compareStandards(caseFile, options) {
+      if (!isObject(caseFile)) throw new TypeError("compareStandards: the case must be an object");
+      const names = options?.standards;
+      if (!isObject(options) || typeof options.today !== "string" || !isPair(names)) {
+        throw new TypeError(
+          'compareStandards: the options must name the day and two standards, as { today: "YYYY-MM-DD", standards: ["england-wales-2005", "england-wales-2017"] }',
+        );
+      }
+      const text = bounded(textOf(caseFile, "compareStandards"));
+      return call((core) => core.compareStandards(text, options.today, names[0], names[1]));
+    },
+    datesChanged(stored) {
+      if (typeof stored !== "string" && !isObject(stored)) {
+        throw new TypeError("datesChanged: the stored assessment must be an object or its JSON text");
+      }
+      const text = bounded(typeof stored === "string" ? stored : textOf(stored, "datesChanged"));
+      return call((core) => core.datesChanged(text));
+    },
     schema(name) {
       if (!Object.hasOwn(schemas, name)) {
         throw new RangeError(`schema: unknown name ${quoted(name)}; there are ${Object.keys(schemas).join(", ")}`);
@@ -124,6 +143,11 @@ function engine({ kind, because, start, isTrap }) {
 /** @param {unknown} value */
 function isObject(value) {
   return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** @param {unknown} value */
+function isPair(value) {
+  return Array.isArray(value) && value.length === 2 && value.every((name) => typeof name === "string");
 }
 
 /** @param {unknown} value */

@@ -66,6 +66,23 @@ export function becauseText(step) {
     case "departure":
     case "period-over":
       return text({ on: dayOnly(step.on) });
+    case "set-by":
+      return text({ by: words(`setter.${step.by}`) });
+    case "interval-set":
+    case "interval-too-long":
+    case "transfer-offered":
+    case "transfer-accepted":
+      return text({ on: dayOnly(step.on) });
+    case "tier":
+      return step.tier === null ? words("because.tier-not-known") : text(step);
+    case "to-release":
+      return step.release === null ? words("because.to-release-not-known") : text({ release: dayOnly(step.release) });
+    case "before-release":
+      return text({ count: step.months, release: dayOnly(step.release) });
+    case "agreed-day":
+      return words(step.holds ? "because.agreed-day" : "because.agreed-day-later", { on: dayOnly(step.on) });
+    case "rating-then":
+      return text({ rating: words(`band.in-text-${step.rating}`) });
     default:
       return text(step);
   }

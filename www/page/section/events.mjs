@@ -4,8 +4,9 @@ import { isDay } from "../date-parts.mjs";
 import { fieldId, h } from "../dom.mjs";
 import { selectField, textArea, textField } from "../fields.mjs";
 import { day, hasWords, plainDay, words } from "../words.mjs";
+import { MANAGED_KINDS, MANAGED_VERIFIED, NAMED, managedFields } from "./event-fields.mjs";
 import { bandOptions } from "./harm.mjs";
-import { lawFields, lawSummary, LAW_KINDS, LAW_VERIFIED, NAMED } from "./law-events.mjs";
+import { lawFields, lawSummary, LAW_KINDS, LAW_VERIFIED, NAMED_IN_LAW } from "./law-events.mjs";
 
 export const KINDS = [
   "order-started",
@@ -28,7 +29,7 @@ export const KINDS = [
   "order-ended",
   "notification-ended",
   "died",
-  ...LAW_KINDS,
+  ...new Set([...MANAGED_KINDS, ...LAW_KINDS]),
 ];
 export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
@@ -41,6 +42,7 @@ const VERIFIED = new Set([
   "order-ended",
   "notification-ended",
   "died",
+  ...MANAGED_VERIFIED,
   ...LAW_VERIFIED,
 ]);
 
@@ -51,18 +53,20 @@ const listOf = (store) => {
 const kindName = (kind) => (hasWords(`event.${kind}`) ? words(`event.${kind}`) : String(kind));
 const dayOf = (event) => (isDay(event?.on) ? plainDay(event.on) : event?.on ? String(event.on) : words("form.no-date"));
 
-/** The id that an event gets by itself: the first that is free. */
-function freeId(name, events) {
+/** The id that an event gets by itself where others name it: the first that is free. */
+function freeId(events, name) {
   const used = new Set(events.map((event) => event?.id));
   let count = 1;
   while (used.has(`${name}-${count}`)) count += 1;
   return `${name}-${count}`;
 }
 
+/** The name that an event's id begins with, where others name the event. */
+const nameOf = (kind) => NAMED[kind] ?? (NAMED_IN_LAW.has(kind) ? kind : null);
+
 /** A new event. What others will name gets an id, so that two of one day stay apart. */
 function newEvent(kind, events) {
-  if (kind === "significant-incident") return { kind, id: freeId("incident", events) };
-  return NAMED.has(kind) ? { kind, id: freeId(kind, events) } : { kind };
+  return nameOf(kind) ? { kind, id: freeId(events, nameOf(kind)) } : { kind };
 }
 
 /** The fields that a kind has besides its day. */
@@ -133,6 +137,14 @@ function eventForm(context, index) {
     dateField(store, { path: `events[${index}].on`, label: words("form.event-on") }),
     detailFields(store, index, event.kind),
     lawFields(store, index, event.kind, listOf(store), () => context.rebuild()),
+    managedFields(store, index, event.kind, (kind) =>
+      listOf(store)
+        .filter((one) => one?.kind === kind)
+        .map((one) => ({
+          value: one.id ?? one.on,
+          label: words("form.event-of-day", { event: one.action ?? kindName(kind), day: dayOf(one) }),
+        })),
+    ),
     textField(store, { path: `events[${index}].by`, label: words("form.event-by"), hint: words("form.event-by-hint") }),
     VERIFIED.has(event.kind)
       ? yesNo(store, {
@@ -185,6 +197,10 @@ function summary(event) {
       : null,
     ...lawSummary(event),
     event.access === false ? words("form.no-access") : null,
+    coded("of"),
+    coded("agency"),
+    event.rating && hasWords(`band.${event.rating}`) ? words(`band.${event.rating}`) : null,
+    event.action && event.kind === "mappa-action-set" ? event.action : null,
     event.purpose,
     event.by,
     VERIFIED.has(event.kind) && event.verified !== true ? words("form.not-verified") : null,

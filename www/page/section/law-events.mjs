@@ -33,7 +33,7 @@ export const LAW_VERIFIED = [
   "notification-reviewed",
 ];
 /** These are named by others, and so get an id of their own. */
-export const NAMED = new Set([
+export const NAMED_IN_LAW = new Set([
   "court-order-made",
   "details-changed",
   "travel-planned",

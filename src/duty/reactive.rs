@@ -1,0 +1,109 @@
+//! Reactive management: no home visits for somebody who has been low for years. A supervisor decides; any change ends it.
+//!
+//! # Source
+//! HMICFRS glossary and Police Professional, 2017: low for at least three years, and "specific criteria" that are not
+//! public. Secondary; the number of years stands in the standard.
+
+use serde::Serialize;
+
+use crate::band::Band;
+use crate::case::event::{Event, EventKind};
+use crate::code::codes;
+use crate::date::Date;
+use crate::duty::clock::add;
+use crate::duty::{Context, EventReference};
+use crate::standard::DutyKind;
+
+codes! {
+    /// How reactive management stands.
+    pub enum ReactiveState {
+        /// The standard does not know it.
+        NotInStandard = "not-in-standard",
+        /// No rating of low is recorded since the last change.
+        LowNotRecorded = "low-not-recorded",
+        /// Low, but not yet for long enough.
+        TooEarly = "too-early",
+        /// Low for long enough. The remaining criteria are not known: a supervisor decides.
+        SupervisorDecides = "supervisor-decides",
+        /// A supervisor has decided on it, and nothing has changed since.
+        UnderWay = "under-way",
+        /// A supervisor decided on it, and something has changed since: visits are due again.
+        Ended = "ended",
+        /// A supervisor decided on it, and it has no effect: nobody verified it, or low was not recorded for long enough.
+        NoEffect = "no-effect",
+    }
+}
+
+/// How reactive management stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reactive {
+    /// How it stands.
+    pub state: ReactiveState,
+    /// First day of the unbroken time of low.
+    pub low_since: Option<Date>,
+    /// From when a supervisor may think of it.
+    pub possible_from: Option<Date>,
+    /// The decision.
+    pub started: Option<EventReference>,
+    /// What ended it.
+    pub ended: Option<EventReference>,
+}
+
+/// Any change ends the time of low, and reactive management with it.
+fn changes(event: &Event) -> bool {
+    match event.kind {
+        EventKind::SignificantIncident
+        | EventKind::RiskChanged
+        | EventKind::Conviction
+        | EventKind::SeriousFurtherOffence => true,
+        EventKind::RatingRecorded => event.details.rating != Some(Band::Low),
+        _ => false,
+    }
+}
+
+/// How it stands, with the events that decide it.
+fn read<'a>(context: &Context<'a>) -> (ReactiveState, Option<Date>, Option<Date>, [Option<&'a Event>; 2]) {
+    let Some(rule) = context.standard.rules_of(DutyKind::ReactiveManagement).next() else {
+        return (ReactiveState::NotInStandard, None, None, [None, None]);
+    };
+    let (mut since, mut started, mut ended): (Option<Date>, Option<&Event>, Option<&Event>) = (None, None, None);
+    let mut no_effect = false;
+    for event in context.events {
+        if changes(event) {
+            since = None;
+            ended = ended.or(started.map(|_| event));
+        } else if event.kind == EventKind::RatingRecorded {
+            since = since.or(Some(event.on));
+        } else if event.kind == EventKind::ReactiveEnded {
+            ended = ended.or(started.map(|_| event));
+        } else if event.kind == EventKind::ReactiveStarted {
+            no_effect = !event.verified || since.is_none_or(|since| event.on < add(since, rule.within));
+            (started, ended) = (Some(event), None);
+        }
+    }
+    let possible = since.map(|since| add(since, rule.within));
+    let low = context.joint.highest() == Some(Band::Low);
+    let state = match (started, ended, possible) {
+        (Some(_), None, _) if no_effect => ReactiveState::NoEffect,
+        (Some(_), None, _) if low => ReactiveState::UnderWay,
+        (Some(_), _, _) => ReactiveState::Ended,
+        (None, _, None) => ReactiveState::LowNotRecorded,
+        (None, _, Some(_)) if !low => ReactiveState::LowNotRecorded,
+        (None, _, Some(possible)) if possible > context.today => ReactiveState::TooEarly,
+        (None, _, Some(_)) => ReactiveState::SupervisorDecides,
+    };
+    (state, since, possible, [started, ended])
+}
+
+/// The decision, while it holds visits.
+pub(super) fn under_way<'a>(context: &Context<'a>) -> Option<&'a Event> {
+    let (state, _, _, [started, _]) = read(context);
+    started.filter(|_| state == ReactiveState::UnderWay)
+}
+
+/// How it stands, for the result.
+pub(super) fn reactive(context: &Context<'_>) -> Reactive {
+    let (state, low_since, possible_from, [started, ended]) = read(context);
+    Reactive { state, low_since, possible_from, started: started.map(Into::into), ended: ended.map(Into::into) }
+}

@@ -1,0 +1,148 @@
+// The fields of the events of supervision, visits and MAPPA: a list for each kind.
+
+import { radios, ticks, yesNo } from "../choice-fields.mjs";
+import { dateField } from "../date-field.mjs";
+import { selectField, textArea, textField } from "../fields.mjs";
+import { words } from "../words.mjs";
+import { bandOptions } from "./harm.mjs";
+
+export const MANAGED_KINDS = [
+  "interval-set",
+  "rating-recorded",
+  "sentenced-to-custody",
+  "admitted-to-hospital",
+  "discharged-from-hospital",
+  "went-abroad",
+  "came-back",
+  "went-missing",
+  "found",
+  "mappa-referred",
+  "mappa-meeting",
+  "mappa-minutes",
+  "mappa-action-set",
+  "mappa-action-done",
+  "victim-contacted",
+  "supervisor-reviewed",
+  "serious-further-offence",
+  "further-offence-reviewed",
+  "reactive-started",
+  "reactive-ended",
+  "person-involved",
+];
+/** Of these, only a verified one holds clocks. */
+export const MANAGED_VERIFIED = [
+  "sentenced-to-custody",
+  "admitted-to-hospital",
+  "went-abroad",
+  "went-missing",
+  "reactive-started",
+];
+/** Other events name these: they get an id by themselves. */
+export const NAMED = {
+  "significant-incident": "incident",
+  "mappa-meeting": "meeting",
+  "mappa-action-set": "action",
+  "serious-further-offence": "offence",
+};
+
+const INTERVALS = [
+  "home-visit",
+  "probation-contact",
+  "oasys-review",
+  "plan-review",
+  "mappa-review",
+  "supervisor-review",
+];
+const AGENCIES = ["police", "probation", "other"];
+const PURPOSES = ["compliance", "residence", "public-care", "risk-factors", "intelligence", "offences", "person-care"];
+const CRITERIA = ["one-agency", "several-agencies", "senior-staff", "special-resources", "media"];
+
+/** A field: how it is asked, its member, and what else it takes. */
+const tier = ["numbers", "tier", 4];
+const agency = ["coded", "agency", AGENCIES];
+const outcome = ["text", "outcome"];
+const FIELDS = {
+  "order-started": [tier],
+  "licence-started": [tier],
+  "oasys-completed": [["yesNo", "termination"]],
+  visit: [agency, ["ticks", "purposes", PURPOSES], ["yesNo", "announced"], ["yesNo", "evening"], outcome],
+  contact: [agency, outcome],
+  "mappa-level-set": [
+    ["numbers", "riskCategory", 3],
+    ["ticks", "criteria", CRITERIA],
+    ["day", "nextReview"],
+  ],
+  "mappa-review": [["day", "nextReview"]],
+  "interval-set": [
+    ["coded", "of", INTERVALS],
+    ["count", "weeks", { hint: true }],
+    ["count", "months", { label: "event-months-every" }],
+    ["text", "reasons"],
+  ],
+  "rating-recorded": [["band", "rating"]],
+  "sentenced-to-custody": [tier, ["count", "months"], ["day", "release"]],
+  "mappa-referred": [["numbers", "level", 3]],
+  "mappa-minutes": [
+    ["names", "meeting", { of: "mappa-meeting" }],
+    ["yesNo", "circulated"],
+    ["yesNo", "filed"],
+  ],
+  "mappa-action-set": [
+    ["text", "action"],
+    ["line", "owner", { hint: true }],
+    ["day", "due"],
+  ],
+  "mappa-action-done": [["names", "action", { of: "mappa-action-set", label: "event-action-done" }]],
+  "further-offence-reviewed": [["names", "offence", { of: "serious-further-offence" }]],
+  "reactive-started": [["text", "reasons"]],
+  "reactive-ended": [["text", "reasons"]],
+  "person-involved": [
+    ["yesNo", "told"],
+    ["yesNo", "invited"],
+    ["yesNo", "understood"],
+  ],
+};
+
+/**
+ * The fields that a kind has for supervision, visits and MAPPA.
+ * @param {object} store
+ * @param {number} index Place of the event.
+ * @param {string} kind
+ * @param {(kind: string) => { value: string, label: string }[]} named The events of a kind, to be named by this one.
+ */
+export function managedFields(store, index, kind, named) {
+  return (FIELDS[kind] ?? []).map(([how, name, more]) => {
+    const field = {
+      path: `events[${index}].${name}`,
+      label: words(`form.${more?.label ?? `event-${name === "of" ? "interval-of" : name}`}`),
+      hint: more?.hint ? words(`form.event-${name}-hint`) : null,
+    };
+    const codes = () => more.map((value) => ({ value, label: words(`form.${name}-${value}`) }));
+    switch (how) {
+      case "coded":
+        return selectField(store, { ...field, options: codes() });
+      case "ticks":
+        return ticks(store, { ...field, options: codes() });
+      case "names":
+        return selectField(store, { ...field, options: named(more.of) });
+      case "band":
+        return selectField(store, { ...field, options: bandOptions() });
+      case "numbers":
+        return radios(store, {
+          ...field,
+          inline: true,
+          options: Array.from({ length: more }, (_, place) => ({ value: place + 1, label: String(place + 1) })),
+        });
+      case "count":
+        return textField(store, { ...field, count: true, width: 3 });
+      case "line":
+        return textField(store, field);
+      case "day":
+        return dateField(store, field);
+      case "yesNo":
+        return yesNo(store, field);
+      default:
+        return textArea(store, { ...field, rows: 2 });
+    }
+  });
+}
