@@ -1,5 +1,5 @@
 //! Court orders: how long the law lets each last, what is due before it ends, and what it keeps alive.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
+#![expect(clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 mod common {
     pub mod duties;

@@ -122,7 +122,7 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
     for event in facts.events {
         let answers =
             matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
-        if answers && !event.law.of.as_ref().is_some_and(|of| named.binary_search(of).is_ok()) {
+        if answers && event.law.of.as_ref().is_none_or(|of| named.binary_search(of).is_err()) {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
             let allowed = named.iter().take(MOST_NAMED).cloned().collect();
             problems.push(Problem::new(code, format!("events[{}].of", event.index)).allowing(allowed));
