@@ -17,6 +17,24 @@ const visits = Array.from({ length: 12 }, (_, month) => ({
   access: true,
 }));
 
+// Thirty years of one case: five thousand events, most of them contacts, with all that clocks read.
+const day = (place) => new Date(Date.UTC(1996, 0, 1) + place * 2 * 86_400_000).toISOString().slice(0, 10);
+const LONG = [
+  ...Array(17).fill({ kind: "contact", agency: "probation" }),
+  { kind: "visit", officers: 2, access: true },
+  { kind: "visit", officers: 2, access: false },
+  { kind: "rating-recorded", rating: "high" },
+  { kind: "oasys-completed", form: "layer-3" },
+  { kind: "mappa-review" },
+  { kind: "plan-reviewed" },
+  { kind: "supervisor-reviewed" },
+  { kind: "risk-changed" },
+];
+const long = Array.from({ length: 5000 }, (_, place) => ({ ...LONG[place % LONG.length], on: day(place) }));
+long[0] = { kind: "order-started", on: day(0) };
+long[1] = { kind: "mappa-level-set", on: day(1), level: 2 };
+long[2] = { kind: "interval-set", on: day(2), of: "probation-contact", weeks: 1, reasons: "R" };
+
 export const CASES = {
   matrix: CASE,
   full: {
@@ -31,4 +49,8 @@ export const CASES = {
       { kind: "oasys-completed", on: "2025-09-08", form: "layer-3", status: "complete", incident: "i1" },
     ],
   },
+  long: { ...CASE, events: long },
 };
+
+/** How fast each has to be, in microseconds. */
+export const BUDGETS = { matrix: 150, full: 150, long: 10_000 };
