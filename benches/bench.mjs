@@ -16,7 +16,7 @@ import { BUDGETS, CASES } from "./cases.mjs";
 
 const ROUNDS = 31;
 // A long case is repeated less often: a round of each takes about as long.
-const REPEATS = { history: 5 };
+const REPEATS = { history: 5, long: 4 };
 const SIZES = {
   WebAssembly: { limit: 160_000, files: ["index", "wasm", "core", "core-bytes", "schemas"] },
   JavaScript: { limit: 240_000, files: ["index", "nowasm", "core-js", "schemas"] },

@@ -37,6 +37,23 @@ const occasions = (count, offences) =>
   }));
 const LATEST = { sentencedOn: "2025-01-06", court: "Leeds Crown Court", offences: [SEXUAL] };
 const person = { sex: "male", dateOfBirth: "1992-06-01" };
+// Thirty years of one case: five thousand events, most of them contacts, with all that clocks read.
+const day = (place) => new Date(Date.UTC(1996, 0, 1) + place * 2 * 86_400_000).toISOString().slice(0, 10);
+const LONG = [
+  ...Array(17).fill({ kind: "contact", agency: "probation" }),
+  { kind: "visit", officers: 2, access: true },
+  { kind: "visit", officers: 2, access: false },
+  { kind: "rating-recorded", rating: "high" },
+  { kind: "oasys-completed", form: "layer-3" },
+  { kind: "mappa-review" },
+  { kind: "plan-reviewed" },
+  { kind: "supervisor-reviewed" },
+  { kind: "risk-changed" },
+];
+const long = Array.from({ length: 5000 }, (_, place) => ({ ...LONG[place % LONG.length], on: day(place) }));
+long[0] = { kind: "order-started", on: day(0) };
+long[1] = { kind: "mappa-level-set", on: day(1), level: 2 };
+long[2] = { kind: "interval-set", on: day(2), of: "probation-contact", weeks: 1, reasons: "R" };
 
 export const CASES = {
   matrix: CASE,
@@ -64,7 +81,8 @@ export const CASES = {
     },
   },
   history: { person, convictions: occasions(200, 20) },
+  long: { ...CASE, events: long },
 };
 
 /** The longest that one assessJson may take, in microseconds, where it is not that of any other case. */
-export const BUDGETS = { history: 5000 };
+export const BUDGETS = { history: 5000, long: 10_000 };

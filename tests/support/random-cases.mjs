@@ -20,9 +20,18 @@ export function generator(seed) {
 const BANDS = ["low", "medium", "high", "very-high"];
 const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
 const EVENTS =
-  "order-started licence-started oasys-completed oasys-reviewed significant-incident risk-changed visit contact mappa-level-set mappa-review plan-reviewed countersigned conviction released recalled remanded transferred order-ended notification-ended died".split(
+  "order-started licence-started oasys-completed oasys-reviewed significant-incident risk-changed visit contact mappa-level-set mappa-review plan-reviewed countersigned conviction released recalled remanded transferred order-ended notification-ended died interval-set rating-recorded sentenced-to-custody admitted-to-hospital discharged-from-hospital went-abroad came-back went-missing found mappa-referred mappa-meeting mappa-minutes mappa-action-set mappa-action-done victim-contacted supervisor-reviewed serious-further-offence further-offence-reviewed reactive-started reactive-ended person-involved".split(
     " ",
   );
+const STANDARDS = [
+  "england-wales-2005",
+  "england-wales-2005",
+  "england-wales-2007",
+  "england-wales-2017",
+  "scotland",
+  "northern-ireland",
+  "no-such-standard",
+];
 const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
 const CODES = [
@@ -258,6 +267,19 @@ export function randomCase(random, questions) {
     if (kind === "visit") Object.assign(made, { officers: below(4), purpose: text(), access: maybe(0.8, yesNo) });
     if (kind === "mappa-level-set")
       Object.assign(made, { level: 1 + below(3), category: maybe(0.5, () => 1 + below(4)) });
+    if (kind === "interval-set") {
+      Object.assign(made, {
+        of: one(["home-visit", "probation-contact", "oasys-review"]),
+        months: 1 + below(6),
+        reasons: "R",
+      });
+    }
+    if (kind === "rating-recorded") made.rating = band();
+    if (kind === "sentenced-to-custody") Object.assign(made, { months: maybe(0.5, () => 1 + below(60)) });
+    if (kind === "mappa-minutes") Object.assign(made, { circulated: yesNo(), filed: yesNo() });
+    if (kind === "mappa-action-set") Object.assign(made, { owner: maybe(0.5, () => "AB") });
+    if (kind === "person-involved") Object.assign(made, { told: yesNo(), invited: maybe(0.5, yesNo) });
+    if (kind === "visit" || kind === "contact") made.agency = maybe(0.5, () => one(["police", "probation", "other"]));
     if (kind === "countersigned") made.authorisedFor = maybe(0.8, band);
     if (kind === "transferred") Object.assign(made, { offered: maybe(0.7, date), accepted: maybe(0.7, date) });
     return made;
@@ -300,7 +322,7 @@ export function randomCase(random, questions) {
     schema: maybe(0.5, () => "joint-risk/case/1"),
     reference: maybe(0.5, () => text()),
     division: maybe(0.9, () => one(DIVISIONS)),
-    standard: maybe(0.7, () => one(["england-wales-2005", "england-wales-2005", "no-such-standard"])),
+    standard: maybe(0.7, () => one(STANDARDS)),
     person: maybe(0.95, () => ({
       sex: chance(0.9) ? "male" : "female",
       dateOfBirth: maybe(0.95, () => date(1950, 55)),
