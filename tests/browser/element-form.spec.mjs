@@ -90,6 +90,16 @@ test("takes the case from a hidden field, and says so when it cannot be read", a
   await page.unrouteAll();
   await host(page, { inside: hidden("{broken"), around });
   await expect(page.locator(".jr-alert-slot")).toContainText("cannot be read");
+  // What could not be read goes back as it came: nothing of the server's is overwritten.
+  expect((await send(page)).c).toBe("{broken");
+});
+
+test("another person's case that the server put in is refused and goes back as it came", async ({ page }) => {
+  const text = JSON.stringify({ ...CASE, reference: "Z9" });
+  const inside = `<input type="hidden" name="c" data-joint-risk="case" value='${text}'>`;
+  await host(page, { attributes: 'reference="A1"', inside, around });
+  await expect(page.locator(".jr-alert-slot")).toContainText("this is case Z9");
+  expect(await send(page)).toEqual({ c: text });
 });
 
 test("reset brings back the case that the form came with", async ({ page }) => {
