@@ -162,7 +162,9 @@ export class App extends Session {
     const { store, assessment } = this;
     const { section, form, summary, parts } = built;
     showAsked(form, store);
-    const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id);
+    const mine = problems.filter(
+      (problem) => sectionOf(problem.field, store) === section.id && !section.quiet?.(problem, this),
+    );
     const place = this.onePage ? null : parts[this.place.part];
     const shown = this.showsErrors(section);
     const here = place ? mine.filter((problem) => this.isIn(place.root, problem.field)) : mine;
