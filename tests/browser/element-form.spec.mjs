@@ -225,6 +225,22 @@ test.describe("whose case it is", () => {
     await expect(page.locator(".jr-identity")).toHaveText("Case B2, born 1985");
   });
 
+  test("a host changes the person without a word: empty, expect, give", async ({ page }) => {
+    await host(page, { attributes });
+    await setCase(page, CASE);
+    const heard = await listen(page, ["problem"]);
+    await page.evaluate(() => {
+      const element = document.querySelector("joint-risk");
+      element.value = null;
+      element.setAttribute("reference", "B2");
+      element.setAttribute("year-of-birth", "1990");
+      element.value = { reference: "B2", person: { dateOfBirth: "1990-05-05" } };
+    });
+    await expect(page.locator(".jr-identity")).toHaveText("Case B2, born 1990");
+    await expect(page.locator(".jr-alert-slot")).toBeEmpty();
+    expect(await heard()).toEqual([]);
+  });
+
   test("a second element on the page is refused", async ({ page }) => {
     await host(page);
     const heard = await listen(page, ["problem"]);

@@ -51,6 +51,7 @@ export class JointRiskElement extends Base {
   #disabled = false;
   #moment = null;
   #refusedAtStart = false;
+  #isBlank = true;
 
   constructor() {
     super();
@@ -181,6 +182,11 @@ export class JointRiskElement extends Base {
   /** Another person is expected: what is at hand goes, where it is not theirs. */
   #expect() {
     this.#app.speak();
+    // Nobody has answered anything: what stands in it is the host's own reference.
+    if (this.#isBlank && !this.#app.store.canUndo) {
+      this.#load({});
+      return;
+    }
     const wrong = strangerIn(this.#app.store.caseFile, this.#settings());
     if (!wrong) {
       this.#renew();
@@ -318,6 +324,7 @@ export class JointRiskElement extends Base {
     const { reference } = this.#settings();
     const standard = this.getAttribute("standard");
     const whole = wrong ? {} : { ...caseFile };
+    this.#isBlank = Object.keys(whole).length === 0;
     if (reference) whole.reference ??= reference;
     if (standard) whole.standard ??= standard;
     // A history of its own: Undo must not bring another person's case back.
