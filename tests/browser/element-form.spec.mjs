@@ -90,6 +90,16 @@ test("takes the case from a hidden field, and says so when it cannot be read", a
   await page.unrouteAll();
   await host(page, { inside: hidden("{broken"), around });
   await expect(page.locator(".jr-alert-slot")).toContainText("cannot be read");
+  // What could not be read goes back as it came: nothing of the server's is overwritten.
+  expect((await send(page)).c).toBe("{broken");
+});
+
+test("another person's case that the server put in is refused and goes back as it came", async ({ page }) => {
+  const text = JSON.stringify({ ...CASE, reference: "Z9" });
+  const inside = `<input type="hidden" name="c" data-joint-risk="case" value='${text}'>`;
+  await host(page, { attributes: 'reference="A1"', inside, around });
+  await expect(page.locator(".jr-alert-slot")).toContainText("this is case Z9");
+  expect(await send(page)).toEqual({ c: text });
 });
 
 test("reset brings back the case that the form came with", async ({ page }) => {
@@ -213,6 +223,22 @@ test.describe("whose case it is", () => {
     expect(await valueOf(page)).toEqual({ schema: "joint-risk/case/1", reference: "B2" });
     await expect(page.locator("#jr-undo")).toBeDisabled();
     await expect(page.locator(".jr-identity")).toHaveText("Case B2, born 1985");
+  });
+
+  test("a host changes the person without a word: empty, expect, give", async ({ page }) => {
+    await host(page, { attributes });
+    await setCase(page, CASE);
+    const heard = await listen(page, ["problem"]);
+    await page.evaluate(() => {
+      const element = document.querySelector("joint-risk");
+      element.value = null;
+      element.setAttribute("reference", "B2");
+      element.setAttribute("year-of-birth", "1990");
+      element.value = { reference: "B2", person: { dateOfBirth: "1990-05-05" } };
+    });
+    await expect(page.locator(".jr-identity")).toHaveText("Case B2, born 1990");
+    await expect(page.locator(".jr-alert-slot")).toBeEmpty();
+    expect(await heard()).toEqual([]);
   });
 
   test("a second element on the page is refused", async ({ page }) => {

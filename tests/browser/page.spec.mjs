@@ -18,7 +18,7 @@ test("changing the language keeps the answers and says that Welsh is not reviewe
 
 for (const language of ["en", "cy"]) {
   test(`every section passes axe and has words, ${language}`, async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await open(page, "person", `?lang=${language}`);
     await page.locator("#open-file").setInputFiles({
       name: "case.json",

@@ -1,21 +1,17 @@
-import { isDay } from "../page/date-parts.mjs";
 import { fieldId, h, replace, shiftHeadings } from "../page/dom.mjs";
 import { focusField, showFlags, showProblems } from "../page/field-errors.mjs";
 import { belongsTo } from "../page/path.mjs";
-import { fieldLabel } from "../page/result/field-names.mjs";
-import { problemText } from "../page/result/problems.mjs";
 import { renderResult } from "../page/result/result.mjs";
 import { scoreLine } from "../page/section/oasys.mjs";
-import { sectionOf, statusOf } from "../page/sections.mjs";
+import { sectionOf } from "../page/sections.mjs";
 import { currentLanguage, useWords, words } from "../page/words.mjs";
 import { frame } from "./frame.mjs";
 import { sectionsOf, trimResult } from "./modes.mjs";
-import { buildParts, isAsked, isPartAsked, promoteQuestion, showAsked } from "./parts.mjs";
+import { buildParts, isPartAsked, promoteQuestion, showAsked } from "./parts.mjs";
+import { Session } from "./session.mjs";
 import * as views from "./views.mjs";
 
-// A pause in typing, and the longest that a result may stay behind.
-const PAUSE = 150;
-const LONGEST_WAIT = 600;
+// The longest part waits longest.
 const RESULT_PAUSE = 800;
 
 /** The words that were set last. */
@@ -26,32 +22,22 @@ let spoken = null;
  * engine kept up with the answers. It knows nothing of attributes or forms; the
  * element tells it what to show and hears what has changed.
  */
-export class App {
-  /** `settings()` gives the host's wishes; `heard(name, detail)` takes what happens. */
-  constructor({ root, store, settings, heard }) {
+export class App extends Session {
+  constructor({ root, ...given }) {
+    super(given);
     this.root = root;
-    this.settings = settings;
-    this.heard = heard;
-    this.given = null;
-    this.engine = null;
-    this.failure = null;
-    this.assessment = null;
-    this.misuse = null;
     this.refusal = null;
     this.language = null;
     this.view = { openEvent: null, openOccasion: null, openCorrection: null, fresh: null };
     this.place = { name: "tasks", section: null, part: 0, back: null };
     this.built = [];
     this.tried = new Set();
-    this.useStore(store);
   }
 
+  /** Another case: nothing of the one before stays open. */
   useStore(store) {
-    this.unsubscribe?.();
-    this.store = store;
-    this.unsubscribe = store.subscribe((reason) => this.changed(reason));
-    this.old = true;
-    this.tried.clear();
+    super.useStore(store);
+    this.tried?.clear();
     this.closeForms();
   }
 
@@ -90,83 +76,6 @@ export class App {
     } finally {
       shiftHeadings(0);
     }
-  }
-
-  // ---- the engine ------------------------------------------------------
-
-  /** Takes an engine, or why there is none. Its questions never change: they are asked for once. */
-  equip(engine, failure) {
-    let questions;
-    this.given = engine;
-    this.engine = engine && { ...engine, questions: () => (questions ??= engine.questions()) };
-    this.failure = failure;
-    this.old = true;
-  }
-
-  changed(reason) {
-    this.old = true;
-    if (!reason.startsWith("set")) {
-      this.closeForms();
-      this.flush();
-      this.render({ keepFocus: true });
-      return;
-    }
-    clearTimeout(this.timer);
-    this.waiting ??= performance.now();
-    const left = LONGEST_WAIT - (performance.now() - this.waiting);
-    this.timer = setTimeout(() => this.flush(), Math.max(0, Math.min(PAUSE, left)));
-  }
-
-  /** Brings the assessment up to the answers, now. */
-  flush() {
-    clearTimeout(this.timer);
-    this.waiting = null;
-    if (!this.old) return;
-    this.old = false;
-    this.assess();
-    this.showState();
-    this.heard("change");
-  }
-
-  assess() {
-    this.assessment = null;
-    this.misuse = null;
-    if (!this.engine) return;
-    if (!isDay(this.store.today)) {
-      this.misuse = words("page.no-day");
-      return;
-    }
-    try {
-      this.assessment = this.engine.assess(this.store.caseFile, { today: this.store.today });
-    } catch (error) {
-      this.misuse = String(error?.message ?? error);
-    }
-  }
-
-  /** What is wrong: what the engine found, and what only this page can know. */
-  get problems() {
-    const found = [...(this.assessment?.problems ?? [])];
-    const own = (code, field, allowed = null) =>
-      found.push({ code, field, min: null, max: null, allowed, other: null, line: null, column: null });
-    if (!isDay(this.store.today)) own(this.store.today ? "no-such-date" : "missing", "today");
-    const { yearOfBirth } = this.settings();
-    const born = String(this.store.answer("person.dateOfBirth") ?? "");
-    if (yearOfBirth && isDay(born) && !born.startsWith(`${yearOfBirth}-`)) {
-      own("other-year", "person.dateOfBirth", [yearOfBirth]);
-    }
-    return found;
-  }
-
-  get valid() {
-    return this.assessment !== null && this.problems.length === 0;
-  }
-
-  statusOf(section) {
-    const { store, engine, problems } = this;
-    // What is not asked counts as dealt with.
-    const asked = { get: (path) => store.get(path), answer: (path) => store.answer(path) };
-    asked.isAnswered = (path) => store.isAnswered(path) || !isAsked(path, store);
-    return statusOf(section, { store: asked, engine, problems });
   }
 
   // ---- what is shown ---------------------------------------------------
@@ -253,7 +162,9 @@ export class App {
     const { store, assessment } = this;
     const { section, form, summary, parts } = built;
     showAsked(form, store);
-    const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id);
+    const mine = problems.filter(
+      (problem) => sectionOf(problem.field, store) === section.id && !section.quiet?.(problem, this),
+    );
     const place = this.onePage ? null : parts[this.place.part];
     const shown = this.showsErrors(section);
     const here = place ? mine.filter((problem) => this.isIn(place.root, problem.field)) : mine;
@@ -295,12 +206,6 @@ export class App {
     }
     this.below(this.onePage ? 2 : 1, () => renderResult(this.result, view));
     trimResult(this.result, settings().mode);
-  }
-
-  /** Why there is no assessment. */
-  get unable() {
-    if (this.failure) return words("page.no-engine-short");
-    return this.misuse ?? words("page.nothing-entered");
   }
 
   // ---- the way between the views ---------------------------------------
@@ -424,11 +329,6 @@ export class App {
     }, 50);
   }
 
-  /** A problem in words, with the name of its field. */
-  nameOf(problem) {
-    const { caseFile } = this.store;
-    return `${fieldLabel(problem.field, caseFile)}: ${problemText(problem, caseFile)}`;
-  }
   promote(group) {
     return promoteQuestion(group, this.settings().headingLevel);
   }

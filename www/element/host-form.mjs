@@ -115,7 +115,9 @@ export class HostForm {
   values() {
     const data = new FormData();
     const texts = this.texts();
-    for (const each of WHOLE) if (this.names[each] && !this.whole.has(each)) data.set(this.names[each], texts[each]);
+    for (const each of WHOLE) {
+      if (this.names[each] && !this.whole.has(each) && texts[each] !== null) data.set(this.names[each], texts[each]);
+    }
     return data;
   }
 
@@ -129,7 +131,8 @@ export class HostForm {
   /** Brings every shared field to the case as it is. */
   update(store) {
     const texts = this.texts();
-    for (const [each, field] of this.whole) if (field.value !== texts[each]) field.value = texts[each];
+    // Null: it stays as the server gave it.
+    for (const [each, field] of this.whole) if (texts[each] !== null) field.value = texts[each];
     for (const [path, fields] of this.fields) write(fields, store.answer(path));
   }
 
@@ -138,7 +141,7 @@ export class HostForm {
     const texts = this.texts();
     for (const each of WHOLE) {
       const name = this.whole.get(each)?.name || this.names[each];
-      if (name && data.has(name)) data.set(name, texts[each]);
+      if (name && data.has(name) && texts[each] !== null) data.set(name, texts[each]);
     }
   }
 }

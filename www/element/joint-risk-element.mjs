@@ -1,26 +1,19 @@
-import { browserToday, isDay } from "../page/date-parts.mjs";
+import { isDay } from "../page/date-parts.mjs";
 import { download, fileName, readCase } from "../page/files.mjs";
 import { confirm } from "../page/panels.mjs";
-import { answerAt } from "../page/path.mjs";
 import { sectionById } from "../page/sections.mjs";
 import { Store } from "../page/store.mjs";
-import { LANGUAGES, words } from "../page/words.mjs";
+import { words } from "../page/words.mjs";
 import { App } from "./app.mjs";
 import { HostForm } from "./host-form.mjs";
-import { MODES } from "./modes.mjs";
+import { listenIn } from "./listen.mjs";
 import { printView } from "./print.mjs";
 import { savedPage } from "./save-file.mjs";
+import { dayOf, languageOf, settingsOf, strangerIn } from "./settings.mjs";
+import { frozen } from "./frozen.mjs";
 
 const KINDS = ["auto", "wasm", "js"];
 const HANDED = ["value", "engine", "messages"];
-
-/** Freezes an answer to its last member; what is frozen already is not walked again. */
-function frozen(value) {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const member of Object.values(value)) frozen(member);
-  return value;
-}
 
 /** The element that is in use: two cases side by side are how the wrong one gets the answer. */
 let inUse = null;
@@ -56,8 +49,9 @@ export class JointRiskElement extends Base {
   #starting = null;
   #began = false;
   #disabled = false;
-  #pressed = false;
   #moment = null;
+  #refusedAtStart = false;
+  #isBlank = true;
 
   constructor() {
     super();
@@ -187,7 +181,13 @@ export class JointRiskElement extends Base {
 
   /** Another person is expected: what is at hand goes, where it is not theirs. */
   #expect() {
-    const wrong = this.#stranger(this.#app.store.caseFile);
+    this.#app.speak();
+    // Nobody has answered anything: what stands in it is the host's own reference.
+    if (this.#isBlank && !this.#app.store.canUndo) {
+      this.#load({});
+      return;
+    }
+    const wrong = strangerIn(this.#app.store.caseFile, this.#settings());
     if (!wrong) {
       this.#renew();
       return;
@@ -233,7 +233,7 @@ export class JointRiskElement extends Base {
     const root = document.createElement("div");
     root.className = "jr-app";
     this.append(this.#form.kept, root);
-    const store = new Store(this.#today());
+    const store = new Store(dayOf(this));
     this.#app = new App({
       root,
       store,
@@ -241,99 +241,23 @@ export class JointRiskElement extends Base {
       heard: (name, detail) => this.#heard(name, detail),
     });
     this.#app.language = language;
-    this.#listen(root);
+    listenIn(root, this.#app);
     for (const [path, value] of single) store.set(path, value);
     const first = this.#given ?? caseFile ?? (single.length > 0 ? store.caseFile : {});
-    this.#load(first, { initial: true });
+    this.#load(first, { initial: true, broken: broken !== undefined });
     if (broken !== undefined) this.#refuse("broken-case", words("element.broken-case"));
     if (this.#moment) this.#load(this.#moment.caseFile, { today: this.#moment.today, saved: false });
     if (this.isConnected) this.#form.connect(this.form);
   }
 
-  #listen(root) {
-    // Words are the page's: whoever is touched sets its own before anything answers.
-    for (const type of ["click", "input", "change", "focusout", "keydown"]) {
-      root.addEventListener(type, () => this.#app.speak(), true);
-    }
-    root.addEventListener("keydown", (event) => this.#key(event));
-    root.addEventListener("click", (event) => this.#follow(event));
-    root.addEventListener("jr-show", (event) => {
-      event.preventDefault();
-      const { section, field, then } = event.detail;
-      if (field) this.#app.openField(field);
-      else {
-        if (section !== "result") this.#app.goTo(section);
-        then();
-      }
-    });
-    // An error moves what is below it: while a button is being pressed it waits.
-    root.addEventListener("pointerdown", () => {
-      this.#pressed = true;
-      const release = () => {
-        this.#pressed = false;
-        for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, release, true);
-        setTimeout(() => this.#app.onePage && this.#app.showState());
-      };
-      for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, true);
-    });
-    root.addEventListener("focusout", () =>
-      queueMicrotask(() => {
-        if (!this.#pressed && this.#app.onePage && !this.#app.old) this.#app.showState();
-      }),
-    );
-  }
-
-  #key(event) {
-    const inText = event.target.matches("textarea, input:not([type=radio], [type=checkbox])");
-    if (event.key === "Enter" && inText && event.target.localName === "input") {
-      // Enter in a box goes on, as it would in a form of one page.
-      if (this.#app.place.name === "question" && !this.#app.onePage) this.#app.next();
-      return;
-    }
-    // Undo by key, but never in a text box: there the browser's own undo is expected.
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z" || inText) return;
-    event.preventDefault();
-    this.#app.travel(event.shiftKey ? "redo" : "undo");
-  }
-
-  /** Links by which sections lead to each other must not change the host's address. */
-  #follow(event) {
-    const link = event.target.closest('a[href^="#"]');
-    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#app.goTo(link.getAttribute("href").slice(1));
-  }
-
   // ---- what the host wishes ----------------------------------------------
 
   #settings() {
-    const mode = this.getAttribute("mode");
-    const level = Number(this.getAttribute("heading-level") ?? 2);
-    return {
-      mode: MODES.includes(mode) ? mode : "full",
-      pages: this.getAttribute("pages") === "one" ? "one" : "many",
-      headingLevel: level >= 1 && level <= 4 ? level : 2,
-      reference: this.getAttribute("reference") || null,
-      yearOfBirth: /^\d{4}$/.test(this.getAttribute("year-of-birth") ?? "") ? this.getAttribute("year-of-birth") : null,
-      marking: this.getAttribute("marking") || null,
-      givenDay: isDay(this.getAttribute("today")),
-      disabled: this.#disabled,
-    };
-  }
-
-  #today() {
-    const given = this.getAttribute("today");
-    return isDay(given) ? given : browserToday();
-  }
-
-  #language() {
-    const wanted = this.getAttribute("lang") ?? this.closest("[lang]")?.getAttribute("lang") ?? "en";
-    const short = wanted.slice(0, 2).toLowerCase();
-    return LANGUAGES.includes(short) ? short : "en";
+    return settingsOf(this, this.#disabled);
   }
 
   async #words() {
-    const code = this.#language();
+    const code = languageOf(this);
     const messages = this.#messages[code] ?? (await this.#source("messages")(code));
     return { code, messages };
   }
@@ -348,7 +272,7 @@ export class JointRiskElement extends Base {
     try {
       const language = await this.#words();
       // A quicker change may have overtaken this one.
-      if (language.code !== this.#language()) return;
+      if (language.code !== languageOf(this)) return;
       this.#app.language = language;
       this.#app.render({ keepFocus: true });
       this.#say("language", { language: language.code });
@@ -389,9 +313,10 @@ export class JointRiskElement extends Base {
   // ---- the case ----------------------------------------------------------
 
   /** Puts a case in, unless it is another person's; then nothing is changed. */
-  #load(caseFile, { initial = false, today = this.#today(), saved = true } = {}) {
+  #load(caseFile, { initial = false, broken = false, today = dayOf(this), saved = true } = {}) {
     const app = this.#app;
-    const wrong = this.#stranger(caseFile);
+    app.speak();
+    const wrong = strangerIn(caseFile, this.#settings());
     if (wrong && !initial) {
       this.#refuse("wrong-case", wrong);
       return false;
@@ -399,6 +324,7 @@ export class JointRiskElement extends Base {
     const { reference } = this.#settings();
     const standard = this.getAttribute("standard");
     const whole = wrong ? {} : { ...caseFile };
+    this.#isBlank = Object.keys(whole).length === 0;
     if (reference) whole.reference ??= reference;
     if (standard) whole.standard ??= standard;
     // A history of its own: Undo must not bring another person's case back.
@@ -411,27 +337,11 @@ export class JointRiskElement extends Base {
     this.#form.name(this.#names(), this.#disabled);
     // A host knows what it has put in: only what the reader does is a change.
     this.#emitted = this.#signature();
+    this.#refusedAtStart = Boolean(wrong) || broken;
     app.render({ keepFocus: true });
     this.#share();
     if (wrong) this.#refuse("wrong-case", wrong);
     return true;
-  }
-
-  /** Why this case cannot be the one that the host expects; null where it can. */
-  #stranger(caseFile) {
-    const { reference, yearOfBirth } = this.#settings();
-    if (Object.keys(caseFile).every((key) => key === "schema")) return null;
-    const found = answerAt(caseFile, "reference");
-    if (reference && found !== reference) {
-      return found
-        ? words("element.wrong-reference", { found: String(found), expected: reference })
-        : words("element.no-reference", { expected: reference });
-    }
-    const born = /^\d{4}(?=-)/.exec(String(answerAt(caseFile, "person.dateOfBirth") ?? ""))?.[0];
-    if (yearOfBirth && born && born !== yearOfBirth) {
-      return words("element.wrong-year", { found: born, expected: yearOfBirth });
-    }
-    return null;
   }
 
   #refuse(code, message) {
@@ -447,6 +357,8 @@ export class JointRiskElement extends Base {
   #texts() {
     const app = this.#app;
     app.flush();
+    // What the server gave and was refused stays as the server has it, until somebody answers anew.
+    if (this.#refusedAtStart && !app.store.canUndo) return { case: null, assessment: null };
     return {
       case: JSON.stringify(app.store.caseFile),
       assessment: app.assessment ? JSON.stringify(app.assessment) : "",

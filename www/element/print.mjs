@@ -13,7 +13,7 @@ import { listAt } from "../page/section/entries.mjs";
 import { hasWords, plainDay, words } from "../page/words.mjs";
 import { identityOf } from "./frame.mjs";
 import { trimResult } from "./modes.mjs";
-import { answers } from "./views.mjs";
+import { answers } from "./check.mjs";
 
 // Dates of what the person takes part in; never visits, which may be unannounced, nor what MAPPA does.
 const OPEN_DATES = new Set(["oasys-initial", "oasys-review"]);

@@ -3,9 +3,12 @@ import { described, errorSlot, flagSlot, group, hintOf } from "./fields.mjs";
 import { words } from "./words.mjs";
 
 // Radio buttons of one name must not be shared between two fields, and the
-// name must not depend on what else is on the page. Two strokes: the second
-// option of 2.7 is not question 2.7.2.
-const optionId = (path, index) => (index === 0 ? fieldId(path) : `${fieldId(path)}--${index + 1}`);
+// name must not depend on what else is on the page. Two strokes where questions
+// have parts: the second option of 2.7 is not question 2.7.2.
+function optionId(path, index) {
+  if (index === 0) return fieldId(path);
+  return `${fieldId(path)}${path.startsWith("oasys.answers[") ? "--" : "-"}${index + 1}`;
+}
 
 /**
  * One answer out of a few, none of them chosen at first. Once answered, a
