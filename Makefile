@@ -19,7 +19,7 @@ MODULES := www/node_modules/.installed
 ENGINE := pkg/package.json
 ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
   $(wildcard LICENSE NOTICE README.md CHANGELOG.md) \
-  $(shell find src tools www/element www/engine www/messages www/page www/style.css -type f 2>/dev/null)
+  $(shell find src tools www/element www/engine www/iframe www/messages www/page www/style.css -type f 2>/dev/null)
 
 .PHONY: help
 help: ## List the commands

@@ -16,8 +16,8 @@ const POLICIES = {
   "/portals/probation/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'`,
   // The portal around the frame runs its own few lines and no WebAssembly.
   "/portals/iframe/": `${CLOSED}; script-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; ${TRUSTED}`,
-  // The page in the frame has a policy of its own, and says who may frame it.
-  "/iframe/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors http://127.0.0.1:* http://localhost:*; ${TRUSTED}`,
+  // The page in the frame has a policy of its own; who may frame it is added with the page.
+  "/iframe/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; ${TRUSTED}`,
 };
 
 /** The policy of a path; none where it is no portal's. */
@@ -108,6 +108,7 @@ export function portals(request, response) {
     // Which portals may frame it is the deploying host's to say: here, this machine under its two names.
     const port = request.headers.host.split(":")[1] ?? "80";
     const origins = [`http://127.0.0.1:${port}`, `http://localhost:${port}`].join(" ");
+    response.setHeader("Content-Security-Policy", `${policy}; frame-ancestors ${origins}`);
     const text = readFileSync(at("www/iframe/child.html"), "utf8").replace("{{portals}}", origins);
     send(response, 200, text);
     return true;

@@ -1,4 +1,5 @@
 // The frame among strangers: a hostile page around it, a hostile window beside it, a hostile page in it.
+import { createServer } from "node:http";
 import { expect, test } from "@playwright/test";
 
 const START = { protocol: "joint-risk/frame/1", type: "start", settings: {}, case: { reference: "B999" } };
@@ -24,23 +25,38 @@ const around = (page, address, child) =>
     }),
   );
 
+/** A host of its own, that is, another origin, with one page. */
+async function hostileHost(body, work) {
+  const server = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(body));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    await work(`http://127.0.0.1:${server.address().port}/`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
 test("a page of another origin may not frame it, and is not spoken to if it could", async ({ page, baseURL }) => {
   const child = `${baseURL}/iframe/child.html`;
-  await around(page, "http://hostile.test/", child);
-  await page.goto("http://hostile.test/");
-  expect(inside(page)?.url() ?? "refused").not.toBe("http://hostile.test/");
-  expect(await page.frames()[1].evaluate(() => document.querySelector("main"))).toBeNull();
-  // The second line of defence, by itself: a host has forgotten frame-ancestors.
-  await page.route(child, async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    headers["content-security-policy"] = headers["content-security-policy"].replace(/frame-ancestors[^;]*;/, "");
-    await route.fulfill({ response, headers });
+  await hostileHost(`<!doctype html><title>hostile</title><iframe src="${child}"></iframe>`, async (hostile) => {
+    const said = [];
+    page.on("console", (message) => said.push(message.text()));
+    await page.goto(hostile);
+    await expect.poll(() => said.join()).toMatch(/frame-ancestors/);
+    expect(inside(page)).toBeUndefined();
+    // The second line of defence, by itself: a host has forgotten frame-ancestors.
+    await page.route(child, async (route) => {
+      const response = await route.fetch();
+      const headers = response.headers();
+      headers["content-security-policy"] = headers["content-security-policy"].replace(/; frame-ancestors.*/, "");
+      await route.fulfill({ response, headers });
+    });
+    await page.reload();
+    await inside(page).waitForSelector("#waiting");
+    expect(await knock(page)).toEqual([]);
+    expect(await inside(page).evaluate(() => document.querySelector("joint-risk"))).toBeNull();
   });
-  await page.reload();
-  await inside(page).waitForSelector("#waiting");
-  expect(await knock(page)).toEqual([]);
-  expect(await inside(page).evaluate(() => document.querySelector("joint-risk"))).toBeNull();
 });
 
 test("a window that is not the one around it is not heard, though its origin is allowed", async ({ page }) => {
@@ -106,30 +122,16 @@ test("what a hostile page in the frame sends is looked at first", async ({ page 
 });
 
 test("a frame that has gone elsewhere gets neither the case nor the channel", async ({ page }) => {
-  await page.goto("/portals/iframe/");
-  await expect(page.frameLocator("#assessment").locator("joint-risk .jr-app")).toBeVisible();
-  await page.route("http://hostile.test/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: "<!doctype html><title>gone</title><script>window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data))</script>",
-    }),
-  );
-  // By its own will: the portal's policy would not let the portal put it there.
-  await page.route("**/portals/iframe/", async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers() };
-    headers["content-security-policy"] = headers["content-security-policy"].replace(
-      "frame-src",
-      "frame-src http://hostile.test",
-    );
-    await route.fulfill({ response, headers });
+  const body =
+    "<!doctype html><title>gone</title><script>window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data))</script>";
+  await hostileHost(body, async (hostile) => {
+    await page.goto("/portals/iframe/");
+    await expect(page.frameLocator("#assessment").locator("joint-risk .jr-app")).toBeVisible();
+    await inside(page).evaluate((address) => window.location.replace(address), hostile);
+    await expect.poll(() => page.frames()[1].url()).toBe(hostile);
+    await page.waitForTimeout(500);
+    expect(await page.frames()[1].evaluate(() => window.heard)).toEqual([]);
   });
-  await page.reload();
-  await expect(page.frameLocator("#assessment").locator("joint-risk .jr-app")).toBeVisible();
-  await inside(page).evaluate(() => window.location.replace("http://hostile.test/"));
-  await expect.poll(() => page.frames()[1].url()).toBe("http://hostile.test/");
-  await page.waitForTimeout(500);
-  expect(await page.frames()[1].evaluate(() => window.heard)).toEqual([]);
 });
 
 test("an address with a query, a fragment or no origin is misuse", async ({ page }) => {
