@@ -19,7 +19,7 @@ MODULES := www/node_modules/.installed
 ENGINE := pkg/package.json
 ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
   $(wildcard LICENSE NOTICE README.md CHANGELOG.md) \
-  $(shell find src tools www/element www/engine www/messages www/page www/training www/style.css -type f 2>/dev/null)
+  $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
 
 .PHONY: help
 help: ## List the commands
@@ -109,3 +109,14 @@ browser:
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "setup: Chromium is needed: install it, or name it in CHROMIUM"; exit 1; fi; }
+
+# The other engines of the web, for the main journey: tried where they are, or where they may be installed.
+.PHONY: browsers
+browsers:
+	@{ command -v firefox-esr || command -v firefox; } >/dev/null && command -v WebKitWebDriver >/dev/null \
+	  && command -v xvfb-run >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "setup: installing Firefox and WebKit"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      firefox-esr webkit2gtk-driver xvfb >/dev/null; } || echo "setup: Firefox and WebKit could not be installed"; \
+	  else echo "setup: Firefox or WebKit is not here and may not be installed: it is left out"; fi; }

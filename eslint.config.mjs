@@ -22,7 +22,7 @@ export default [
     languageOptions: { globals: { ...off(globals.node), ...off(globals.browser), ...globals["shared-node-browser"] } },
   },
   // Functions that a browser test hands to a page run there.
-  { files: ["tests/browser/**"], languageOptions: { globals: globals.browser } },
+  { files: ["tests/browser/**", "tests/browsers/**"], languageOptions: { globals: globals.browser } },
 ];
 
 function off(names) {

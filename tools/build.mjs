@@ -92,6 +92,7 @@ function packageJson({ version, description, license }, files) {
       "./core.wasm": "./core.wasm",
       "./schemas/*.json": "./schemas/*.json",
       "./messages/*.json": "./messages/*.json",
+      "./iframe/*": "./iframe/*",
       "./custom-elements.json": "./custom-elements.json",
       "./SRI.json": "./SRI.json",
       "./package.json": "./package.json",
@@ -156,6 +157,12 @@ for (const name of ["index", "nowasm"]) writeFileSync(into(`${name}.cjs`), COMMO
 cpSync(into("index.d.ts"), into("index.d.cts"));
 for (const [name, bytes] of await elementFiles()) writeFileSync(into(name), bytes);
 writeFileSync(into("element.d.ts"), elementTypes());
+mkdirSync(into("iframe"));
+for (const name of readdirSync(at("www/iframe"))) {
+  // Beside www/ the engine is in a folder of its own; here it is one folder up.
+  const text = readFileSync(at("www/iframe", name), "utf8").replaceAll("../pkg/", "../");
+  writeFileSync(into(`iframe/${name}`), text);
+}
 writeFileSync(into("custom-elements.json"), json(manifest()));
 const trainingBytes = await buildTraining();
 say(`pkg/training.html, the training page in one file, has ${trainingBytes.toLocaleString("en")} bytes`);

@@ -1,7 +1,8 @@
 /**
  * Serves www/ at / and pkg/ at /pkg/, on this machine only, under the policy that
  * a strict portal has: what works here asks the network for nothing and runs no
- * script of its own making.
+ * script of its own making. The example portals have policies of their own, and
+ * show what is posted to them.
  *
  *   node tools/serve.mjs [--port N]   the port exactly; without it PORT or 8080, or the next free one
  */
@@ -9,6 +10,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
 import { at } from "./paths.mjs";
+import { portals } from "./portals.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -23,7 +25,7 @@ const POLICY = [
 ].join("; ");
 
 const setHeaders = (response) => {
-  response.setHeader("Content-Security-Policy", POLICY);
+  if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
 };
 const pages = sirv(at("www"), { dev: true, setHeaders });
@@ -31,6 +33,7 @@ const engine = sirv(at("pkg"), { dev: true, setHeaders });
 
 const server = createServer((request, response) => {
   const none = () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
+  if (portals(request, response)) return undefined;
   if (!request.url.startsWith("/pkg/")) return pages(request, response, none);
   request.url = request.url.slice("/pkg".length);
   engine(request, response, none);

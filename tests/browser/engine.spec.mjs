@@ -19,16 +19,19 @@ async function open(page, policy) {
 }
 
 /** Loads the engine there and assesses; gives the status, or what was thrown. */
-function assess(page) {
-  return page.evaluate(async (given) => {
-    try {
-      const { load } = await import("/pkg/index.mjs");
-      const engine = await load();
-      return engine.assess(given, { today: "2026-02-01" }).schema;
-    } catch (error) {
-      return error.message;
-    }
-  }, CASE);
+function assess(page, kind = "auto") {
+  return page.evaluate(
+    async ([given, wanted]) => {
+      try {
+        const { load } = await import("/pkg/index.mjs");
+        const engine = await load({ kind: wanted });
+        return engine.assess(given, { today: "2026-02-01" }).schema;
+      } catch (error) {
+        return error.message;
+      }
+    },
+    [CASE, kind],
+  );
 }
 
 for (const [name, policy] of [
@@ -49,5 +52,6 @@ for (const [name, policy] of [
 
 test("names the remedy where the policy refuses WebAssembly", async ({ page }) => {
   await open(page, "default-src 'none'; script-src 'self'");
-  expect(await assess(page)).toContain("add 'wasm-unsafe-eval' to its script-src");
+  expect(await assess(page, "wasm")).toContain("add 'wasm-unsafe-eval' to its script-src");
+  expect(await assess(page)).toBe("joint-risk/assessment/1");
 });

@@ -1,4 +1,5 @@
 import { isDay } from "../page/date-parts.mjs";
+import { Offences } from "../page/offences.mjs";
 import { fieldLabel } from "../page/result/field-names.mjs";
 import { problemText } from "../page/result/problems.mjs";
 import { statusOf } from "../page/sections.mjs";
@@ -17,6 +18,7 @@ export class Session {
     this.heard = heard;
     this.given = null;
     this.engine = null;
+    this.offences = new Offences(null);
     this.failure = null;
     this.assessment = null;
     this.misuse = null;
@@ -35,6 +37,7 @@ export class Session {
     let questions;
     this.given = engine;
     this.engine = engine && { ...engine, questions: () => (questions ??= engine.questions()) };
+    this.offences = new Offences(this.engine);
     this.failure = failure;
     this.old = true;
   }
