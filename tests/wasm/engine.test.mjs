@@ -28,7 +28,15 @@ test("an object and its text have the same assessment", () => {
 test("the engine is frozen, has the promised members and no others", () => {
   assert.ok(Object.isFrozen(engine));
   assert.equal(engine.kind, "wasm");
-  assert.deepEqual(Object.keys(engine).sort(), ["assess", "assessJson", "kind", "questions", "schema", "version"]);
+  assert.deepEqual(Object.keys(engine).sort(), [
+    "assess",
+    "assessJson",
+    "kind",
+    "mark",
+    "questions",
+    "schema",
+    "version",
+  ]);
   const { assess } = engine;
   assert.equal(assess(CASE, { today: TODAY }).today, TODAY, "methods need no `this`");
 });
