@@ -24,7 +24,7 @@ test("a class of thirty: what splits it, police against probation, chart and tab
   await expect(page.locator(".class-count")).toHaveText("30 results of this class");
   await expect(page.locator(".splits li")).toHaveCount(1);
   await expect(page.locator(".splits")).toContainText("Burglary conviction");
-  await expect(page.locator(".splits")).toContainText("Yes 15, No 15");
+  await expect(page.locator(".splits")).toContainText("Yes (15), No (15)");
   const row = page.getByRole("row", { name: /Burglary conviction/ });
   await expect(row).toContainText("50% (33% – 67%)");
   await expect(row).toContainText("100%");

@@ -1,2 +1,2 @@
 /** Generated at build time by tools/schemas.mjs. */
-export const schemas: Record<"case" | "assessment" | "standard", object>;
+export const schemas: Record<"case" | "assessment" | "standard" | "exercise", object>;

@@ -47,6 +47,15 @@ export function resultFile({ trainee, agency, mode, takenOn, release, exercise, 
   });
 }
 
+function parse(text) {
+  if (text.length > LARGEST) return { problem: "too-large" };
+  try {
+    return { file: JSON.parse(text) };
+  } catch {
+    return { problem: "not-json" };
+  }
+}
+
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
@@ -54,13 +63,8 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
  * `find` gives the exercise with an identifier.
  */
 export function readResult(text, find) {
-  if (text.length > LARGEST) return { problem: "too-large" };
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return { problem: "not-json" };
-  }
+  const { file, problem } = parse(text);
+  if (problem) return { problem };
   if (!isObject(file) || file.schema !== RESULT || !isObject(file.answers)) return { problem: "not-a-result" };
   if (typeof file.trainee !== "string" || file.trainee.trim() === "") return { problem: "no-trainee" };
   const exercise = find(file.exercise);
@@ -71,13 +75,8 @@ export function readResult(text, find) {
 
 /** Reads the text of a progress file, in the same manner. */
 export function readProgress(text) {
-  if (text.length > LARGEST) return { problem: "too-large" };
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return { problem: "not-json" };
-  }
+  const { file, problem } = parse(text);
+  if (problem) return { problem };
   const sound = (attempt) =>
     isObject(attempt) &&
     typeof attempt.exercise === "string" &&

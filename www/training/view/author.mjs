@@ -370,6 +370,11 @@ export function authorView(app) {
       }),
       button(words("training.author-use"), take, { id: "use-exercise" }),
     ),
-    h("div", { class: "author" }, form, h("div", { class: "author__side" }, state, preview)),
+    h(
+      "div",
+      { class: "author" },
+      form,
+      h("section", { class: "author__side", tabindex: "0", "aria-label": words("training.preview") }, state, preview),
+    ),
   ];
 }

@@ -5,7 +5,7 @@ import { percentText } from "../labels.mjs";
 
 const WIDTH = 640;
 const LABEL = 36;
-const ROW = 30;
+const ROW = 34;
 const SERIES = ["police", "probation"];
 
 export function chart(questions) {
@@ -34,8 +34,8 @@ export function chart(questions) {
         const part = row.byAgency[agency].estimate;
         if (part === null) return null;
         return agency === "police"
-          ? svg("rect", { x: x(part) - 6, y: y - 6, width: 12, height: 12, class: "chart__police" })
-          : svg("circle", { cx: x(part), cy: y, r: 6.5, class: "chart__probation" });
+          ? svg("rect", { x: x(part) - 6, y: y - 13, width: 12, height: 12, class: "chart__police" })
+          : svg("circle", { cx: x(part), cy: y + 7, r: 6.5, class: "chart__probation" });
       }),
     );
   });

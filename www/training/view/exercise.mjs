@@ -73,7 +73,7 @@ export function exerciseView(app, work) {
       { class: "case" },
       h(
         "section",
-        { class: "case__papers", "aria-labelledby": "papers-heading" },
+        { class: "case__papers", "aria-labelledby": "papers-heading", tabindex: "0" },
         h("h2", { class: "govuk-heading-m", id: "papers-heading" }, words("training.case-file")),
         papers(exercise),
       ),

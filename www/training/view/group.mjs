@@ -189,7 +189,7 @@ function classOf(app, exercise) {
               null,
               h("strong", null, `${questions.indexOf(row) + 1}. `, questionText(row.question)),
               ": ",
-              row.answers.map(({ answer, count }) => `${answerText(row.question, answer)} ${count}`).join(", "),
+              row.answers.map(({ answer, count }) => `${answerText(row.question, answer)} (${count})`).join(", "),
               ". ",
               words("training.model", { answer: answerText(row.question, row.question.model) }),
             ),

@@ -53,6 +53,7 @@ export function handout(app, exercise) {
     printButton(),
     h("p", { class: "not-printed" }, h("a", { href: `#paper/${exercise.id}/answers` }, words("training.answer-book"))),
     head(exercise),
+    h("h2", { class: "govuk-heading-m" }, words("training.case-file")),
     papers(exercise),
     h("h2", { class: "govuk-heading-m" }, words("training.questions")),
     h(

@@ -1,7 +1,7 @@
 // Pieces that several views share.
 import { h } from "../../page/dom.mjs";
 import { words } from "../../page/words.mjs";
-import { said } from "../labels.mjs";
+import { plain, said } from "../labels.mjs";
 
 export const button = (label, click, { secondary = false, id = null } = {}) =>
   h(
@@ -101,19 +101,22 @@ export function table(caption, heads, rows, { numeric = [] } = {}) {
 
 /** The case file. Its papers are in English, as the real ones are, and a Welsh page says so. */
 export function papers(exercise) {
-  return exercise.documents.map((document, index) =>
-    h(
+  return exercise.documents.map((document) => {
+    const kind = words(`training.document-${document.kind}`);
+    const title = plain(document.title);
+    return h(
       "article",
-      { class: `paper paper--${document.kind}`, "aria-labelledby": `paper-${index}` },
-      h("p", { class: "paper__kind" }, words(`training.document-${document.kind}`)),
-      h("h3", { class: "paper__title", id: `paper-${index}` }, said(document.title)),
+      { class: `paper paper--${document.kind}`, "aria-label": title || kind },
+      h("p", { class: "paper__kind" }, kind),
+      // Only while it is being written has a paper no title.
+      title ? h("h3", { class: "paper__title" }, said(document.title)) : null,
       h(
         "div",
         { lang: "en" },
         document.lines.map((line) => h("p", null, line)),
       ),
-    ),
-  );
+    );
+  });
 }
 
 /** Where a rule stands, and how sure we are of it. */
