@@ -27,3 +27,19 @@ export const withoutDescriptions = (schema) =>
   JSON.parse(
     JSON.stringify(schema, (key, value) => (key === "description" && typeof value === "string" ? undefined : value)),
   );
+
+/** The schemas without their definitions, and each definition once: most of them serve several. */
+export function shared(described) {
+  const definitions = {};
+  const roots = {};
+  for (const [name, { definitions: own = {}, ...root }] of Object.entries(withoutDescriptions(described))) {
+    roots[name] = root;
+    for (const [key, definition] of Object.entries(own)) {
+      definitions[key] ??= definition;
+      if (JSON.stringify(definitions[key]) !== JSON.stringify(definition)) {
+        throw new Error(`src/wasm.d.ts: two schemas disagree on ${key}`);
+      }
+    }
+  }
+  return { schemas: roots, definitions };
+}

@@ -23,6 +23,7 @@ const KEY = "0123456789abcdef0123456789abcdef";
 const CASE = {
   reference: "A123",
   division: "england-and-wales",
+  standard: "england-wales-2005",
   person: { sex: "male", dateOfBirth: "1980-04-12" },
   events: [
     { kind: "order-started", on: "2026-01-05" },
@@ -190,7 +191,11 @@ test("what has changed since an assessment that was kept", () => {
 
 /** A bank holiday was proclaimed after the assessment was kept: as Scotland's of 15 June 2026, and the funeral of 2022. */
 test("a calendar that changed moves a date, and that is said", () => {
-  const started = (on) => ({ division: "england-and-wales", events: [{ kind: "order-started", on }] });
+  const started = (on) => ({
+    division: "england-and-wales",
+    standard: "england-wales-2005",
+    events: [{ kind: "order-started", on }],
+  });
   for (const [on, was, is] of [
     ["2022-09-09", "2022-09-30", "2022-10-03"],
     ["2026-06-01", "2026-06-22", "2026-06-23"],

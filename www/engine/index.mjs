@@ -6,7 +6,7 @@
  *
  * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
  */
-import { schemas } from "./schemas.mjs";
+import { definitions, schemas } from "./schemas.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
 const LONGEST_TEXT = 1_048_576;
@@ -134,10 +134,29 @@ function engine({ kind, because, start, isTrap }) {
       if (!Object.hasOwn(schemas, name)) {
         throw new RangeError(`schema: unknown name ${quoted(name)}; there are ${Object.keys(schemas).join(", ")}`);
       }
-      return structuredClone(schemas[name]);
+      return schemaOf(name);
     },
   };
   return Object.freeze(made);
+}
+
+/**
+ * A schema with the definitions that it refers to: they are kept once for all schemas.
+ * @param {keyof typeof schemas} name
+ */
+function schemaOf(name) {
+  const needed = new Set();
+  const collect = (/** @type {object} */ part) => {
+    for (const [, found] of JSON.stringify(part).matchAll(/"#\/definitions\/([^"]+)"/g)) {
+      const key = decodeURIComponent(found);
+      if (needed.has(key)) continue;
+      needed.add(key);
+      collect(definitions[key]);
+    }
+  };
+  collect(schemas[name]);
+  const own = Object.entries(definitions).filter(([key]) => needed.has(key));
+  return structuredClone({ ...schemas[name], definitions: Object.fromEntries(own) });
 }
 
 /** @param {unknown} value */
