@@ -164,5 +164,6 @@ export function manifest() {
   };
 }
 
-/** Types of the element, for a host's TypeScript: where its sources have none, these. */
-export const elementTypes = () => readFileSync(at("www/engine/element.d.ts"), "utf8");
+/** Types of the element, for a host's TypeScript. */
+export const elementTypes = () =>
+  readFileSync(at("www/element/joint-risk-element.d.mts"), "utf8").replace("../../src/wasm.js", "./index.js");
