@@ -51,7 +51,11 @@ export async function elementFiles() {
   const { build } = require("esbuild");
   const modules = build({
     ...SHARED,
-    entryPoints: { element: at("www/element/joint-risk-element.mjs"), define: at("www/element/define.mjs") },
+    entryPoints: {
+      element: at("www/element/joint-risk-element.mjs"),
+      define: at("www/element/define.mjs"),
+      export: at("www/export/index.mjs"),
+    },
     format: "esm",
     splitting: true,
     outdir: at("pkg"),
@@ -164,6 +168,5 @@ export function manifest() {
   };
 }
 
-/** Types of the element, for a host's TypeScript. */
-export const elementTypes = () =>
-  readFileSync(at("www/element/joint-risk-element.d.mts"), "utf8").replace("../../src/wasm.js", "./index.js");
+/** Types of the element and of what leaves it, for a host's TypeScript: `source` is a file of www/. */
+export const typesOf = (source) => readFileSync(at("www", source), "utf8").replace("../../src/wasm.js", "./index.js");

@@ -226,3 +226,25 @@ test("what is no assessment is not compared", () => {
   ])
     assert.equal(isAssessment(value), false);
 });
+
+test("a host has the same from the package, in both languages, and is told of misuse", async () => {
+  const { calendar, entry, newCalendarKey, table } = await import("../../pkg/export.mjs");
+  const [en, cy] = ["en", "cy"].map((language) => read(`pkg/messages/${language}.json`));
+  assert.match(newCalendarKey(), /^[0-9a-f]{32}$/);
+  assert.equal(calendar(assessment, { messages: en, key: KEY }), toCalendar(assessment, words, { key: KEY }));
+  assert.equal(table(assessment, { messages: en }), toTable(assessment, words));
+  assert.match(entry(assessment, { messages: en, agency: "police" }), /MAPPA review: \S/);
+  const welsh = calendar(assessment, { messages: cy, language: "cy", key: KEY });
+  assert.equal(entries(welsh).length, dated(assessment.duties).length);
+  assert.notEqual(welsh, calendar(assessment, { messages: en, key: KEY }));
+  for (const [call, fault] of [
+    [() => table(null, { messages: en }), TypeError],
+    [() => table(assessment, {}), TypeError],
+    [() => table(assessment, { messages: en, language: "cy" }), TypeError],
+    [() => table(assessment, { messages: en, language: "fr" }), RangeError],
+    [() => calendar(assessment, { messages: en }), TypeError],
+    [() => entry(assessment, { messages: en, agency: "court" }), RangeError],
+  ]) {
+    assert.throws(call, fault);
+  }
+});
