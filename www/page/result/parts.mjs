@@ -77,6 +77,15 @@ export function details(key, summary, { open = false } = {}, ...children) {
   );
 }
 
+/** A row of a summary list. */
+export const summaryRow = (props, name, ...content) =>
+  h(
+    "div",
+    { class: "govuk-summary-list__row", ...props },
+    h("dt", { class: "govuk-summary-list__key" }, name),
+    h("dd", { class: "govuk-summary-list__value" }, ...content),
+  );
+
 export const notice = (kind, ...children) =>
   h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);
 
