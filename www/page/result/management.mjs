@@ -132,7 +132,7 @@ function covered(purposes, given) {
 /** Only for whom it is a question: somebody low, or somebody who was put under it. */
 function reactiveRow({ state, lowSince, possibleFrom, started, ended }, { joint }, given) {
   const tried = started !== null || given.some((event) => event?.kind === "reactive-started");
-  const open = state === "too-early" || state === "supervisor-decides" || joint.rating === "low";
+  const open = state === "too-early" || state === "supervisor-decides" || (joint.rating === "low" && !lowSince);
   if (!tried && (!open || state === "not-in-standard")) return null;
   const says = (name, text) => h("p", { class: "jr-sub" }, `${words(`management.${name}`)}: `, text);
   return row(

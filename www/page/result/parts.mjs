@@ -38,7 +38,11 @@ export function bandOrRangeInText({ band, atLeast: least, range }) {
   return text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
 }
 
-export const joined = (texts) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts);
+/** A list in a sentence. A browser that has no Welsh would put an English "and" into it. */
+export const joined = (texts) =>
+  Intl.ListFormat.supportedLocalesOf(locale()).length
+    ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts)
+    : texts.join(", ");
 export const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
 export const lowerCase = (text) =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
