@@ -2,7 +2,7 @@
 // are read from the promised types, so that a new one cannot be forgotten.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -45,6 +45,13 @@ const GROUPS = [
   ["duty", union("DutyKind"), 22],
   ["duty", union("DutyKind").map((kind) => `${kind}-short`), 22],
   ["setter", union("Setter"), 3],
+  [
+    "person",
+    readdirSync(new URL("../../src/standard", import.meta.url))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => `standard-${name.slice(0, -".json".length)}`),
+    5,
+  ],
   ["chosen", union("ChosenBecause"), 5],
   ["otherInstrument", union("OtherInstrument"), 2],
   ["entryTest", union("EntryTest"), 6],

@@ -13,6 +13,7 @@ import {
   hint,
   longDay,
   lowerCase,
+  notice,
   sentenceCase,
   standingMark,
   tag,
@@ -32,6 +33,7 @@ export function duties({ assessment }) {
     "section",
     { class: "jr-section", id: "jr-duties", "aria-labelledby": "jr-duties-heading" },
     heading(words("result.duties-title"), { id: "jr-duties-heading" }),
+    noOasys(assessment),
     assessment.duties.length === 0 ? hint(words("result.no-duties")) : null,
     agencies?.node,
     alerts.map(card),
@@ -50,6 +52,12 @@ export function duties({ assessment }) {
   );
   agencies?.apply();
   return section;
+}
+
+/** Why there are no dates of OASys at all; nobody may take their absence for "nothing due". */
+export function noOasys({ standard }) {
+  const other = standard?.insteadOfOasys;
+  return other ? notice("plain", h("p", null, words(`otherInstrument.${other}`))) : null;
 }
 
 export const dutyName = (duty) => nameOf(duty, words);

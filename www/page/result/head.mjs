@@ -6,7 +6,7 @@ import { divisionName, standardName } from "../section/person.mjs";
 import { words } from "../words.mjs";
 import { chips } from "./chips.mjs";
 import { reckoningText } from "./because.mjs";
-import { dutyName, stateText } from "./duties.mjs";
+import { dutyName, noOasys, stateText } from "./duties.mjs";
 import { nextDuty, sortDuties } from "./duty-order.mjs";
 import { jointHeadline, judgedText, managedAs, oversightState } from "./joint.mjs";
 import { briefDay, dayOnly, hint, longDay, sentenceCase, table } from "./parts.mjs";
@@ -76,6 +76,7 @@ export function summary(context) {
     ),
     joint.beforeIncident ? h("p", null, h("strong", null, words("joint.before-incident")), ".") : null,
     chips(context),
+    noOasys(assessment),
     open.length
       ? table({
           caption: words("result.duties-title"),

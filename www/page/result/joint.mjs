@@ -13,6 +13,7 @@ import {
   hint,
   lowerCase,
   notice,
+  summaryRow,
   tag,
 } from "./parts.mjs";
 import { becauseList } from "./because.mjs";
@@ -81,13 +82,7 @@ export function jointCard({ assessment, caseFile }) {
   );
 }
 
-const row = (name, ...content) =>
-  h(
-    "div",
-    { class: "govuk-summary-list__row" },
-    h("dt", { class: "govuk-summary-list__key" }, name),
-    h("dd", { class: "govuk-summary-list__value" }, ...content),
-  );
+const row = (name, ...content) => summaryRow(null, name, ...content);
 
 function reasonLine(reason, byJudgement) {
   const harm = reason.instrument === "risk-of-serious-harm";

@@ -38,7 +38,11 @@ export function bandOrRangeInText({ band, atLeast: least, range }) {
   return text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
 }
 
-export const joined = (texts) => new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts);
+/** A list in a sentence. A browser that has no Welsh would put an English "and" into it. */
+export const joined = (texts) =>
+  Intl.ListFormat.supportedLocalesOf(locale()).length
+    ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts)
+    : texts.join(", ");
 export const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
 export const lowerCase = (text) =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
@@ -76,6 +80,15 @@ export function details(key, summary, { open = false } = {}, ...children) {
     h("div", { class: "govuk-details__text" }, ...children),
   );
 }
+
+/** A row of a summary list. */
+export const summaryRow = (props, name, ...content) =>
+  h(
+    "div",
+    { class: "govuk-summary-list__row", ...props },
+    h("dt", { class: "govuk-summary-list__key" }, name),
+    h("dd", { class: "govuk-summary-list__value" }, ...content),
+  );
 
 export const notice = (kind, ...children) =>
   h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);

@@ -11,6 +11,7 @@ import { followLinks } from "./go-to.mjs";
 import { harm } from "./harm.mjs";
 import { head, identity, strip, summary } from "./head.mjs";
 import { jointCard } from "./joint.mjs";
+import { management } from "./management.mjs";
 import { matrix } from "./matrix.mjs";
 import { needs } from "./needs.mjs";
 import { disclosures, heading, restore, useHeadingLevel } from "./parts.mjs";
@@ -91,6 +92,7 @@ export function renderResult(
       plan(context),
       predictors(context),
       duties(context),
+      management(context),
       takeAway(context),
       flagged(context),
       sources(context),

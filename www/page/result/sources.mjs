@@ -2,8 +2,9 @@
 // look at again.
 
 import { h } from "../dom.mjs";
+import { standardName } from "../section/person.mjs";
 import { words } from "../words.mjs";
-import { dayOnly, details, fieldLink, heading, hint, notice, table } from "./parts.mjs";
+import { dayOnly, details, fieldLink, heading, hint, notice, sentenceCase, table, tag } from "./parts.mjs";
 
 export function flagged({ assessment, caseFile }) {
   if (assessment.flagged.length === 0) return null;
@@ -39,12 +40,34 @@ function flaggedLine({ field, because, on, by, days }, caseFile) {
   return h("li", null, before, fieldLink(field, caseFile), after);
 }
 
-export function sources({ assessment }) {
+/** Which standard the dates follow, and why this one. */
+function standardUsed({ standard, today }, caseFile) {
+  if (!standard) return hint(`${sentenceCase(words("result.no-standard"))}.`);
+  // A host's own document has a title of its own.
+  const own = standard.chosenBecause === "given" ? caseFile?.standard?.title : null;
+  return h(
+    "p",
+    { class: "govuk-body jr-standard" },
+    `${words("person.standard")}: `,
+    h("strong", null, sentenceCase(own ?? standardName(standard.id))),
+    `. ${words(`chosen.${standard.chosenBecause}`)}`,
+    standard.historic
+      ? [
+          " ",
+          tag(words("result.historic-standard-badge"), "historic"),
+          ` ${words("result.historic-standard", { day: dayOnly(today) })}`,
+        ]
+      : null,
+  );
+}
+
+export function sources({ assessment, caseFile }) {
   const { tables, standing } = assessment;
   return h(
     "section",
     { class: "jr-section", id: "jr-sources", "aria-labelledby": "jr-sources-heading" },
     heading(words("result.sources-title"), { id: "jr-sources-heading" }),
+    standardUsed(assessment, caseFile),
     standing === "unconfirmed"
       ? notice(
           "plain",

@@ -6,30 +6,7 @@ import { selectField, textArea, textField } from "../fields.mjs";
 import { words } from "../words.mjs";
 import { bandOptions } from "./harm.mjs";
 
-export const MANAGED_KINDS = [
-  "interval-set",
-  "rating-recorded",
-  "sentenced-to-custody",
-  "admitted-to-hospital",
-  "discharged-from-hospital",
-  "went-abroad",
-  "came-back",
-  "went-missing",
-  "found",
-  "mappa-referred",
-  "mappa-meeting",
-  "mappa-minutes",
-  "mappa-action-set",
-  "mappa-action-done",
-  "victim-contacted",
-  "supervisor-reviewed",
-  "serious-further-offence",
-  "further-offence-reviewed",
-  "reactive-started",
-  "reactive-ended",
-  "person-involved",
-];
-/** Of these, only a verified one holds clocks. */
+/** Only a verified one of these holds clocks. */
 export const MANAGED_VERIFIED = [
   "sentenced-to-custody",
   "admitted-to-hospital",

@@ -4,33 +4,67 @@ import { isDay } from "../date-parts.mjs";
 import { fieldId, h } from "../dom.mjs";
 import { selectField, textArea, textField } from "../fields.mjs";
 import { day, hasWords, plainDay, words } from "../words.mjs";
-import { MANAGED_KINDS, MANAGED_VERIFIED, NAMED, managedFields } from "./event-fields.mjs";
+import { MANAGED_VERIFIED, NAMED, managedFields } from "./event-fields.mjs";
 import { bandOptions } from "./harm.mjs";
-import { lawFields, lawSummary, LAW_KINDS, LAW_VERIFIED, NAMED_IN_LAW } from "./law-events.mjs";
+import { lawFields, lawSummary, LAW_VERIFIED, NAMED_IN_LAW } from "./law-events.mjs";
 
-export const KINDS = [
-  "order-started",
-  "licence-started",
-  "oasys-completed",
-  "oasys-reviewed",
-  "countersigned",
-  "plan-reviewed",
-  "visit",
-  "contact",
-  "significant-incident",
-  "risk-changed",
-  "conviction",
-  "mappa-level-set",
-  "mappa-review",
-  "released",
-  "recalled",
-  "remanded",
-  "transferred",
-  "order-ended",
-  "notification-ended",
-  "died",
-  ...new Set([...MANAGED_KINDS, ...LAW_KINDS]),
-];
+/** Every kind of event once, in the groups of the list to choose from. */
+const GROUPS = {
+  supervision: [
+    "order-started",
+    "licence-started",
+    "oasys-completed",
+    "oasys-reviewed",
+    "countersigned",
+    "rating-recorded",
+    "plan-reviewed",
+    "interval-set",
+    "supervisor-reviewed",
+    "transferred",
+    "order-ended",
+    "died",
+  ],
+  visits: ["visit", "contact", "person-involved", "victim-contacted", "reactive-started", "reactive-ended"],
+  incidents: [
+    "significant-incident",
+    "risk-changed",
+    "conviction",
+    "serious-further-offence",
+    "further-offence-reviewed",
+  ],
+  mappa: [
+    "mappa-referred",
+    "mappa-level-set",
+    "mappa-meeting",
+    "mappa-minutes",
+    "mappa-action-set",
+    "mappa-action-done",
+    "mappa-review",
+  ],
+  absence: [
+    "sentenced-to-custody",
+    "remanded",
+    "released",
+    "recalled",
+    "admitted-to-hospital",
+    "discharged-from-hospital",
+    "went-abroad",
+    "came-back",
+    "went-missing",
+    "found",
+  ],
+  notification: [
+    "notification-started",
+    "notified",
+    "details-changed",
+    "travel-planned",
+    "absence-planned",
+    "notification-reviewed",
+    "notification-ended",
+  ],
+  orders: ["court-order-made", "court-order-varied", "court-order-ended", "renewal-decided"],
+};
+const KINDS = Object.values(GROUPS).flat();
 export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
 // Only a verified event of these suspends or ends a clock.
@@ -266,7 +300,13 @@ export function build(context) {
     "select",
     { class: "govuk-select", id: "event-kind" },
     h("option", { value: "" }, words("form.choose")),
-    KINDS.map((kind, place) => h("option", { value: String(place + 1) }, kindName(kind))),
+    Object.entries(GROUPS).map(([group, kinds]) =>
+      h(
+        "optgroup",
+        { label: words(`form.kinds-${group}`) },
+        kinds.map((kind) => h("option", { value: String(KINDS.indexOf(kind) + 1) }, kindName(kind))),
+      ),
+    ),
   );
   // In order of their days; what has no day yet comes last, where it was added.
   const order = events

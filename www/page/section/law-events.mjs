@@ -7,31 +7,8 @@ import { fieldId, h } from "../dom.mjs";
 import { selectField, textField } from "../fields.mjs";
 import { hasWords, plainDay, words } from "../words.mjs";
 
-export const LAW_KINDS = [
-  "sentenced-to-custody",
-  "admitted-to-hospital",
-  "discharged-from-hospital",
-  "went-abroad",
-  "came-back",
-  "notification-started",
-  "notified",
-  "details-changed",
-  "travel-planned",
-  "absence-planned",
-  "notification-reviewed",
-  "court-order-made",
-  "court-order-varied",
-  "court-order-ended",
-  "renewal-decided",
-];
 /** Only a verified one of these changes a date. */
-export const LAW_VERIFIED = [
-  "sentenced-to-custody",
-  "admitted-to-hospital",
-  "went-abroad",
-  "court-order-ended",
-  "notification-reviewed",
-];
+export const LAW_VERIFIED = ["court-order-ended", "notification-reviewed"];
 /** These are named by others, and so get an id of their own. */
 export const NAMED_IN_LAW = new Set([
   "court-order-made",

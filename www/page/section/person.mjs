@@ -7,7 +7,7 @@ import { FORMS } from "./events.mjs";
 
 const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
 // Known without an engine, so that the forms stay usable when it cannot load.
-const STANDARDS = ["england-wales-2005"];
+const STANDARDS = ["england-wales-2005", "england-wales-2007", "england-wales-2017", "northern-ireland", "scotland"];
 
 export const FIELDS = ["reference", "division", "standard", "person.sex", "person.dateOfBirth", "oasys.supervised"];
 
