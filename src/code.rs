@@ -69,14 +69,32 @@ pub(crate) use codes;
 
 /// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal;
 /// equal ones keep their order. One copy of a sort serves every list: each further one costs kilobytes.
-pub(crate) fn sort<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let mut entries: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
-    let entry = |index: usize| entries.get(index).and_then(Option::as_ref);
-    let order = sorted_indices(entries.len(), &|a, b| match (entry(a), entry(b)) {
+pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let order = sorted_indices(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    list.extend(order.into_iter().filter_map(|index| entries.get_mut(index).and_then(Option::take)));
+    for (place, other) in swaps(order) {
+        list.swap(place, other);
+    }
+}
+
+/// The exchanges of two places, one after the other, that bring a list into `order`: large entries move once.
+#[inline(never)]
+fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
+    let mut swaps = Vec::new();
+    for first in 0..order.len() {
+        let mut place = first;
+        while let Some(slot) = order.get_mut(place) {
+            let from = std::mem::replace(slot, place);
+            if from == place || from == first {
+                break;
+            }
+            swaps.push((place, from));
+            place = from;
+        }
+    }
+    swaps
 }
 
 /// The indices below `count` in the order of what they stand for; equal ones keep their order.
@@ -90,6 +108,13 @@ pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ord
         let mut merged = Vec::with_capacity(count);
         for pair in order.chunks(2 * length) {
             let (left, right) = pair.split_at(length.min(pair.len()));
+            if let (Some(last), Some(first)) = (left.last(), right.first())
+                && compare(*last, *first).is_le()
+            {
+                // Most lists come in order, or nearly.
+                merged.extend_from_slice(pair);
+                continue;
+            }
             let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
             while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
                 let first = if compare(*a, *b).is_le() { &mut left } else { &mut right };

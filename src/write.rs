@@ -7,7 +7,6 @@
 use std::fmt;
 
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
-use serde_json::ser::{CompactFormatter, Formatter};
 
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 1 << 15;
@@ -30,17 +29,16 @@ pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>
 
 #[inline(never)]
 fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
-    let mut writer = Writer { out: Vec::with_capacity(ORDINARY_LENGTH), fractions };
-    let text = match value.serialize(&mut writer) {
-        Ok(()) => String::from_utf8(writer.out).unwrap_or_default(),
-        Err(Unwritable) => String::new(),
-    };
-    (text, writer.fractions)
+    let mut writer = Writer { out: String::with_capacity(ORDINARY_LENGTH), fractions };
+    if value.serialize(&mut writer).is_err() {
+        writer.out.clear();
+    }
+    (writer.out, writer.fractions)
 }
 
 /// What has been written so far.
 struct Writer {
-    out: Vec<u8>,
+    out: String,
     /// The fractions, where they are kept apart from the text.
     fractions: Option<Vec<f64>>,
 }
@@ -48,19 +46,14 @@ struct Writer {
 impl Writer {
     #[inline(never)]
     fn plain(&mut self, text: &str) {
-        self.out.extend_from_slice(text.as_bytes());
-    }
-
-    /// Opens what a list or an object is in.
-    #[inline(never)]
-    fn byte(&mut self, byte: u8) {
-        self.out.push(byte);
+        self.out.push_str(text);
     }
 
     /// A comma, unless this is the first in its list or object.
+    #[inline(never)]
     fn next(&mut self) {
-        if !matches!(self.out.last(), Some(b'{' | b'[')) {
-            self.out.push(b',');
+        if !matches!(self.out.as_bytes().last(), Some(b'{' | b'[')) {
+            self.out.push(',');
         }
     }
 
@@ -68,37 +61,44 @@ impl Writer {
     fn key(&mut self, key: &str) {
         self.out.reserve(key.len() + 4);
         self.next();
-        self.out.push(b'"');
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
-    }
-
-    #[inline(never)]
-    fn element(&mut self) {
-        self.next();
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
     }
 
     /// A code: nothing in it needs an escape.
     #[inline(never)]
     fn code(&mut self, code: &str) {
         self.out.reserve(code.len() + 2);
-        self.out.push(b'"');
-        self.out.extend_from_slice(code.as_bytes());
-        self.out.push(b'"');
+        self.out.push('"');
+        self.out.push_str(code);
+        self.out.push('"');
     }
 
     #[inline(never)]
     fn text(&mut self, text: &str) -> Written {
         if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            return serde_json::to_writer(&mut self.out, text).map_err(|_| Unwritable);
+            self.plain(&serde_json::to_string(text).map_err(|_| Unwritable)?);
+        } else {
+            self.code(text);
         }
-        self.code(text);
         Ok(())
     }
 
     #[inline(never)]
     fn whole(&mut self, number: i64) -> Written {
-        CompactFormatter.write_i64(&mut self.out, number).map_err(|_| Unwritable)
+        if number < 0 {
+            self.out.push('-');
+        }
+        self.digits(number.unsigned_abs());
+        Ok(())
+    }
+
+    fn digits(&mut self, number: u64) {
+        if number > 9 {
+            self.digits(number / 10);
+        }
+        self.out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
     }
 
     /// A number; what is no number is `null`.
@@ -113,7 +113,7 @@ impl Writer {
             let place = i64::try_from(fractions.len() - 1).unwrap_or_default();
             self.plain("{\"\":");
             self.whole(place)?;
-            self.byte(b'}');
+            self.plain("}");
             return Ok(());
         }
         self.plain(ryu::Buffer::new().format_finite(number));
@@ -237,7 +237,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Unwritable> {
-        self.byte(b'[');
+        self.plain("[");
         Ok(Elements { writer: self })
     }
 
@@ -264,7 +264,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
-        self.byte(b'{');
+        self.plain("{");
         Ok(Members { writer: self })
     }
 
@@ -294,12 +294,12 @@ impl SerializeSeq for Elements<'_> {
     type Error = Unwritable;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.element();
+        self.writer.next();
         value.serialize(&mut *self.writer)
     }
 
     fn end(self) -> Written {
-        self.writer.byte(b']');
+        self.writer.plain("]");
         Ok(())
     }
 }
@@ -327,7 +327,7 @@ impl SerializeStruct for Members<'_> {
     }
 
     fn end(self) -> Written {
-        self.writer.byte(b'}');
+        self.writer.plain("}");
         Ok(())
     }
 }
@@ -338,12 +338,12 @@ impl SerializeMap for Members<'_> {
     type Error = Unwritable;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        self.writer.element();
+        self.writer.next();
         key.serialize(&mut *self.writer)
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.byte(b':');
+        self.writer.plain(":");
         value.serialize(&mut *self.writer)
     }
 

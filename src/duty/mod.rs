@@ -200,7 +200,7 @@ pub fn by_law(facts: &Facts<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Prob
 }
 
 /// Late ones first, then by date; those without a date last.
-pub fn arrange(duties: &mut Vec<Duty>) {
+pub fn arrange(duties: &mut [Duty]) {
     let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
     sort(duties, |a, b| key(a).cmp(&key(b)));
 }
