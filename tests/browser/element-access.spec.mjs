@@ -150,12 +150,15 @@ test("names and roles of the list of sections, a question and an error", async (
     - alert
     - heading "Risk Matrix 2000" [level=2]
     - paragraph: Supports your judgement; does not replace it.
-    - paragraph: 0 of 3 sections completed
+    - paragraph: 0 of 4 sections completed
     - heading "The case" [level=3]
     - list:
       - listitem:
         - link "Person and order"
         - strong: 5 missing
+      - listitem:
+        - link "Conviction history"
+        - strong: None yet
     - heading "Scored instruments" [level=3]
     - list:
       - listitem:

@@ -131,7 +131,7 @@ test("asks for its own files only, stores nothing, and leaves title, address and
   expect(after).toEqual(before);
   const own = asked.map((url) => url.replace(baseURL, ""));
   expect(
-    own.filter((url) => !/^\/(host|element|page|pkg|messages|style\.css)/.test(url) && !url.startsWith("data:")),
+    own.filter((url) => !/^\/(host|element|export|page|pkg|messages|style\.css)/.test(url) && !url.startsWith("data:")),
   ).toEqual([]);
   const stored = await page.evaluate(async () => [
     localStorage.length,

@@ -308,6 +308,7 @@ test("a carried answer is shown, not filled in, and counts once it is said to be
 });
 
 test("axe finds nothing in the section, closed and open", async ({ page }) => {
+  test.slow();
   await openHistory(page, { person: PERSON, convictions: [OCCASION] });
   await page.locator('details[data-key="live-sexualAppearances"] summary').click();
   await clean(page, ".page-main");
