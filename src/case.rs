@@ -28,7 +28,7 @@ pub use harm::HarmAnswers;
 use json::Node;
 pub use oasys::{LowScoringArea, OasysAnswers, RawAnswer};
 use predictors::PredictorAnswers;
-use reader::{Answer, Fields, Origin, Reader};
+use reader::{Answer, Fields, Origin, Reader, entry_path};
 pub use screening::ScreeningAnswers;
 
 codes! {
@@ -256,7 +256,7 @@ fn read_warnings(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Vec<(u1
     let mut warnings = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
         let before = reader.problems.len();
-        let mut entry = Fields::of(reader, Answer::Given(node), format!("orderWarnings[{index}]"));
+        let mut entry = Fields::of(reader, Answer::Given(node), entry_path("orderWarnings", index));
         let mut number =
             |key| entry.whole(reader, key, 1, 999).into_option().and_then(|number| u16::try_from(number).ok());
         let given = (number("months"), number("days"));
@@ -347,7 +347,7 @@ fn read_attestations(reader: &mut Reader, fields: &mut Fields<'_>) -> Vec<Attest
     let list = fields.list(reader, "attestations", 100).into_option().unwrap_or_default();
     let mut attestations = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let mut entry = Fields::of(reader, Answer::Given(node), format!("attestations[{index}]"));
+        let mut entry = Fields::of(reader, Answer::Given(node), entry_path("attestations", index));
         let table = entry.text(reader, "table", 100);
         let table = reader.required(table, &entry, "table");
         let by = entry.text(reader, "by", 200);

@@ -36,6 +36,14 @@ fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Opti
     (writer.out, writer.fractions)
 }
 
+/// Adds a whole number.
+pub(crate) fn push_whole(out: &mut String, number: u64) {
+    if number > 9 {
+        push_whole(out, number / 10);
+    }
+    out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
+}
+
 /// What has been written so far.
 struct Writer {
     out: String,
@@ -90,15 +98,8 @@ impl Writer {
         if number < 0 {
             self.out.push('-');
         }
-        self.digits(number.unsigned_abs());
+        push_whole(&mut self.out, number.unsigned_abs());
         Ok(())
-    }
-
-    fn digits(&mut self, number: u64) {
-        if number > 9 {
-            self.digits(number / 10);
-        }
-        self.out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
     }
 
     /// A number; what is no number is `null`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::calendar::{self, Counting};
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
@@ -133,7 +133,7 @@ fn read(reader: &mut Reader, node: Node<'_>, found: &mut DatesChanged) {
 
 /// One duty; `None` where its dates are as they were, or used no calendar.
 fn duty(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<DateChanged> {
-    let mut fields = Fields::of(reader, Answer::Given(node), format!("duties[{index}]"));
+    let mut fields = Fields::of(reader, Answer::Given(node), entry_path("duties", index));
     let kind = fields.choice(reader, "kind");
     let kind: DutyKind = reader.required(kind, &fields, "kind")?;
     let calendar = fields.text(reader, "calendar", 100).into_option()?;
@@ -172,7 +172,7 @@ fn counted(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<(Date, u16, C
     let steps = fields.list(reader, "because", 100_000).into_option().unwrap_or_default();
     let (mut from, mut count) = (None, None);
     for (place, node) in steps.into_iter().enumerate() {
-        let path = format!("{}[{place}]", fields.field("because"));
+        let path = entry_path(&fields.field("because"), place);
         let mut step = Fields::of(reader, Answer::Given(node), path);
         match step.text(reader, "code", 100).into_option().as_deref() {
             Some("counted-from") => from = step.date(reader, "on").into_option(),

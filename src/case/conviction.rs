@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -195,7 +195,7 @@ pub(super) fn read_all(
 }
 
 fn read_occasion(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Occasion {
-    let mut entry = Fields::of(reader, Answer::Given(node), format!("convictions[{index}]"));
+    let mut entry = Fields::of(reader, Answer::Given(node), entry_path("convictions", index));
     if entry.is_refused() {
         return Occasion { index, refused: true, offences_refused: true, ..Occasion::default() };
     }
@@ -218,7 +218,7 @@ fn read_occasion(reader: &mut Reader, index: usize, node: Node<'_>, today: Date,
         .unwrap_or_default()
         .into_iter()
         .enumerate()
-        .map(|(at, node)| read_offence(reader, node, format!("{path}[{at}]"), days, at_home))
+        .map(|(at, node)| read_offence(reader, node, entry_path(&path, at), days, at_home))
         .collect();
     if offences.is_empty() && !offences_refused {
         reader.problems.push(Problem::new(ProblemCode::Missing, path));
@@ -280,7 +280,7 @@ impl Days {
             }
             match self.sentence {
                 Some((sentenced_on, row)) if on > sentenced_on => {
-                    let sentence = format!("convictions[{row}].sentencedOn");
+                    let sentence = join(&entry_path("convictions", row), "sentencedOn");
                     reader.refuse(problem(ProblemCode::Contradicts).against(sentence))
                 }
                 _ => Answer::Given(on),
@@ -314,8 +314,8 @@ fn refuse_repeated_rows(reader: &mut Reader, occasions: &[Occasion]) {
     sort(&mut repeated, |a, b| a.cmp(b));
     for (later, earlier) in repeated {
         reader.problems.push(
-            Problem::new(ProblemCode::Duplicate, format!("convictions[{later}]"))
-                .against(format!("convictions[{earlier}]")),
+            Problem::new(ProblemCode::Duplicate, entry_path("convictions", later))
+                .against(entry_path("convictions", earlier)),
         );
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -106,12 +106,12 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
     let mut repeated: Vec<CountName> = Vec::new();
     let mut read = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let field = format!("corrections[{index}]");
+        let field = entry_path("corrections", index);
         let (name, correction) = read_one(reader, node, &field, today);
         if let Some(name) = name {
             if let Some((_, earlier)) = named.iter().find(|(known, _)| *known == name) {
-                let problem = Problem::new(ProblemCode::Duplicate, format!("{field}.count"));
-                reader.problems.push(problem.against(format!("{earlier}.count")));
+                let problem = Problem::new(ProblemCode::Duplicate, join(&field, "count"));
+                reader.problems.push(problem.against(join(&earlier, "count")));
                 repeated.push(name);
             }
             named.push((name, field));

@@ -8,7 +8,7 @@ pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpo
 
 use crate::band::Band;
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -196,10 +196,11 @@ pub struct Event {
     pub offered: Option<Date>,
     /// When a transfer was accepted.
     pub accepted: Option<Date>,
+    // Beside it and not within: every clock goes over all events, and seldom looks at these.
     /// Members of the clocks of notification and of court orders.
-    pub law: law::Law,
+    pub law: Box<law::Law>,
     /// Members of the clocks of supervision, visits and MAPPA.
-    pub details: Details,
+    pub details: Box<Details>,
 }
 
 impl Event {
@@ -239,15 +240,15 @@ fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
     for (earlier, later) in named.iter().zip(named.iter().skip(1)) {
         if earlier.0 == later.0 {
             reader.problems.push(
-                Problem::new(ProblemCode::Duplicate, format!("events[{}].id", later.1))
-                    .against(format!("events[{}].id", earlier.1)),
+                Problem::new(ProblemCode::Duplicate, join(&entry_path("events", later.1), "id"))
+                    .against(join(&entry_path("events", earlier.1), "id")),
             );
         }
     }
 }
 
 fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Option<Event> {
-    let mut entry = Fields::of(reader, Answer::Given(node), format!("events[{index}]"));
+    let mut entry = Fields::of(reader, Answer::Given(node), entry_path("events", index));
     let kind = entry.choice::<EventKind>(reader, "kind");
     let kind = reader.required(kind, &entry, "kind");
     let on = entry.date(reader, "on");
@@ -275,8 +276,8 @@ fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born
         authorised_for: None,
         offered: None,
         accepted: None,
-        law: law::Law::default(),
-        details: Details::default(),
+        law: Box::default(),
+        details: Box::default(),
     };
     members::read(reader, &mut entry, &mut event);
     law::read(reader, &mut entry, &mut event);

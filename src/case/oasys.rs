@@ -4,7 +4,7 @@ use crate::case::event::OasysForm;
 use crate::case::harm::{self, HarmAnswers};
 use crate::case::json::Node;
 use crate::case::plan::{self, Plan};
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path};
 use crate::case::screening::{self, ScreeningAnswers};
 use crate::case::self_assessment::{self, SelfAssessment};
 use crate::date::Date;
@@ -121,7 +121,7 @@ fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> (Vec<L
     let list = list.into_option().unwrap_or_default();
     let mut areas = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let mut entry = Fields::of(reader, Answer::Given(node), format!("{path}[{index}]"));
+        let mut entry = Fields::of(reader, Answer::Given(node), entry_path(&path, index));
         let section = entry.whole(reader, "section", 3, 12);
         let section = reader.required(section, &entry, "section");
         let reason = entry.text(reader, "reason", 4000);

@@ -1,6 +1,6 @@
 //! The sentence plan as given: objectives, the actions of MAPPA, and the plan before it.
 
-use super::reader::{Answer, Fields, Reader};
+use super::reader::{Answer, Fields, Reader, entry_path};
 use super::self_assessment::{past_day, small};
 use crate::band::{Band, Need};
 use crate::code::codes;
@@ -183,7 +183,7 @@ fn each<T>(
     let list = fields.list(reader, key, MOST).into_option().unwrap_or_default();
     let mut found = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let field = format!("{path}[{index}]");
+        let field = entry_path(&path, index);
         let entry = Fields::of(reader, Answer::Given(node), field.clone());
         found.extend(read(reader, entry, field));
     }
@@ -215,7 +215,7 @@ fn read_needs(reader: &mut Reader, entry: &mut Fields<'_>) -> Answer<Vec<u8>> {
         let mut sections: Vec<u8> = Vec::with_capacity(list.len());
         let mut refused = false;
         for (index, node) in list.into_iter().enumerate() {
-            let field = format!("{path}[{index}]");
+            let field = entry_path(&path, index);
             match small(reader.whole(node, field.clone(), 3, 12)) {
                 Some(section) if sections.contains(&section) => {
                     reader.problems.push(Problem::new(ProblemCode::Duplicate, field));

@@ -8,6 +8,7 @@ use crate::case::json::{Member, Node};
 use crate::code::{Code, position};
 use crate::date::{Date, DateError};
 use crate::problem::{Limit, Problem, ProblemCode};
+use crate::write::push_whole;
 
 /// What a host gave for one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -369,16 +370,36 @@ fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: &dyn F
     if carried { Answer::Missing } else { value }
 }
 
+/// Path of an entry of a list.
+#[inline(never)]
+pub(crate) fn entry_path(list: &str, index: usize) -> String {
+    let mut path = String::with_capacity(list.len() + 6);
+    path.push_str(list);
+    path.push('[');
+    push_whole(&mut path, u64::try_from(index).unwrap_or(u64::MAX));
+    path.push(']');
+    path
+}
+
 /// Members with a plain name follow a dot; anything else stands in brackets.
+#[inline(never)]
 pub(crate) fn join(path: &str, key: &str) -> String {
     let mut letters = key.chars();
     let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
         && letters.all(|letter| letter.is_ascii_alphanumeric());
-    match (path.is_empty(), plain) {
-        (true, true) => shown(key).into_owned(),
-        (false, true) => format!("{path}.{}", shown(key)),
-        (_, false) => format!("{path}[{}]", shown(key)),
+    let key = shown(key);
+    let mut joined = String::with_capacity(path.len() + key.len() + 2);
+    joined.push_str(path);
+    if !plain {
+        joined.push('[');
+    } else if !path.is_empty() {
+        joined.push('.');
     }
+    joined.push_str(&key);
+    if !plain {
+        joined.push(']');
+    }
+    joined
 }
 
 /// A key as a path shows it: a very long one is cut, so that an answer stays short.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::band::Band;
 use crate::calendar;
 use crate::case::event::{Event, Every};
+use crate::case::reader::{entry_path, join};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
@@ -246,7 +247,7 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
     for duty in duties {
         let unknown = duty.because.iter().any(|step| matches!(step, Because::CalendarUnknown { .. }));
         let Some(event) = duty.opened.as_ref().filter(|_| unknown) else { continue };
-        let mut problem = Problem::new(ProblemCode::CalendarUnknown, format!("events[{}].on", event.index));
+        let mut problem = Problem::new(ProblemCode::CalendarUnknown, join(&entry_path("events", event.index), "on"));
         problem.min = Some(Limit::Day(calendar::COVERAGE.0.to_owned()));
         problem.max = Some(Limit::Day(calendar::COVERAGE.1.to_owned()));
         if !problems.contains(&problem) {

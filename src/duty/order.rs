@@ -4,6 +4,7 @@ mod terms;
 
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::{entry_path, join};
 use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
@@ -100,7 +101,7 @@ const fn last_day(event: &Event) -> End {
 /// A term that the law does not allow.
 fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Problem>) {
     let Some(rule) = rule else { return };
-    let field = |name: &str| format!("events[{}].{name}", event.index);
+    let field = |name: &str| join(&entry_path("events", event.index), name);
     if event.law.until_further && !rule.open_ended {
         problems.push(Problem::new(ProblemCode::Contradicts, field("untilFurther")).against(field("order")));
     }
@@ -125,14 +126,14 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
         if answers && event.law.of.as_ref().is_none_or(|of| named.binary_search(of).is_err()) {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
             let allowed = named.iter().take(MOST_NAMED).cloned().collect();
-            problems.push(Problem::new(code, format!("events[{}].of", event.index)).allowing(allowed));
+            problems.push(Problem::new(code, join(&entry_path("events", event.index), "of")).allowing(allowed));
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
             && let Some(until) = event.law.until
             && until > latest_continuation(event)
         {
-            let mut problem = Problem::new(ProblemCode::OutOfRange, format!("events[{}].until", event.index));
+            let mut problem = Problem::new(ProblemCode::OutOfRange, join(&entry_path("events", event.index), "until"));
             problem.max = Some(Limit::Day(latest_continuation(event).to_string()));
             problems.push(problem);
         }

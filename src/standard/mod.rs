@@ -1,6 +1,7 @@
 //! Standards: what areas may set for themselves, as dated documents with a source for every value.
 
 mod choose;
+mod compact;
 mod read;
 
 use std::sync::Arc;
@@ -15,16 +16,18 @@ use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
+use compact::built_in;
+
 pub use choose::{ChosenBecause, choose};
 pub(crate) use read::document;
 
 /// Every standard that is built in, with its text; one that is based on another stands after it.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("england-wales-2005", include_str!("england-wales-2005.json")),
-    ("england-wales-2007", include_str!("england-wales-2007.json")),
-    ("england-wales-2017", include_str!("england-wales-2017.json")),
-    ("scotland", include_str!("scotland.json")),
-    ("northern-ireland", include_str!("northern-ireland.json")),
+    built_in!("england-wales-2005"),
+    built_in!("england-wales-2007"),
+    built_in!("england-wales-2017"),
+    built_in!("scotland"),
+    built_in!("northern-ireland"),
 ];
 
 codes! {
@@ -254,8 +257,6 @@ pub struct Rule {
     pub source: Arc<Source>,
     /// How sure we are.
     pub standing: Standing,
-    /// What a reader should know beside.
-    pub note: Option<String>,
 }
 
 /// For which cases a rule is; each list that is there has to hold.

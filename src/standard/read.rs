@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::band::Band;
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path};
 use crate::code::{Code, sort};
 use crate::date::Date;
 use crate::history::{CountingRule, CountingRules, RuleSetting};
@@ -264,7 +264,7 @@ fn rules(
     }
     let without = fields.list(reader, "without", 999).into_option().unwrap_or_default();
     for (index, node) in without.into_iter().enumerate() {
-        let field = format!("{}[{index}]", fields.field("without"));
+        let field = entry_path(&fields.field("without"), index);
         let Answer::Given(id) = reader.text(node, field.clone(), 100) else { continue };
         let before = rules.len();
         rules.retain(|rule| rule.id != id);
@@ -277,7 +277,7 @@ fn rules(
     let list = or_base(reader, list, fields, "rules", base.map(|_| Vec::new())).unwrap_or_default();
     let mut named: Vec<(String, String)> = Vec::with_capacity(list.len());
     for (index, node) in list.into_iter().enumerate() {
-        let path = format!("{}[{index}]", fields.field("rules"));
+        let path = entry_path(&fields.field("rules"), index);
         let Some(rule) = rule(reader, path.clone(), node, standard, sources, &rules) else { continue };
         named.push((rule.id.clone(), path));
         match rules.iter_mut().find(|known| known.id == rule.id) {
@@ -335,7 +335,7 @@ fn rule(
     };
     let source = source(reader, &mut fields, sources);
     let standing = code(reader, &mut fields, "standing");
-    let note = fields.text(reader, "note", 4000).into_option();
+    let _ = fields.text(reader, "note", 4000);
     fields.finish(reader);
     let id = id?;
     Some(Rule {
@@ -350,7 +350,6 @@ fn rule(
         within: within?,
         source: source?,
         standing: standing?,
-        note,
     })
 }
 
@@ -372,7 +371,7 @@ fn when(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<When> {
 fn numbers(reader: &mut Reader, when: &mut Fields<'_>, key: &str, most: u8) -> Option<Vec<u8>> {
     let list = when.list(reader, key, usize::from(most)).into_option()?;
     let number = |(index, node)| {
-        let number = reader.whole(node, format!("{}[{index}]", when.field(key)), 1, i64::from(most));
+        let number = reader.whole(node, entry_path(&when.field(key), index), 1, i64::from(most));
         number.into_option().and_then(|number| u8::try_from(number).ok())
     };
     Some(list.into_iter().enumerate().filter_map(number).collect())
@@ -380,7 +379,7 @@ fn numbers(reader: &mut Reader, when: &mut Fields<'_>, key: &str, most: u8) -> O
 
 fn bands(reader: &mut Reader, when: &mut Fields<'_>, key: &str) -> Option<Vec<Band>> {
     let bands = when.list(reader, key, 4).into_option()?;
-    let band = |(index, node)| reader.choice(&node, format!("{}[{index}]", when.field(key))).into_option();
+    let band = |(index, node)| reader.choice(&node, entry_path(&when.field(key), index)).into_option();
     Some(bands.into_iter().enumerate().filter_map(band).collect())
 }
 

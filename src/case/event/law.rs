@@ -2,7 +2,7 @@
 
 use crate::case::event::{Event, EventKind};
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path};
 use crate::code::codes;
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -231,7 +231,7 @@ fn terms(reader: &mut Reader, entry: &mut Fields<'_>, on: Date) -> Option<(u16, 
     let mut total: Option<(u16, u16)> = None;
     let mut whole = true;
     for (index, node) in list.into_iter().enumerate() {
-        let term = term(reader, node, format!("{}[{index}]", entry.field("terms")));
+        let term = term(reader, node, entry_path(&entry.field("terms"), index));
         let Some((months, days, runs)) = term else {
             whole = false;
             continue;

@@ -1,7 +1,7 @@
 //! Reads the members that belong to a kind of event, and refuses what cannot be.
 
 use super::{Details, Event, EventKind, Every, IntervalOf, OasysForm, OasysStatus};
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
 use crate::code::Code;
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -113,7 +113,7 @@ fn not_before(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, from: Date
 /// A list of codes; one that cannot be read is a problem, and the others stand.
 fn choices<T: Code>(reader: &mut Reader, entry: &mut Fields<'_>, key: &str) -> Vec<T> {
     let list = entry.list(reader, key, T::ALL.len()).into_option().unwrap_or_default();
-    let read = |(place, node)| reader.choice(&node, format!("{}[{place}]", entry.field(key))).into_option();
+    let read = |(place, node)| reader.choice(&node, entry_path(&entry.field(key), place)).into_option();
     list.into_iter().enumerate().filter_map(read).collect()
 }
 
@@ -157,8 +157,8 @@ pub(super) fn refuse_impossible(reader: &mut Reader, events: &[Event]) {
         let Some(name) = event.incident.as_deref().or(event.details.names.as_deref()) else { continue };
         let Ok(place) = named.binary_search_by(|(id, _)| (*id).cmp(name)) else { continue };
         let Some((_, opened)) = named.get(place).filter(|(_, opened)| opened.on > event.on) else { continue };
-        let field = format!("events[{}].on", event.index);
-        let other = format!("events[{}].on", opened.index);
+        let field = join(&entry_path("events", event.index), "on");
+        let other = join(&entry_path("events", opened.index), "on");
         reader.problems.push(Problem::new(ProblemCode::Contradicts, field).against(other));
     }
 }

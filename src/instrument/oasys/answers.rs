@@ -1,7 +1,7 @@
 //! Holds each answer against its question, and keeps what can be used.
 
 use super::questions::{self, Choice, Question, QuestionKind};
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, entry_path};
 use crate::case::{OasysAnswers, RawAnswer};
 use crate::date::{Date, DateError};
 use crate::problem::{Limit, Problem, ProblemCode};
@@ -202,10 +202,10 @@ fn ticks<'a>(options: &'static [Choice], raw: &RawAnswer, field: &str) -> Result
     let mut found = Vec::new();
     let mut set = 0;
     for (index, ticked) in list.iter().enumerate() {
-        match choose(options, ticked, &format!("{field}[{index}]")) {
+        match choose(options, ticked, &entry_path(field, index)) {
             Err(problems) => found.extend(problems),
             Ok(_) if list.iter().take(index).any(|earlier| earlier == ticked) => {
-                found.push(Problem::new(ProblemCode::Duplicate, format!("{field}[{index}]")));
+                found.push(Problem::new(ProblemCode::Duplicate, entry_path(field, index)));
             }
             Ok(choice) => {
                 let place = options.iter().position(|option| option.code == choice.code);
