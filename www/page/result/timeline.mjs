@@ -47,7 +47,12 @@ export function timeline({ sorted, today }) {
         svg("line", { class: "jr-timeline__today", x1: x(today), x2: x(today), y1: 16, y2: LINE + 12 }),
         svg(
           "text",
-          { class: "jr-timeline__text jr-timeline__text--today", x: x(today) + 5, y: 13 },
+          {
+            class: "jr-timeline__text jr-timeline__text--today",
+            // Near the end it stands before the line, where it is not cut off.
+            ...(x(today) > WIDTH - 220 ? { x: x(today) - 5, "text-anchor": "end" } : { x: x(today) + 5 }),
+            y: 13,
+          },
           `${words("result.timeline-today")}, ${dayOnly(today)}`,
         ),
         placed(marks, x, x(today)).map(drawn),
@@ -94,6 +99,7 @@ function months(first, span, x) {
   const end = daysBetween("1970-01-01", first) + span;
   let [year, month] = first.split("-").map(Number);
   const step = Math.max(1, Math.ceil(span / 30.4 / 9));
+  let named = null;
   const names = new Intl.DateTimeFormat(locale(), { month: "short", timeZone: "UTC" });
   for (let count = 0; count < 400; count += 1) {
     month += 1;
@@ -110,9 +116,10 @@ function months(first, span, x) {
       svg(
         "text",
         { class: "jr-timeline__text jr-timeline__text--month", x: x(day), y: LINE + 26, lang: currentLanguage() },
-        month === 1 || marks.length === 0 ? `${name} ${year}` : name,
+        year === named ? name : `${name} ${year}`,
       ),
     );
+    named = year;
   }
   return marks;
 }
