@@ -451,7 +451,7 @@ pub fn version() -> Version {
         calendar: Coverage {
             from: calendar::COVERAGE.0,
             until: calendar::COVERAGE.1,
-            divisions: Division::ALL.iter().map(|(division, _)| *division).collect(),
+            divisions: Division::VALUES.to_vec(),
         },
         schemas: vec!["joint-risk/case/1", SCHEMA, "joint-risk/standard/1", "joint-risk/exercise/1"],
     }

@@ -139,7 +139,7 @@ fn duty(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<DateChanged
     let calendar = fields.text(reader, "calendar", 100).into_option()?;
     let name = calendar.split(' ').next().unwrap_or_default();
     let Some(division) = Division::from_code(name) else {
-        let allowed = Division::ALL.iter().map(|(_, code)| (*code).to_owned()).collect();
+        let allowed = Division::CODES.iter().map(|code| (*code).to_owned()).collect();
         reader.problems.push(Problem::new(ProblemCode::UnknownCode, fields.field("calendar")).allowing(allowed));
         return None;
     };

@@ -79,7 +79,7 @@ pub fn is_working_day_by(day: Date, definition: Definition, division: Division) 
     match definition {
         Definition::OfDivision => is_working_day(day, division),
         Definition::OfKingdom => {
-            for (division, _) in Division::ALL {
+            for division in Division::VALUES {
                 if !is_working_day(day, *division)? {
                     return Ok(false);
                 }

@@ -111,7 +111,7 @@ pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date
         if let Some(name) = name {
             if let Some((_, earlier)) = named.iter().find(|(known, _)| *known == name) {
                 let problem = Problem::new(ProblemCode::Duplicate, join(&field, "count"));
-                reader.problems.push(problem.against(join(&earlier, "count")));
+                reader.problems.push(problem.against(join(earlier, "count")));
                 repeated.push(name);
             }
             named.push((name, field));

@@ -216,7 +216,7 @@ impl Event {
     /// What an OASys calls this incident: its `id`, or its day where it has none.
     #[must_use]
     pub fn name(&self) -> String {
-        self.id.clone().unwrap_or_else(|| self.on.to_string())
+        self.id.clone().unwrap_or_else(|| self.on.digits().as_str().to_owned())
     }
 }
 

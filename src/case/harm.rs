@@ -105,10 +105,10 @@ pub(super) fn read(reader: &mut Reader, oasys: &mut Fields<'_>) -> HarmAnswers {
             node.and_then(|node| screening::reply(reader, &node, concerns.field(item), &allowed))
         }),
         plan_form,
-        plan: PlanHeading::ALL
+        plan: PlanHeading::VALUES
             .iter()
-            .filter(|(_, code)| is_written(reader, &mut headings, code))
-            .map(|(heading, _)| *heading)
+            .copied()
+            .filter(|heading| is_written(reader, &mut headings, heading.code()))
             .collect(),
     };
     for fields in [community, custody, analyses, summaries, concerns, headings, plan, harm] {

@@ -110,7 +110,7 @@ impl ScreeningAnswers {
     /// What was answered to an item.
     #[must_use]
     pub fn reply(&self, item: ScreeningItem) -> Answer<Reply> {
-        let place = ScreeningItem::ALL.iter().position(|(known, _)| *known == item);
+        let place = ScreeningItem::VALUES.iter().position(|known| *known == item);
         place.and_then(|place| self.replies.get(place)).copied().unwrap_or_default()
     }
 }
@@ -121,7 +121,8 @@ pub(super) fn read(reader: &mut Reader, oasys: &mut Fields<'_>, today: Date) -> 
     let given = !matches!(node, Answer::Missing);
     let mut fields = Fields::of(reader, node, oasys.field("screening"));
     let ticks = OFFENCES.iter().chain(&BEHAVIOURS).map(|item| read_row(reader, &mut fields, item)).collect();
-    let replies = ScreeningItem::ALL.iter().map(|(item, code)| read_reply(reader, &mut fields, *item, code)).collect();
+    let replies =
+        ScreeningItem::VALUES.iter().map(|item| read_reply(reader, &mut fields, *item, item.code())).collect();
     let child_identity_known = fields.yes_or_no(reader, "childIdentityKnown");
     let reason = fields.take_answer(reader, "R5.2a");
     let reason = reason.and_then(|node| reader.text(node, fields.field("R5.2a"), 4000)).into_option();

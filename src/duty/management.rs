@@ -179,9 +179,9 @@ pub fn management(context: &Context<'_>, duties: &[Duty]) -> Management {
             alone: last_of(context, &|event| event.officers.is_some_and(|officers| officers < 2)),
             announced: last_of(context, &|event| event.details.announced == Some(true)),
             last_evening: last(&|event| event.details.evening),
-            purposes: VisitPurpose::ALL
+            purposes: VisitPurpose::VALUES
                 .iter()
-                .map(|(purpose, _)| PurposeCovered {
+                .map(|purpose| PurposeCovered {
                     purpose: *purpose,
                     last_on: last(&|event| Some(event.details.purposes.contains(purpose))),
                 })

@@ -209,7 +209,7 @@ pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: 
         _ if not_known => {}
         Some("count") => drop(reader.whole(node.clone(), path, 0, 999)),
         Some("yes-no") => drop(reader.yes_or_no(node, path)),
-        Some("band") => one_of(reader, node, path, &mut Band::ALL.iter().map(|(_, code)| *code)),
+        Some("band") => one_of(reader, node, path, &mut Band::CODES.iter().copied()),
         _ => drop(reader.date(node, path)),
     }
 }

@@ -103,9 +103,9 @@ enum Known {
 pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &mut Vec<Problem>) -> Screening {
     let ticked = column::read(answers, problems);
     let mut exemption = exemption::check(answers);
-    let triggered: Vec<Triggered> = AnalysisSection::ALL
+    let triggered: Vec<Triggered> = AnalysisSection::VALUES
         .iter()
-        .filter_map(|(section, _)| {
+        .filter_map(|section| {
             let (state, because) = if *section == AnalysisSection::R6 {
                 others(answers, &ticked, &mut exemption)?
             } else {
@@ -208,7 +208,7 @@ fn asks_of_others(answers: &ScreeningAnswers) -> bool {
 }
 
 fn items(answers: &ScreeningAnswers) -> impl Iterator<Item = (ScreeningItem, Answer<Reply>)> {
-    ScreeningItem::ALL.iter().map(|(item, _)| (*item, answers.reply(*item)))
+    ScreeningItem::VALUES.iter().map(|item| (*item, answers.reply(*item)))
 }
 
 /// Paths of the items that have to be answered and are not. An exemption need not be claimed.

@@ -177,7 +177,7 @@ fn answer_at_an_end(inputs: &mut Inputs, field: Field, most: bool) {
         Field::ProCriminalAttitudes => inputs.pro_criminal_attitudes = level,
         Field::Weapon => inputs.weapon = Some(most),
         Field::PreviousOffences => {
-            let all = PreviousOffence::ALL.iter().map(|(offence, _)| *offence);
+            let all = PreviousOffence::VALUES.iter().copied();
             inputs.previous_offences = Some(if most { all.collect() } else { PreviousOffences::default() });
         }
         _ => {}

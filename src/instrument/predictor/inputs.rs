@@ -52,8 +52,8 @@ impl IntoValue for Date {
 
 impl IntoValue for PreviousOffences {
     fn into_value(self) -> InputValue {
-        let listed = PreviousOffence::ALL.iter().filter(|(offence, _)| self.contains(*offence));
-        InputValue::Codes(listed.map(|(_, code)| *code).collect())
+        let listed = PreviousOffence::VALUES.iter().filter(|offence| self.contains(**offence));
+        InputValue::Codes(listed.map(|offence| offence.code()).collect())
     }
 }
 

@@ -132,7 +132,7 @@ pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<Field> {
 
 /// Every input that was given, with its value.
 pub(super) fn all_used(inputs: &Inputs) -> Vec<InputUsed> {
-    let values = Field::ALL.iter().map(|(field, _)| (*field, inputs.value(*field)));
+    let values = Field::VALUES.iter().map(|field| (*field, inputs.value(*field)));
     values.filter_map(|(field, value)| value.map(|value| InputUsed { field, value })).collect()
 }
 

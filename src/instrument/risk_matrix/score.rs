@@ -252,7 +252,7 @@ impl Work<'_> {
             awaits.contains(&field)
                 || (self.items.state(field) == Answer::Missing && self.completions.decides(field, figure))
         };
-        let fields = Field::ALL.iter().filter(|(field, _)| decides(*field)).map(|(_, path)| (*path).to_owned());
+        let fields = Field::VALUES.iter().filter(|field| decides(**field)).map(|field| field.code().to_owned());
         // An open scale has a completion; were there none, everything would be possible.
         let (lowest, highest) = self.completions.outcomes.span(figure).unwrap_or((Band::Low, Band::VeryHigh));
         Range { lowest, highest, decided_by: fields.collect() }

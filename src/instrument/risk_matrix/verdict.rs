@@ -98,7 +98,7 @@ pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
     match (sexual, violent) {
         (Verdict::Invalid(one), Verdict::Invalid(two)) => {
             let either = |field: &&'static str| one.contains(field) || two.contains(field);
-            Verdict::Invalid(Field::ALL.iter().map(|(_, path)| *path).filter(either).collect())
+            Verdict::Invalid(Field::CODES.iter().copied().filter(either).collect())
         }
         (Verdict::Invalid(fields), _) | (_, Verdict::Invalid(fields)) => Verdict::Invalid(fields.clone()),
         (Verdict::NotApplicable(reason), _) | (_, Verdict::NotApplicable(reason)) => Verdict::NotApplicable(*reason),
