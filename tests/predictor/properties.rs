@@ -69,6 +69,20 @@ fn raised(level: Option<Level>) -> Option<Level> {
     level.map(|level| if level == Level::None { Level::Some } else { Level::Significant })
 }
 
+/// 8.8 may be left out where no drug is used. Answered all the same it counts, so left out it leaves a range open:
+/// this case could come to high, and its range once ended at medium.
+#[test]
+fn an_unanswered_motivation_to_tackle_drug_misuse_leaves_a_range_open() {
+    let mut draw = Draw::new(10_689_205_665_001_118_198, 45);
+    let inputs = scorable(&mut draw);
+    let completed = complete(&mut draw, &inputs);
+    assert_eq!(inputs.drug_motivation, None);
+    assert_eq!(ogrs4::arp(&completed, assessed(), None).band, Some(Band::High));
+    let range = ogrs4::arp(&inputs, assessed(), None).range.unwrap();
+    assert_eq!((range.lowest, range.highest), (Band::Medium, Band::High));
+    assert!(range.decided_by.iter().any(|field| field == "oasys.answers[8.8]"), "{:?}", range.decided_by);
+}
+
 proptest! {
     #[test]
     fn any_inputs_have_an_answer(seed: u64, missing in 0_u64..100) {

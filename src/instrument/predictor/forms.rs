@@ -79,6 +79,16 @@ impl TwoForms {
             let highest = (self.band)(Percentage::hundredths(9_999)).unwrap_or(Band::VeryHigh);
             return Outcome { prediction: prediction.refused(problems, highest), percentages: None };
         };
+        // 8.8 may be left out where no drug is used, and counts where it is answered all the same.
+        let reads_motivation =
+            [self.dynamic, self.dynamic_optional].iter().any(|read| read.contains(&Field::DrugMotivation));
+        if !open.is_empty()
+            && reads_motivation
+            && inputs.drug_motivation.is_none()
+            && !open.contains(&Field::DrugMotivation)
+        {
+            open.push(Field::DrugMotivation);
+        }
         let percentages = (!open.is_empty()).then(|| self.completions(inputs, &facts, &open));
         prediction.range = percentages.and_then(|(lowest, highest)| {
             let (lowest, highest) = ((self.band)(lowest)?, (self.band)(highest)?);
