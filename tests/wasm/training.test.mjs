@@ -47,6 +47,16 @@ test("the engine computes every model answer, and every trap gives the stated wr
   assert.equal(cited, 6);
 });
 
+test("the level of the MAPPA exercise is the only one that its criteria bear", () => {
+  const of = exercise("mappa-level");
+  const gaps = [1, 2, 3].map((level) => {
+    of.case.events[1].level = level;
+    return engine.assess(of.case, { today: of.today }).management.mappa.gaps;
+  });
+  assert.deepEqual(gaps, [["criteria-of-other-level"], [], ["criteria-of-other-level"]]);
+  assert.equal(of.questions.find(({ id }) => id === "level").model, 2);
+});
+
 test("a changed model answer, trap or case is said where it stands", () => {
   const changed = exercise("counting-same-day");
   changed.questions[3].model = "high";
