@@ -14,7 +14,7 @@ test("works from file:// and asks for nothing", async ({ page }) => {
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
   await openTraining(page);
-  await expect(page.locator(".exercises:not(.exercises--next) > li")).toHaveCount(29);
+  await expect(page.locator(".exercises:not(.exercises--next) > li")).toHaveCount(31);
   await page.getByLabel("Skill").selectOption("orders");
   await expect(page.locator(".exercises:not(.exercises--next) > li")).toHaveCount(2);
   for (const view of ["progress", "group", "author", "exercise/violent-burglary/learn"]) await openTraining(page, view);

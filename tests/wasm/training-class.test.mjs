@@ -1,11 +1,13 @@
 // A class: result files and their checksum, simulated trainees with known error rates, and what to practise next.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { at, load } from "../support/engine.mjs";
+import { LANGUAGES, useWords } from "../../www/page/words.mjs";
 import { cohenKappa, fleissKappa } from "../../www/training/agreement.mjs";
 import { agreementOf, itemsAcross, peopleOf, questionsOf } from "../../www/training/group.mjs";
+import { placeName, valueText } from "../../www/training/labels.mjs";
 import { attemptOf, practiseNext, standings } from "../../www/training/progress.mjs";
 import { canonical, intact, readProgress, readResult, resultFile, sealed } from "../../www/training/result-file.mjs";
 import { sha256 } from "../../www/training/sha256.mjs";
@@ -201,3 +203,20 @@ test("the progress file remembers, and what went badly comes round first", () =>
     assert.match(readProgress(text).problem, /^not-/);
   }
 });
+
+for (const language of LANGUAGES) {
+  test(`everything that an answer moves, and what a trap makes of it, has words, ${language}`, () => {
+    useWords(language, JSON.parse(readFileSync(at(`www/messages/${language}.json`), "utf8")));
+    const folder = at("www/training/exercises");
+    const all = readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8")).questions);
+    const places = all.flatMap(({ outcome, moves = [] }) => [...moves, outcome].filter(Boolean));
+    const wordless = places.filter((place) => placeName(place) === place);
+    assert.deepEqual([...new Set(wordless)], []);
+    const codes = all.flatMap(({ traps = [] }) => traps.map(({ gives }) => gives ?? 0));
+    assert.deepEqual(
+      codes.filter((code) => typeof code === "string" && valueText(code) === code),
+      [],
+    );
+    useWords("en", {});
+  });
+}

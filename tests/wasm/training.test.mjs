@@ -43,8 +43,18 @@ test("the engine computes every model answer, and every trap gives the stated wr
     }
   }
   assert.ok(computed >= 120 && traps >= 100, `${computed} computed, ${traps} traps`);
-  // The rest stands on a cited rule that this release does not compute: notification, orders, powers and visits.
-  assert.equal(cited, 28);
+  // The rest is law or judgement that nothing computes: which order, how many acts, which category, when a stay counts.
+  assert.equal(cited, 6);
+});
+
+test("the level of the MAPPA exercise is the only one that its criteria bear", () => {
+  const of = exercise("mappa-level");
+  const gaps = [1, 2, 3].map((level) => {
+    of.case.events[1].level = level;
+    return engine.assess(of.case, { today: of.today }).management.mappa.gaps;
+  });
+  assert.deepEqual(gaps, [["criteria-of-other-level"], [], ["criteria-of-other-level"]]);
+  assert.equal(of.questions.find(({ id }) => id === "level").model, 2);
 });
 
 test("a changed model answer, trap or case is said where it stands", () => {

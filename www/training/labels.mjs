@@ -12,7 +12,8 @@ export function said(text) {
 /** The same as plain text. */
 export const plain = (text) => text?.[currentLanguage()] ?? text?.en ?? "";
 
-const keyOf = (path) => path.replace(/^duties\[kind=([a-z-]+).*\]\.(\w+)$/, "duties.$1.$2");
+// Places and conditions in a list do not change what it is a list of, but for the kind of a duty.
+const keyOf = (path) => path.replace(/^duties\[kind=([a-z-]+).*\]\.(\w+)$/, "duties.$1.$2").replace(/\[[^\]]*\]/g, "");
 
 /** What the case or the assessment calls the place at a path. */
 export function placeName(path) {
@@ -60,7 +61,7 @@ export function valueText(value) {
   if (value === "not-known") return words("form.not-known");
   if (typeof value === "number") return String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
-  for (const group of ["band", "status", "state", "reason", "need"]) {
+  for (const group of ["band", "status", "state", "reason", "need", "levelGap"]) {
     if (hasWords(`${group}.${value}`)) return words(`${group}.${value}`);
   }
   return String(value);

@@ -4,6 +4,8 @@ import { words } from "../../page/words.mjs";
 import { answerText, placeName, questionText, said, timeText, valueText } from "../labels.mjs";
 import { rule } from "./parts.mjs";
 
+/** What only the error brought about: there is nothing that it stands in place of. */
+const isNew = ({ outcome, model }) => model === "not-known" && /^(management|problems)\b/.test(outcome);
 const quarters = (credit) => String(credit / 4);
 
 /** The verdict on one question, with the effect of the error and the rule that settles it. */
@@ -41,7 +43,7 @@ export function feedback(question, item, { retry = null } = {}) {
                   h(
                     "li",
                     null,
-                    words("training.effect", {
+                    words(isNew(effect) ? "training.effect-new" : "training.effect", {
                       outcome: placeName(effect.outcome),
                       model: valueText(effect.model),
                       given: valueText(effect.given),
