@@ -173,7 +173,8 @@ JointRiskElement.define();`,
   await page.goto("/strict");
   await expect(page.locator(".jr-bar")).toBeVisible();
   await setCase(page, example("very-high-overdue").case);
-  expect(await page.evaluate(() => document.querySelector("joint-risk").assessment.joint.rating)).toBe("very-high");
+  const rating = () => page.evaluate(() => document.querySelector("joint-risk").assessment?.joint.rating);
+  await expect.poll(rating).toBe("very-high");
   expect(faults.filter((text) => !text.includes("favicon"))).toEqual([]);
 });
 
