@@ -54,8 +54,7 @@ format: node rust $(MODULES) ## Put the sources into their form
 
 .PHONY: bench
 bench: build native browser ## Measure sizes, speed and memory; prints the README's tables
-	@node benches/bench.mjs
-	@node benches/element.mjs
+	@over=0; node benches/bench.mjs || over=1; node benches/element.mjs || over=1; exit $$over
 
 .PHONY: clean
 clean: ## Remove what was built
