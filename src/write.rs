@@ -29,11 +29,10 @@ pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>
 
 #[inline(never)]
 fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
-    let mut writer = Writer { out: String::with_capacity(ORDINARY_LENGTH), fractions };
-    if value.serialize(&mut writer).is_err() {
-        writer.out.clear();
-    }
-    (writer.out, writer.fractions)
+    let mut writer = Writer { out: vec![0; ORDINARY_LENGTH], at: 0, first: true, fractions };
+    let Ok(()) = value.serialize(&mut writer);
+    writer.out.truncate(writer.at);
+    (String::from_utf8(writer.out).unwrap_or_default(), writer.fractions)
 }
 
 /// Adds a whole number.
@@ -46,47 +45,102 @@ pub(crate) fn push_whole(out: &mut String, number: u64) {
 
 /// What has been written so far.
 struct Writer {
-    out: String,
+    /// Filled up to `at`, zeros from there on: room is made by the page, and not for each text.
+    out: Vec<u8>,
+    at: usize,
+    /// Nothing stands yet in the list or object that was opened last.
+    first: bool,
     /// The fractions, where they are kept apart from the text.
     fractions: Option<Vec<f64>>,
 }
 
 impl Writer {
+    /// The next `length` bytes.
+    #[inline]
+    fn room(&mut self, length: usize) -> &mut [u8] {
+        let from = self.at;
+        self.at += length;
+        if self.at > self.out.len() {
+            self.grow();
+        }
+        self.out.get_mut(from..self.at).unwrap_or_default()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        self.out.resize(self.at * 2, 0);
+    }
+
     #[inline(never)]
     fn plain(&mut self, text: &str) {
-        self.out.push_str(text);
+        copy(text.as_bytes(), self.room(text.len()));
+    }
+
+    /// A text between quotation marks, with a comma before it or a colon after it.
+    #[inline]
+    fn quoted(&mut self, text: &str, comma: bool, colon: bool) {
+        let place = self.room(text.len() + 2 + usize::from(comma) + usize::from(colon));
+        let place = match place {
+            [first, rest @ ..] if comma => {
+                *first = b',';
+                rest
+            }
+            place => place,
+        };
+        let place = match place {
+            [rest @ .., last] if colon => {
+                *last = b':';
+                rest
+            }
+            place => place,
+        };
+        if let [start, middle @ .., end] = place {
+            *start = b'"';
+            *end = b'"';
+            copy(text.as_bytes(), middle);
+        }
+    }
+
+    /// Opens a list or an object.
+    fn open(&mut self, bracket: &str) {
+        self.plain(bracket);
+        self.first = true;
+    }
+
+    /// Closes a list or an object.
+    fn close(&mut self, bracket: &str) {
+        self.plain(bracket);
+        self.first = false;
     }
 
     /// A comma, unless this is the first in its list or object.
     #[inline(never)]
     fn next(&mut self) {
-        if !matches!(self.out.as_bytes().last(), Some(b'{' | b'[')) {
-            self.out.push(',');
+        if !std::mem::take(&mut self.first)
+            && let [comma] = self.room(1)
+        {
+            *comma = b',';
         }
     }
 
     #[inline(never)]
     fn key(&mut self, key: &str) {
-        self.out.reserve(key.len() + 4);
-        self.next();
-        self.out.push('"');
-        self.out.push_str(key);
-        self.out.push_str("\":");
+        let first = std::mem::take(&mut self.first);
+        self.quoted(key, !first, true);
     }
 
     /// A code: nothing in it needs an escape.
     #[inline(never)]
     fn code(&mut self, code: &str) {
-        self.out.reserve(code.len() + 2);
-        self.out.push('"');
-        self.out.push_str(code);
-        self.out.push('"');
+        self.quoted(code, false, false);
     }
 
     #[inline(never)]
     fn text(&mut self, text: &str) -> Written {
-        if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            self.plain(&serde_json::to_string(text).map_err(|_| Unwritable)?);
+        if needs_escapes(text.as_bytes()) {
+            // Nothing of a text can fail.
+            self.plain(&serde_json::to_string(text).unwrap_or_default());
         } else {
             self.code(text);
         }
@@ -96,10 +150,31 @@ impl Writer {
     #[inline(never)]
     fn whole(&mut self, number: i64) -> Written {
         if number < 0 {
-            self.out.push('-');
+            self.plain("-");
         }
-        push_whole(&mut self.out, number.unsigned_abs());
+        let size = number.unsigned_abs();
+        match u32::try_from(size) {
+            Ok(size) => self.digits(size, 1),
+            Err(_) => {
+                let mut digits = String::new();
+                push_whole(&mut digits, size);
+                self.plain(&digits);
+            }
+        }
         Ok(())
+    }
+
+    /// A whole number, with zeros before it up to so many digits.
+    fn digits(&mut self, number: u32, least: usize) {
+        let mut count = least;
+        while 10_u32.checked_pow(u32::try_from(count).unwrap_or_default()).is_some_and(|power| number >= power) {
+            count += 1;
+        }
+        let mut rest = number;
+        for place in self.room(count).iter_mut().rev() {
+            *place = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
     }
 
     /// A number; what is no number is `null`.
@@ -117,20 +192,93 @@ impl Writer {
             self.plain("}");
             return Ok(());
         }
-        self.plain(ryu::Buffer::new().format_finite(number));
+        if !self.decimal(number) {
+            self.plain(ryu::Buffer::new().format_finite(number));
+        }
         Ok(())
+    }
+
+    /// A number that a power of ten makes whole, as published figures are; `false` where it is another.
+    ///
+    /// The nearest number to a decimal of up to fifteen digits has no shorter form than that decimal, so this is what
+    /// `ryu` gives, in a fifth of the time.
+    fn decimal(&mut self, number: f64) -> bool {
+        // Smaller ones are written with an exponent, larger ones might not fit.
+        let size = number.abs();
+        if !(1e-4..10_000.0).contains(&size) {
+            return false;
+        }
+        for (places, scale) in [(1, 10_u32), (2, 100), (3, 1_000), (4, 10_000), (5, 100_000)] {
+            // A size that fits, so nothing is cut off.
+            let whole = (size * f64::from(scale) + 0.5) as u32;
+            if f64::from(whole) / f64::from(scale) == size {
+                if number < 0.0 {
+                    self.plain("-");
+                }
+                self.digits(whole / scale, 1);
+                self.plain(".");
+                self.digits(whole % scale, places);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a quotation mark, a backslash or a control character is among the bytes; eight are looked at together.
+fn needs_escapes(text: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    const TOPS: u64 = ONES << 7;
+    // The top bit of each byte that is below `limit`; bytes of 128 and more are taken out by `!word`.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
+    let found = |word: u64| {
+        let unlike = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        (below(word, b' ') | unlike(b'"') | unlike(b'\\')) & TOPS != 0
+    };
+    let (words, rest) = text.as_chunks::<8>();
+    let mut last = [b' '; 8];
+    copy(rest, last.split_at_mut(rest.len()).0);
+    words.iter().any(|word| found(u64::from_le_bytes(*word))) || found(u64::from_le_bytes(last))
+}
+
+/// Copies a text into a place of its length.
+///
+/// Most texts are short, and engines of WebAssembly are slow to begin a copy of unknown length: a short one is
+/// put down as its first and its last bytes, which may overlap.
+#[inline(never)]
+fn copy(text: &[u8], place: &mut [u8]) {
+    match text.len() {
+        0 => {}
+        1 => ends::<1>(text, place),
+        2..=4 => ends::<2>(text, place),
+        5..=8 => ends::<4>(text, place),
+        9..=16 => ends::<8>(text, place),
+        17..=32 => ends::<16>(text, place),
+        _ => place.copy_from_slice(text),
+    }
+}
+
+#[inline(always)]
+fn ends<const LENGTH: usize>(text: &[u8], place: &mut [u8]) {
+    if let (Some(first), Some(to)) = (text.first_chunk::<LENGTH>(), place.first_chunk_mut::<LENGTH>()) {
+        *to = *first;
+    }
+    if let (Some(last), Some(to)) = (text.last_chunk::<LENGTH>(), place.last_chunk_mut::<LENGTH>()) {
+        *to = *last;
     }
 }
 
 /// A value that JSON has no form for, such as a map whose keys are not texts.
+///
+/// There is no value of it: a writer that cannot fail needs no check after each member.
 #[derive(Debug)]
-struct Unwritable;
+enum Unwritable {}
 
 type Written = Result<(), Unwritable>;
 
 impl fmt::Display for Unwritable {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("cannot be written as JSON")
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
     }
 }
 
@@ -138,7 +286,7 @@ impl std::error::Error for Unwritable {}
 
 impl serde::ser::Error for Unwritable {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        std::process::abort()
     }
 }
 
@@ -173,7 +321,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_u64(self, number: u64) -> Written {
-        i64::try_from(number).map_err(|_| Unwritable).and_then(|number| self.whole(number))
+        self.whole(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     fn serialize_f32(self, number: f32) -> Written {
@@ -198,7 +346,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Written {
-        Err(Unwritable)
+        std::process::abort()
     }
 
     fn serialize_none(self) -> Written {
@@ -234,11 +382,11 @@ impl<'a> Serializer for &'a mut Writer {
         _: &'static str,
         _: &T,
     ) -> Written {
-        Err(Unwritable)
+        std::process::abort()
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Unwritable> {
-        self.plain("[");
+        self.open("[");
         Ok(Elements { writer: self })
     }
 
@@ -247,7 +395,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unwritable> {
-        Err(Unwritable)
+        std::process::abort()
     }
 
     fn serialize_tuple_variant(
@@ -257,7 +405,7 @@ impl<'a> Serializer for &'a mut Writer {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeTupleVariant, Unwritable> {
-        Err(Unwritable)
+        std::process::abort()
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
@@ -265,7 +413,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
-        self.plain("{");
+        self.open("{");
         Ok(Members { writer: self })
     }
 
@@ -276,7 +424,7 @@ impl<'a> Serializer for &'a mut Writer {
         _: &'static str,
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Unwritable> {
-        Err(Unwritable)
+        std::process::abort()
     }
 }
 
@@ -300,7 +448,7 @@ impl SerializeSeq for Elements<'_> {
     }
 
     fn end(self) -> Written {
-        self.writer.plain("]");
+        self.writer.close("]");
         Ok(())
     }
 }
@@ -328,7 +476,7 @@ impl SerializeStruct for Members<'_> {
     }
 
     fn end(self) -> Written {
-        self.writer.plain("}");
+        self.writer.close("}");
         Ok(())
     }
 }
@@ -355,6 +503,7 @@ impl SerializeMap for Members<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
     use serde::Serialize;
 
     use super::to_json;
@@ -409,6 +558,25 @@ mod tests {
                 };
                 assert_eq!(Some(to_json(&value)), serde_json::to_string(&value).ok());
             }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        /// Numbers of few places are written by a way of their own; their neighbours are not.
+        #[test]
+        fn a_number_is_written_as_the_reference_writes_it(whole in -20_000_000_i64..20_000_000, places in 0_u8..9, up in -1_i64..=1) {
+            let decimal = whole as f64 / 10_f64.powi(i32::from(places));
+            let number = f64::from_bits((decimal.to_bits() as i64 + up).unsigned_abs());
+            prop_assert_eq!(Some(to_json(&number)), serde_json::to_string(&number).ok());
+            prop_assert_eq!(Some(to_json(&-number)), serde_json::to_string(&-number).ok());
+        }
+
+        /// Texts of every length, with what needs an escape in every place.
+        #[test]
+        fn a_text_is_written_as_the_reference_writes_it(text in "[ -~]{0,40}[\\x00-\\x22\\\\é]{0,1}[a-z\u{80}-\u{10FFFF}]{0,12}", whole in any::<i64>()) {
+            prop_assert_eq!(Some(to_json(&(&text, whole))), serde_json::to_string(&(&text, whole)).ok());
         }
     }
 }

@@ -114,7 +114,9 @@ impl fmt::Display for OffenceCode {
 
 impl Serialize for OffenceCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let digit = |place: u32| b'0' + u8::try_from(self.0 / place % 10).unwrap_or_default();
+        let digits = [10_000, 1_000, 100, 10, 1].map(digit);
+        serializer.serialize_str(std::str::from_utf8(&digits).unwrap_or_default())
     }
 }
 

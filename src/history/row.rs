@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::write::push_whole;
 use serde::{Serialize, Serializer};
 
 use super::offence::{Category, Class, Offence};
@@ -61,7 +62,15 @@ impl fmt::Display for RowPath {
 
 impl Serialize for RowPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let mut path = String::with_capacity(40);
+        path.push_str("convictions[");
+        push_whole(&mut path, self.occasion as u64);
+        if let Some(offence) = self.offence {
+            path.push_str("].offences[");
+            push_whole(&mut path, offence as u64);
+        }
+        path.push(']');
+        serializer.serialize_str(&path)
     }
 }
 
