@@ -275,7 +275,10 @@ fn assess(
     let tables = used(&tables, &case, &attested);
     let counted = history.iter().flat_map(Counts::rule_standings);
     let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
-    let standing = standing.chain(counted).chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
+    // A date that was reckoned by a calendar is no surer than its bank holidays.
+    let calendars = duties.iter().filter_map(|duty| duty.calendar.and(duty.due).map(calendar::standing));
+    let standing =
+        standing.chain(calendars).chain(counted).chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
     Assessment {
         schema: SCHEMA,
         today,

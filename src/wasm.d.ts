@@ -504,10 +504,6 @@ interface TransferEvent extends EventMembers {
   offered?: Day | null;
   accepted?: Day | null;
 }
-/** In custody, in hospital, abroad; only a verified start suspends anything. */
-interface StayEvent extends EventMembers {
-  kind: "sentenced-to-custody" | "admitted-to-hospital" | "discharged-from-hospital" | "went-abroad" | "came-back";
-}
 /** Subject to the notification requirements; `on` is the relevant date: conviction, finding or caution. */
 interface NotificationStartedEvent extends EventMembers {
   kind: "notification-started";
@@ -576,7 +572,7 @@ interface NotificationReviewedEvent extends EventMembers {
   until?: Day | null;
 }
 type LawEvent =
-  | StayEvent | NotificationStartedEvent | NotifiedEvent | DetailsChangedEvent | JourneyEvent | CourtOrderEvent
+  | NotificationStartedEvent | NotifiedEvent | DetailsChangedEvent | JourneyEvent | CourtOrderEvent
   | CourtOrderVariedEvent | CourtOrderAnswerEvent | NotificationReviewedEvent;
 export type Disposal =
   | "life" | "public-protection" | "indeterminate-custodial" | "lifelong-restriction" | "imprisonment" | "hospital-restricted"

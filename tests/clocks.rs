@@ -759,3 +759,28 @@ fn every_new_member_is_checked_and_the_rest_is_reckoned() {
     assert_eq!(problems(&assessment), ["contradicts events[0].on"]);
     assert_eq!(open(&assessment, "mappa-action")["state"], "overdue");
 }
+
+#[test]
+fn a_date_is_no_surer_than_the_bank_holidays_that_it_was_reckoned_by() {
+    let base: Value = serde_json::from_str(include_str!("../src/standard/england-wales-2005.json")).unwrap();
+    let rules = base["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap());
+    let without: Vec<&str> = rules.filter(|id| *id != "oasys-initial").collect();
+    let own = json!({
+        "schema": "joint-risk/standard/1", "id": "our-area", "title": "Our area", "basedOn": "england-wales-2005",
+        "without": without
+    });
+    let standing = |started: &str| {
+        let mut case = json!({ "standard": own, "events": [{ "kind": "order-started", "on": started }] });
+        let tables = assess(&case, "2012-06-01")["tables"].clone();
+        let attest = |table: &Value| json!({ "table": table["table"], "by": "A", "on": "2012-01-01", "page": "1" });
+        case["attestations"] = tables.as_array().unwrap().iter().map(attest).collect();
+        let assessment = assess(&case, "2012-06-01");
+        assert_eq!(problems(&assessment), Vec::<String>::new());
+        let duties = assessment["duties"].as_array().unwrap();
+        assert_eq!(duties.iter().map(|duty| duty["standing"].as_str().unwrap()).collect::<Vec<_>>(), ["confirmed"]);
+        assessment["standing"].clone()
+    };
+    // Fifteen working days later: 2012-01-03, which gov.uk published, and 2011-12-30, which it did not.
+    assert_eq!(standing("2011-12-08"), "attested");
+    assert_eq!(standing("2011-12-07"), "secondary");
+}

@@ -7,6 +7,15 @@ import { at, require } from "./paths.mjs";
 
 const TYPES = { case: "CaseFile", assessment: "Assessment", standard: "Standard", exercise: "Exercise" };
 
+/** A kind of event that two interfaces name would take the members of either, without a word. */
+function refuseRepeats({ definitions }) {
+  const kinds = Object.entries(definitions)
+    .filter(([name]) => name.endsWith("Event"))
+    .flatMap(([, { properties }]) => properties?.kind?.enum ?? properties?.kind?.const ?? []);
+  const twice = kinds.filter((kind, place) => kinds.indexOf(kind) !== place);
+  if (twice.length > 0) throw new Error(`src/wasm.d.ts: two events are of the kind ${twice.join(", ")}`);
+}
+
 export function schemas() {
   const { createGenerator } = require("ts-json-schema-generator");
   const made = Object.entries(TYPES).map(([name, type]) => {
@@ -17,6 +26,7 @@ export function schemas() {
       additionalProperties: false,
       jsDoc: "extended",
     }).createSchema(type);
+    if (name === "case") refuseRepeats(rest);
     return [name, { $schema, $id: `joint-risk/${name}/1`, title: type, ...rest }];
   });
   return Object.fromEntries(made);

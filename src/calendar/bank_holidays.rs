@@ -6,11 +6,6 @@ use crate::division::Division;
 /// One year: its bank holidays in order, 5 May as `505`.
 type Row = (i32, &'static [u16]);
 
-/// The first year that is known.
-pub(super) const FIRST_YEAR: i32 = 1997;
-/// The last year that is known.
-pub(super) const LAST_YEAR: i32 = 2028;
-
 /// Whether `day` is a bank holiday in `division`; `None` where its year is not known.
 pub(super) fn lookup(day: Date, division: Division) -> Option<bool> {
     let years = years(division);

@@ -21,6 +21,7 @@ pub use working_days::{
 
 use crate::date::Date;
 use crate::division::Division;
+use crate::source::Standing;
 
 /// First and last day that the calendar knows, as [`Date`] writes them.
 ///
@@ -89,6 +90,25 @@ pub fn is_bank_holiday(day: Date, division: Division) -> Result<bool, CalendarUn
 /// assert_eq!(calendar::name(Division::EnglandAndWales), "england-and-wales 1997-2028");
 /// ```
 #[must_use]
-pub fn name(division: Division) -> String {
-    format!("{division} {}-{}", bank_holidays::FIRST_YEAR, bank_holidays::LAST_YEAR)
+pub const fn name(division: Division) -> &'static str {
+    match division {
+        Division::EnglandAndWales => "england-and-wales 1997-2028",
+        Division::Scotland => "scotland 1997-2028",
+        Division::NorthernIreland => "northern-ireland 1997-2028",
+    }
+}
+
+/// How sure we are of the bank holidays about `day`: those of [`is_bank_holiday`] from 2012 on were published by
+/// gov.uk, earlier ones come from a library.
+///
+/// # Example
+/// ```
+/// use joint_risk::{Date, Standing, calendar};
+/// assert_eq!(calendar::standing(Date::parse("2012-01-01")?), Standing::Confirmed);
+/// assert_eq!(calendar::standing(Date::parse("2011-12-31")?), Standing::Secondary);
+/// # Ok::<(), joint_risk::DateError>(())
+/// ```
+#[must_use]
+pub fn standing(day: Date) -> Standing {
+    if day.year() < 2012 { Standing::Secondary } else { Standing::Confirmed }
 }

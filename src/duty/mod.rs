@@ -97,7 +97,7 @@ pub struct Duty {
     /// How sure we are of it.
     pub standing: Standing,
     /// The bank-holiday calendar used.
-    pub calendar: Option<String>,
+    pub calendar: Option<&'static str>,
 }
 
 impl Duty {

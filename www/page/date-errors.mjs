@@ -1,7 +1,7 @@
 // Which of the three boxes of a date is at fault, and what to do about it.
 
 import { monthNumber } from "./date-parts.mjs";
-import { locale, words } from "./words.mjs";
+import { joined, words } from "./words.mjs";
 
 const PARTS = ["day", "month", "year"];
 const UNREADABLE = new Set(["not-a-date", "no-such-date"]);
@@ -17,8 +17,7 @@ export function dateFault({ code }, typed) {
   if (missing.length === 3) return all;
   if (missing.length > 0) {
     const names = missing.map((place) => words(`form.a-${PARTS[place]}`));
-    const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
-    return { text: words("form.date-missing", { parts }), faulty: missing };
+    return { text: words("form.date-missing", { parts: joined(names) }), faulty: missing };
   }
   if (!/^\s*\d{4}\s*$/.test(typed[2])) return { text: words("form.date-year"), faulty: [2] };
   const [day, month] = [Number(typed[0]), monthNumber(typed[1])];

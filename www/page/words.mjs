@@ -13,6 +13,12 @@ export const currentLanguage = () => language;
 export const reviewed = () => messages.meta?.status === "reviewed";
 export const locale = () => (language === "cy" ? "cy-GB" : "en-GB");
 
+/** A list in a sentence. A browser that has no Welsh would put an English "and" into it. */
+export const joined = (texts) =>
+  Intl.ListFormat.supportedLocalesOf(locale()).length
+    ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts)
+    : texts.join(", ");
+
 /** Fetches the messages of a language and speaks it from then on. */
 export async function loadWords(wanted, base = new URL("../messages/", import.meta.url)) {
   const chosen = LANGUAGES.includes(wanted) ? wanted : "en";

@@ -5,6 +5,8 @@ import { h } from "../dom.mjs";
 import { words, currentLanguage, day, shortDay, plainDay, locale } from "../words.mjs";
 import { fieldHref, fieldLabel } from "./field-names.mjs";
 
+export { joined } from "../words.mjs";
+
 // Formatting a date is the dearest thing a render does, and a case repeats its days.
 const memory = new Map();
 const remembered = (format, name) => (iso) => {
@@ -38,11 +40,6 @@ export function bandOrRangeInText({ band, atLeast: least, range }) {
   return text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1);
 }
 
-/** A list in a sentence. A browser that has no Welsh would put an English "and" into it. */
-export const joined = (texts) =>
-  Intl.ListFormat.supportedLocalesOf(locale()).length
-    ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts)
-    : texts.join(", ");
 export const sentenceCase = (text) => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
 export const lowerCase = (text) =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
