@@ -28,8 +28,9 @@ const setHeaders = (response) => {
   if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
 };
-const pages = sirv(at("www"), { dev: true, setHeaders });
-const engine = sirv(at("pkg"), { dev: true, setHeaders });
+// A browser keeps what it has been given and asks each time whether it is still so: new builds show at once.
+const pages = sirv(at("www"), { dev: true, etag: true, setHeaders });
+const engine = sirv(at("pkg"), { dev: true, etag: true, setHeaders });
 
 const server = createServer((request, response) => {
   const none = () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
