@@ -36,7 +36,11 @@ const engine = (inside) => ({
 const apart = {
   name: "apart",
   setup(build) {
-    const named = { "joint-risk-element.mjs": "./element.mjs", "en.json": "./messages/en.mjs", "cy.json": "./messages/cy.mjs" };
+    const named = {
+      "joint-risk-element.mjs": "./element.mjs",
+      "en.json": "./messages/en.mjs",
+      "cy.json": "./messages/cy.mjs",
+    };
     build.onResolve({ filter: /\/(joint-risk-element\.mjs|(en|cy)\.json)$/ }, ({ path: asked }) => ({
       path: named[path.basename(asked)],
       external: true,
