@@ -22,16 +22,23 @@ const median = (list) => sorted(list)[list.length >> 1];
 const share = (list, part) => sorted(list)[Math.min(list.length - 1, Math.floor(list.length * part))];
 const ms = (value) => `${value.toFixed(1)} ms`;
 
-const port = await new Promise((resolve) => {
-  const free = createServer().listen(0, "127.0.0.1", () => {
-    const { port: found } = free.address();
-    free.close(() => resolve(found));
+/** Serves the pages, with flags of tools/serve.mjs; gives the address and what stops it. */
+async function served(...flags) {
+  const port = await new Promise((resolve) => {
+    const free = createServer().listen(0, "127.0.0.1", () => {
+      const { port: found } = free.address();
+      free.close(() => resolve(found));
+    });
   });
-});
-const server = spawn(process.execPath, [at("tools/serve.mjs"), "--port", String(port)], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
-await new Promise((resolve) => server.stdout.once("data", resolve));
+  const server = spawn(process.execPath, [at("tools/serve.mjs"), "--port", String(port), ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await new Promise((resolve) => server.stdout.once("data", resolve));
+  return { address: `http://127.0.0.1:${port}/`, stop: () => server.kill() };
+}
+
+const asking = await served();
+const keeping = await served("--keep");
 const browser = await chromium.launch({
   executablePath: system(),
   args: ["--no-sandbox", "--disable-gpu"],
@@ -44,32 +51,54 @@ const row = (what, value, limit) => {
 };
 
 try {
-  const page = await browser.newPage();
-  const opened = async (place = "element/index.html") => {
-    await page.goto(`http://127.0.0.1:${port}/${place}`);
+  const noted = async (context) => {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      document.addEventListener("joint-risk-ready", () => (window.readyAt ??= performance.now()));
+    });
+    return page;
+  };
+  const opened = async (page, address = `${asking.address}element/`) => {
+    await page.goto(address);
     await page.waitForFunction(
       () => document.querySelector("joint-risk .jr-bar") && document.querySelector("joint-risk").engine,
     );
+    return page.evaluate(() => window.readyAt);
   };
-  await page.addInitScript(() => {
-    document.addEventListener("joint-risk-ready", () => (window.readyAt ??= performance.now()));
-  });
-  const ready = async (place) => {
-    // The first fills the cache.
-    await opened(place);
-    const times = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await opened(place);
-      times.push(await page.evaluate(() => window.readyAt));
-    }
-    return median(times);
+  const visits = {
+    /** In a browser that has been there before. */
+    again: async (address) => {
+      const context = await browser.newContext();
+      const page = await noted(context);
+      // The first fills the cache.
+      await opened(page, address);
+      const times = [];
+      for (let round = 0; round < ROUNDS; round += 1) times.push(await opened(page, address));
+      await context.close();
+      return median(times);
+    },
+    /** With nothing in the cache. */
+    first: async (address) => {
+      const times = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const context = await browser.newContext();
+        times.push(await opened(await noted(context), address));
+        await context.close();
+      }
+      return median(times);
+    },
   };
-  row("page ready and able to score, from the package: /portals/probation/", await ready("portals/probation/"), READY);
-  // No budget: these are the sources, some 70 files one by one.
-  row("the same from the sources: /element/", await ready());
+  const portal = "portals/probation/";
+  const what = `page ready and able to score, from the package: /${portal}`;
+  row(`${what}, warm cache, each file asked after`, await visits.again(asking.address + portal), READY);
+  row("the same, warm cache, files kept without asking", await visits.again(keeping.address + portal), READY);
+  // No budgets: an empty cache, and the sources, some 70 files one by one.
+  row("the same, empty cache", await visits.first(asking.address + portal));
+  row("the same from the sources, warm cache: /element/", await visits.again(`${asking.address}element/`));
 
+  const page = await noted(await browser.newContext());
   for (const pages of ["many", "one"]) {
-    await opened();
+    await opened(page);
     const questions = await page.evaluate(() => document.querySelector("joint-risk").engine.questions());
     await page.evaluate(
       ([given, how]) => {
@@ -91,7 +120,8 @@ try {
   }
 } finally {
   await browser.close();
-  server.kill();
+  asking.stop();
+  keeping.stop();
 }
 
 console.log("| what | measured | budget |\n| --- | ---: | ---: |");

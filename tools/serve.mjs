@@ -4,7 +4,10 @@
  * script of its own making. The example portals have policies of their own, and
  * show what is posted to them.
  *
- *   node tools/serve.mjs [--port N]   the port exactly; without it PORT or 8080, or the next free one
+ *   node tools/serve.mjs [--port N] [--keep]
+ *
+ * `--port`: that port exactly; without it PORT or 8080, or the next free one. `--keep`: browsers may keep the
+ * files for a year without asking again, as where a release has a folder of its own.
  */
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -24,12 +27,15 @@ const POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
+const { values } = parseArgs({ options: { port: { type: "string" }, keep: { type: "boolean" } } });
 const setHeaders = (response) => {
   if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
+  if (values.keep) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
 };
-const pages = sirv(at("www"), { dev: true, setHeaders });
-const engine = sirv(at("pkg"), { dev: true, setHeaders });
+// Without --keep a browser asks each time whether what it has is still so: a new build shows at once.
+const pages = sirv(at("www"), { dev: true, etag: true, setHeaders });
+const engine = sirv(at("pkg"), { dev: true, etag: true, setHeaders });
 
 const server = createServer((request, response) => {
   const none = () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
@@ -39,7 +45,6 @@ const server = createServer((request, response) => {
   engine(request, response, none);
 });
 
-const { values } = parseArgs({ options: { port: { type: "string" } } });
 const first = Number(values.port ?? process.env.PORT ?? 8080);
 let port = first;
 server.on("error", (error) => {

@@ -233,6 +233,93 @@ await import("/element/define.mjs");`,
   expect(await page.evaluate(() => Object.hasOwn(document.querySelector("joint-risk"), "value"))).toBe(false);
 });
 
+/** Opens a page whose script has the class, the words and an engine, and registers the element as the text says. */
+async function started(page, text) {
+  await page.addInitScript(() => {
+    window.views = 0;
+    window.heard = [];
+    const count = (records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (node.matches?.(".jr-bar")) window.views += 1;
+      }
+    };
+    new MutationObserver(count).observe(document, { childList: true, subtree: true });
+    document.addEventListener("joint-risk-ready", ({ detail }) => window.heard.push(detail));
+  });
+  await page.route("**/start.mjs", (route) =>
+    route.fulfill({
+      contentType: "text/javascript",
+      body: `import { JointRiskElement } from "/element/joint-risk-element.mjs";
+import { load } from "/pkg/index.mjs";
+import cy from "/messages/cy.json" with { type: "json" };
+import en from "/messages/en.json" with { type: "json" };
+const engine = await load();
+const words = { cy, en };
+const messages = async (language) => words[language];
+const element = document.querySelector("joint-risk");
+${text}`,
+    }),
+  );
+  await page.route("**/host", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>h</title><script type="module" src="/start.mjs"></script><joint-risk reference="A1"></joint-risk>`,
+    }),
+  );
+  await page.goto("/host");
+  await expect(page.locator(".jr-bar")).toBeVisible();
+}
+const heard = (page) => page.evaluate(() => window.heard);
+const kind = (page) => page.evaluate(() => document.querySelector("joint-risk").engine?.kind ?? null);
+
+test("with an engine that is soon there the first view is built once", async ({ page }) => {
+  await started(
+    page,
+    `JointRiskElement.resources = { engine: async () => engine, messages };
+JointRiskElement.define();`,
+  );
+  await expect.poll(() => heard(page)).toEqual([{ engine: "wasm", language: "en" }]);
+  expect(await page.evaluate(() => window.views)).toBe(1);
+  // It was built with the engine: every need section says how many of its questions are open, or that it is not begun.
+  await expect(page.locator("#jr-task-oasys-3-status")).toHaveText("Not started");
+});
+
+test("an engine that takes its time holds the questions up no longer than a moment", async ({ page }) => {
+  await started(
+    page,
+    `JointRiskElement.resources = { engine: () => new Promise((resolve) => (window.release = () => resolve(engine))), messages };
+JointRiskElement.define();`,
+  );
+  expect(await kind(page)).toBeNull();
+  await expect(page.locator("#jr-task-oasys-3-status")).toHaveText("");
+  expect(await page.evaluate(() => [document.querySelector("joint-risk").assessment, window.heard])).toEqual([
+    null,
+    [],
+  ]);
+  await page.evaluate(() => window.release());
+  await expect.poll(() => heard(page)).toEqual([{ engine: "wasm", language: "en" }]);
+  await expect(page.locator("#jr-task-oasys-3-status")).toHaveText("Not started");
+});
+
+test("what the host sets while the engine is awaited counts: language, words, engine, case", async ({ page }) => {
+  await started(
+    page,
+    `JointRiskElement.resources = { engine: () => new Promise(() => {}), messages };
+JointRiskElement.define();
+await new Promise((resolve) => setTimeout(resolve, 20));
+element.lang = "cy";
+element.value = { reference: "A1", riskMatrix: { sexualAppearances: 2 } };
+element.messages = { cy: { ...cy, page: { ...cy.page, "section-person": "Ein geiriau" } } };
+element.engine = engine;`,
+  );
+  await expect.poll(() => heard(page)).toEqual([{ engine: "wasm", language: "cy" }]);
+  await expect(page.locator("#jr-task-person")).toHaveText("Ein geiriau");
+  expect(await valueOf(page)).toMatchObject({ riskMatrix: { sexualAppearances: 2 } });
+  expect(await page.evaluate(() => document.querySelector("joint-risk").assessment.schema)).toBe(
+    "joint-risk/assessment/1",
+  );
+});
+
 test("bad settings and bad values are said and change nothing", async ({ page }) => {
   await host(page, { attributes: 'mode="nonsense" heading-level="99" pages="three" today="yesterday" lang="xx"' });
   await expect(page.locator("joint-risk h2").first()).toHaveText("Joint assessment");

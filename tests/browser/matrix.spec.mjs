@@ -107,11 +107,11 @@ for (const [name, policy] of Object.entries(POLICIES)) {
           expect([band, posted]).toEqual(["very-high", "very-high"]);
           expect(stored).toEqual([]);
           const own = seen.asked.filter(
-            (file) => !/^(blank|joint-risk\.css|define\.mjs|standalone\.js|chunk-\w+\.mjs)$/.test(file),
+            (file) => !/^(blank|joint-risk\.css|define\.mjs|element\.mjs|en\.mjs|standalone\.js)$/.test(file),
           );
           const files = entry === "standalone" ? [] : ENGINE_FILES[kind];
           // Whether WebAssembly may run is tried before anything of its engine is downloaded but the few lines that try.
-          const tries = entry === "define" && engine === "auto" && kind === "js" ? ["wasm.mjs", "core.mjs"] : [];
+          const tries = entry === "define" && engine === "auto" && kind === "js" ? ["wasm.mjs"] : [];
           expect(own.sort()).toEqual([...files, ...tries].sort());
         }
         line(name, entry, `engine="${engine}"`, kind === null ? "refused, remedy named" : `${kind}, ${because}`);

@@ -57,6 +57,33 @@ test("probation: the server's fields, its design system, Welsh, and the post", a
   expect(errors).toEqual([]);
 });
 
+for (const [address, languages] of [
+  ["/portals/police/", ["en"]],
+  ["/portals/probation/", ["en", "cy"]],
+]) {
+  test(`${address} names beforehand what it will need, no file more and none less`, async ({ page }) => {
+    for (const language of languages) {
+      const asked = [];
+      const note = (request) => asked.push(new URL(request.url()).pathname);
+      page.on("request", note);
+      await page.goto(`${address}?lang=${language}`);
+      await ready(page);
+      page.off("request", note);
+      const named = await page.evaluate(() =>
+        [...document.querySelectorAll('link[rel="modulepreload"]')].map((link) => link.getAttribute("href")),
+      );
+      const own = asked.filter((path) => path.startsWith("/pkg/") && path.endsWith(".mjs"));
+      expect(own.sort()).toEqual(["/pkg/define.mjs", ...named].sort());
+      // A file that is named and not run would be downloaded for nothing.
+      expect(named).toContain(`/pkg/messages/${language}.mjs`);
+      const kind = await page.evaluate(() => document.querySelector("joint-risk").engine.kind);
+      expect(named.filter((path) => path.includes("core-"))).toEqual([
+        kind === "js" ? "/pkg/core-js.mjs" : "/pkg/core-bytes.mjs",
+      ]);
+    }
+  });
+}
+
 test("the server trusts no page: another person's case, no case, and text that is script", async ({ request }) => {
   const post = (form) => request.post("/portals/police/", { form });
   const other = await post({ case: '{"reference":"B999"}', assessment: "" });

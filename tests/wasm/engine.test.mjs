@@ -159,14 +159,18 @@ test("an engine that gets the known case wrong is not handed out", async () => {
 // In a process of its own, because a module that was once compiled stays compiled.
 const ELSEWHERE = `
 const real = WebAssembly;
-const refuse = () => Promise.reject(new real.CompileError("blocked by policy: 'unsafe-eval'"));
-const probe = (bytes) => bytes.byteLength === 8;
+const refused = () => new real.CompileError("blocked by policy: 'unsafe-eval'");
+const refuse = () => Promise.reject(refused());
+// A policy stands in the way of both: at once and by way of a promise.
+function Module() {
+  throw refused();
+}
 // Node has WebAssembly of its own behind Response.
 const node = (bytes) => bytes.byteLength > 8 && bytes.byteLength < 200_000;
 const worlds = {
   absent: undefined,
-  blocked: { __proto__: real, compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
-  "too-old": { __proto__: real, compile: (bytes) => (node(bytes) || probe(bytes) ? real.compile(bytes) : refuse()) },
+  blocked: { __proto__: real, Module, compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
+  "too-old": { __proto__: real, compile: (bytes) => (node(bytes) ? real.compile(bytes) : refuse()) },
 };
 const [path, world, text] = process.argv.slice(1);
 const { load } = await import(path);

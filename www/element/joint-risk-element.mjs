@@ -15,6 +15,14 @@ import { frozen } from "./frozen.mjs";
 const KINDS = ["auto", "wasm", "js"];
 const HANDED = ["value", "engine", "messages"];
 
+/**
+ * How long, in ms, the first view waits for the engine: built with it, it is built once and moves nothing
+ * under the reader. A slower engine finds the view there already. Up to this a wait is not felt.
+ */
+const PATIENCE = 100;
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+
 /** The element that is in use: two cases side by side are how the wrong one gets the answer. */
 let inUse = null;
 
@@ -210,23 +218,32 @@ export class JointRiskElement extends Base {
       this[name] = value;
     }
     // Both are under way at once; what goes wrong with the engine is said when its turn comes.
-    const starting = this.#start();
-    starting.catch(() => {});
+    const asked = this.#asked();
+    let starting = this.#start();
+    const soon = Promise.race([starting.catch(() => {}), pause(PATIENCE)]);
     let language;
     try {
       language = await this.#words();
+      await soon;
+      // The host may have changed its mind meanwhile.
+      while (!this.#speaks(language)) language = await this.#words();
     } catch (error) {
       // Without words there is nothing to show; the host's own content stays.
       this.#began = false;
       this.#problem("no-words", String(error?.message ?? error));
       return;
     }
-    this.#build(language);
+    let engine = await soon;
+    if (asked !== this.#asked()) {
+      starting = this.#start();
+      engine = null;
+    }
+    this.#build(language, engine ?? null);
     await this.#equip(starting);
     this.#say("ready", { engine: this.engine?.kind ?? null, language: this.#app.language.code });
   }
 
-  #build(language) {
+  #build(language, engine) {
     this.#form = new HostForm(this, () => this.#texts());
     this.#form.adopt();
     const { caseFile, single = [], broken } = this.#form.initial();
@@ -241,6 +258,7 @@ export class JointRiskElement extends Base {
       heard: (name, detail) => this.#heard(name, detail),
     });
     this.#app.language = language;
+    if (engine) this.#app.equip(engine, null);
     listenIn(root, this.#app);
     for (const [path, value] of single) store.set(path, value);
     const first = this.#given ?? caseFile ?? (single.length > 0 ? store.caseFile : {});
@@ -262,6 +280,10 @@ export class JointRiskElement extends Base {
     return { code, messages };
   }
 
+  #speaks({ code, messages }) {
+    return code === languageOf(this) && (this.#messages[code] ?? messages) === messages;
+  }
+
   #source(name) {
     const source = this.constructor.resources?.[name];
     if (!source) throw new Error(`joint-risk: nothing says where ${name} come from; import define.mjs, or set ${name}`);
@@ -281,10 +303,14 @@ export class JointRiskElement extends Base {
     }
   }
 
-  /** The engine that the host handed over, or one of the kind that it asked for. */
+  /** The engine that the host handed over, or the kind that it asks for. */
+  #asked() {
+    return this.#engine ?? this.getAttribute("engine") ?? "auto";
+  }
+
   async #start() {
-    if (this.#engine) return this.#engine;
-    const asked = this.getAttribute("engine") ?? "auto";
+    const asked = this.#asked();
+    if (typeof asked !== "string") return asked;
     if (!KINDS.includes(asked)) throw new RangeError(`joint-risk: engine="${asked}"; it is "auto", "wasm" or "js"`);
     return this.#source("engine")(asked);
   }
@@ -298,6 +324,8 @@ export class JointRiskElement extends Base {
       return null;
     });
     if (this.#starting !== starting) return;
+    // The view was built with it.
+    if (engine && app.given === engine) return;
     app.equip(engine, failure);
     app.render({ keepFocus: true });
     if (failure) this.#problem("no-engine", failure);

@@ -5,8 +5,9 @@
  * promises is in index.d.ts. It computes nothing and asks the network for nothing.
  *
  * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
+ * @import { Described, SchemaName } from "./schemas.mjs"
  */
-import { definitions, schemas } from "./schemas.mjs";
+import { SCHEMAS } from "./schemas.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
 const LONGEST_TEXT = 1_048_576;
@@ -23,8 +24,9 @@ export async function load(options = {}) {
     throw new RangeError(`load: unknown kind ${quoted(kind)}; it is "auto", "wasm" or "js"`);
   }
   const source = await chosen(kind);
-  prove(source.start());
-  return engine(source);
+  const core = source.start();
+  prove(core);
+  return engine(source, core);
 }
 
 /**
@@ -39,7 +41,7 @@ async function chosen(kind) {
   if (kind === "js") return javascript("asked-for");
   const { obstacle, webAssembly } = await import("./wasm.mjs");
   if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly()) };
-  const found = await obstacle();
+  const found = obstacle();
   if (found !== undefined) return javascript(found);
   try {
     return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly()) };
@@ -60,10 +62,11 @@ async function javascript(because) {
 
 /**
  * @param {Source} source
+ * @param {Core} proved
  * @returns {Engine}
  */
-function engine({ kind, because, start, isTrap }) {
-  let core = start();
+function engine({ kind, because, start, isTrap }, proved) {
+  let core = proved;
 
   /**
    * Calls into the core. A trap leaves the instance in an unknown state, so a new
@@ -131,6 +134,7 @@ function engine({ kind, because, start, isTrap }) {
       return call((core) => core.datesChanged(text));
     },
     schema(name) {
+      const { schemas } = described();
       if (!Object.hasOwn(schemas, name)) {
         throw new RangeError(`schema: unknown name ${quoted(name)}; there are ${Object.keys(schemas).join(", ")}`);
       }
@@ -140,11 +144,18 @@ function engine({ kind, because, start, isTrap }) {
   return Object.freeze(made);
 }
 
+/** @type {Described | undefined} */
+let read;
+
+/** The schemas are read when one is asked for: a page that scores asks for none. */
+const described = () => (read ??= /** @type {Described} */ (JSON.parse(SCHEMAS)));
+
 /**
  * A schema with the definitions that it refers to: they are kept once for all schemas.
- * @param {keyof typeof schemas} name
+ * @param {SchemaName} name
  */
 function schemaOf(name) {
+  const { definitions, schemas } = described();
   const needed = new Set();
   const collect = (/** @type {object} */ part) => {
     for (const [, found] of JSON.stringify(part).matchAll(/"#\/definitions\/([^"]+)"/g)) {

@@ -1,4 +1,8 @@
-/** Generated at build time by tools/schemas.mjs. */
-export const schemas: Record<"case" | "assessment" | "standard" | "exercise", object>;
-/** What the schemas refer to, by name. */
-export const definitions: Record<string, object>;
+/** Generated at build time by tools/schemas.mjs: JSON text of `Described`. */
+export const SCHEMAS: string;
+export type SchemaName = "case" | "assessment" | "standard" | "exercise";
+export interface Described {
+  schemas: Record<SchemaName, object>;
+  /** What the schemas refer to, by name. */
+  definitions: Record<string, object>;
+}

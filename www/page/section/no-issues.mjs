@@ -6,9 +6,19 @@ export const answerPath = (id) => `oasys.answers[${id}]`;
 
 export const questionsOf = (engine, section) => engine.questions().filter((question) => question.section === section);
 
+/** What was found, by the list of questions: it is asked for at every step, and the list does not change. */
+const requiredOf = new WeakMap();
+
 /** Questions that must be answered before a section counts as complete. */
 export function required(engine, section) {
-  const questions = questionsOf(engine, section);
+  const all = engine.questions();
+  if (!requiredOf.has(all)) requiredOf.set(all, new Map());
+  const known = requiredOf.get(all);
+  if (!known.has(section)) known.set(section, choose(all.filter((question) => question.section === section)));
+  return known.get(section);
+}
+
+function choose(questions) {
   const counting = questions.filter((question) => question.counts);
   const scored =
     counting.length > 0 ? counting : questions.filter((question) => question.fullForm && !question.optional);
