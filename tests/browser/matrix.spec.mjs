@@ -23,8 +23,8 @@ const SCRIPTS = {
 };
 // One spelling each, or none where nothing may run.
 const ENGINE_FILES = {
-  wasm: ["index.mjs", "wasm.mjs", "core.mjs", "core-bytes.mjs", "schemas.mjs"],
-  js: ["index.mjs", "core-js.mjs", "schemas.mjs"],
+  wasm: ["index.mjs", "wasm.mjs", "core-bytes.mjs"],
+  js: ["index.mjs", "core-js.mjs"],
 };
 
 const page1 = (script, engine, style) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A portal</title>

@@ -58,7 +58,7 @@ test("files by their path: the wasm, schemas, messages, the manifest", () => {
       require("joint-risk/" + name);
     }
     for (const name of ["standalone.js", "joint-risk.css"]) require.resolve("joint-risk/" + name);
-    try { require("joint-risk/core.mjs"); } catch (error) { console.log(error.code); }`;
+    try { require("joint-risk/core-bytes.mjs"); } catch (error) { console.log(error.code); }`;
   assert.equal(node("files.mjs", text), "ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
 

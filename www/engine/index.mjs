@@ -7,6 +7,7 @@
  * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
  * @import { Described, SchemaName } from "./schemas.mjs"
  */
+import { inflated } from "./inflate.mjs";
 import { SCHEMAS } from "./schemas.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
@@ -56,8 +57,9 @@ async function chosen(kind) {
  * @returns {Promise<Source>}
  */
 async function javascript(because) {
-  const { createCore, isTrap } = await import("./core-js.mjs");
-  return { kind: "js", because, start: createCore, isTrap };
+  const { base64, createCore, isTrap } = await import("./core-js.mjs");
+  const data = await inflated(base64);
+  return { kind: "js", because, start: () => createCore(data), isTrap };
 }
 
 /**

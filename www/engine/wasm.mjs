@@ -4,6 +4,9 @@
  *
  * @import { EngineBecause, Source } from "./core.mjs"
  */
+import { createCore } from "./core.mjs";
+import { inflated } from "./inflate.mjs";
+
 /** The least that is a module: its magic number and its version. */
 const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
@@ -24,7 +27,7 @@ export function obstacle() {
 
 /** @returns {Promise<Pick<Source, "start" | "isTrap">>} */
 export async function webAssembly() {
-  const [module, { createCore }] = await Promise.all([compiled(), import("./core.mjs")]);
+  const module = await compiled();
   return {
     start: () => createCore(module),
     isTrap: (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError,
@@ -50,7 +53,7 @@ async function compile() {
     );
   }
   const { base64 } = await import("./core-bytes.mjs");
-  const bytes = await inflated(bytesOf(base64));
+  const bytes = await inflated(base64);
   try {
     return await WebAssembly.compile(bytes);
   } catch (cause) {
@@ -61,30 +64,4 @@ async function compile() {
       { cause },
     );
   }
-}
-
-/**
- * What base64 text says.
- * @param {string} base64
- */
-function bytesOf(base64) {
-  const { fromBase64 } = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (Uint8Array);
-  if (fromBase64) return fromBase64.call(Uint8Array, base64);
-  const text = atob(base64);
-  // Counted through: for half a million characters a function called for each takes ten times as long.
-  const bytes = new Uint8Array(text.length);
-  for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
-  return bytes;
-}
-
-/**
- * Written straight into the stream: a Blob would send the bytes through another process and back.
- * @param {Uint8Array<ArrayBuffer>} deflated
- */
-function inflated(deflated) {
-  const { readable, writable } = new DecompressionStream("deflate");
-  const writer = writable.getWriter();
-  // What goes wrong here is said by the stream that is read.
-  Promise.all([writer.write(deflated), writer.close()]).catch(() => {});
-  return new Response(readable).arrayBuffer();
 }
