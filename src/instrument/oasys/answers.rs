@@ -90,7 +90,12 @@ impl Sheet {
     /// The answer to the question with this number; `Missing` where there is no such question.
     #[must_use]
     pub fn answer(&self, question: &str) -> SheetAnswer {
-        questions::position(question).and_then(|place| self.0.get(place).copied()).unwrap_or(SheetAnswer::Missing)
+        questions::position(question).map_or(SheetAnswer::Missing, |place| self.at(place))
+    }
+
+    /// The answer to the question at this place of the form.
+    pub(in crate::instrument) fn at(&self, place: usize) -> SheetAnswer {
+        self.0.get(place).copied().unwrap_or(SheetAnswer::Missing)
     }
 }
 

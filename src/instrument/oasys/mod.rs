@@ -21,6 +21,7 @@ pub use plan::{
     OpenHarm, OpenNeed, PlanObjective, SentencePlan,
 };
 pub use questions::{Choice, Question, QuestionKind, questions};
+pub(super) use questions::place;
 pub use screening::{AnalysisSection, AnalysisState, Exemption, ExemptionReason, Screening, Triggered};
 pub use self_assessment::{BothViews, SelfSection, SelfView};
 pub use summary::{Concern, ConcernAnswer, ConcernKind, PlanHeadings, Summary};
