@@ -106,11 +106,8 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
     let mut triggered = Vec::new();
     for section in AnalysisSection::VALUES {
         let called = called_for(answers, *section);
-        let decided = if *section == AnalysisSection::R6 {
-            others(called, &ticked, &mut exemption)
-        } else {
-            decide(&called)
-        };
+        let decided =
+            if *section == AnalysisSection::R6 { others(called, &ticked, &mut exemption) } else { decide(&called) };
         if let Some((state, because)) = decided {
             triggered.push(Triggered { section: *section, state, because, to_write: to_write(*section, state, harm) });
         }
@@ -141,11 +138,7 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
 type Called = (&'static str, Known);
 
 /// R6: ticks of R1.2 and R1.3 call for it unless exempted, and every other trigger whatever is exempted.
-fn others(
-    firm: Vec<Called>,
-    ticked: &Ticked,
-    exemption: &mut Exemption,
-) -> Option<(AnalysisState, Vec<&'static str>)> {
+fn others(firm: Vec<Called>, ticked: &Ticked, exemption: &mut Exemption) -> Option<(AnalysisState, Vec<&'static str>)> {
     let firmly = |known| firm.iter().any(|(_, each)| *each == known);
     if exemption.valid {
         if firmly(Known::Yes) {

@@ -50,7 +50,9 @@ impl Answers {
     #[must_use]
     pub fn value(&self, field: Field) -> Option<InputValue> {
         let at = |codes: &[&'static str], place: i32| {
-            InputValue::Code(usize::try_from(place).ok().and_then(|place| codes.get(place)).copied().unwrap_or_default())
+            InputValue::Code(
+                usize::try_from(place).ok().and_then(|place| codes.get(place)).copied().unwrap_or_default(),
+            )
         };
         Some(match (self.cell(field), field.row().kind) {
             (Cell::Missing, _) => return None,

@@ -110,9 +110,7 @@ impl<'a> Checks<'a> {
             Check::FollowUpInRange => too_old(from),
             Check::StartAfterBirth => at_birth(start),
             Check::StartInRange => too_old(start),
-            Check::StartNotBeforeConviction => {
-                start.zip(convicted).is_some_and(|(start, convicted)| start < convicted)
-            }
+            Check::StartNotBeforeConviction => start.zip(convicted).is_some_and(|(start, convicted)| start < convicted),
             Check::TenAtStart => younger(start, 10),
             Check::AdultAtStart => younger(start, 18),
         }
@@ -133,9 +131,7 @@ impl Check {
             Self::ConvictionNotFarAhead => {
                 (ProblemKind::DateOfCurrentConvictionWithinThreeMonthsOfAssessmentDate, &[DateOfConviction])
             }
-            Self::TenAtConviction => {
-                (ProblemKind::AgeAtCurrentConvictionLessThanTen, &[DateOfBirth, DateOfConviction])
-            }
+            Self::TenAtConviction => (ProblemKind::AgeAtCurrentConvictionLessThanTen, &[DateOfBirth, DateOfConviction]),
             Self::FirstSanctionInRange => (ProblemKind::AgeAtFirstSanctionOutOfRange, &[AgeAtFirstSanction]),
             Self::FirstSanctionBeforeConviction => (
                 ProblemKind::AgeAtFirstSanctionAfterAgeAtCurrentConviction,
@@ -150,7 +146,9 @@ impl Check {
             Self::FollowUpAfterBirth | Self::StartAfterBirth => {
                 (ProblemKind::DateOfStartOfFollowupBeforeDateOfBirth, &[DateOfBirth, StartOfFollowUp])
             }
-            Self::FollowUpInRange | Self::StartInRange => (ProblemKind::DateOfStartOfFollowupOutOfRange, &[StartOfFollowUp]),
+            Self::FollowUpInRange | Self::StartInRange => {
+                (ProblemKind::DateOfStartOfFollowupOutOfRange, &[StartOfFollowUp])
+            }
             Self::StartNotBeforeConviction => {
                 (ProblemKind::FollowUpDateBeforeConvictionDate, &[StartOfFollowUp, DateOfConviction])
             }

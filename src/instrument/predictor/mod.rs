@@ -138,11 +138,9 @@ pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
 fn predictions(inputs: &Answers, assessed: Date) -> Predictions {
     let ogrs3 = ogrs3::score(inputs);
     let snsv = snsv::SNSV.score(inputs, assessed, None);
-    let (osp_dc, osp_iic) =
-        (sexual::contact(inputs, assessed, Edition::Osp), sexual::images(inputs, Edition::Osp));
+    let (osp_dc, osp_iic) = (sexual::contact(inputs, assessed, Edition::Osp), sexual::images(inputs, Edition::Osp));
     let svrp = ogrs4::SVRP.score(inputs, assessed, None);
-    let (dc_srp, iic_srp) =
-        (sexual::contact(inputs, assessed, Edition::Srp), sexual::images(inputs, Edition::Srp));
+    let (dc_srp, iic_srp) = (sexual::contact(inputs, assessed, Edition::Srp), sexual::images(inputs, Edition::Srp));
     let rsr = serious::RSR.of(inputs, &Parts { violent: &snsv, contact: &osp_dc, images: &osp_iic });
     let csrp = serious::CSRP.of(inputs, &Parts { violent: &svrp, contact: &dc_srp, images: &iic_srp });
     Predictions {

@@ -36,8 +36,7 @@ impl Facts {
     pub fn of(inputs: &Answers, category: OffenceCategory, from: Date, assessed: Date) -> Option<Self> {
         let born = inputs.day(Field::DateOfBirth)?;
         let man = inputs.sex()? == Sex::Male;
-        let career =
-            age(born, inputs.day(Field::DateOfConviction)?) - inputs.number(Field::AgeAtFirstSanction)?;
+        let career = age(born, inputs.day(Field::DateOfConviction)?) - inputs.number(Field::AgeAtFirstSanction)?;
         let (sanctions, violent) = (inputs.number(Field::TotalSanctions)?, inputs.points(Field::ViolentSanctions));
         let mut facts = Self { category, values: [0.0; HISTORY_TERMS] };
         facts.set(Term::TwoYearConstant, 1.0);
@@ -128,7 +127,8 @@ const OTHER_DRUGS: [Field; 5] =
 #[inline(never)]
 fn answered(inputs: &Answers, term: Term) -> i32 {
     let together = inputs.choice(Field::RelationshipStatus) == Some(RelationshipStatus::LivingTogether);
-    let past = |offence: PreviousOffence| i32::from(inputs.points(Field::PreviousOffences) & (1 << offence as i32) != 0);
+    let past =
+        |offence: PreviousOffence| i32::from(inputs.points(Field::PreviousOffences) & (1 << offence as i32) != 0);
     match term {
         Term::LivingTogether => together.into(),
         Term::PartnerRelationshipLivingTogether if !together => 0,

@@ -52,8 +52,7 @@ const VIOLENT: Steps = &[
     (1, 4),
 ];
 const NON_VIOLENT: Steps = &[(21, 5), (11, 4), (5, 3), (3, 2)];
-const AGES: Steps =
-    &[(51, 0), (46, 2), (41, 4), (36, 6), (31, 8), (26, 10), (24, 12), (22, 14), (20, 17), (0, 20)];
+const AGES: Steps = &[(51, 0), (46, 2), (41, 4), (36, 6), (31, 8), (26, 10), (24, 12), (22, 14), (20, 17), (0, 20)];
 
 const CURVE: Curve = Curve { slope: 0.0722, shifts: [4.5215, 3.8773] };
 const BANDS: Bands = Bands([30.0, 60.0, 80.0]);

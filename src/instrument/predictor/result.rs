@@ -193,6 +193,7 @@ impl Prediction {
     }
 
     /// Nothing scored yet.
+    #[inline(never)]
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
         Self {
             predictor,
@@ -216,12 +217,25 @@ impl Prediction {
 
     /// Not scored for these problems; what is missing leaves every band up to `highest` open.
     pub(super) fn refuse(&mut self, problems: Vec<PredictorProblem>, highest: Band) {
-        self.status = status_of(&problems);
-        if self.status == Status::Incomplete {
-            let fields: Vec<Field> = problems.iter().flat_map(|problem| problem.fields.iter().copied()).collect();
-            self.range = Some(Range { lowest: Band::Low, highest, decided_by: paths(&fields) });
-        }
+        self.refuse_for(&[&problems], highest);
         self.problems = problems;
+    }
+
+    /// Not scored for all of these problems, of which it lists none itself.
+    #[inline(never)]
+    pub(super) fn refuse_for(&mut self, problems: &[&[PredictorProblem]], highest: Band) {
+        let mut fields = Vec::new();
+        self.status = Status::Incomplete;
+        for list in problems {
+            if status_of(list) == Status::Invalid {
+                self.status = Status::Invalid;
+                return;
+            }
+            for problem in *list {
+                fields.extend_from_slice(&problem.fields);
+            }
+        }
+        self.range = Some(Range { lowest: Band::Low, highest, decided_by: paths(&fields) });
     }
 
     /// Not for this person.
@@ -244,6 +258,7 @@ impl Prediction {
     }
 
     /// Scored, and nothing left open.
+    #[inline(never)]
     pub(super) fn score(&mut self, band: Band) {
         self.status = Status::Scored;
         self.band = Some(band);

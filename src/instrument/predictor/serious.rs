@@ -42,12 +42,11 @@ impl Sum {
         let (violent, contact) = (&parts.violent.prediction, &parts.contact.prediction);
         prediction.missing_dynamic.clone_from(&violent.missing_dynamic);
         let mut checks = Checks::of(inputs, None);
-        // What the parts miss leaves every band open; they say themselves what it is.
-        let (mut failed, mut inner) = (Vec::new(), Vec::new());
-        for part in [contact, parts.images, violent] {
+        let parted = [contact, parts.images, violent];
+        let mut failed = Vec::new();
+        for part in parted {
             if !counts_in_a_sum(part) {
                 failed.push(part.predictor);
-                inner.extend_from_slice(&part.problems);
             }
         }
         if !failed.is_empty() {
@@ -56,10 +55,13 @@ impl Sum {
         if self.predictor == Predictor::Csrp {
             checks.required(REQUIRED);
         }
-        if !checks.problems.is_empty() {
-            inner.splice(..0, checks.problems.iter().cloned());
-            prediction.refuse(inner, self.bands.of(Percentage::MOST.value()));
-            prediction.problems = checks.problems;
+        let problems = checks.problems;
+        if !problems.is_empty() {
+            // What the parts miss leaves every band open; they list themselves what it is.
+            let [contact, images, violent] =
+                parted.map(|part| if counts_in_a_sum(part) { &[] } else { &part.problems[..] });
+            prediction.refuse_for(&[&problems, contact, images, violent], self.bands.of(Percentage::MOST.value()));
+            prediction.problems = problems;
             return prediction;
         }
         let female = inputs.sex() == Some(Sex::Female) && inputs.holds(Field::EverSexualOffence);
@@ -94,9 +96,8 @@ impl Sum {
             })
         };
         let (violent, contact) = (ends(parts.violent), ends(parts.contact));
-        let band = |violent: Percentage, contact: Percentage| {
-            self.bands.of(violent.plus(contact).plus(beside).held().value())
-        };
+        let band =
+            |violent: Percentage, contact: Percentage| self.bands.of(violent.plus(contact).plus(beside).held().value());
         let (lowest, highest) = (band(violent.0, contact.0), band(violent.1, contact.1));
         let mut open: Vec<Field> = Vec::new();
         if lowest != highest {

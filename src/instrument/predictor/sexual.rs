@@ -202,9 +202,9 @@ fn contact_z(points: i32) -> f64 {
 
 /// Every band that the answers still missing allow, and which of them decide it. The published rule takes a missing
 /// 1.44 as no and leaves a missing 1.43 out of the five years: that is the least, not what is known.
-fn contact_range(inputs: &Answers, points: i32, lowest: Band, from: Date, assessed: Date) -> Range {
-    let (mut open, more) = missing_points(inputs);
-    let (least_band, most_band) = (contact_band(points), contact_band(points + more));
+fn contact_range(inputs: &Answers, ends: [i32; 2], lowest: Band, from: Date, assessed: Date) -> Range {
+    let [least_band, most_band] = ends.map(contact_band);
+    let (mut open, _) = missing_points(inputs);
     let may_be_reduced = reduced(inputs, most_band, from, assessed);
     let open_days = if may_be_reduced {
         inputs.missing(&[Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence])
@@ -250,22 +250,22 @@ pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Out
     let points = contact_points(inputs, born, from, &mut prediction.contributions);
     prediction.points = Some(points);
     let (_, more) = missing_points(inputs);
-    let percentages = Some((contact_percentage(points), contact_percentage(points + more)));
+    let [percentage, most] = [points, points + more].map(contact_percentage);
     if points == 0 {
         prediction.score_nothing();
     } else {
         let z = contact_z(points);
         let probability = logistic(z);
         prediction.z = Some(z);
-        prediction.two_year = Some(Reoffending { probability, percentage: contact_percentage(points).value() });
+        prediction.two_year = Some(Reoffending { probability, percentage: percentage.value() });
         let highest = contact_band(points);
         let down = reduced(inputs, highest, from, assessed);
         let band = if down { one_down(highest) } else { highest };
         prediction.reduced = Some(down);
         prediction.score(band);
-        prediction.range = Some(contact_range(inputs, points, band, from, assessed));
+        prediction.range = Some(contact_range(inputs, [points, points + more], band, from, assessed));
     }
-    Outcome { prediction, percentages }
+    Outcome { prediction, percentages: Some((percentage, most)) }
 }
 
 pub(super) fn images(inputs: &Answers, edition: Edition) -> Prediction {

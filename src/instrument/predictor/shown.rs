@@ -312,9 +312,8 @@ impl Showing<'_> {
     /// What stands beside a result of this status that uses these fields.
     #[inline(never)]
     fn beside(&mut self, status: Status, in_force: Months, uses: &[&[&[Field]]]) -> Beside {
-        let used = |field: &Field| uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(field)));
         let mut invalid_fields: Vec<&'static str> = Vec::new();
-        for field in self.given.refused.iter().filter(|field| used(field)) {
+        for field in self.given.refused.iter().filter(|field| is_used(uses, **field)) {
             if !invalid_fields.contains(&field.path()) {
                 invalid_fields.push(field.path());
             }
@@ -323,8 +322,13 @@ impl Showing<'_> {
         let mut standing = None;
         if status == Status::Scored && invalid_fields.is_empty() {
             let table = if older { &PREDICTORS_2025 } else { &PREDICTORS_2026 };
-            let derived = self.given.derived.iter().filter(|(field, _)| used(field)).map(|(_, standing)| *standing);
-            standing = Some(derived.fold(self.attested.standing(table), Standing::max));
+            let mut weakest = self.attested.standing(table);
+            for (field, standing) in &self.given.derived {
+                if *standing > weakest && is_used(uses, *field) {
+                    weakest = *standing;
+                }
+            }
+            standing = Some(weakest);
             self.used.standing = self.used.standing.max(standing);
             if !self.used.tables.contains(&table) {
                 self.used.tables.push(table);
@@ -332,6 +336,11 @@ impl Showing<'_> {
         }
         Beside { historic: self.over && older, standing, invalid_fields }
     }
+}
+
+#[inline(never)]
+fn is_used(uses: &[&[&[Field]]], field: Field) -> bool {
+    uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(&field)))
 }
 
 /// What a reader has to know beside a result.

@@ -170,8 +170,7 @@ impl Space {
             }
         }
         let (present, open) = items.count_factors();
-        let violent =
-            Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most);
+        let violent = Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most);
         let burglary = items.burglary.into_option().map_or((0, 1), |given| (given.into(), given.into()));
         Self {
             criminal,
