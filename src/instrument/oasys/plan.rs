@@ -177,8 +177,9 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
         let for_harm = objective.harm == Some(true);
         harm_answered |= for_harm;
         let needed = checked.needs_without_objective.iter().any(|need| objective.needs.contains(&need.section));
+        let useful = needed || (for_harm && harm_need != Need::No);
         // An objective whose needs could not be read may answer one.
-        if !needed && !(for_harm && harm_need != Need::No) && !given.needs.is_refused() {
+        if !useful && !given.needs.is_refused() {
             checked.objectives_without_need.push(named(&objective.id, &objective.field));
         }
     }

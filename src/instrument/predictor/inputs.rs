@@ -458,3 +458,35 @@ impl Field {
         ROWS.get(self as usize).unwrap_or(first)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::oasys::questions;
+
+    #[test]
+    fn every_row_knows_where_its_question_stands() {
+        let form = questions();
+        for (field, code) in Field::ALL {
+            let asked = field.question().and_then(|id| form.iter().position(|question| question.id == id));
+            assert_eq!(field.place(), asked, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_code_of_the_form_becomes_an_input() {
+        let form = questions();
+        for (field, code) in Field::ALL {
+            let Some(question) = field.place().and_then(|place| form.get(place)) else { continue };
+            let codes: Vec<&str> =
+                question.options.iter().map(|choice| choice.code).filter(|code| *code != "M").collect();
+            match field.row().reading {
+                Reading::Code(numbers) => {
+                    assert!(codes.iter().all(|answer| numbers.iter().any(|(known, _)| known == answer)), "{code}");
+                }
+                Reading::Tick(answer) => assert!(codes.contains(&answer), "{code}"),
+                Reading::Not | Reading::Day | Reading::Number | Reading::Used => {}
+            }
+        }
+    }
+}

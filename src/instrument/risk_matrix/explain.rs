@@ -37,49 +37,55 @@ impl Alternatives {
                     answers.push(*row.start());
                 }
             }
-            for answer in answers.iter() {
-                let criminal = raised(items.criminal, answer);
-                let changed = Items { violent: Answer::Given(answer), criminal, ..*items };
-                alternatives.add(Item::ViolentAppearances, Value::Number(answer), &changed);
-            }
+            alternatives.add_numbers(items, Item::ViolentAppearances, &answers, |changed, answer| {
+                changed.criminal = raised(changed.criminal, answer);
+                changed.violent = Answer::Given(answer);
+            });
         }
         if let Answer::Given(burglary) = items.burglary {
-            let changed = Items { burglary: Answer::Given(!burglary), ..*items };
-            alternatives.add(Item::Burglary, Value::Flag(!burglary), &changed);
+            alternatives.add(items, Item::Burglary, Value::Flag(!burglary), &|changed| {
+                changed.burglary = Answer::Given(!burglary);
+            });
         }
         alternatives
     }
 
     #[inline(never)]
-    fn add(&mut self, item: Item, answer: Value, changed: &Items) {
-        self.changes.push((item, answer, outcomes(changed)));
+    fn add(&mut self, items: &Items, item: Item, answer: Value, change: &dyn Fn(&mut Items)) {
+        let mut changed = *items;
+        change(&mut changed);
+        self.changes.push((item, answer, outcomes(&changed)));
+    }
+
+    fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices, change: fn(&mut Items, u16)) {
+        for answer in answers.iter() {
+            self.add(items, item, Value::Number(answer), &|changed| change(changed, answer));
+        }
     }
 
     fn vary_appearances(&mut self, items: &Items) {
         if let Answer::Given(sexual) = items.sexual {
-            for answer in neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1).iter() {
+            let answers = neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1);
+            self.add_numbers(items, Item::SexualAppearances, &answers, |changed, answer| {
                 // A sexual appearance is a criminal one.
-                let criminal = raised(items.criminal, answer);
-                let changed = Items { sexual: Answer::Given(answer), criminal, ..*items };
-                self.add(Item::SexualAppearances, Value::Number(answer), &changed);
-            }
+                changed.criminal = raised(changed.criminal, answer);
+                changed.sexual = Answer::Given(answer);
+            });
         }
         if let Answer::Given(criminal) = items.criminal {
             let least = items.sexual.into_option().max(items.violent.into_option()).unwrap_or(0).max(1);
-            for answer in neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least).iter() {
-                let changed = Items { criminal: Answer::Given(answer), ..*items };
-                self.add(Item::CriminalAppearances, Value::Number(answer), &changed);
-            }
+            let answers = neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least);
+            self.add_numbers(items, Item::CriminalAppearances, &answers, |changed, answer| {
+                changed.criminal = Answer::Given(answer);
+            });
         }
     }
 
     fn vary_age(&mut self, items: &Items) {
         let Some(age) = items.age() else { return };
         let least = items.latest.into_option().unwrap_or(0).max(YOUNGEST);
-        for answer in neighbours(&violent::AGE, age, least).iter() {
-            let changed = Items { ages: (answer, answer), ..*items };
-            self.add(Item::AgeAtStartOfRisk, Value::Number(answer), &changed);
-        }
+        let answers = neighbours(&violent::AGE, age, least);
+        self.add_numbers(items, Item::AgeAtStartOfRisk, &answers, |changed, answer| changed.ages = (answer, answer));
     }
 
     fn vary_factors(&mut self, items: &Items) {
@@ -87,11 +93,11 @@ impl Alternatives {
             // Images are without contact: there that answer cannot change.
             let fixed = item == Item::NonContactOffence && items.images_only == Answer::Given(true);
             if let (Answer::Given(present), false) = (factor, fixed) {
-                let mut changed = *items;
-                if let Some(factor) = changed.factors.get_mut(place) {
-                    *factor = Answer::Given(!present);
-                }
-                self.add(item, Value::Flag(!present), &changed);
+                self.add(items, item, Value::Flag(!present), &|changed| {
+                    if let Some(factor) = changed.factors.get_mut(place) {
+                        *factor = Answer::Given(!present);
+                    }
+                });
             }
         }
     }
