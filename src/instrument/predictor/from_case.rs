@@ -217,8 +217,8 @@ impl FromCase {
         match &own.offence_code {
             Answer::Missing => {}
             Answer::Refused => self.refuse(Field::Offence),
-            Answer::Given(code) => match history::Offence::of(*code) {
-                Some(offence) => self.inputs.set(Field::Offence, IndexOffence::Given(offence.into())),
+            Answer::Given(code) => match classified(*code) {
+                Some(offence) => self.inputs.put(Field::Offence, offence),
                 None => {
                     problems.push(Problem::new(ProblemCode::UnknownCode, Field::Offence.path()));
                     self.refuse(Field::Offence);
@@ -293,9 +293,9 @@ impl FromCase {
         if !self.is_open(Field::Offence) {
             return;
         }
-        if let Some(offence) = latest_code(occasions).and_then(history::Offence::of) {
+        if let Some(offence) = latest_code(occasions).and_then(classified) {
             // That the latest conviction is the one assessed is ours to assume.
-            self.derive(Field::Offence, IndexOffence::Given(offence.into()).cell(), Standing::Unconfirmed);
+            self.derive(Field::Offence, offence, Standing::Unconfirmed);
         }
     }
 
@@ -304,8 +304,7 @@ impl FromCase {
         for (field, name) in COUNTED {
             let open = self.is_open(field);
             if let Some(value) = self.inputs.number(field).and_then(|value| u32::try_from(value).ok()) {
-                let given = GivenCount { count: name, value: CountValue::Whole(value), field: field.path().to_owned() };
-                let found = counts.check(&[given]);
+                let found = held(counts, name, value, field.path().to_owned());
                 if !found.is_empty() {
                     self.take_back(field);
                     problems.extend(found);
@@ -347,6 +346,18 @@ impl FromCase {
     }
 }
 
+/// What the mapping makes of a code.
+#[inline(never)]
+fn classified(code: OffenceCode) -> Option<Cell> {
+    history::Offence::of(code).map(|offence| Cell::Offence(IndexOffence::Given(offence.into())))
+}
+
+/// Holds a number against the history.
+#[inline(never)]
+fn held(counts: &Counts, count: CountName, value: u32, field: String) -> Vec<Problem> {
+    counts.check(&[GivenCount { count, value: CountValue::Whole(value), field }])
+}
+
 /// The one code of the latest conviction or discharge.
 fn latest_code(occasions: &[Occasion]) -> Option<OffenceCode> {
     let convicted = |row: &&Occasion| !row.is_caution() && row.outcome != Answer::Given(Outcome::Quashed);
@@ -378,8 +389,7 @@ const ALSO_COUNTED: [(&str, CountName); 2] =
 fn also_counted(sheet: &Sheet, counts: &Counts, problems: &mut Vec<Problem>) {
     for (question, count) in ALSO_COUNTED {
         if let Some(value) = number(sheet.answer(question)).and_then(|value| u32::try_from(value).ok()) {
-            let field = join("oasys.answers", question);
-            problems.extend(counts.check(&[GivenCount { count, value: CountValue::Whole(value), field }]));
+            problems.extend(held(counts, count, value, join("oasys.answers", question)));
         }
     }
     let first = &counts.first_sanction;
