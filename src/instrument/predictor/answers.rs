@@ -88,6 +88,7 @@ impl Answers {
     }
 
     /// The points of an answer, and 0 where there is none: only where the rule itself says so.
+    #[inline(never)]
     pub(super) fn points(&self, field: Field) -> i32 {
         self.number(field).unwrap_or(0)
     }
@@ -107,6 +108,7 @@ impl Answers {
         self.number(field).map(|yes| yes != 0)
     }
 
+    #[inline(never)]
     pub(super) fn day(&self, field: Field) -> Option<Date> {
         match self.cell(field) {
             Cell::Day(day) => Some(day),
@@ -114,6 +116,7 @@ impl Answers {
         }
     }
 
+    #[inline(never)]
     pub(super) fn sex(&self) -> Option<Sex> {
         self.choice(Field::Sex)
     }
