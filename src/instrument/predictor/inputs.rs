@@ -167,7 +167,6 @@ macro_rules! reading {
 /// What is known of a field: a row of the table below.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
-    question: Option<&'static str>,
     path: &'static str,
     /// Where its question stands on the form.
     place: Option<u8>,
@@ -209,9 +208,11 @@ macro_rules! inputs {
             }
         }
 
+        // Apart from the rows: the engine itself knows the places alone.
+        static QUESTIONS: [Option<&str>; FIELDS] = [$($question $(($number))?,)+];
+
         static ROWS: [Row; FIELDS] = [
             $(Row {
-                question: $question $(($number))?,
                 path: path!($code $($number)? $(=> $path)?),
                 place: place($question $(($number))?),
                 reading: reading!($kind $(, $reading)?),
@@ -438,7 +439,7 @@ impl Field {
     /// The OASys question that it answers, where it has a number.
     #[must_use]
     pub fn question(self) -> Option<&'static str> {
-        self.row().question
+        QUESTIONS.get(self as usize).copied().flatten()
     }
 
     /// Where a case gives it: under its question, else under `person` or `predictors`.
