@@ -90,7 +90,12 @@ impl Sheet {
     /// The answer to the question with this number; `Missing` where there is no such question.
     #[must_use]
     pub fn answer(&self, question: &str) -> SheetAnswer {
-        questions::position(question).and_then(|place| self.0.get(place).copied()).unwrap_or(SheetAnswer::Missing)
+        questions::position(question).map_or(SheetAnswer::Missing, |place| self.at(place))
+    }
+
+    /// The answer to the question at this place of the form.
+    pub(in crate::instrument) fn at(&self, place: usize) -> SheetAnswer {
+        self.0.get(place).copied().unwrap_or(SheetAnswer::Missing)
     }
 }
 
@@ -112,117 +117,135 @@ pub(super) fn check<'a>(answers: &'a OasysAnswers, problems: &mut Vec<Problem>) 
             (Some(_), Answer::Missing) => {}
             (Some(entry), Answer::Refused) => entry.checked = Checked::Refused { field },
             (Some(entry), Answer::Given(raw)) => {
-                entry.checked = check_one(entry.question, raw, field).unwrap_or_else(|found| {
-                    problems.extend(found);
-                    Checked::Refused { field }
-                });
+                let checking = &mut Checking { field, problems: &mut *problems };
+                entry.checked = checking.check(entry.question, raw).unwrap_or(Checked::Refused { field });
             }
         }
     }
     sheet
 }
 
-fn check_one<'a>(question: &Question, raw: &RawAnswer, field: &'a str) -> Result<Checked<'a>, Vec<Problem>> {
-    match question.kind {
-        QuestionKind::Options | QuestionKind::Usage => {
-            choose(question.options, raw, field).map(|choice| Checked::Coded { field, choice })
-        }
-        QuestionKind::Count => count(question.most, raw, field),
-        QuestionKind::Date => date(raw, field),
-        QuestionKind::Text => text(raw, field),
-        QuestionKind::Ticks => ticks(question.options, raw, field),
-    }
+/// An answer that is being checked; `None` of a method says that there is a problem, which is noted.
+struct Checking<'a, 'b> {
+    field: &'a str,
+    problems: &'b mut Vec<Problem>,
 }
 
-/// A code as text; as a number where the codes are digits; as a boolean where they are YES and NO.
-fn choose(options: &'static [Choice], raw: &RawAnswer, field: &str) -> Result<&'static Choice, Vec<Problem>> {
-    let find = |code: &str| options.iter().find(|choice| choice.code == code);
-    let digits = || options.iter().any(|choice| choice.code.bytes().all(|byte| byte.is_ascii_digit()));
-    let found = match raw {
-        RawAnswer::Text(text) => find(text),
-        RawAnswer::Whole(number) if digits() => {
-            options.iter().find(|choice| choice.code.parse::<i64>().is_ok_and(|code| code == *number))
+impl<'a> Checking<'a, '_> {
+    fn check(&mut self, question: &Question, raw: &RawAnswer) -> Option<Checked<'a>> {
+        match (question.kind, raw) {
+            (QuestionKind::Options | QuestionKind::Usage, raw) => {
+                let place = self.choose(question.options, raw)?;
+                question.options.get(place).map(|choice| Checked::Coded { field: self.field, choice })
+            }
+            (QuestionKind::Count, RawAnswer::Whole(number)) if (0..=question.most).contains(number) => {
+                Some(Checked::Whole(*number))
+            }
+            (QuestionKind::Count, RawAnswer::Whole(_)) => {
+                self.refuse(self.problem(ProblemCode::OutOfRange).within(0, question.most))
+            }
+            (QuestionKind::Count, RawAnswer::Fraction) => {
+                self.refuse(self.problem(ProblemCode::NotWhole).within(0, question.most))
+            }
+            (QuestionKind::Date, RawAnswer::Text(text)) => self.date(text),
+            (QuestionKind::Text, RawAnswer::Text(text)) if text.chars().nth(LONGEST).is_some() => {
+                self.refuse(self.problem(ProblemCode::TooLong).at_most(4000))
+            }
+            (QuestionKind::Text, RawAnswer::Text(text)) if text.trim().is_empty() => Some(Checked::Missing),
+            (QuestionKind::Text, RawAnswer::Text(_)) => Some(Checked::Text),
+            (QuestionKind::Ticks, RawAnswer::List(list)) => self.ticks(question.options, list),
+            (kind, _) => self.wrong_type(match kind {
+                QuestionKind::Count => &["whole-number"],
+                QuestionKind::Date => &["date"],
+                QuestionKind::Ticks => &["list"],
+                QuestionKind::Text | QuestionKind::Options | QuestionKind::Usage => &["text"],
+            }),
         }
-        RawAnswer::Fraction if digits() => {
-            return refuse(Problem::new(ProblemCode::NotWhole, field).allowing(codes(options)));
+    }
+
+    /// The place of a code as text; as a number where the codes are digits; as a boolean where they are YES and NO.
+    #[inline(never)]
+    fn choose(&mut self, options: &'static [Choice], raw: &RawAnswer) -> Option<usize> {
+        let find = |code: &str| options.iter().position(|choice| choice.code == code);
+        let digits = || options.iter().any(|choice| choice.code.bytes().all(|byte| byte.is_ascii_digit()));
+        let found = match raw {
+            RawAnswer::Text(text) => find(text),
+            RawAnswer::Whole(number) if digits() => {
+                options.iter().position(|choice| choice.code.parse::<i64>().is_ok_and(|code| code == *number))
+            }
+            RawAnswer::Fraction if digits() => {
+                return self.refuse(self.problem(ProblemCode::NotWhole).allowing(codes(options)));
+            }
+            RawAnswer::Bool(value) if find("YES").is_some() => find(if *value { "YES" } else { "NO" }),
+            _ => {
+                return self.wrong_type(match find("YES") {
+                    _ if digits() => &["text", "whole-number"],
+                    Some(_) => &["text", "true-or-false"],
+                    None => &["text"],
+                });
+            }
+        };
+        if found.is_none() {
+            self.note(self.problem(ProblemCode::UnknownCode).allowing(codes(options)));
         }
-        RawAnswer::Bool(value) if find("YES").is_some() => find(if *value { "YES" } else { "NO" }),
-        _ if digits() => return wrong_type(field, &["text", "whole-number"]),
-        _ if find("YES").is_some() => return wrong_type(field, &["text", "true-or-false"]),
-        _ => return wrong_type(field, &["text"]),
-    };
-    match found {
-        Some(choice) => Ok(choice),
-        None => refuse(Problem::new(ProblemCode::UnknownCode, field).allowing(codes(options))),
+        found
     }
-}
 
-fn count<'a>(most: i64, raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
-    match raw {
-        RawAnswer::Whole(number) if (0..=most).contains(number) => Ok(Checked::Whole(*number)),
-        RawAnswer::Whole(_) => refuse(Problem::new(ProblemCode::OutOfRange, field).within(0, most)),
-        RawAnswer::Fraction => refuse(Problem::new(ProblemCode::NotWhole, field).within(0, most)),
-        _ => wrong_type(field, &["whole-number"]),
-    }
-}
-
-fn date<'a>(raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
-    let RawAnswer::Text(text) = raw else { return wrong_type(field, &["date"]) };
-    match Date::parse(text) {
-        Ok(day) => Ok(Checked::Day(day)),
-        Err(DateError::NotADate) => refuse(Problem::new(ProblemCode::NotADate, field)),
-        Err(DateError::NoSuchDate) => refuse(Problem::new(ProblemCode::NoSuchDate, field)),
-        Err(DateError::OutOfRange) => {
-            let mut problem = Problem::new(ProblemCode::OutOfRange, field);
+    fn date(&mut self, text: &str) -> Option<Checked<'a>> {
+        let code = match Date::parse(text) {
+            Ok(day) => return Some(Checked::Day(day)),
+            Err(DateError::NotADate) => ProblemCode::NotADate,
+            Err(DateError::NoSuchDate) => ProblemCode::NoSuchDate,
+            Err(DateError::OutOfRange) => ProblemCode::OutOfRange,
+        };
+        let mut problem = self.problem(code);
+        if code == ProblemCode::OutOfRange {
             problem.min = Some(Limit::Day(Date::MIN.to_owned()));
             problem.max = Some(Limit::Day(Date::MAX.to_owned()));
-            refuse(problem)
         }
+        self.refuse(problem)
     }
-}
 
-fn text<'a>(raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
-    match raw {
-        RawAnswer::Text(text) if text.chars().nth(LONGEST).is_some() => {
-            refuse(Problem::new(ProblemCode::TooLong, field).at_most(4000))
+    /// A list of codes, each once; an empty one says that none applies.
+    fn ticks(&mut self, options: &'static [Choice], list: &[RawAnswer]) -> Option<Checked<'a>> {
+        if list.len() > options.len() {
+            let most = i64::try_from(options.len()).unwrap_or(i64::MAX);
+            return self.refuse(self.problem(ProblemCode::TooMany).at_most(most));
         }
-        RawAnswer::Text(text) if text.trim().is_empty() => Ok(Checked::Missing),
-        RawAnswer::Text(_) => Ok(Checked::Text),
-        _ => wrong_type(field, &["text"]),
-    }
-}
-
-/// A list of codes, each once; an empty one says that none applies.
-fn ticks<'a>(options: &'static [Choice], raw: &RawAnswer, field: &str) -> Result<Checked<'a>, Vec<Problem>> {
-    let RawAnswer::List(list) = raw else { return wrong_type(field, &["list"]) };
-    if list.len() > options.len() {
-        let most = i64::try_from(options.len()).unwrap_or(i64::MAX);
-        return refuse(Problem::new(ProblemCode::TooMany, field).at_most(most));
-    }
-    let mut found = Vec::new();
-    let mut set = 0;
-    for (index, ticked) in list.iter().enumerate() {
-        match choose(options, ticked, &entry_path(field, index)) {
-            Err(problems) => found.extend(problems),
-            Ok(_) if list.iter().take(index).any(|earlier| earlier == ticked) => {
-                found.push(Problem::new(ProblemCode::Duplicate, entry_path(field, index)));
-            }
-            Ok(choice) => {
-                let place = options.iter().position(|option| option.code == choice.code);
-                set |= place.map_or(0, |place| 1 << place);
+        let before = self.problems.len();
+        let mut set = 0;
+        for (index, ticked) in list.iter().enumerate() {
+            let path = entry_path(self.field, index);
+            let mut entry = Checking { field: &path, problems: &mut *self.problems };
+            match entry.choose(options, ticked) {
+                Some(_) if list.iter().take(index).any(|earlier| earlier == ticked) => {
+                    entry.note(entry.problem(ProblemCode::Duplicate));
+                }
+                Some(place) => set |= 1 << place,
+                None => {}
             }
         }
+        (self.problems.len() == before).then_some(Checked::Ticked(Ticked { options, set }))
     }
-    if found.is_empty() { Ok(Checked::Ticked(Ticked { options, set })) } else { Err(found) }
-}
 
-fn refuse<T>(problem: Problem) -> Result<T, Vec<Problem>> {
-    Err(vec![problem])
-}
+    fn problem(&self, code: ProblemCode) -> Problem {
+        Problem::new(code, self.field)
+    }
 
-fn wrong_type<T>(field: &str, types: &[&str]) -> Result<T, Vec<Problem>> {
-    let types = types.iter().map(|name| (*name).to_owned()).collect();
-    refuse(Problem::new(ProblemCode::WrongType, field).allowing(types))
+    #[inline(never)]
+    fn note(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn refuse<T>(&mut self, problem: Problem) -> Option<T> {
+        self.note(problem);
+        None
+    }
+
+    fn wrong_type<T>(&mut self, types: &[&str]) -> Option<T> {
+        let types = types.iter().map(|name| (*name).to_owned()).collect();
+        self.refuse(self.problem(ProblemCode::WrongType).allowing(types))
+    }
 }
 
 fn codes(options: &[Choice]) -> Vec<String> {

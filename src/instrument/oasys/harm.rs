@@ -112,19 +112,27 @@ struct Overall {
 
 /// Rates the grid, and says how far what is written around it has come.
 pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) -> Harm {
-    let given = cells(answers);
-    let cells = given
-        .iter()
-        .map(|((setting, group, field), answer)| HarmCell {
-            setting: *setting,
-            group: *group,
-            field,
-            level: answer.given().copied(),
-        })
-        .collect();
-    let invalid_fields: Vec<&'static str> = fields(&given, Answer::is_refused).collect();
-    let Overall { status, level, range, plan_required } = overall(&given, &invalid_fields);
-    let due = screening.triggered.iter().filter(|each| each.state == AnalysisState::Due).map(|each| each.section);
+    let (mut cells, mut invalid_fields, mut blank) = (Vec::new(), Vec::new(), Vec::new());
+    let custody = if answers.custody_not_applicable { &[][..] } else { &answers.custody[..] };
+    for ((setting, group, field), answer) in COMMUNITY.iter().zip(&answers.community).chain(CUSTODY.iter().zip(custody))
+    {
+        match answer {
+            Answer::Given(_) => {}
+            Answer::Missing => blank.push((*field).to_owned()),
+            Answer::Refused => invalid_fields.push(*field),
+        }
+        cells.push(HarmCell { setting: *setting, group: *group, field, level: answer.given().copied() });
+    }
+    let Overall { status, level, range, plan_required } = overall(&cells, &invalid_fields, blank);
+    let full_analysis = screened.then(|| {
+        let mut due = Vec::new();
+        for each in &screening.triggered {
+            if each.state == AnalysisState::Due {
+                due.push(each.section);
+            }
+        }
+        due
+    });
     Harm {
         status,
         overall: level,
@@ -132,7 +140,7 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
         range: Some(range),
         plan_required,
         cells,
-        full_analysis: screened.then(|| due.collect()),
+        full_analysis,
         summary: summary::summary(answers, &screening, plan_required),
         concerns: summary::concerns(answers, &screening),
         plan_headings: summary::plan_headings(answers, plan_required),
@@ -141,26 +149,13 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
     }
 }
 
-type Given<'a> = [(Place, &'a Answer<Band>)];
-
-/// The cells that are being rated.
-fn cells(answers: &HarmAnswers) -> Vec<(Place, &Answer<Band>)> {
-    let custody = if answers.custody_not_applicable { [].as_slice() } else { answers.custody.as_slice() };
-    COMMUNITY.into_iter().zip(&answers.community).chain(CUSTODY.into_iter().zip(custody)).collect()
-}
-
-fn fields(given: &Given<'_>, wanted: fn(&Answer<Band>) -> bool) -> impl Iterator<Item = &'static str> {
-    given.iter().filter(move |(_, answer)| wanted(answer)).map(|((_, _, field), _)| *field)
-}
-
 /// The overall level is that of the highest cell, and a blank cell is no level.
-fn overall(given: &Given<'_>, invalid: &[&'static str]) -> Overall {
+fn overall(cells: &[HarmCell], invalid: &[&'static str], blank: Vec<String>) -> Overall {
     if !invalid.is_empty() {
-        let range = Range::open(owned(invalid.iter().copied()));
+        let range = Range::open(invalid.iter().map(|field| (*field).to_owned()).collect());
         return Overall { status: Status::Invalid, level: None, range, plan_required: None };
     }
-    let level = given.iter().filter_map(|(_, answer)| answer.given().copied()).max();
-    let blank = owned(fields(given, |answer| matches!(answer, Answer::Missing)));
+    let level = cells.iter().map(|cell| cell.level).max().flatten();
     let at_least = !blank.is_empty() && level != Some(Band::VeryHigh);
     let range = match level {
         Some(level) if !at_least => Range::certain(level),
@@ -175,8 +170,4 @@ fn overall(given: &Given<'_>, invalid: &[&'static str]) -> Overall {
     };
     let status = if at_least { Status::Incomplete } else { Status::Scored };
     Overall { status, level, range, plan_required: Some(plan_required) }
-}
-
-fn owned(fields: impl Iterator<Item = &'static str>) -> Vec<String> {
-    fields.map(str::to_owned).collect()
 }

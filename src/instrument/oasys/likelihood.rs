@@ -7,7 +7,7 @@ use super::needs::ScoreRange;
 use crate::band::{Band, Range, Status};
 use crate::case::OasysAnswers;
 use crate::case::event::OasysForm;
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, join};
 use crate::code::codes;
 
 /// What is said of a part of the total.
@@ -200,9 +200,10 @@ fn total(sheet: &[Entry<'_>]) -> Likelihood {
     let (mut lowest, mut highest) = (0, 0);
     for part in &WEIGHTS {
         let mut sum = Sum::default();
-        let entries =
-            sheet.iter().filter(|entry| entry.question.full_form && part.sections.contains(&entry.question.section));
-        for entry in entries {
+        for entry in sheet {
+            if !entry.question.full_form || !part.sections.contains(&entry.question.section) {
+                continue;
+            }
             match entry.checked {
                 Checked::Refused { field } => refused.push(field.to_owned()),
                 Checked::Coded { choice, .. } if choice.points.is_some() => {
@@ -210,10 +211,9 @@ fn total(sheet: &[Entry<'_>]) -> Likelihood {
                     sum.answered += 1;
                 }
                 _ => {
-                    let most = entry.question.options.iter().filter_map(|choice| choice.points).max();
-                    sum.open += u16::from(most.unwrap_or(0));
+                    sum.open += u16::from(entry.question.most_points());
                     sum.missing += 1;
-                    missing.push(format!("oasys.answers[{}]", entry.question.id));
+                    missing.push(join("oasys.answers", entry.question.id));
                 }
             }
         }

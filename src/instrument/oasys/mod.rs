@@ -20,6 +20,7 @@ pub use plan::{
     Change, Changes, HarmChange, HarmSince, Named, NeedChange, NeedReason, ObjectiveChange, ObjectiveChangeKind,
     OpenHarm, OpenNeed, PlanObjective, SentencePlan,
 };
+pub(super) use questions::place;
 pub use questions::{Choice, Question, QuestionKind, questions};
 pub use screening::{AnalysisSection, AnalysisState, Exemption, ExemptionReason, Screening, Triggered};
 pub use self_assessment::{BothViews, SelfSection, SelfView};

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::answers::{Checked, Entry};
+use super::questions;
 use crate::case::OasysAnswers;
+use crate::case::reader::join;
 
 /// 8.8 and 9.5, to tackle misuse of drugs and of alcohol; 12.8, to address offending, which is the plan's IP3.
 const QUESTIONS: [&str; 3] = ["12.8", "8.8", "9.5"];
@@ -39,13 +41,13 @@ pub struct MotivationAnswer {
 /// Lists what was answered about motivation.
 pub(super) fn list(answers: &OasysAnswers, sheet: &[Entry<'_>]) -> Motivation {
     let answer = |item: &'static str| {
-        let checked = sheet.iter().find(|entry| entry.question.id == item).map(|entry| entry.checked);
+        let checked = questions::position(item).and_then(|place| sheet.get(place)).map(|entry| entry.checked);
         let value = match checked {
             Some(Checked::Coded { choice, .. }) => Some(choice.code),
             _ => None,
         };
         let invalid = matches!(checked, Some(Checked::Refused { .. }));
-        MotivationAnswer { item, field: format!("oasys.answers[{item}]"), value, invalid }
+        MotivationAnswer { item, field: join("oasys.answers", item), value, invalid }
     };
     Motivation {
         answers: QUESTIONS.into_iter().map(answer).collect(),

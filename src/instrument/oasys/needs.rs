@@ -245,30 +245,31 @@ impl Tally {
             (Checked::Coded { choice, .. }, Some(Link::Offending)) => {
                 self.linked_to_offending = Some(choice.code == "YES");
             }
-            (Checked::Coded { field, choice }, None) if scored => match choice.points {
-                Some(points) => {
-                    self.each_sum(question, |sum| sum.add(points));
+            (Checked::Coded { field, choice }, None) if scored => {
+                self.each_sum(question, choice.points);
+                if choice.points.is_some() {
                     self.contributions.push(SectionContribution {
                         item: question.id,
                         field: field.to_owned(),
                         value: Some(choice.code),
-                        points: Some(points),
+                        points: choice.points,
                         counts: question.counts,
                     });
                 }
-                None => self.each_sum(question, |sum| sum.leave_open(question)),
-            },
-            (Checked::Missing, None) if scored => self.each_sum(question, |sum| sum.leave_open(question)),
+            }
+            (Checked::Missing, None) if scored => self.each_sum(question, None),
             _ => {}
         }
     }
 
-    fn each_sum(&mut self, question: &Question, mut change: impl FnMut(&mut Sum)) {
-        if question.counts {
-            change(&mut self.current);
-        }
-        if question.full_form {
-            change(&mut self.full);
+    /// Adds the points to the sums to which the question counts, or leaves them open.
+    fn each_sum(&mut self, question: &Question, points: Option<u8>) {
+        for (counts, sum) in [(question.counts, &mut self.current), (question.full_form, &mut self.full)] {
+            match points {
+                _ if !counts => {}
+                Some(points) => sum.add(points),
+                None => sum.leave_open(question),
+            }
         }
     }
 }
@@ -289,8 +290,7 @@ impl Sum {
     }
 
     fn leave_open(&mut self, question: &Question) {
-        let most = question.options.iter().filter_map(|choice| choice.points).max().unwrap_or(0);
-        self.open = self.open.saturating_add(most);
+        self.open = self.open.saturating_add(question.most_points());
         self.missing.push(question.id);
     }
 

@@ -154,56 +154,59 @@ pub struct OpenHarm {
 /// Holds the plan against the sections and the grid.
 pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentencePlan {
     let objectives: Vec<PlanObjective> = plan.objectives.iter().map(|given| take(plan, given)).collect();
-    let current = || objectives.iter().filter(|objective| objective.current);
-    let needed: Vec<OpenNeed> = sections.iter().filter_map(needs_objective).collect();
     let harm_need = harm.plan_required.unwrap_or(Need::Undecided);
-    let useful = |objective: &PlanObjective| {
-        needed.iter().any(|need| objective.needs.contains(&need.section))
-            || (objective.harm == Some(true) && harm_need != Need::No)
-    };
-    // An objective whose needs could not be read may answer one.
-    let unreadable = |objective: &PlanObjective| {
-        plan.objectives.iter().any(|given| given.field == objective.field && given.needs.is_refused())
-    };
-    let harm_answered = current().any(|objective| objective.harm == Some(true));
-    SentencePlan {
+    let mut checked = SentencePlan {
         kind: plan.kind,
         agreed_on: plan.agreed_on,
-        needs_without_objective: needed
-            .iter()
-            .filter(|need| !current().any(|objective| objective.needs.contains(&need.section)))
-            .copied()
-            .collect(),
-        harm_without_objective: (harm_need != Need::No && !harm_answered).then(|| OpenHarm {
-            need: harm_need,
-            level: harm.cells.iter().filter_map(|cell| cell.level).max(),
-            fields: harm
-                .cells
-                .iter()
-                .filter(|cell| cell.level.is_some_and(|level| level >= HARM_FROM))
-                .map(|cell| cell.field)
-                .collect(),
-        }),
-        objectives_without_need: current()
-            .filter(|objective| !useful(objective) && !unreadable(objective))
-            .map(|objective| named(&objective.id, &objective.field))
-            .collect(),
-        mappa_actions_not_carried: plan
-            .mappa_actions
-            .iter()
-            .filter(|action| !current().any(|objective| objective.mappa_action.as_deref() == Some(&*action.id)))
-            .map(|action| named(&action.id, &action.field))
-            .collect(),
-        to_confirm: objectives
-            .iter()
-            .filter(|objective| objective.carried_over && objective.still_true.is_none())
-            .map(|objective| named(&objective.id, &objective.field))
-            .collect(),
+        objectives: Vec::new(),
+        needs_without_objective: sections.iter().filter_map(needs_objective).collect(),
+        harm_without_objective: None,
+        objectives_without_need: Vec::new(),
+        mappa_actions_not_carried: Vec::new(),
+        to_confirm: Vec::new(),
         changes: plan.previous.as_ref().map(|previous| changes::since(previous, &objectives, sections, harm)),
-        objectives,
+    };
+    let mut harm_answered = false;
+    for (objective, given) in objectives.iter().zip(&plan.objectives) {
+        if objective.carried_over && objective.still_true.is_none() {
+            checked.to_confirm.push(named(&objective.id, &objective.field));
+        }
+        if !objective.current {
+            continue;
+        }
+        let for_harm = objective.harm == Some(true);
+        harm_answered |= for_harm;
+        let needed = checked.needs_without_objective.iter().any(|need| objective.needs.contains(&need.section));
+        let useful = needed || (for_harm && harm_need != Need::No);
+        // An objective whose needs could not be read may answer one.
+        if !useful && !given.needs.is_refused() {
+            checked.objectives_without_need.push(named(&objective.id, &objective.field));
+        }
     }
+    let current = |holds: &dyn Fn(&PlanObjective) -> bool| {
+        objectives.iter().any(|objective| objective.current && holds(objective))
+    };
+    checked.needs_without_objective.retain(|need| !current(&|objective| objective.needs.contains(&need.section)));
+    if harm_need != Need::No && !harm_answered {
+        let mut open = OpenHarm { need: harm_need, level: None, fields: Vec::new() };
+        for cell in &harm.cells {
+            open.level = open.level.max(cell.level);
+            if cell.level >= Some(HARM_FROM) {
+                open.fields.push(cell.field);
+            }
+        }
+        checked.harm_without_objective = Some(open);
+    }
+    for action in &plan.mappa_actions {
+        if !current(&|objective| objective.mappa_action.as_deref() == Some(&*action.id)) {
+            checked.mappa_actions_not_carried.push(named(&action.id, &action.field));
+        }
+    }
+    checked.objectives = objectives;
+    checked
 }
 
+#[inline(never)]
 fn named(id: &str, field: &str) -> Named {
     Named { id: id.to_owned(), field: field.to_owned() }
 }

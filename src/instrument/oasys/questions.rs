@@ -112,6 +112,21 @@ pub(super) fn position(id: &str) -> Option<usize> {
     QUESTIONS.get(position).is_some_and(|question| question.id == id).then_some(position)
 }
 
+/// The same, known before the engine runs: `None` where there is no such question.
+pub(in crate::instrument) const fn place(id: Option<&str>) -> Option<u8> {
+    let Some(id) = id else { return None };
+    let wanted = key(id);
+    let (mut place, mut rest) = (0, QUESTIONS);
+    while let [question, tail @ ..] = rest {
+        if question.key == wanted && question.id.len() == id.len() {
+            return Some(place);
+        }
+        place += 1;
+        rest = tail;
+    }
+    None
+}
+
 /// A number whose order is the form's: `8.2` before `8.2.16` before `8.2A` before `8.10`.
 pub(super) const fn key(id: &str) -> u32 {
     let mut rest = id.as_bytes();
@@ -179,6 +194,12 @@ const fn question(id: &'static str, kind: QuestionKind, options: &'static [Choic
 }
 
 impl Question {
+    /// Most points that an answer to it can add.
+    #[inline(never)]
+    pub(super) fn most_points(&self) -> u8 {
+        self.options.iter().filter_map(|choice| choice.points).max().unwrap_or(0)
+    }
+
     const fn need(mut self) -> Self {
         self.counts = true;
         self.full()

@@ -103,25 +103,29 @@ enum Known {
 pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &mut Vec<Problem>) -> Screening {
     let ticked = column::read(answers, problems);
     let mut exemption = exemption::check(answers);
-    let triggered: Vec<Triggered> = AnalysisSection::VALUES
-        .iter()
-        .filter_map(|section| {
-            let (state, because) = if *section == AnalysisSection::R6 {
-                others(answers, &ticked, &mut exemption)?
-            } else {
-                decide(called_for(answers, *section))?
-            };
-            Some(Triggered { section: *section, state, because, to_write: to_write(*section, state, harm) })
-        })
-        .collect();
+    let mut triggered = Vec::new();
+    for section in AnalysisSection::VALUES {
+        let called = called_for(answers, *section);
+        let decided =
+            if *section == AnalysisSection::R6 { others(called, &ticked, &mut exemption) } else { decide(&called) };
+        if let Some((state, because)) = decided {
+            triggered.push(Triggered { section: *section, state, because, to_write: to_write(*section, state, harm) });
+        }
+    }
     let mut missing = ticked.missing;
-    missing.extend(missing_replies(answers));
-    let mut invalid_fields = if answers.refused { Vec::new() } else { ticked.refused };
-    invalid_fields.extend(refused(answers));
-    let follow_up: Vec<&'static str> = items(answers)
-        .filter(|(_, reply)| *reply == Answer::Given(Reply::DontKnow))
-        .map(|(item, _)| item.code())
-        .collect();
+    missing_replies(answers, &mut missing);
+    let mut invalid_fields = ticked.refused;
+    if answers.refused {
+        invalid_fields = vec!["oasys.screening".to_owned()];
+    } else {
+        refused(answers, &mut invalid_fields);
+    }
+    let mut follow_up = Vec::new();
+    for item in ScreeningItem::VALUES {
+        if answers.reply(*item) == Answer::Given(Reply::DontKnow) {
+            follow_up.push(item.code());
+        }
+    }
     let status = match (invalid_fields.is_empty(), missing.is_empty() && follow_up.is_empty()) {
         (false, _) => Status::Invalid,
         (true, true) => Status::Scored,
@@ -130,57 +134,62 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
     Screening { status, missing, triggered, follow_up, exemption, invalid_fields }
 }
 
+/// An item and what is known of it.
+type Called = (&'static str, Known);
+
 /// R6: ticks of R1.2 and R1.3 call for it unless exempted, and every other trigger whatever is exempted.
-fn others(
-    answers: &ScreeningAnswers,
-    ticked: &Ticked,
-    exemption: &mut Exemption,
-) -> Option<(AnalysisState, Vec<&'static str>)> {
-    let firm = called_for(answers, AnalysisSection::R6);
+fn others(firm: Vec<Called>, ticked: &Ticked, exemption: &mut Exemption) -> Option<(AnalysisState, Vec<&'static str>)> {
     let firmly = |known| firm.iter().any(|(_, each)| *each == known);
-    let lifted = exemption.valid && !ticked.items.is_empty();
-    if exemption.valid && firmly(Known::Yes) {
-        exemption.because.push(ExemptionReason::AnotherTrigger);
-    } else if exemption.valid && ticked.items.is_empty() {
-        exemption.because.push(ExemptionReason::NothingToLift);
-    }
-    if lifted && !firmly(Known::Yes) {
-        exemption.lifts = true;
-        if !firmly(Known::Open) {
-            return Some((AnalysisState::Exempted, ticked.items.clone()));
+    if exemption.valid {
+        if firmly(Known::Yes) {
+            exemption.because.push(ExemptionReason::AnotherTrigger);
+        } else if ticked.items.is_empty() {
+            exemption.because.push(ExemptionReason::NothingToLift);
+        } else {
+            exemption.lifts = true;
+            return decide(&firm).or_else(|| Some((AnalysisState::Exempted, ticked.items.clone())));
         }
-        return decide(firm);
     }
-    let mut all: Vec<(&'static str, Known)> = ticked.items.iter().map(|item| (*item, Known::Yes)).collect();
-    all.extend(ticked.open.iter().map(|item| (*item, Known::Open)));
-    all.extend(firm);
-    decide(all)
+    let mut all = Vec::with_capacity(ticked.items.len() + ticked.open.len() + firm.len());
+    for (items, known) in [(&ticked.items, Known::Yes), (&ticked.open, Known::Open)] {
+        for item in items {
+            all.push((*item, known));
+        }
+    }
+    all.extend_from_slice(&firm);
+    decide(&all)
 }
 
 /// One yes makes it due, whatever else is open.
-fn decide(because: Vec<(&'static str, Known)>) -> Option<(AnalysisState, Vec<&'static str>)> {
-    let those = |known| because.iter().filter(|(_, each)| *each == known).map(|(item, _)| *item).collect::<Vec<_>>();
-    let (yes, open) = (those(Known::Yes), those(Known::Open));
-    match (yes.is_empty(), open.is_empty()) {
-        (false, _) => Some((AnalysisState::Due, yes)),
-        (true, false) => Some((AnalysisState::Undecided, open)),
-        (true, true) => None,
+#[inline(never)]
+fn decide(called: &[Called]) -> Option<(AnalysisState, Vec<&'static str>)> {
+    for (known, state) in [(Known::Yes, AnalysisState::Due), (Known::Open, AnalysisState::Undecided)] {
+        let mut because = Vec::new();
+        for (item, each) in called {
+            if *each == known {
+                because.push(*item);
+            }
+        }
+        if !because.is_empty() {
+            return Some((state, because));
+        }
     }
+    None
 }
 
 /// The items of the table that bear on a section, and what is known of each.
-fn called_for(answers: &ScreeningAnswers, section: AnalysisSection) -> Vec<(&'static str, Known)> {
-    let rows = TRIGGERS.iter().filter(|(_, called)| *called == section);
-    rows.map(|(item, _)| {
+fn called_for(answers: &ScreeningAnswers, section: AnalysisSection) -> Vec<Called> {
+    let mut called = Vec::with_capacity(TRIGGERS.len());
+    for (item, _) in TRIGGERS.iter().filter(|(_, called)| *called == section) {
         let known = known(answers.reply(*item));
-        match (*item, section) {
+        called.push(match (*item, section) {
             (ScreeningItem::R22, AnalysisSection::R7) => with_child(answers, known),
             // It is asked with R8, so nobody answers it where R8 is not called for.
             (ScreeningItem::R841, _) if known == Known::Open && !asks_of_others(answers) => (item.code(), Known::No),
             _ => (item.code(), known),
-        }
-    })
-    .collect()
+        });
+    }
+    called
 }
 
 /// A concern about children calls for R7 only where it is known who the child is.
@@ -207,47 +216,55 @@ fn asks_of_others(answers: &ScreeningAnswers) -> bool {
     R8.iter().any(|item| known(answers.reply(*item)) != Known::No)
 }
 
-fn items(answers: &ScreeningAnswers) -> impl Iterator<Item = (ScreeningItem, Answer<Reply>)> {
-    ScreeningItem::VALUES.iter().map(|item| (*item, answers.reply(*item)))
-}
+const CHILD_IDENTITY: &str = "oasys.screening.childIdentityKnown";
 
-/// Paths of the items that have to be answered and are not. An exemption need not be claimed.
-fn missing_replies(answers: &ScreeningAnswers) -> Vec<String> {
+/// Adds the paths of the items that have to be answered and are not. An exemption need not be claimed.
+fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
     let concern = answers.reply(ScreeningItem::R22) == Answer::Given(Reply::Yes);
-    let asked = |item: ScreeningItem| match item {
-        ScreeningItem::R221 => concern,
-        ScreeningItem::R841 => R8.iter().any(|item| known(answers.reply(*item)) == Known::Yes),
-        ScreeningItem::R52b => false,
-        _ => true,
-    };
-    let open = items(answers).filter(|(item, reply)| *reply == Answer::Missing && asked(*item));
-    let mut missing: Vec<String> = open.map(|(item, _)| path(item.code())).collect();
-    if concern && answers.child_identity_known == Answer::Missing {
-        missing.push("oasys.screening.childIdentityKnown".to_owned());
+    for item in ScreeningItem::VALUES {
+        let asked = match item {
+            ScreeningItem::R221 => concern,
+            ScreeningItem::R841 => R8.iter().any(|item| known(answers.reply(*item)) == Known::Yes),
+            ScreeningItem::R52b => false,
+            _ => true,
+        };
+        if asked && answers.reply(*item) == Answer::Missing {
+            missing.push(join("oasys.screening", item.code()));
+        }
     }
-    missing
+    if concern && answers.child_identity_known == Answer::Missing {
+        missing.push(CHILD_IDENTITY.to_owned());
+    }
 }
 
-fn refused(answers: &ScreeningAnswers) -> Vec<String> {
-    if answers.refused {
-        return vec!["oasys.screening".to_owned()];
+/// Adds the paths of what has a problem.
+fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
+    for item in ScreeningItem::VALUES {
+        if answers.reply(*item).is_refused() {
+            refused.push(join("oasys.screening", item.code()));
+        }
     }
-    let replies = items(answers).filter(|(_, reply)| reply.is_refused()).map(|(item, _)| path(item.code()));
-    let child = answers.child_identity_known.is_refused().then(|| "oasys.screening.childIdentityKnown".to_owned());
-    let exemption = [
-        (answers.exemption.on.is_refused(), "oasys.screening.exemption.on"),
-        (answers.exemption.countersigner_authorised.is_refused(), "oasys.screening.exemption.countersignerAuthorised"),
-    ];
-    let exemption = exemption.into_iter().filter(|(refused, _)| *refused).map(|(_, field)| field.to_owned());
-    replies.chain(child).chain(exemption).collect()
+    let exemption = &answers.exemption;
+    for (is_refused, field) in [
+        (answers.child_identity_known.is_refused(), CHILD_IDENTITY),
+        (exemption.on.is_refused(), "oasys.screening.exemption.on"),
+        (exemption.countersigner_authorised.is_refused(), "oasys.screening.exemption.countersignerAuthorised"),
+    ] {
+        if is_refused {
+            refused.push(field.to_owned());
+        }
+    }
 }
 
 fn to_write(section: AnalysisSection, state: AnalysisState, harm: &HarmAnswers) -> Vec<String> {
-    let due = state == AnalysisState::Due;
-    let wanted = ANALYSES.iter().zip(harm.analyses).filter(|(item, _)| due && written_as(section).contains(item));
-    wanted.filter(|(_, written)| !written).map(|(item, _)| join("oasys.harm.analysis", item)).collect()
-}
-
-fn path(item: &str) -> String {
-    format!("oasys.screening[{item}]")
+    let mut to_write = Vec::new();
+    if state != AnalysisState::Due {
+        return to_write;
+    }
+    for (item, written) in ANALYSES.iter().zip(&harm.analyses) {
+        if !written && written_as(section).contains(item) {
+            to_write.push(join("oasys.harm.analysis", item));
+        }
+    }
+    to_write
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::needs::Section;
 use crate::band::Need;
-use crate::case::self_assessment::{ITEMS, SelfAssessment, SelfItem};
+use crate::case::self_assessment::{ITEMS, SelfAssessment};
 use crate::date::Date;
 
 /// The first and the last section to which an item can belong.
@@ -97,56 +97,65 @@ impl BothViews {
 
 /// Sets the person's view beside the assessor's.
 pub(super) fn compare(given: &SelfAssessment, sections: &[Section]) -> SelfView {
-    let answered = |item: &SelfItem| item.problem.is_some() || item.linked.is_some();
-    let compared: Vec<SelfSection> = SECTIONS
-        .filter_map(|number| compare_section(number, given, sections.iter().find(|s| s.section == number)))
-        .collect();
-    let unmapped = given.items.iter().filter(|item| answered(item) && item.section.is_none());
-    let known = |number: &u8| given.items.iter().any(|item| item.item == *number && item.problem.is_some());
-    SelfView {
+    let mut view = SelfView {
         completed_on: given.completed_on,
         likelihood: given.likelihood,
-        differences: compared
-            .iter()
-            .filter(|each| each.problem.differ() || each.linked.differ())
-            .map(|each| each.section)
-            .collect(),
-        sections: compared,
-        unmapped: unmapped.map(|item| item.item).collect(),
-        unanswered: (1..=ITEMS).filter(|number| !known(number)).collect(),
+        sections: Vec::new(),
+        differences: Vec::new(),
+        unmapped: Vec::new(),
+        unanswered: Vec::new(),
+    };
+    for number in SECTIONS {
+        let Some(compared) = compare_section(number, given, sections) else { continue };
+        if compared.problem.differ() || compared.linked.differ() {
+            view.differences.push(number);
+        }
+        view.sections.push(compared);
     }
+    for item in &given.items {
+        if item.section.is_none() && (item.problem.is_some() || item.linked.is_some()) {
+            view.unmapped.push(item.item);
+        }
+    }
+    for number in 1..=ITEMS {
+        if !given.items.iter().any(|item| item.item == number && item.problem.is_some()) {
+            view.unanswered.push(number);
+        }
+    }
+    view
 }
 
-fn compare_section(number: u8, given: &SelfAssessment, section: Option<&Section>) -> Option<SelfSection> {
-    let mine: Vec<&SelfItem> = given.items.iter().filter(|item| item.section == Some(number)).collect();
-    if mine.is_empty() {
+fn compare_section(number: u8, given: &SelfAssessment, sections: &[Section]) -> Option<SelfSection> {
+    let mut items = Vec::new();
+    let (mut problem, mut linked) = (Some(false), Some(false));
+    for item in given.items.iter().filter(|item| item.section == Some(number)) {
+        items.push(item.item);
+        problem = either(problem, item.problem);
+        // What is no problem cannot be linked to offending, whether that was answered or not.
+        linked = either(linked, item.linked.or((item.problem == Some(false)).then_some(false)));
+    }
+    if items.is_empty() {
         return None;
     }
+    let section = sections.iter().find(|section| section.section == number);
     let need = match section.and_then(|section| section.need) {
         Some(Need::Yes) => Some(true),
         Some(Need::No) => Some(false),
         Some(Need::Undecided) | None => None,
     };
-    let linked = section.and_then(|section| section.linked_to_offending);
-    // What is no problem cannot be linked to offending, whether that was answered or not.
-    let link = |item: &&SelfItem| item.linked.or((item.problem == Some(false)).then_some(false));
     Some(SelfSection {
         section: number,
-        items: mine.iter().map(|item| item.item).collect(),
-        problem: BothViews::of(any(mine.iter().map(|item| item.problem)), need),
-        linked: BothViews::of(any(mine.iter().map(link)), linked),
+        items,
+        problem: BothViews::of(problem, need),
+        linked: BothViews::of(linked, section.and_then(|section| section.linked_to_offending)),
     })
 }
 
-/// Yes where one is, no where all are known not to be.
-fn any(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    let mut all_known = true;
-    for answer in answers {
-        match answer {
-            Some(true) => return Some(true),
-            Some(false) => {}
-            None => all_known = false,
-        }
+/// Yes where one is, no where both are known not to be.
+fn either(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), Some(false)) => Some(false),
+        _ => None,
     }
-    all_known.then_some(false)
 }

@@ -124,47 +124,47 @@ pub struct PlanHeadings {
     pub empty: Vec<PlanHeading>,
 }
 
-/// Whether a section is due, as a need.
-fn due(screening: &Screening, wanted: impl Fn(AnalysisSection) -> bool) -> Need {
-    let states = || screening.triggered.iter().filter(|each| wanted(each.section)).map(|each| each.state);
-    if states().any(|state| state == AnalysisState::Due) {
-        Need::Yes
-    } else if states().any(|state| state == AnalysisState::Undecided) {
-        Need::Undecided
-    } else {
-        Need::No
+/// Whether a section is due, as a need; without one, whether any is.
+fn due(screening: &Screening, section: Option<AnalysisSection>) -> Need {
+    let mut need = Need::No;
+    for each in &screening.triggered {
+        if section.is_some_and(|section| section != each.section) {
+            continue;
+        }
+        match each.state {
+            AnalysisState::Due => return Need::Yes,
+            AnalysisState::Undecided => need = Need::Undecided,
+            AnalysisState::Exempted => {}
+        }
     }
+    need
 }
 
 pub(super) fn summary(answers: &HarmAnswers, screening: &Screening, plan: Option<Need>) -> Summary {
-    let required = match (due(screening, |_| true), plan) {
+    let required = match (due(screening, None), plan) {
         (Need::Yes, _) | (_, Some(Need::Yes)) => Need::Yes,
         (Need::No, Some(Need::No)) => Need::No,
         _ => Need::Undecided,
     };
-    let open = SUMMARIES.iter().zip(answers.summaries).filter(|(_, written)| !written);
-    Summary { required, missing: open.map(|(item, _)| *item).collect() }
+    let mut missing = Vec::new();
+    for (item, written) in SUMMARIES.iter().zip(answers.summaries) {
+        if !written {
+            missing.push(*item);
+        }
+    }
+    Summary { required, missing }
 }
 
 pub(super) fn concerns(answers: &HarmAnswers, screening: &Screening) -> Vec<Concern> {
-    let given: Vec<ConcernAnswer> = CONCERNS
-        .iter()
-        .zip(&answers.concerns)
-        .map(|(item, answer)| ConcernAnswer { item, answer: answer.given().copied() })
-        .collect();
-    KINDS
-        .iter()
-        .zip(given.chunks(2))
-        .filter_map(|((concern, section), twins)| match twins {
-            [now, past] => Some(Concern {
-                concern: *concern,
-                asked: due(screening, |each| each == *section),
-                now: now.clone(),
-                past: past.clone(),
-            }),
-            _ => None,
-        })
-        .collect()
+    let mut given = CONCERNS.iter().zip(&answers.concerns);
+    let mut next = || given.next().map(|(item, answer)| ConcernAnswer { item, answer: answer.given().copied() });
+    let mut concerns = Vec::with_capacity(KINDS.len());
+    for (concern, section) in KINDS {
+        if let (Some(now), Some(past)) = (next(), next()) {
+            concerns.push(Concern { concern, asked: due(screening, Some(section)), now, past });
+        }
+    }
+    concerns
 }
 
 pub(super) fn plan_headings(answers: &HarmAnswers, required: Option<Need>) -> PlanHeadings {

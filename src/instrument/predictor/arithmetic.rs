@@ -28,31 +28,23 @@ pub(super) struct Percentage(i64);
 impl Percentage {
     /// Nothing.
     pub const ZERO: Self = Self(0);
+    /// The most that is published.
+    pub const MOST: Self = Self(9_999);
 
     /// Half up to two decimals.
     pub fn of(probability: f64) -> Self {
         Self(round_half_up(probability, 10_000.0))
     }
 
-    /// These hundredths of a percent.
-    pub const fn hundredths(hundredths: i64) -> Self {
-        Self(hundredths)
-    }
-
-    /// Whole percent.
-    pub const fn whole(percent: i64) -> Self {
-        Self(percent * 100)
-    }
-
     /// Held to the published ends: never below 0.00, and 99.99 for 100.00 and over.
     pub fn held(self) -> Self {
         // Not `if >= 10_000 { 9_999 } else { max(0) }`: rustc 1.95.0 (LLVM 22.1.2) loses its upper end when optimising.
-        Self(self.0.clamp(0, 9_999))
+        Self(self.0.clamp(0, Self::MOST.0))
     }
 
     /// A whole percentage from 1 to 99.
     pub fn held_whole(percent: i64) -> Self {
-        Self::whole(percent.clamp(1, 99))
+        Self(percent.clamp(1, 99) * 100)
     }
 
     /// The sum.

@@ -2,6 +2,7 @@
 //!
 //! The table of offence codes is not here: an offence comes classified, or from the table of [`crate::history`].
 
+use crate::code::Code;
 use crate::history::{self, Ungrouped};
 
 pub use crate::history::{Category as OffenceCategory, Ogrs3Group};
@@ -73,6 +74,13 @@ impl IndexOffence {
         match self {
             Self::Given(offence) => offence.category.filter(|category| *category != OffenceCategory::Unknown),
             Self::Malformed => None,
+        }
+    }
+
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::Given(_) => self.category().map_or("unmapped", Code::code),
         }
     }
 }

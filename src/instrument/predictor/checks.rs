@@ -1,117 +1,162 @@
-//! The conditions that several predictors share. Each fires only where its inputs are there.
+//! The conditions that the predictors hold their inputs against. Each fires only where its inputs are there.
 
-use super::category::IndexOffence;
-use super::inputs::{Field, Inputs};
+use super::answers::Answers;
+use super::category::{IndexOffence, Ogrs3Class};
+use super::inputs::Field;
 use super::problem::{PredictorProblem, ProblemKind};
-
 use crate::date::Date;
+
+/// A condition that several predictors have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Check {
+    ConvictionAfterBirth,
+    /// No more than three months after the assessment.
+    ConvictionNotFarAhead,
+    TenAtConviction,
+    FirstSanctionInRange,
+    FirstSanctionBeforeConviction,
+    TotalInRange,
+    ViolentInRange,
+    OffenceWellFormed,
+    OffenceMapped,
+    /// OGRS3 has a weight for the code.
+    OffenceGrouped,
+    /// OGRS3 need not know which of several offences it is.
+    OffenceExact,
+    /// Given, or the conviction for it.
+    FollowUpGiven,
+    /// Where the conviction stands for it, that.
+    FollowUpAfterBirth,
+    FollowUpInRange,
+    /// The start of follow-up itself.
+    StartAfterBirth,
+    StartInRange,
+    StartNotBeforeConviction,
+    TenAtStart,
+    AdultAtStart,
+}
 
 /// Problems as they are found.
 pub(super) struct Checks<'a> {
-    pub inputs: &'a Inputs,
+    pub inputs: &'a Answers,
+    /// The day of the assessment, where the predictor reads it.
+    assessed: Option<Date>,
     pub problems: Vec<PredictorProblem>,
 }
 
 impl<'a> Checks<'a> {
-    pub fn of(inputs: &'a Inputs) -> Self {
-        Self { inputs, problems: Vec::new() }
+    pub fn of(inputs: &'a Answers, assessed: Option<Date>) -> Self {
+        Self { inputs, assessed, problems: Vec::new() }
     }
 
     /// One problem for all of `fields` that are missing.
-    pub fn required(&mut self, fields: &[Field]) -> &mut Self {
-        let missing = missing(self.inputs, fields);
-        self.refuse(!missing.is_empty(), ProblemKind::MissingMandatoryInput, &missing)
+    pub fn required(&mut self, fields: &[Field]) {
+        let missing = self.inputs.missing(fields);
+        self.refuse(!missing.is_empty(), ProblemKind::MissingMandatoryInput, &missing);
     }
 
-    pub fn refuse(&mut self, refused: bool, kind: ProblemKind, fields: &[Field]) -> &mut Self {
+    #[inline(never)]
+    pub fn refuse(&mut self, refused: bool, kind: ProblemKind, fields: &[Field]) {
         if refused {
             self.problems.push(PredictorProblem::new(kind, fields));
         }
-        self
     }
 
-    pub fn conviction_after_birth(&mut self) -> &mut Self {
-        let refused =
-            self.inputs.date_of_conviction.zip(self.inputs.date_of_birth).is_some_and(|(on, born)| on <= born);
-        self.refuse(
-            refused,
-            ProblemKind::DateOfCurrentConvictionBeforeDateOfBirth,
-            &[Field::DateOfBirth, Field::DateOfConviction],
-        )
+    /// Holds the inputs against each of `checks`, in this order.
+    #[inline(never)]
+    pub fn run(&mut self, checks: &[Check]) {
+        for check in checks {
+            let (kind, fields) = check.problem();
+            self.refuse(self.fails(*check), kind, fields);
+        }
     }
 
-    pub fn first_sanction_before_conviction(&mut self) -> &mut Self {
-        let Inputs {
-            date_of_birth: Some(born), date_of_conviction: Some(on), age_at_first_sanction: Some(first), ..
-        } = *self.inputs
-        else {
-            return self;
-        };
-        self.refuse(
-            on > born && age(born, on) < first,
-            ProblemKind::AgeAtFirstSanctionAfterAgeAtCurrentConviction,
-            &[Field::AgeAtFirstSanction, Field::DateOfBirth, Field::DateOfConviction],
-        )
-    }
-
-    pub fn conviction_within_three_months(&mut self, assessed: Date) -> &mut Self {
-        let refused = self.inputs.date_of_conviction.is_some_and(|on| on > assessed.plus_months(3));
-        self.refuse(
-            refused,
-            ProblemKind::DateOfCurrentConvictionWithinThreeMonthsOfAssessmentDate,
-            &[Field::DateOfConviction],
-        )
-    }
-
-    pub fn first_sanction_in_range(&mut self) -> &mut Self {
-        let refused = self.inputs.age_at_first_sanction.is_some_and(|age| !(0..=109).contains(&age));
-        self.refuse(refused, ProblemKind::AgeAtFirstSanctionOutOfRange, &[Field::AgeAtFirstSanction])
-    }
-
-    pub fn total_in_range(&mut self) -> &mut Self {
-        let refused = self.inputs.total_sanctions.is_some_and(|total| !(1..=999).contains(&total));
-        self.refuse(refused, ProblemKind::TotalNumberOfSanctionsOutOfRange, &[Field::TotalSanctions])
-    }
-
-    pub fn violent_in_range(&mut self) -> &mut Self {
-        let Some(violent) = self.inputs.violent_sanctions else { return self };
-        let refused = violent < 0 || self.inputs.total_sanctions.is_some_and(|total| violent > total);
-        self.refuse(refused, ProblemKind::ViolentSanctionOutOfRange, &[Field::TotalSanctions, Field::ViolentSanctions])
-    }
-
-    pub fn offence_mapped(&mut self) -> &mut Self {
-        let offence = self.inputs.offence;
-        self.offence_well_formed().refuse(
-            matches!(offence, Some(given @ IndexOffence::Given(_)) if given.category().is_none()),
-            ProblemKind::OffenceCodeMappingNotFound,
-            &[Field::Offence],
-        )
-    }
-
-    pub fn offence_well_formed(&mut self) -> &mut Self {
-        let refused = matches!(self.inputs.offence, Some(IndexOffence::Malformed));
-        self.refuse(refused, ProblemKind::OffenceCodeIncorrectFormat, &[Field::Offence])
-    }
-
-    /// `from`: the start of follow-up, or what stands for it.
-    pub fn follow_up_after_birth(&mut self, from: Option<Date>) -> &mut Self {
-        let refused = from.zip(self.inputs.date_of_birth).is_some_and(|(from, born)| from <= born);
-        self.refuse(
-            refused,
-            ProblemKind::DateOfStartOfFollowupBeforeDateOfBirth,
-            &[Field::DateOfBirth, Field::StartOfFollowUp],
-        )
-    }
-
-    pub fn follow_up_in_range(&mut self, from: Option<Date>) -> &mut Self {
-        let refused = from.zip(self.inputs.date_of_birth).is_some_and(|(from, born)| age(born, from) >= 110);
-        self.refuse(refused, ProblemKind::DateOfStartOfFollowupOutOfRange, &[Field::StartOfFollowUp])
+    fn fails(&self, check: Check) -> bool {
+        let inputs = self.inputs;
+        let born = inputs.day(Field::DateOfBirth);
+        let convicted = inputs.day(Field::DateOfConviction);
+        let start = inputs.day(Field::StartOfFollowUp);
+        let from = start.or(convicted);
+        let total = inputs.number(Field::TotalSanctions);
+        let at_birth = |on: Option<Date>| born.zip(on).is_some_and(|(born, on)| on <= born);
+        let too_old = |on: Option<Date>| born.zip(on).is_some_and(|(born, on)| age(born, on) >= 110);
+        // Who is not born yet has no age: that is a problem of its own.
+        let younger =
+            |on: Option<Date>, than: i32| born.zip(on).is_some_and(|(born, on)| on > born && age(born, on) < than);
+        match check {
+            Check::ConvictionAfterBirth => at_birth(convicted),
+            Check::ConvictionNotFarAhead => {
+                convicted.zip(self.assessed).is_some_and(|(on, assessed)| on > assessed.plus_months(3))
+            }
+            Check::TenAtConviction => younger(convicted, 10),
+            Check::FirstSanctionInRange => {
+                inputs.number(Field::AgeAtFirstSanction).is_some_and(|age| !(0..=109).contains(&age))
+            }
+            Check::FirstSanctionBeforeConviction => {
+                inputs.number(Field::AgeAtFirstSanction).is_some_and(|first| younger(convicted, first))
+            }
+            Check::TotalInRange => total.is_some_and(|total| !(1..=999).contains(&total)),
+            Check::ViolentInRange => inputs
+                .number(Field::ViolentSanctions)
+                .is_some_and(|violent| violent < 0 || total.is_some_and(|total| violent > total)),
+            Check::OffenceWellFormed => inputs.offence() == Some(IndexOffence::Malformed),
+            Check::OffenceMapped => {
+                inputs.ogrs3_class().is_some() && inputs.offence().and_then(IndexOffence::category).is_none()
+            }
+            Check::OffenceGrouped => inputs.ogrs3_class() == Some(Ogrs3Class::Unmapped),
+            Check::OffenceExact => inputs.ogrs3_class() == Some(Ogrs3Class::NeedsDetails),
+            Check::FollowUpGiven => from.is_none(),
+            Check::FollowUpAfterBirth => at_birth(from),
+            Check::FollowUpInRange => too_old(from),
+            Check::StartAfterBirth => at_birth(start),
+            Check::StartInRange => too_old(start),
+            Check::StartNotBeforeConviction => start.zip(convicted).is_some_and(|(start, convicted)| start < convicted),
+            Check::TenAtStart => younger(start, 10),
+            Check::AdultAtStart => younger(start, 18),
+        }
     }
 }
 
-/// Those of `fields` that were not given.
-pub(super) fn missing(inputs: &Inputs, fields: &[Field]) -> Vec<Field> {
-    fields.iter().copied().filter(|field| !inputs.has(*field)).collect()
+impl Check {
+    /// What is wrong where it fails.
+    const fn problem(self) -> (ProblemKind, &'static [Field]) {
+        use Field::{
+            AgeAtFirstSanction, DateOfBirth, DateOfConviction, Offence, StartOfFollowUp, TotalSanctions,
+            ViolentSanctions,
+        };
+        match self {
+            Self::ConvictionAfterBirth => {
+                (ProblemKind::DateOfCurrentConvictionBeforeDateOfBirth, &[DateOfBirth, DateOfConviction])
+            }
+            Self::ConvictionNotFarAhead => {
+                (ProblemKind::DateOfCurrentConvictionWithinThreeMonthsOfAssessmentDate, &[DateOfConviction])
+            }
+            Self::TenAtConviction => (ProblemKind::AgeAtCurrentConvictionLessThanTen, &[DateOfBirth, DateOfConviction]),
+            Self::FirstSanctionInRange => (ProblemKind::AgeAtFirstSanctionOutOfRange, &[AgeAtFirstSanction]),
+            Self::FirstSanctionBeforeConviction => (
+                ProblemKind::AgeAtFirstSanctionAfterAgeAtCurrentConviction,
+                &[AgeAtFirstSanction, DateOfBirth, DateOfConviction],
+            ),
+            Self::TotalInRange => (ProblemKind::TotalNumberOfSanctionsOutOfRange, &[TotalSanctions]),
+            Self::ViolentInRange => (ProblemKind::ViolentSanctionOutOfRange, &[TotalSanctions, ViolentSanctions]),
+            Self::OffenceWellFormed => (ProblemKind::OffenceCodeIncorrectFormat, &[Offence]),
+            Self::OffenceMapped | Self::OffenceGrouped => (ProblemKind::OffenceCodeMappingNotFound, &[Offence]),
+            Self::OffenceExact => (ProblemKind::NeedDetailsOfExactOffence, &[Offence]),
+            Self::FollowUpGiven => (ProblemKind::DateOfStartOfFollowupRequired, &[StartOfFollowUp]),
+            Self::FollowUpAfterBirth | Self::StartAfterBirth => {
+                (ProblemKind::DateOfStartOfFollowupBeforeDateOfBirth, &[DateOfBirth, StartOfFollowUp])
+            }
+            Self::FollowUpInRange | Self::StartInRange => {
+                (ProblemKind::DateOfStartOfFollowupOutOfRange, &[StartOfFollowUp])
+            }
+            Self::StartNotBeforeConviction => {
+                (ProblemKind::FollowUpDateBeforeConvictionDate, &[StartOfFollowUp, DateOfConviction])
+            }
+            Self::TenAtStart | Self::AdultAtStart => {
+                (ProblemKind::AgeAtStartOfFollowupTooLow, &[DateOfBirth, StartOfFollowUp])
+            }
+        }
+    }
 }
 
 /// Whole years completed; below 0 as 0, which the checks refuse first.

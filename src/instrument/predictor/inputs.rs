@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answers::{Answers, Cell};
 use super::category::IndexOffence;
 use super::scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
@@ -11,6 +12,7 @@ use crate::band::Band;
 use crate::case::Sex;
 use crate::code::{Code, codes};
 use crate::date::Date;
+use crate::instrument::oasys::place;
 
 /// An input as the result repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -28,58 +30,124 @@ pub enum InputValue {
     Codes(Vec<&'static str>),
 }
 
-trait IntoValue {
-    fn into_value(self) -> InputValue;
+/// What sort of answer an input is: how its cell is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Number,
+    Flag,
+    Day,
+    Offence,
+    /// One of these codes, by its place.
+    One(&'static [&'static str]),
+    /// Any of these codes: a bit for each place.
+    Several(&'static [&'static str]),
 }
 
-impl IntoValue for i32 {
-    fn into_value(self) -> InputValue {
-        InputValue::Number(self)
+/// How the answer to a question of the form becomes the number of an input.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reading {
+    /// Not from its own question alone.
+    Not,
+    Day,
+    Number,
+    /// The number beside the code that was answered; any other code says "missing".
+    Code(&'static [(&'static str, i32)]),
+    /// How often a drug is used now: every code says that it is.
+    Used,
+    /// Whether this one of a list of codes is ticked.
+    Tick(&'static str),
+}
+
+/// A type of input.
+pub(super) trait Input {
+    const KIND: Kind;
+    const READING: Reading;
+    fn cell(self) -> Cell;
+}
+
+const YES_OR_NO: &[(&str, i32)] = &[("NO", 0), ("YES", 1)];
+const POINTS: &[(&str, i32)] = &[("0", 0), ("1", 1), ("2", 2)];
+/// 4.2 in points.
+const OUT_OF_WORK: &[(&str, i32)] = &[("NO", 0), ("NA", 0), ("YES", 2)];
+/// 4.9: the form has no code 1.
+const QUALIFIED: &[(&str, i32)] = &[("0", 0), ("2", 1)];
+/// 6.8.
+const RELATIONSHIPS: &[(&str, i32)] = &[("1", 0), ("2", 1), ("3", 2)];
+
+impl Input for i32 {
+    const KIND: Kind = Kind::Number;
+    const READING: Reading = Reading::Number;
+
+    fn cell(self) -> Cell {
+        Cell::Number(self)
     }
 }
 
-impl IntoValue for bool {
-    fn into_value(self) -> InputValue {
-        InputValue::Flag(self)
+impl Input for bool {
+    const KIND: Kind = Kind::Flag;
+    const READING: Reading = Reading::Code(YES_OR_NO);
+
+    fn cell(self) -> Cell {
+        Cell::Number(self.into())
     }
 }
 
-impl IntoValue for Date {
-    fn into_value(self) -> InputValue {
-        InputValue::Day(self)
+impl Input for Date {
+    const KIND: Kind = Kind::Day;
+    const READING: Reading = Reading::Day;
+
+    fn cell(self) -> Cell {
+        Cell::Day(self)
     }
 }
 
-impl IntoValue for PreviousOffences {
-    fn into_value(self) -> InputValue {
-        let listed = PreviousOffence::VALUES.iter().filter(|offence| self.contains(**offence));
-        InputValue::Codes(listed.map(|offence| offence.code()).collect())
+impl Input for IndexOffence {
+    const KIND: Kind = Kind::Offence;
+    const READING: Reading = Reading::Not;
+
+    fn cell(self) -> Cell {
+        Cell::Offence(self)
     }
 }
 
-impl IntoValue for IndexOffence {
-    fn into_value(self) -> InputValue {
-        InputValue::Code(match self {
-            Self::Malformed => "malformed",
-            Self::Given(_) => self.category().map_or("unmapped", Code::code),
-        })
+impl Input for PreviousOffences {
+    const KIND: Kind = Kind::Several(PreviousOffence::CODES);
+    const READING: Reading = Reading::Not;
+
+    fn cell(self) -> Cell {
+        Cell::Number(self.bits())
     }
 }
 
 macro_rules! coded {
-    ($($name:ident)+) => {
-        $(impl IntoValue for $name {
-            #[inline(never)]
-            fn into_value(self) -> InputValue {
-                InputValue::Code(self.code())
+    ($($name:ident: $reading:expr;)+) => {
+        $(impl Input for $name {
+            const KIND: Kind = Kind::One(Self::CODES);
+            const READING: Reading = $reading;
+
+            fn cell(self) -> Cell {
+                Cell::Number(self as i32)
             }
         })+
     };
 }
-coded!(Level Motivation Awareness RelationshipStatus Qualifications SupervisionStatus Sex Band);
+coded! {
+    Level: Reading::Code(POINTS);
+    Motivation: Reading::Code(POINTS);
+    Awareness: Reading::Code(POINTS);
+    Qualifications: Reading::Code(QUALIFIED);
+    RelationshipStatus: Reading::Code(RELATIONSHIPS);
+    SupervisionStatus: Reading::Not;
+    Sex: Reading::Not;
+    Band: Reading::Not;
+}
 
+/// Where a case gives an input: where that is said, else under its question, else under `predictors`.
 macro_rules! path {
-    ($code:literal, $number:literal) => {
+    ($code:literal $($number:literal)? => $path:literal) => {
+        $path
+    };
+    ($code:literal $number:literal) => {
         concat!("oasys.answers[", $number, "]")
     };
     ($code:literal) => {
@@ -87,9 +155,33 @@ macro_rules! path {
     };
 }
 
+macro_rules! reading {
+    ($kind:ty) => {
+        <$kind as Input>::READING
+    };
+    ($kind:ty, $reading:expr) => {
+        $reading
+    };
+}
+
+/// What is known of a field: a row of the table below.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    path: &'static str,
+    /// Where its question stands on the form.
+    place: Option<u8>,
+    pub reading: Reading,
+    pub kind: Kind,
+}
+
+/// How many inputs there are.
+pub(super) const FIELDS: usize = Field::VALUES.len();
+
 /// Declares the inputs and their names together, so that no problem can name a field that is not there.
+///
+/// The reading of an answer is that of its type, where no other is named.
 macro_rules! inputs {
-    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident = $code:literal, $question:ident $(($number:literal))?;)+) => {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident = $code:literal, $question:ident $(($number:literal))? $(=> $path:literal)? $(, $reading:expr)?;)+) => {
         /// What the predictors ask. The day of the assessment is an argument of each predictor and no input.
         ///
         /// # Source
@@ -116,21 +208,17 @@ macro_rules! inputs {
             }
         }
 
-        impl Field {
-            /// The OASys question that it answers, where it has a number.
-            #[must_use]
-            pub const fn question(self) -> Option<&'static str> {
-                match self {
-                    $(Self::$variant => $question $(($number))?,)+
-                }
-            }
+        // Apart from the rows: the engine itself knows the places alone.
+        static QUESTIONS: [Option<&str>; FIELDS] = [$($question $(($number))?,)+];
 
-            const fn listed_path(self) -> &'static str {
-                match self {
-                    $(Self::$variant => path!($code $(, $number)?),)+
-                }
-            }
-        }
+        static ROWS: [Row; FIELDS] = [
+            $(Row {
+                path: path!($code $($number)? $(=> $path)?),
+                place: place($question $(($number))?),
+                reading: reading!($kind $(, $reading)?),
+                kind: <$kind as Input>::KIND,
+            },)+
+        ];
 
         impl Inputs {
             /// Whether the input was given.
@@ -140,13 +228,15 @@ macro_rules! inputs {
                     $(Field::$variant => self.$name.is_some(),)+
                 }
             }
+        }
 
-            /// The input as the result repeats it.
-            #[must_use]
-            pub fn value(&self, field: Field) -> Option<InputValue> {
-                match field {
-                    $(Field::$variant => self.$name.map(IntoValue::into_value),)+
-                }
+        impl From<&Inputs> for Answers {
+            fn from(inputs: &Inputs) -> Self {
+                let mut answers = Self::default();
+                $(if let Some(given) = inputs.$name {
+                    answers.set(Field::$variant, given);
+                })+
+                answers
             }
         }
     };
@@ -154,11 +244,11 @@ macro_rules! inputs {
 
 inputs! {
     /// Date of birth.
-    date_of_birth: Date, DateOfBirth = "dateOfBirth", None;
+    date_of_birth: Date, DateOfBirth = "dateOfBirth", None => "person.dateOfBirth";
     /// Sex: the predictors have weights for men and for women alone.
-    sex: Sex, Sex = "sex", None;
+    sex: Sex, Sex = "sex", None => "person.sex";
     /// Index offence, classified: the code is Home Office category (three digits) and subcode (two).
-    offence: IndexOffence, Offence = "offence", None;
+    offence: IndexOffence, Offence = "offence", None => "predictors.offenceCode";
     /// 1.29: date of the current conviction.
     date_of_conviction: Date, DateOfConviction = "dateOfConviction", Some("1.29");
     /// 1.38: start of the community sentence, or earliest release.
@@ -188,19 +278,19 @@ inputs! {
     /// Custody, community or remand.
     supervision_status: SupervisionStatus, SupervisionStatus = "supervisionStatus", None;
     /// 2.2: a weapon was carried or used.
-    weapon: bool, Weapon = "weapon", Some("2.2");
+    weapon: bool, Weapon = "weapon", Some("2.2"), Reading::Tick("WEAPON");
     /// 2.2: violence, or threat of it.
-    violence_or_threat: bool, ViolenceOrThreat = "violenceOrThreat", Some("2.2");
+    violence_or_threat: bool, ViolenceOrThreat = "violenceOrThreat", Some("2.2"), Reading::Tick("ANYVIOL");
     /// 2.2: excessive violence.
-    excessive_violence: bool, ExcessiveViolence = "excessiveViolence", Some("2.2");
+    excessive_violence: bool, ExcessiveViolence = "excessiveViolence", Some("2.2"), Reading::Tick("EXCESSIVE");
     /// 2.2: arson.
-    arson: bool, Arson = "arson", Some("2.2");
+    arson: bool, Arson = "arson", Some("2.2"), Reading::Tick("ARSON");
     /// 2.6: recognises the impact of offending on others.
     recognises_impact: bool, RecognisesImpact = "recognisesImpact", Some("2.6");
     /// 2.7.2: influence of a peer group.
     peer_group_influence: bool, PeerGroupInfluence = "peerGroupInfluence", Some("2.7.2");
     /// 2.9: emotional state as a motivation.
-    emotional_motivation: bool, EmotionalMotivation = "emotionalMotivation", Some("2.9");
+    emotional_motivation: bool, EmotionalMotivation = "emotionalMotivation", Some("2.9"), Reading::Tick("EMOTIONAL");
     /// 2.99: issues of the offence are linked to risk.
     offence_linked_to_risk: bool, OffenceLinkedToRisk = "offenceLinkedToRisk", Some("2.99");
     /// 3.3: no fixed abode or transient accommodation.
@@ -210,15 +300,15 @@ inputs! {
     /// 3.98: accommodation is linked to risk.
     accommodation_linked_to_risk: bool, AccommodationLinkedToRisk = "accommodationLinkedToRisk", Some("3.98");
     /// 4.2 in points: no is `None` (0), yes is `Significant` (2). Test values of the developers also have 1.
-    unemployed: Level, Unemployed = "unemployed", Some("4.2");
+    unemployed: Level, Unemployed = "unemployed", Some("4.2"), Reading::Code(OUT_OF_WORK);
     /// 4.4: work-related skills.
     work_skills: Level, WorkSkills = "workSkills", Some("4.4");
     /// 4.7: problems with reading, writing or numeracy.
     reading_writing_numeracy: Level, ReadingWritingNumeracy = "readingWritingNumeracy", Some("4.7");
     /// 4.7.1: problems with reading.
-    reading: bool, Reading = "reading", Some("4.7.1");
+    reading: bool, Reading = "reading", Some("4.7.1"), Reading::Tick("READING");
     /// 4.7.1: problems with numeracy.
-    numeracy: bool, Numeracy = "numeracy", Some("4.7.1");
+    numeracy: bool, Numeracy = "numeracy", Some("4.7.1"), Reading::Tick("NUMERACY");
     /// 4.8: learning difficulties.
     learning_difficulties: Level, LearningDifficulties = "learningDifficulties", Some("4.8");
     /// 4.9: any qualification.
@@ -232,7 +322,7 @@ inputs! {
     /// 6.7: evidence of domestic abuse, as the API takes it.
     domestic_abuse: bool, DomesticAbuse = "domesticAbuse", Some("6.7");
     /// 6.7.1: perpetrator; against a partner, where the form (6.7.2.1 since release 6.30) says so.
-    domestic_abuse_against_partner: bool, DomesticAbuseAgainstPartner = "domesticAbuseAgainstPartner", Some("6.7.1");
+    domestic_abuse_against_partner: bool, DomesticAbuseAgainstPartner = "domesticAbuseAgainstPartner", Some("6.7.1"), Reading::Not;
     /// Domestic abuse against family (within 6.7; the source names no number).
     domestic_abuse_against_family: bool, DomesticAbuseAgainstFamily = "domesticAbuseAgainstFamily", None;
     /// 6.8: relationship status.
@@ -248,33 +338,33 @@ inputs! {
     /// 7.5: recklessness and risk-taking.
     recklessness: Level, Recklessness = "recklessness", Some("7.5");
     /// 8.2.1: current use of heroin. Not answered counts as no.
-    heroin: bool, Heroin = "heroin", Some("8.2.1");
+    heroin: bool, Heroin = "heroin", Some("8.2.1"), Reading::Used;
     /// 8.2.2: current use of methadone. Not answered counts as no.
-    methadone: bool, Methadone = "methadone", Some("8.2.2");
+    methadone: bool, Methadone = "methadone", Some("8.2.2"), Reading::Used;
     /// 8.2.3: current use of other opiates. Not answered counts as no.
-    other_opiate: bool, OtherOpiate = "otherOpiate", Some("8.2.3");
+    other_opiate: bool, OtherOpiate = "otherOpiate", Some("8.2.3"), Reading::Used;
     /// 8.2.4: current use of crack cocaine. Not answered counts as no.
-    crack_cocaine: bool, CrackCocaine = "crackCocaine", Some("8.2.4");
+    crack_cocaine: bool, CrackCocaine = "crackCocaine", Some("8.2.4"), Reading::Used;
     /// 8.2.5: current use of powder cocaine. Not answered counts as no.
-    powder_cocaine: bool, PowderCocaine = "powderCocaine", Some("8.2.5");
+    powder_cocaine: bool, PowderCocaine = "powderCocaine", Some("8.2.5"), Reading::Used;
     /// 8.2.6: current use of misused prescribed drugs. Not answered counts as no.
-    prescribed_drugs: bool, PrescribedDrugs = "prescribedDrugs", Some("8.2.6");
+    prescribed_drugs: bool, PrescribedDrugs = "prescribedDrugs", Some("8.2.6"), Reading::Used;
     /// 8.2.7: current use of benzodiazepines. Not answered counts as no.
-    benzodiazepines: bool, Benzodiazepines = "benzodiazepines", Some("8.2.7");
+    benzodiazepines: bool, Benzodiazepines = "benzodiazepines", Some("8.2.7"), Reading::Used;
     /// 8.2.9: current use of hallucinogens. Not answered counts as no.
-    hallucinogens: bool, Hallucinogens = "hallucinogens", Some("8.2.9");
+    hallucinogens: bool, Hallucinogens = "hallucinogens", Some("8.2.9"), Reading::Used;
     /// 8.2.11: current use of cannabis. Not answered counts as no.
-    cannabis: bool, Cannabis = "cannabis", Some("8.2.11");
+    cannabis: bool, Cannabis = "cannabis", Some("8.2.11"), Reading::Used;
     /// 8.2.12: current use of solvents. Not answered counts as no.
-    solvents: bool, Solvents = "solvents", Some("8.2.12");
+    solvents: bool, Solvents = "solvents", Some("8.2.12"), Reading::Used;
     /// 8.2.13: current use of steroids. Not answered counts as no.
-    steroids: bool, Steroids = "steroids", Some("8.2.13");
+    steroids: bool, Steroids = "steroids", Some("8.2.13"), Reading::Used;
     /// 8.2.14: current use of any other drug. Not answered counts as no.
-    other_drugs: bool, OtherDrugs = "otherDrugs", Some("8.2.14");
+    other_drugs: bool, OtherDrugs = "otherDrugs", Some("8.2.14"), Reading::Used;
     /// 8.2.15: current use of synthetic cannabinoids. Not answered counts as no.
-    spice: bool, Spice = "spice", Some("8.2.15");
+    spice: bool, Spice = "spice", Some("8.2.15"), Reading::Used;
     /// 8.2.16: current use of ketamine. Not answered counts as no.
-    ketamine: bool, Ketamine = "ketamine", Some("8.2.16");
+    ketamine: bool, Ketamine = "ketamine", Some("8.2.16"), Reading::Used;
     /// 8.4: level of use of the main drug.
     drug_misuse: Level, DrugMisuse = "drugMisuse", Some("8.4");
     /// 8.8: motivation to tackle drug misuse.
@@ -294,15 +384,15 @@ inputs! {
     /// 10.6: current psychiatric problems.
     psychiatric_problems: Level, PsychiatricProblems = "psychiatricProblems", Some("10.6");
     /// 10.7: evidence of behavioural problems as a child.
-    childhood_behaviour: bool, ChildhoodBehaviour = "childhoodBehaviour", Some("10.7");
+    childhood_behaviour: bool, ChildhoodBehaviour = "childhoodBehaviour", Some("10.7"), Reading::Tick("CHILDHOOD");
     /// 10.7: history of psychiatric treatment.
-    psychiatric_history: bool, PsychiatricHistory = "psychiatricHistory", Some("10.7");
+    psychiatric_history: bool, PsychiatricHistory = "psychiatricHistory", Some("10.7"), Reading::Tick("HISTPSYCH");
     /// 10.7: ever on medication for mental health problems.
-    mental_health_medication: bool, MentalHealthMedication = "mentalHealthMedication", Some("10.7");
+    mental_health_medication: bool, MentalHealthMedication = "mentalHealthMedication", Some("10.7"), Reading::Tick("MEDICATION");
     /// 10.7: ever in a special hospital or regional secure unit.
-    special_hospital: bool, SpecialHospital = "specialHospital", Some("10.7");
+    special_hospital: bool, SpecialHospital = "specialHospital", Some("10.7"), Reading::Tick("PATIENT");
     /// 10.7: in psychiatric treatment now.
-    psychiatric_treatment: bool, PsychiatricTreatment = "psychiatricTreatment", Some("10.7");
+    psychiatric_treatment: bool, PsychiatricTreatment = "psychiatricTreatment", Some("10.7"), Reading::Tick("PSYCHTREAT");
     /// 10.98: emotional issues are linked to risk.
     emotional_linked_to_risk: bool, EmotionalLinkedToRisk = "emotionalLinkedToRisk", Some("10.98");
     /// 11.2: impulsivity.
@@ -324,9 +414,9 @@ inputs! {
     /// 12.4: attitude to supervision or licence.
     attitude_to_supervision: Level, AttitudeToSupervision = "attitudeToSupervision", Some("12.4");
     /// R1.2, previous column: an empty list says that all were answered no.
-    previous_offences: PreviousOffences, PreviousOffences = "previousOffences", Some("R1.2");
+    previous_offences: PreviousOffences, PreviousOffences = "previousOffences", Some("R1.2") => "oasys.screening[R1.2]", Reading::Not;
     /// Overall risk of serious harm of this assessment.
-    overall_risk: Band, OverallRisk = "overallRisk", None;
+    overall_risk: Band, OverallRisk = "overallRisk", None => "oasys.harm";
     /// Highest risk of serious harm over all assessments.
     highest_risk: Band, HighestRisk = "highestRisk", None;
     /// The current sentence is custodial.
@@ -346,16 +436,58 @@ inputs! {
 }
 
 impl Field {
+    /// The OASys question that it answers, where it has a number.
+    #[must_use]
+    pub fn question(self) -> Option<&'static str> {
+        QUESTIONS.get(self as usize).copied().flatten()
+    }
+
     /// Where a case gives it: under its question, else under `person` or `predictors`.
     #[must_use]
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::DateOfBirth => "person.dateOfBirth",
-            Self::Sex => "person.sex",
-            Self::Offence => "predictors.offenceCode",
-            Self::OverallRisk => "oasys.harm",
-            Self::PreviousOffences => "oasys.screening[R1.2]",
-            _ => self.listed_path(),
+    pub fn path(self) -> &'static str {
+        self.row().path
+    }
+
+    /// Where its question stands on the form; `None` where the form does not ask it.
+    pub(super) fn place(self) -> Option<usize> {
+        self.row().place.map(usize::from)
+    }
+
+    pub(super) fn row(self) -> &'static Row {
+        // The rows stand in the order of the fields; there is a first.
+        let [first, ..] = &ROWS;
+        ROWS.get(self as usize).unwrap_or(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::oasys::questions;
+
+    #[test]
+    fn every_row_knows_where_its_question_stands() {
+        let form = questions();
+        for (field, code) in Field::ALL {
+            let asked = field.question().and_then(|id| form.iter().position(|question| question.id == id));
+            assert_eq!(field.place(), asked, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_code_of_the_form_becomes_an_input() {
+        let form = questions();
+        for (field, code) in Field::ALL {
+            let Some(question) = field.place().and_then(|place| form.get(place)) else { continue };
+            let codes: Vec<&str> =
+                question.options.iter().map(|choice| choice.code).filter(|code| *code != "M").collect();
+            match field.row().reading {
+                Reading::Code(numbers) => {
+                    assert!(codes.iter().all(|answer| numbers.iter().any(|(known, _)| known == answer)), "{code}");
+                }
+                Reading::Tick(answer) => assert!(codes.contains(&answer), "{code}"),
+                Reading::Not | Reading::Day | Reading::Number | Reading::Used => {}
+            }
         }
     }
 }

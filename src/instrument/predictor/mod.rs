@@ -11,6 +11,7 @@
 //! | DC-SRP, IIC-SRP, CSRP | [`sexual::dc_srp`], [`sexual::iic_srp`], [`serious::csrp`] | from June 2026 |
 //! | MST, LDS, OPD | [`screens::maturity`], [`screens::learning`], [`screens::personality`] | 2026 |
 
+mod answers;
 mod arithmetic;
 mod category;
 mod checks;
@@ -34,6 +35,7 @@ pub mod snsv;
 mod tables;
 mod term;
 
+pub use answers::Answers;
 pub use category::{IndexOffence, Offence, OffenceCategory, Ogrs3Class, Ogrs3Group};
 pub use from_case::{FromCase, read};
 pub use inputs::{Field, InputValue, Inputs};
@@ -48,6 +50,8 @@ pub use shown::{Months, Ogrs4, Osp, Predictors, Scored, Sheets, Shown, score};
 pub use term::Term;
 
 use serde::Serialize;
+use serious::Parts;
+use sexual::Edition;
 
 use crate::date::Date;
 use crate::source::{Standing, Table};
@@ -127,29 +131,34 @@ pub struct Predictions {
 /// ```
 #[must_use]
 pub fn predict(inputs: &Inputs, assessed: Date) -> Predictions {
-    let ogrs3 = ogrs3::ogrs3(inputs);
-    let snsv = snsv::snsv_outcome(inputs, assessed, None);
-    let (osp_dc, osp_iic) = (sexual::osp_dc_outcome(inputs, assessed), sexual::osp_iic(inputs));
-    let svrp = ogrs4::svrp_outcome(inputs, assessed, None);
-    let (dc_srp, iic_srp) = (sexual::dc_srp_outcome(inputs, assessed), sexual::iic_srp(inputs));
-    let rsr = serious::rsr_of(inputs, &serious::Parts { violent: &snsv, contact: &osp_dc, images: &osp_iic });
-    let csrp = serious::csrp_of(inputs, &serious::Parts { violent: &svrp, contact: &dc_srp, images: &iic_srp });
+    predictions(&inputs.into(), assessed)
+}
+
+/// The same, from the answers as the tables read them.
+fn predictions(inputs: &Answers, assessed: Date) -> Predictions {
+    let ogrs3 = ogrs3::score(inputs);
+    let snsv = snsv::SNSV.score(inputs, assessed, None);
+    let (osp_dc, osp_iic) = (sexual::contact(inputs, assessed, Edition::Osp), sexual::images(inputs, Edition::Osp));
+    let svrp = ogrs4::SVRP.score(inputs, assessed, None);
+    let (dc_srp, iic_srp) = (sexual::contact(inputs, assessed, Edition::Srp), sexual::images(inputs, Edition::Srp));
+    let rsr = serious::RSR.of(inputs, &Parts { violent: &snsv, contact: &osp_dc, images: &osp_iic });
+    let csrp = serious::CSRP.of(inputs, &Parts { violent: &svrp, contact: &dc_srp, images: &iic_srp });
     Predictions {
-        ogp: ogp::ogp(inputs, &ogrs3),
+        ogp: ogp::score(inputs, &ogrs3),
         ogrs3,
-        ovp: ovp::ovp(inputs),
+        ovp: ovp::score(inputs),
         snsv: snsv.prediction,
         osp_dc: osp_dc.prediction,
         osp_iic,
         rsr,
-        arp: ogrs4::arp(inputs, assessed, None),
-        vrp: ogrs4::vrp(inputs, assessed, None),
+        arp: ogrs4::ARP.score(inputs, assessed, None).prediction,
+        vrp: ogrs4::VRP.score(inputs, assessed, None).prediction,
         svrp: svrp.prediction,
         dc_srp: dc_srp.prediction,
         iic_srp,
         csrp,
-        mst: screens::maturity(inputs, assessed),
-        lds: screens::learning(inputs),
-        opd: screens::personality(inputs),
+        mst: screens::screen_maturity(inputs, assessed),
+        lds: screens::screen_learning(inputs),
+        opd: opd::screen(inputs),
     }
 }

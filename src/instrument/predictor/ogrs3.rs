@@ -1,15 +1,14 @@
 //! OGRS3: proven reoffending within one year and two, from six facts of the criminal history; to June 2026.
 
+use super::answers::Answers;
 use super::arithmetic::{Percentage, log_rate, logistic, round_half_up};
-use super::category::{IndexOffence, Offence, Ogrs3Class, Ogrs3Group};
-use super::checks::{Checks, age};
+use super::category::{Ogrs3Class, Ogrs3Group};
+use super::checks::{Check, Checks, age};
 use super::inputs::{Field, Inputs};
-use super::problem::ProblemKind;
-use super::result::{Contribution, Prediction, Predictor, Reoffending, band_from, inputs_used, total};
+use super::result::{Bands, Contribution, Prediction, Predictor, Reoffending, inputs_used, total};
 use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;
-use crate::date::Date;
 
 const EDITION: &str = "ogrs3";
 
@@ -22,6 +21,21 @@ pub(super) const REQUIRED: &[Field] = &[
     Field::AgeAtFirstSanction,
     Field::Offence,
 ];
+
+const CHECKS: &[Check] = &[
+    Check::OffenceWellFormed,
+    Check::TotalInRange,
+    Check::FirstSanctionInRange,
+    Check::ConvictionAfterBirth,
+    Check::FirstSanctionBeforeConviction,
+    Check::StartAfterBirth,
+    Check::TenAtConviction,
+    Check::TenAtStart,
+    Check::OffenceGrouped,
+    Check::OffenceExact,
+];
+
+const BANDS: Bands = Bands([50.0, 75.0, 90.0]);
 
 /// The youngest age of each row, with the weights of men and women; oldest first.
 const AGES: [(i32, f64, f64); 11] = [
@@ -102,13 +116,6 @@ pub fn likelihoods(sum: f64) -> [Reoffending; 2] {
     })
 }
 
-fn class(inputs: &Inputs) -> Option<Ogrs3Class> {
-    match inputs.offence {
-        Some(IndexOffence::Given(Offence { ogrs3, .. })) => Some(ogrs3),
-        _ => None,
-    }
-}
-
 /// OGRS3: proven reoffending within one year and two, in whole percent from 1 to 99; the bands of the two-year
 /// percentage begin at 50, 75 and 90. The members `z` and `contributions` are without the two constants.
 ///
@@ -146,34 +153,19 @@ fn class(inputs: &Inputs) -> Option<Ogrs3Class> {
 /// ```
 #[must_use]
 pub fn ogrs3(inputs: &Inputs) -> Prediction {
+    score(&inputs.into())
+}
+
+pub(super) fn score(inputs: &Answers) -> Prediction {
     let mut prediction = Prediction::unscored(Predictor::Ogrs3, EDITION);
     prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-    let mut checks = Checks::of(inputs);
-    checks.required(REQUIRED).offence_well_formed().total_in_range().first_sanction_in_range();
-    checks.conviction_after_birth().first_sanction_before_conviction();
-    checks.follow_up_after_birth(inputs.start_of_follow_up);
-    let under_ten =
-        |on: Option<Date>| inputs.date_of_birth.zip(on).is_some_and(|(born, on)| on > born && age(born, on) < 10);
-    checks
-        .refuse(
-            under_ten(inputs.date_of_conviction),
-            ProblemKind::AgeAtCurrentConvictionLessThanTen,
-            &[Field::DateOfBirth, Field::DateOfConviction],
-        )
-        .refuse(
-            under_ten(inputs.start_of_follow_up),
-            ProblemKind::AgeAtStartOfFollowupTooLow,
-            &[Field::DateOfBirth, Field::StartOfFollowUp],
-        )
-        .refuse(class(inputs) == Some(Ogrs3Class::Unmapped), ProblemKind::OffenceCodeMappingNotFound, &[Field::Offence])
-        .refuse(
-            class(inputs) == Some(Ogrs3Class::NeedsDetails),
-            ProblemKind::NeedDetailsOfExactOffence,
-            &[Field::Offence],
-        );
+    let mut checks = Checks::of(inputs, None);
+    checks.required(REQUIRED);
+    checks.run(CHECKS);
     let problems = checks.problems;
     if !problems.is_empty() {
-        return prediction.refused(problems, Band::VeryHigh);
+        prediction.refuse(problems, Band::VeryHigh);
+        return prediction;
     }
     let Some(contributions) = contributions(inputs) else { return prediction };
     let sum = total(&contributions);
@@ -182,16 +174,17 @@ pub fn ogrs3(inputs: &Inputs) -> Prediction {
     prediction.z = Some(sum);
     prediction.one_year = Some(one_year);
     prediction.two_year = Some(two_years);
-    prediction.scored(band_from(two_years.percentage, 50.0, 75.0, Some(90.0)))
+    prediction.score(BANDS.of(two_years.percentage));
+    prediction
 }
 
-fn contributions(inputs: &Inputs) -> Option<Vec<Contribution>> {
-    let (born, sanctions) = (inputs.date_of_birth?, inputs.total_sanctions?);
-    let at_start = age(born, inputs.start_of_follow_up?);
+fn contributions(inputs: &Answers) -> Option<Vec<Contribution>> {
+    let (born, sanctions) = (inputs.day(Field::DateOfBirth)?, inputs.number(Field::TotalSanctions)?);
+    let at_start = age(born, inputs.day(Field::StartOfFollowUp)?);
     let (_, male, female) = AGES.iter().find(|(from, ..)| at_start >= *from)?;
-    let weight = if inputs.sex? == Sex::Male { male } else { female };
-    let career = age(born, inputs.date_of_conviction?) - inputs.age_at_first_sanction?;
-    let Some(Ogrs3Class::Group(group)) = class(inputs) else { return None };
+    let weight = if inputs.sex()? == Sex::Male { male } else { female };
+    let career = age(born, inputs.day(Field::DateOfConviction)?) - inputs.number(Field::AgeAtFirstSanction)?;
+    let Some(Ogrs3Class::Group(group)) = inputs.ogrs3_class() else { return None };
     Some(vec![
         Contribution::looked_up(Term::AgeAndSex, at_start, *weight),
         Contribution::looked_up(Term::ConvictionStatus, sanctions, if sanctions == 1 { FIRST_TIME } else { REPEAT }),

@@ -1,13 +1,10 @@
 //! OGRS4 (coefficients 4.1.2): all, violent and serious violent reoffending within two years, static and dynamic.
 
-use super::arithmetic::Percentage;
-use super::checks::Checks;
-use super::forms::{Outcome, TwoForms};
+use super::checks::Check;
+use super::forms::TwoForms;
 use super::inputs::{Field, Inputs};
-use super::problem::ProblemKind;
-use super::result::{Form, Prediction, Predictor, band_from};
+use super::result::{Bands, Form, Prediction, Predictor};
 use super::tables;
-use crate::band::Band;
 use crate::date::Date;
 
 const EDITION: &str = "ogrs4-4.1.2";
@@ -53,16 +50,6 @@ const fn drugs(first: Field) -> [Field; 13] {
     ]
 }
 
-/// 1.38, and where it is not given the conviction.
-fn follow_up(inputs: &Inputs) -> Option<Date> {
-    inputs.start_of_follow_up.or(inputs.date_of_conviction)
-}
-
-fn follow_up_given(checks: &mut Checks<'_>) {
-    let refused = follow_up(checks.inputs).is_none();
-    checks.refuse(refused, ProblemKind::DateOfStartOfFollowupRequired, &[Field::StartOfFollowUp]);
-}
-
 pub(super) static ARP: TwoForms = TwoForms {
     predictor: Predictor::Arp,
     edition: EDITION,
@@ -84,23 +71,20 @@ pub(super) static ARP: TwoForms = TwoForms {
     dynamic_optional: &[Field::DrugMotivation],
     static_model: &tables::arp::STATIC,
     dynamic_model: &tables::arp::DYNAMIC,
-    check: |checks, assessed| {
-        checks
-            .conviction_after_birth()
-            .first_sanction_before_conviction()
-            .conviction_within_three_months(assessed)
-            .first_sanction_in_range()
-            .offence_mapped()
-            .total_in_range();
-        follow_up_given(checks);
-        let from = follow_up(checks.inputs);
-        checks.follow_up_after_birth(from).follow_up_in_range(from);
-    },
-    from: follow_up,
-    band: |percentage| {
-        let [medium, high, very_high] = [50, 75, 90].map(Percentage::whole);
-        Some(band_from(percentage, medium, high, Some(very_high)))
-    },
+    checks: &[
+        Check::ConvictionAfterBirth,
+        Check::FirstSanctionBeforeConviction,
+        Check::ConvictionNotFarAhead,
+        Check::FirstSanctionInRange,
+        Check::OffenceWellFormed,
+        Check::OffenceMapped,
+        Check::TotalInRange,
+        Check::FollowUpGiven,
+        Check::FollowUpAfterBirth,
+        Check::FollowUpInRange,
+    ],
+    from_conviction: true,
+    bands: Some(Bands([50.0, 75.0, 90.0])),
 };
 
 pub(super) static VRP: TwoForms = TwoForms {
@@ -125,24 +109,21 @@ pub(super) static VRP: TwoForms = TwoForms {
     dynamic_optional: &[],
     static_model: &tables::vrp::STATIC,
     dynamic_model: &tables::vrp::DYNAMIC,
-    check: |checks, assessed| {
-        checks
-            .first_sanction_in_range()
-            .total_in_range()
-            .violent_in_range()
-            .offence_mapped()
-            .conviction_after_birth()
-            .first_sanction_before_conviction()
-            .conviction_within_three_months(assessed);
-        follow_up_given(checks);
-        let from = follow_up(checks.inputs);
-        checks.follow_up_after_birth(from).follow_up_in_range(from);
-    },
-    from: follow_up,
-    band: |percentage| {
-        let [medium, high, very_high] = [30, 60, 80].map(Percentage::whole);
-        Some(band_from(percentage, medium, high, Some(very_high)))
-    },
+    checks: &[
+        Check::FirstSanctionInRange,
+        Check::TotalInRange,
+        Check::ViolentInRange,
+        Check::OffenceWellFormed,
+        Check::OffenceMapped,
+        Check::ConvictionAfterBirth,
+        Check::FirstSanctionBeforeConviction,
+        Check::ConvictionNotFarAhead,
+        Check::FollowUpGiven,
+        Check::FollowUpAfterBirth,
+        Check::FollowUpInRange,
+    ],
+    from_conviction: true,
+    bands: Some(Bands([30.0, 60.0, 80.0])),
 };
 
 pub(super) static SVRP: TwoForms = TwoForms {
@@ -163,27 +144,23 @@ pub(super) static SVRP: TwoForms = TwoForms {
     dynamic_optional: &[],
     static_model: &tables::svrp::STATIC,
     dynamic_model: &tables::svrp::DYNAMIC,
-    check: |checks, assessed| {
-        let from = checks.inputs.start_of_follow_up;
-        checks
-            .total_in_range()
-            .violent_in_range()
-            .offence_mapped()
-            .first_sanction_in_range()
-            .conviction_after_birth()
-            .first_sanction_before_conviction()
-            .conviction_within_three_months(assessed)
-            .follow_up_after_birth(from);
-    },
-    from: follow_up,
-    band: |percentage| Some(serious_band(percentage)),
+    checks: &[
+        Check::TotalInRange,
+        Check::ViolentInRange,
+        Check::OffenceWellFormed,
+        Check::OffenceMapped,
+        Check::FirstSanctionInRange,
+        Check::ConvictionAfterBirth,
+        Check::FirstSanctionBeforeConviction,
+        Check::ConvictionNotFarAhead,
+        Check::StartAfterBirth,
+    ],
+    from_conviction: true,
+    bands: Some(SERIOUS),
 };
 
 /// Bands of SVRP and CSRP: 1, 3 and 6.9 %.
-pub(super) fn serious_band(percentage: Percentage) -> Band {
-    let [medium, high, very_high] = [100, 300, 690].map(Percentage::hundredths);
-    band_from(percentage, medium, high, Some(very_high))
-}
+pub(super) const SERIOUS: Bands = Bands([1.0, 3.0, 6.9]);
 
 /// ARP: any proven reoffending within two years, in percent; the bands begin at 50, 75 and 90.
 ///
@@ -227,7 +204,7 @@ pub(super) fn serious_band(percentage: Percentage) -> Band {
 /// ```
 #[must_use]
 pub fn arp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    ARP.score(inputs, assessed, form).prediction
+    ARP.score(&inputs.into(), assessed, form).prediction
 }
 
 /// VRP: violent reoffending within two years, in percent; the bands begin at 30, 60 and 80.
@@ -254,7 +231,7 @@ pub fn arp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
 /// ```
 #[must_use]
 pub fn vrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    VRP.score(inputs, assessed, form).prediction
+    VRP.score(&inputs.into(), assessed, form).prediction
 }
 
 /// SVRP: serious violent reoffending within two years, in percent; the bands begin at 1, 3 and 6.9.
@@ -278,10 +255,5 @@ pub fn vrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
 /// ```
 #[must_use]
 pub fn svrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    svrp_outcome(inputs, assessed, form).prediction
-}
-
-/// SVRP with the percentages that its missing answers allow, for the sum.
-pub(super) fn svrp_outcome(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Outcome {
-    SVRP.score(inputs, assessed, form)
+    SVRP.score(&inputs.into(), assessed, form).prediction
 }

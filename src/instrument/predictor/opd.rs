@@ -1,12 +1,12 @@
 //! OPD: the screen for the pathway for offenders with personality disorder.
 
+use super::answers::Answers;
 use super::category::{IndexOffence, Offence};
-use super::checks::Checks;
+use super::checks::{Check, Checks};
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
-use super::result::inputs_used;
-use super::scale::{Level, Points};
-use super::screens::{PersonalityScreen, added};
+use super::result::{Contribution, Steps, add_points, inputs_used};
+use super::screens::PersonalityScreen;
 use super::term::Term;
 use crate::band::{Band, Status};
 use crate::case::Sex;
@@ -57,92 +57,97 @@ pub(super) const WOMEN: &[Field] = &[
     Field::ThinkingLinkedToRisk,
 ];
 
+pub(super) const OTHERS: &[Field] = &[Field::AgeAtFirstSanction, Field::MappaEligible, Field::OpdOverride];
+
 pub(super) const ABUSE: [Field; 2] = [Field::DomesticAbuseAgainstPartner, Field::DomesticAbuseAgainstFamily];
 
-/// Any problem, some or significant.
-fn problem(level: Option<Level>) -> bool {
-    level.is_some_and(|level| level != Level::None)
-}
+/// An item and the answers of which one has to be yes, or some or significant problems.
+type Item = (Term, &'static [Field]);
 
-fn yes(answer: Option<bool>) -> bool {
-    answer == Some(true)
-}
+const MENS_PERSONALITY: &[Item] = &[
+    // 17 or younger.
+    (Term::FirstSanctionUnderEighteen, &[]),
+    (Term::ViolenceOrThreat, &[Field::ViolenceOrThreat]),
+    // 2 where violence itself is not ticked.
+    (Term::ExcessiveViolence, &[Field::ExcessiveViolence]),
+    // The source takes a missing answer for no.
+    (Term::DoesNotRecogniseImpact, &[]),
+    (Term::FinancialReliance, &[Field::FinancialReliance]),
+    (Term::Manipulative, &[Field::Manipulative]),
+    (Term::Recklessness, &[Field::Recklessness]),
+    (Term::ChildhoodBehaviour, &[Field::ChildhoodBehaviour]),
+    (Term::Impulsivity, &[Field::Impulsivity]),
+    (Term::Aggressive, &[Field::Aggressive]),
+];
 
-/// 1, and 2 where violence itself is not ticked.
-fn excessive(inputs: &Inputs) -> i32 {
-    match (yes(inputs.excessive_violence), yes(inputs.violence_or_threat)) {
-        (false, _) => 0,
-        (true, true) => 1,
-        (true, false) => 2,
+const MENS_INDICATORS: &[Item] = &[
+    (Term::ChildhoodIndicator, &[Field::Childhood, Field::ChildhoodBehaviour]),
+    (
+        Term::MentalHealthIndicator,
+        &[
+            Field::PsychologicalProblems,
+            Field::PsychiatricProblems,
+            Field::PsychiatricHistory,
+            Field::MentalHealthMedication,
+            Field::SpecialHospital,
+            Field::PsychiatricTreatment,
+            Field::ObsessiveBehaviour,
+        ],
+    ),
+    (Term::SelfHarmIndicator, &[Field::SelfHarm]),
+    (
+        Term::ConductIndicator,
+        &[Field::AttitudeToSupervision, Field::AssaultedStaff, Field::Escaped, Field::ControlIssues],
+    ),
+];
+
+const WOMENS_PERSONALITY: &[Item] = &[
+    (Term::Weapon, &[Field::Weapon]),
+    (Term::ViolenceOrThreat, &[Field::ViolenceOrThreat]),
+    (Term::ExcessiveViolence, &[Field::ExcessiveViolence]),
+    (Term::ArsonInOffence, &[Field::Arson]),
+    (Term::EmotionalMotivation, &[Field::EmotionalMotivation]),
+    (Term::OffenceLinkedToRisk, &[Field::OffenceLinkedToRisk]),
+    (Term::AccommodationLinkedToRisk, &[Field::AccommodationLinkedToRisk]),
+    (Term::Childhood, &[Field::Childhood]),
+    // Abuse, and one of these.
+    (Term::DomesticAbuse, &ABUSE),
+    (Term::RelationshipsLinkedToRisk, &[Field::RelationshipsLinkedToRisk]),
+    (Term::Coping, &[Field::Coping]),
+    (Term::PsychologicalProblems, &[Field::PsychologicalProblems]),
+    (Term::SelfHarm, &[Field::SelfHarm]),
+    (Term::EmotionalLinkedToRisk, &[Field::EmotionalLinkedToRisk]),
+    (Term::ThinkingLinkedToRisk, &[Field::ThinkingLinkedToRisk]),
+];
+
+const UP_TO_TWO: Steps = &[(2, 2), (1, 1)];
+
+/// Adds up items.
+#[inline(never)]
+fn add_items(inputs: &Answers, items: &[Item], contributions: &mut Vec<Contribution>) -> i32 {
+    let mut sum = 0;
+    for (term, fields) in items {
+        let holds = fields.iter().any(|field| inputs.holds(*field));
+        let points = match term {
+            Term::FirstSanctionUnderEighteen => {
+                inputs.number(Field::AgeAtFirstSanction).is_some_and(|age| age <= 17).into()
+            }
+            Term::DoesNotRecogniseImpact => (!inputs.holds(Field::RecognisesImpact)).into(),
+            Term::ExcessiveViolence if holds && !inputs.holds(Field::ViolenceOrThreat) => 2,
+            Term::DomesticAbuse => (holds && inputs.holds(Field::DomesticAbuse)).into(),
+            _ => holds.into(),
+        };
+        sum += add_points(contributions, &[(*term, points, UP_TO_TWO)]);
     }
+    sum
 }
 
-fn mens_personality(inputs: &Inputs) -> [(Term, i32); 10] {
-    let young = inputs.age_at_first_sanction.is_some_and(|age| age <= 17);
-    [
-        (Term::FirstSanctionUnderEighteen, young.points()),
-        (Term::ViolenceOrThreat, yes(inputs.violence_or_threat).points()),
-        (Term::ExcessiveViolence, excessive(inputs)),
-        // The source takes a missing answer for no.
-        (Term::DoesNotRecogniseImpact, (!yes(inputs.recognises_impact)).points()),
-        (Term::FinancialReliance, problem(inputs.financial_reliance).points()),
-        (Term::Manipulative, problem(inputs.manipulative).points()),
-        (Term::Recklessness, problem(inputs.recklessness).points()),
-        (Term::ChildhoodBehaviour, yes(inputs.childhood_behaviour).points()),
-        (Term::Impulsivity, problem(inputs.impulsivity).points()),
-        (Term::Aggressive, problem(inputs.aggressive).points()),
-    ]
-}
-
-fn mens_indicators(inputs: &Inputs) -> [(Term, i32); 4] {
-    let mental_health = problem(inputs.psychological_problems)
-        || problem(inputs.psychiatric_problems)
-        || yes(inputs.psychiatric_history)
-        || yes(inputs.mental_health_medication)
-        || yes(inputs.special_hospital)
-        || yes(inputs.psychiatric_treatment)
-        || yes(inputs.obsessive_behaviour);
-    let conduct = problem(inputs.attitude_to_supervision)
-        || yes(inputs.assaulted_staff)
-        || yes(inputs.escaped)
-        || yes(inputs.control_issues);
-    let childhood = problem(inputs.childhood) || yes(inputs.childhood_behaviour);
-    [
-        (Term::ChildhoodIndicator, childhood.points()),
-        (Term::MentalHealthIndicator, mental_health.points()),
-        (Term::SelfHarmIndicator, yes(inputs.self_harm).points()),
-        (Term::ConductIndicator, conduct.points()),
-    ]
-}
-
-fn womens_personality(inputs: &Inputs) -> [(Term, i32); 15] {
-    let abuse = yes(inputs.domestic_abuse)
-        && (yes(inputs.domestic_abuse_against_partner) || yes(inputs.domestic_abuse_against_family));
-    [
-        (Term::Weapon, yes(inputs.weapon).points()),
-        (Term::ViolenceOrThreat, yes(inputs.violence_or_threat).points()),
-        (Term::ExcessiveViolence, excessive(inputs)),
-        (Term::ArsonInOffence, yes(inputs.arson).points()),
-        (Term::EmotionalMotivation, yes(inputs.emotional_motivation).points()),
-        (Term::OffenceLinkedToRisk, yes(inputs.offence_linked_to_risk).points()),
-        (Term::AccommodationLinkedToRisk, yes(inputs.accommodation_linked_to_risk).points()),
-        (Term::Childhood, problem(inputs.childhood).points()),
-        (Term::DomesticAbuse, abuse.points()),
-        (Term::RelationshipsLinkedToRisk, yes(inputs.relationships_linked_to_risk).points()),
-        (Term::Coping, problem(inputs.coping).points()),
-        (Term::PsychologicalProblems, problem(inputs.psychological_problems).points()),
-        (Term::SelfHarm, yes(inputs.self_harm).points()),
-        (Term::EmotionalLinkedToRisk, yes(inputs.emotional_linked_to_risk).points()),
-        (Term::ThinkingLinkedToRisk, yes(inputs.thinking_linked_to_risk).points()),
-    ]
-}
-
-fn eligible(inputs: &Inputs, sex: Sex) -> bool {
-    let high = inputs.overall_risk.is_some_and(|risk| risk >= Band::High);
-    let flagged = matches!(inputs.offence, Some(IndexOffence::Given(Offence { violent_or_sexual: Some(true), .. })));
+fn eligible(inputs: &Answers, sex: Sex) -> bool {
+    let high = inputs.choice(Field::OverallRisk).is_some_and(|risk: Band| risk >= Band::High);
+    let flagged = matches!(inputs.offence(), Some(IndexOffence::Given(Offence { violent_or_sexual: Some(true), .. })));
     match sex {
-        Sex::Male => high && flagged && yes(inputs.custodial_sentence),
-        Sex::Female => high || yes(inputs.mappa_eligible),
+        Sex::Male => high && flagged && inputs.holds(Field::CustodialSentence),
+        Sex::Female => high || inputs.holds(Field::MappaEligible),
     }
 }
 
@@ -163,16 +168,19 @@ fn eligible(inputs: &Inputs, sex: Sex) -> bool {
 /// ```
 #[must_use]
 pub fn personality(inputs: &Inputs) -> PersonalityScreen {
-    let questions = match inputs.sex {
+    screen(&inputs.into())
+}
+
+pub(super) fn screen(inputs: &Answers) -> PersonalityScreen {
+    let questions = match inputs.sex() {
         Some(Sex::Male) => MEN,
         Some(Sex::Female) => WOMEN,
         None => &[],
     };
-    let others = &[Field::AgeAtFirstSanction, Field::MappaEligible, Field::OpdOverride];
     let mut screen = PersonalityScreen {
         status: Status::Incomplete,
         edition: "opd-2026",
-        inputs: inputs_used(inputs, &[REQUIRED, questions, &ABUSE, others]),
+        inputs: inputs_used(inputs, &[REQUIRED, questions, &ABUSE, OTHERS]),
         contributions: Vec::new(),
         checked: false,
         eligible: None,
@@ -182,25 +190,26 @@ pub fn personality(inputs: &Inputs) -> PersonalityScreen {
         overridden: None,
         problems: Vec::new(),
     };
-    if inputs.sex.is_some() && questions.iter().all(|field| !inputs.has(*field)) {
+    if inputs.sex().is_some() && questions.iter().all(|field| !inputs.has(*field)) {
         return screen;
     }
     let mut required = REQUIRED.to_vec();
-    if inputs.sex == Some(Sex::Female) {
+    if inputs.sex() == Some(Sex::Female) {
         required.push(Field::MappaEligible);
     }
-    let given: Vec<Field> = ABUSE.into_iter().filter(|field| inputs.has(*field)).collect();
-    let abuse = yes(inputs.domestic_abuse);
+    let abuse = inputs.holds(Field::DomesticAbuse);
     if abuse {
         required.extend(ABUSE);
     }
-    let mut checks = Checks::of(inputs);
-    checks
-        .required(&required)
-        .refuse(!abuse && !given.is_empty(), ProblemKind::DomesticAbuseInconsistentInput, &given)
-        .offence_mapped();
+    let mut checks = Checks::of(inputs, None);
+    checks.required(&required);
+    if !abuse {
+        let given = inputs_used(inputs, &[&ABUSE]);
+        checks.refuse(!given.is_empty(), ProblemKind::DomesticAbuseInconsistentInput, &given);
+    }
+    checks.run(&[Check::OffenceWellFormed, Check::OffenceMapped]);
     let problems = checks.problems;
-    let Some(sex) = inputs.sex.filter(|_| problems.is_empty()) else { return screen.refused(problems) };
+    let Some(sex) = inputs.sex().filter(|_| problems.is_empty()) else { return screen.refused(problems) };
     screen.status = Status::Scored;
     screen.checked = true;
     let is_eligible = eligible(inputs, sex);
@@ -209,23 +218,21 @@ pub fn personality(inputs: &Inputs) -> PersonalityScreen {
         screen.screened_in = Some(false);
         return screen;
     }
+    let added = &mut screen.contributions;
     let screened_in = match sex {
         Sex::Male => {
-            let (mut contributions, personality) = added(&mens_personality(inputs));
-            let (indicating, indicators) = added(&mens_indicators(inputs));
-            contributions.extend(indicating);
-            screen.contributions = contributions;
+            let personality = add_items(inputs, MENS_PERSONALITY, added);
+            let indicators = add_items(inputs, MENS_INDICATORS, added);
             (screen.personality, screen.indicators) = (Some(personality), Some(indicators));
             personality >= 7 || indicators >= 2
         }
         Sex::Female => {
-            let (contributions, personality) = added(&womens_personality(inputs));
-            screen.contributions = contributions;
+            let personality = add_items(inputs, WOMENS_PERSONALITY, added);
             screen.personality = Some(personality);
             personality >= 10
         }
     };
     screen.screened_in = Some(screened_in);
-    screen.overridden = (!screened_in).then(|| yes(inputs.opd_override));
+    screen.overridden = (!screened_in).then(|| inputs.holds(Field::OpdOverride));
     screen
 }

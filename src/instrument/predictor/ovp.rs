@@ -1,11 +1,9 @@
 //! OVP of the first edition: violent reoffending, in points; to June 2026.
 
-use super::checks::{Checks, age};
+use super::answers::Answers;
+use super::checks::{Check, Checks, age};
 use super::inputs::{Field, Inputs};
-use super::ogp::likelihoods;
-use super::problem::ProblemKind;
-use super::result::{Contribution, Form, Prediction, Predictor, band_from, inputs_used};
-use super::scale::{Points, points};
+use super::result::{Bands, Curve, Prediction, Predictor, Steps, add_points, inputs_used};
 use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;
@@ -26,67 +24,38 @@ pub(super) const REQUIRED: &[Field] = &[
     Field::ProCriminalAttitudes,
 ];
 
-fn violent_points(sanctions: i32) -> i32 {
-    match sanctions {
-        ..=0 => 0,
-        1 => 4,
-        2 => 7,
-        3 => 9,
-        4 => 11,
-        5..=17 => sanctions + 7,
-        18.. => 25,
-    }
-}
+const FOUR: Steps = &[(1, 4)];
+const FIVE: Steps = &[(1, 5)];
+/// 3 for each point.
+const THREES: Steps = &[(2, 6), (1, 3)];
+/// 2.5 for each point of 9.1 and 9.2, rounded up.
+const ALCOHOL: Steps = &[(4, 10), (3, 8), (2, 5), (1, 3)];
+/// From 5 to 17 sanctions, 7 more than there are.
+const VIOLENT: Steps = &[
+    (18, 25),
+    (17, 24),
+    (16, 23),
+    (15, 22),
+    (14, 21),
+    (13, 20),
+    (12, 19),
+    (11, 18),
+    (10, 17),
+    (9, 16),
+    (8, 15),
+    (7, 14),
+    (6, 13),
+    (5, 12),
+    (4, 11),
+    (3, 9),
+    (2, 7),
+    (1, 4),
+];
+const NON_VIOLENT: Steps = &[(21, 5), (11, 4), (5, 3), (3, 2)];
+const AGES: Steps = &[(51, 0), (46, 2), (41, 4), (36, 6), (31, 8), (26, 10), (24, 12), (22, 14), (20, 17), (0, 20)];
 
-fn non_violent_points(sanctions: i32) -> i32 {
-    match sanctions {
-        ..=2 => 0,
-        3..=4 => 2,
-        5..=10 => 3,
-        11..=20 => 4,
-        21.. => 5,
-    }
-}
-
-fn age_points(age: i32) -> i32 {
-    match age {
-        ..=19 => 20,
-        20..=21 => 17,
-        22..=23 => 14,
-        24..=25 => 12,
-        26..=30 => 10,
-        31..=35 => 8,
-        36..=40 => 6,
-        41..=45 => 4,
-        46..=50 => 2,
-        51.. => 0,
-    }
-}
-
-fn rows(inputs: &Inputs, at_start: i32) -> [(Term, i32, i32); 12] {
-    let (total, violent) = (inputs.total_sanctions.unwrap_or(0), inputs.violent_sanctions.unwrap_or(0));
-    let yes = |answer: Option<bool>| answer.map_or(0, Points::points);
-    let man = i32::from(inputs.sex == Some(Sex::Male));
-    let no_impact = i32::from(inputs.recognises_impact == Some(false));
-    let unemployed = points(inputs.unemployed);
-    let alcohol = points(inputs.alcohol_problems) + points(inputs.excessive_alcohol);
-    let (temper, attitudes) = (points(inputs.temper_control), points(inputs.pro_criminal_attitudes));
-    [
-        (Term::AnySanction, 1, 5),
-        (Term::ViolentSanctions, violent, violent_points(violent)),
-        (Term::NonViolentSanctions, total - violent, non_violent_points(total - violent)),
-        (Term::Age, at_start, age_points(at_start)),
-        (Term::Male, man, 5 * man),
-        (Term::DoesNotRecogniseImpact, no_impact, 4 * no_impact),
-        (Term::NoFixedAbode, yes(inputs.no_fixed_abode), 4 * yes(inputs.no_fixed_abode)),
-        (Term::Unemployed, unemployed, if unemployed > 0 { 4 } else { 0 }),
-        // 2.5 for each point, rounded up.
-        (Term::Alcohol, alcohol, (5 * alcohol + 1) / 2),
-        (Term::PsychiatricTreatment, yes(inputs.psychiatric_treatment), 4 * yes(inputs.psychiatric_treatment)),
-        (Term::TemperControl, temper, 3 * temper),
-        (Term::ProCriminalAttitudes, attitudes, 3 * attitudes),
-    ]
-}
+const CURVE: Curve = Curve { slope: 0.0722, shifts: [4.5215, 3.8773] };
+const BANDS: Bands = Bands([30.0, 60.0, 80.0]);
 
 /// OVP, first edition: violent reoffending within one year and two, in whole percent from 1 to 99; the bands of the
 /// two-year percentage begin at 30, 60 and 80.
@@ -131,34 +100,38 @@ fn rows(inputs: &Inputs, at_start: i32) -> [(Term, i32, i32); 12] {
 /// ```
 #[must_use]
 pub fn ovp(inputs: &Inputs) -> Prediction {
+    score(&inputs.into())
+}
+
+pub(super) fn score(inputs: &Answers) -> Prediction {
     let mut prediction = Prediction::unscored(Predictor::Ovp, "ovp-1");
     prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-    let mut checks = Checks::of(inputs);
-    let from = inputs.start_of_follow_up;
-    let at_start =
-        inputs.date_of_birth.zip(from).filter(|(born, from)| from > born).map(|(born, from)| age(born, from));
-    checks.required(REQUIRED).total_in_range().violent_in_range().follow_up_after_birth(from);
-    checks.refuse(
-        at_start.is_some_and(|age| age < 18),
-        ProblemKind::AgeAtStartOfFollowupTooLow,
-        &[Field::DateOfBirth, Field::StartOfFollowUp],
-    );
+    let mut checks = Checks::of(inputs, None);
+    checks.required(REQUIRED);
+    checks.run(&[Check::TotalInRange, Check::ViolentInRange, Check::StartAfterBirth, Check::AdultAtStart]);
     let problems = checks.problems;
-    let Some(at_start) = at_start.filter(|_| problems.is_empty()) else {
-        return prediction.refused(problems, Band::VeryHigh);
+    let days = inputs.day(Field::DateOfBirth).zip(inputs.day(Field::StartOfFollowUp));
+    let Some((born, start)) = days.filter(|_| problems.is_empty()) else {
+        prediction.refuse(problems, Band::VeryHigh);
+        return prediction;
     };
-    let rows = rows(inputs, at_start);
-    prediction.contributions = rows
-        .iter()
-        .filter(|(_, _, points)| *points != 0)
-        .map(|(item, value, points)| Contribution::looked_up(*item, *value, *points))
-        .collect();
-    let sum: i32 = rows.iter().map(|(_, _, points)| points).sum();
-    let [one_year, two_years] = likelihoods(sum, 0.0722, [4.5215, 3.8773]);
-    prediction.form = Some(Form::Dynamic);
-    prediction.points = Some(sum);
-    prediction.z = Some(0.0722 * f64::from(sum) - 3.8773);
-    prediction.one_year = Some(one_year);
-    prediction.two_year = Some(two_years);
-    prediction.scored(band_from(two_years.percentage, 30.0, 60.0, Some(80.0)))
+    let (total, violent) = (inputs.points(Field::TotalSanctions), inputs.points(Field::ViolentSanctions));
+    let man = i32::from(inputs.sex() == Some(Sex::Male));
+    let rows = [
+        (Term::AnySanction, 1, FIVE),
+        (Term::ViolentSanctions, violent, VIOLENT),
+        (Term::NonViolentSanctions, total - violent, NON_VIOLENT),
+        (Term::Age, age(born, start), AGES),
+        (Term::Male, man, FIVE),
+        (Term::DoesNotRecogniseImpact, 1 - inputs.points(Field::RecognisesImpact), FOUR),
+        (Term::NoFixedAbode, inputs.points(Field::NoFixedAbode), FOUR),
+        (Term::Unemployed, inputs.points(Field::Unemployed), FOUR),
+        (Term::Alcohol, inputs.sum(&[Field::AlcoholProblems, Field::ExcessiveAlcohol]), ALCOHOL),
+        (Term::PsychiatricTreatment, inputs.points(Field::PsychiatricTreatment), FOUR),
+        (Term::TemperControl, inputs.points(Field::TemperControl), THREES),
+        (Term::ProCriminalAttitudes, inputs.points(Field::ProCriminalAttitudes), THREES),
+    ];
+    let points = add_points(&mut prediction.contributions, &rows);
+    prediction.score_points(points, &CURVE, &BANDS);
+    prediction
 }

@@ -97,6 +97,11 @@ impl PredictorProblem {
     pub fn new(kind: ProblemKind, fields: &[Field]) -> Self {
         Self { kind, fields: fields.to_vec(), components: Vec::new() }
     }
+
+    /// The parts of a sum that could not be scored.
+    pub(super) const fn of_components(components: Vec<Predictor>) -> Self {
+        Self { kind: ProblemKind::ComponentValidationError, fields: Vec::new(), components }
+    }
 }
 
 /// How far the problems let a result go.

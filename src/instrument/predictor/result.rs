@@ -3,9 +3,10 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::arithmetic::Percentage;
+use super::answers::Answers;
+use super::arithmetic::{Percentage, logistic, round_half_up};
 use super::forms::Outcome;
-use super::inputs::{Field, InputValue, Inputs};
+use super::inputs::{Field, InputValue};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
 use crate::band::{Band, Range, Status};
@@ -118,7 +119,7 @@ pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result
 
 /// Every one of `fields` that was given.
 #[inline(never)]
-pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<Field> {
+pub(super) fn inputs_used(inputs: &Answers, fields: &[&[Field]]) -> Vec<Field> {
     let mut given = Vec::new();
     for list in fields {
         for field in *list {
@@ -131,7 +132,7 @@ pub(super) fn inputs_used(inputs: &Inputs, fields: &[&[Field]]) -> Vec<Field> {
 }
 
 /// Every input that was given, with its value.
-pub(super) fn all_used(inputs: &Inputs) -> Vec<InputUsed> {
+pub(super) fn all_used(inputs: &Answers) -> Vec<InputUsed> {
     let values = Field::VALUES.iter().map(|field| (*field, inputs.value(*field)));
     values.filter_map(|(field, value)| value.map(|value| InputUsed { field, value })).collect()
 }
@@ -192,6 +193,7 @@ impl Prediction {
     }
 
     /// Nothing scored yet.
+    #[inline(never)]
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
         Self {
             predictor,
@@ -214,22 +216,32 @@ impl Prediction {
     }
 
     /// Not scored for these problems; what is missing leaves every band up to `highest` open.
-    pub(super) fn refused(mut self, problems: Vec<PredictorProblem>, highest: Band) -> Self {
-        self.status = status_of(&problems);
-        self.range = (self.status == Status::Incomplete).then(|| Range {
-            lowest: Band::Low,
-            highest,
-            decided_by: paths(problems.iter().flat_map(|problem| problem.fields.iter().copied())),
-        });
+    pub(super) fn refuse(&mut self, problems: Vec<PredictorProblem>, highest: Band) {
+        self.refuse_for(&[&problems], highest);
         self.problems = problems;
-        self
+    }
+
+    /// Not scored for all of these problems, of which it lists none itself.
+    #[inline(never)]
+    pub(super) fn refuse_for(&mut self, problems: &[&[PredictorProblem]], highest: Band) {
+        let mut fields = Vec::new();
+        self.status = Status::Incomplete;
+        for list in problems {
+            if status_of(list) == Status::Invalid {
+                self.status = Status::Invalid;
+                return;
+            }
+            for problem in *list {
+                fields.extend_from_slice(&problem.fields);
+            }
+        }
+        self.range = Some(Range { lowest: Band::Low, highest, decided_by: paths(&fields) });
     }
 
     /// Not for this person.
-    pub(super) fn not_applicable(mut self, reason: NotApplicable) -> Self {
+    pub(super) fn not_for(&mut self, reason: NotApplicable) {
         self.status = Status::NotApplicable;
         self.reason = Some(reason);
-        self
     }
 
     /// Where an answer is missing that the published rule takes as no, there is no band: only what is possible. The
@@ -246,11 +258,34 @@ impl Prediction {
     }
 
     /// Scored, and nothing left open.
-    pub(super) fn scored(mut self, band: Band) -> Self {
+    #[inline(never)]
+    pub(super) fn score(&mut self, band: Band) {
         self.status = Status::Scored;
         self.band = Some(band);
         self.range = Some(Range::certain(band));
-        self
+    }
+
+    /// Scored, and nothing adds to it.
+    pub(super) fn score_nothing(&mut self) {
+        self.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
+        self.score(Band::Low);
+    }
+
+    /// Scored by points on a logistic curve, which makes whole percentages; `bands` are those within two years.
+    pub(super) fn score_points(&mut self, points: i32, curve: &Curve, bands: &Bands) {
+        let z = |shift: f64| curve.slope * f64::from(points) - shift;
+        let [one_year, two_years] = curve.shifts.map(|shift| {
+            let probability = logistic(z(shift));
+            let percentage = Percentage::held_whole(round_half_up(probability, 100.0)).value();
+            Reoffending { probability, percentage }
+        });
+        let [_, shift] = curve.shifts;
+        self.form = Some(Form::Dynamic);
+        self.points = Some(points);
+        self.z = Some(z(shift));
+        self.one_year = Some(one_year);
+        self.two_year = Some(two_years);
+        self.score(bands.of(two_years.percentage));
     }
 
     /// The published percentage in hundredths, or nothing where the predictor is not for this person.
@@ -259,10 +294,35 @@ impl Prediction {
     }
 }
 
+/// The curve on which points lie, within one year and two.
+pub(super) struct Curve {
+    pub slope: f64,
+    pub shifts: [f64; 2],
+}
+
+/// The points from a value on, the greatest value first; below the last there are none.
+pub(super) type Steps = &'static [(i32, i32)];
+
+/// Adds up what `steps` give for each value; rows that give nothing are left out of the contributions.
+#[inline(never)]
+pub(super) fn add_points(contributions: &mut Vec<Contribution>, rows: &[(Term, i32, Steps)]) -> i32 {
+    let mut sum = 0;
+    for (item, value, steps) in rows {
+        let points = steps.iter().find(|(from, _)| value >= from).map_or(0, |(_, points)| *points);
+        sum += points;
+        if points != 0 {
+            contributions.push(Contribution::looked_up(*item, *value, points));
+        }
+    }
+    sum
+}
+
 /// Paths of `fields`, each once.
-pub(super) fn paths(fields: impl Iterator<Item = Field>) -> Vec<String> {
-    let mut paths: Vec<String> = Vec::new();
-    for path in fields.map(Field::path) {
+#[inline(never)]
+pub(super) fn paths(fields: &[Field]) -> Vec<String> {
+    let mut paths: Vec<String> = Vec::with_capacity(fields.len());
+    for field in fields {
+        let path = field.path();
         if !paths.iter().any(|known| known == path) {
             paths.push(path.to_owned());
         }
@@ -275,15 +335,22 @@ pub(super) fn total(contributions: &[Contribution]) -> f64 {
     contributions.iter().fold(0.0, |sum, contribution| sum + contribution.added)
 }
 
-/// The band whose lower bound `value` reaches: bounds of medium, high and very high, each inclusive.
-pub(super) fn band_from<T: PartialOrd>(value: T, medium: T, high: T, very_high: Option<T>) -> Band {
-    if very_high.is_some_and(|bound| value >= bound) {
-        Band::VeryHigh
-    } else if value >= high {
-        Band::High
-    } else if value >= medium {
-        Band::Medium
-    } else {
-        Band::Low
+/// Where the bands medium, high and very high begin; infinite where there is no such band.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bands(pub [f64; 3]);
+
+impl Bands {
+    /// The band in which `value` lies.
+    pub fn of(&self, value: f64) -> Band {
+        let [medium, high, very_high] = self.0;
+        if value >= very_high {
+            Band::VeryHigh
+        } else if value >= high {
+            Band::High
+        } else if value >= medium {
+            Band::Medium
+        } else {
+            Band::Low
+        }
     }
 }

@@ -99,6 +99,11 @@ codes! {
 pub struct PreviousOffences(u16);
 
 impl PreviousOffences {
+    /// One bit for each, by its place.
+    pub(super) const fn bits(self) -> i32 {
+        self.0 as i32
+    }
+
     /// Whether `offence` is one of them.
     #[must_use]
     pub const fn contains(self, offence: PreviousOffence) -> bool {
@@ -110,60 +115,4 @@ impl FromIterator<PreviousOffence> for PreviousOffences {
     fn from_iter<I: IntoIterator<Item = PreviousOffence>>(offences: I) -> Self {
         Self(offences.into_iter().fold(0, |set, offence| set | (1 << offence as u16)))
     }
-}
-
-/// Points of an answer.
-pub(super) trait Points {
-    /// 0, 1 or 2.
-    fn points(self) -> i32;
-}
-
-impl Points for Level {
-    fn points(self) -> i32 {
-        match self {
-            Self::None => 0,
-            Self::Some => 1,
-            Self::Significant => 2,
-        }
-    }
-}
-
-impl Points for Motivation {
-    fn points(self) -> i32 {
-        match self {
-            Self::Full => 0,
-            Self::Partial => 1,
-            Self::None => 2,
-        }
-    }
-}
-
-impl Points for Awareness {
-    fn points(self) -> i32 {
-        match self {
-            Self::Yes => 0,
-            Self::Sometimes => 1,
-            Self::No => 2,
-        }
-    }
-}
-
-impl Points for Qualifications {
-    fn points(self) -> i32 {
-        match self {
-            Self::Any => 0,
-            Self::None => 2,
-        }
-    }
-}
-
-impl Points for bool {
-    fn points(self) -> i32 {
-        i32::from(self)
-    }
-}
-
-/// The points of an answer, and 0 where there is none: only where the rule itself says so.
-pub(super) fn points(answer: Option<impl Points>) -> i32 {
-    answer.map_or(0, Points::points)
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::checks::{Checks, age, missing};
+use super::answers::Answers;
+use super::checks::{Checks, age};
 use super::inputs::{Field, Inputs};
 use super::problem::{PredictorProblem, ProblemKind, status_of};
-use super::result::{Contribution, NotApplicable, inputs_used};
-use super::scale::points;
+use super::result::{Contribution, NotApplicable, Steps, add_points, inputs_used};
+use super::scale::Qualifications;
 use super::term::Term;
 use crate::band::Status;
 use crate::case::Sex;
@@ -82,15 +83,31 @@ pub struct PersonalityScreen {
     pub problems: Vec<PredictorProblem>,
 }
 
-/// Non-zero rows as contributions, and their sum.
-pub(super) fn added(rows: &[(Term, i32)]) -> (Vec<Contribution>, i32) {
-    let contributions = rows.iter().filter(|(_, points)| *points != 0);
-    (
-        contributions.map(|(item, points)| Contribution::looked_up(*item, *points, *points)).collect(),
-        rows.iter().map(|(_, points)| points).sum(),
-    )
+/// An answer that adds its own points.
+type Asked = (Term, Field);
+
+/// As many points as the answer has.
+const ITS_OWN: Steps = &[(2, 2), (1, 1)];
+
+/// Adds up the points of answers.
+fn add_answers(inputs: &Answers, answers: &[Asked], contributions: &mut Vec<Contribution>) -> i32 {
+    let rows: Vec<(Term, i32, Steps)> =
+        answers.iter().map(|(term, field)| (*term, inputs.points(*field), ITS_OWN)).collect();
+    add_points(contributions, &rows)
 }
 
+const MATURITY_ANSWERS: [Asked; 10] = [
+    (Term::PeerGroup, Field::PeerGroupInfluence),
+    (Term::CriminalAssociates, Field::CriminalAssociates),
+    (Term::Recklessness, Field::Recklessness),
+    (Term::Coping, Field::Coping),
+    (Term::AttitudeToSelf, Field::AttitudeToSelf),
+    (Term::Impulsivity, Field::Impulsivity),
+    (Term::TemperControl, Field::TemperControl),
+    (Term::ProblemSolving, Field::ProblemSolving),
+    (Term::Awareness, Field::Awareness),
+    (Term::OthersViews, Field::OthersViews),
+];
 pub(super) const MATURITY: &[Field] = &[
     Field::PeerGroupInfluence,
     Field::CriminalAssociates,
@@ -125,6 +142,10 @@ pub(super) const MATURITY: &[Field] = &[
 /// ```
 #[must_use]
 pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
+    screen_maturity(&inputs.into(), assessed)
+}
+
+pub(super) fn screen_maturity(inputs: &Answers, assessed: Date) -> MaturityScreen {
     let mut screen = MaturityScreen {
         status: Status::Incomplete,
         reason: None,
@@ -135,8 +156,8 @@ pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
         flag: None,
         problems: Vec::new(),
     };
-    let in_range = inputs.date_of_birth.map(|born| (18..=25).contains(&age(born, assessed)));
-    let reason = match (in_range, inputs.sex) {
+    let in_range = inputs.day(Field::DateOfBirth).map(|born| (18..=25).contains(&age(born, assessed)));
+    let reason = match (in_range, inputs.sex()) {
         (Some(false), _) => Some(NotApplicable::Age),
         (Some(true), Some(Sex::Female)) => Some(NotApplicable::Female),
         _ => None,
@@ -146,8 +167,8 @@ pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
         screen.reason = reason;
         return screen;
     }
-    let mut lacking = missing(inputs, &[Field::Sex, Field::DateOfBirth]);
-    let unanswered = missing(inputs, MATURITY);
+    let mut lacking = inputs.missing(&[Field::Sex, Field::DateOfBirth]);
+    let unanswered = inputs.missing(MATURITY);
     if unanswered.len() > 1 {
         lacking.extend(unanswered);
     }
@@ -155,20 +176,8 @@ pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
         screen.problems = vec![PredictorProblem::new(ProblemKind::MissingMandatoryInput, &lacking)];
         return screen;
     }
-    let (contributions, score) = added(&[
-        (Term::PeerGroup, points(inputs.peer_group_influence)),
-        (Term::CriminalAssociates, points(inputs.criminal_associates)),
-        (Term::Recklessness, points(inputs.recklessness)),
-        (Term::Coping, points(inputs.coping)),
-        (Term::AttitudeToSelf, points(inputs.attitude_to_self)),
-        (Term::Impulsivity, points(inputs.impulsivity)),
-        (Term::TemperControl, points(inputs.temper_control)),
-        (Term::ProblemSolving, points(inputs.problem_solving)),
-        (Term::Awareness, points(inputs.awareness)),
-        (Term::OthersViews, points(inputs.others_views)),
-    ]);
+    let score = add_answers(inputs, &MATURITY_ANSWERS, &mut screen.contributions);
     screen.status = Status::Scored;
-    screen.contributions = contributions;
     screen.score = Some(score);
     screen.flag = Some(score >= 10);
     screen
@@ -177,6 +186,15 @@ pub fn maturity(inputs: &Inputs, assessed: Date) -> MaturityScreen {
 pub(super) const LEARNING: &[Field] =
     &[Field::WorkSkills, Field::ReadingWritingNumeracy, Field::LearningDifficulties, Field::Qualifications];
 pub(super) const LEARNING_OPTIONAL: &[Field] = &[Field::NoFixedAbode, Field::Reading, Field::Numeracy];
+
+const LEARNING_ANSWERS: [Asked; 6] = [
+    (Term::NoFixedAbode, Field::NoFixedAbode),
+    (Term::WorkSkills, Field::WorkSkills),
+    (Term::ReadingWritingNumeracy, Field::ReadingWritingNumeracy),
+    (Term::Reading, Field::Reading),
+    (Term::Numeracy, Field::Numeracy),
+    (Term::LearningDifficulties, Field::LearningDifficulties),
+];
 
 /// LDS: learning disability and challenges, scored 0, 1 or 2.
 ///
@@ -202,6 +220,10 @@ pub(super) const LEARNING_OPTIONAL: &[Field] = &[Field::NoFixedAbode, Field::Rea
 /// ```
 #[must_use]
 pub fn learning(inputs: &Inputs) -> LearningScreen {
+    screen_learning(&inputs.into())
+}
+
+pub(super) fn screen_learning(inputs: &Answers) -> LearningScreen {
     let mut screen = LearningScreen {
         status: Status::Incomplete,
         edition: "lds-2026",
@@ -211,30 +233,23 @@ pub fn learning(inputs: &Inputs) -> LearningScreen {
         score: None,
         problems: Vec::new(),
     };
-    let part_answered = inputs.reading.is_some() || inputs.numeracy.is_some();
-    let mut checks = Checks::of(inputs);
-    checks
-        .refuse(
-            inputs.reading_writing_numeracy.is_none() && part_answered,
-            ProblemKind::MissingMandatoryInput,
-            &[Field::ReadingWritingNumeracy],
-        )
-        .refuse(missing(inputs, LEARNING).len() > 1, ProblemKind::LdsNotEnoughFieldsPresent, LEARNING);
+    let part_answered = inputs.has(Field::Reading) || inputs.has(Field::Numeracy);
+    let mut checks = Checks::of(inputs, None);
+    if part_answered {
+        checks.required(&[Field::ReadingWritingNumeracy]);
+    }
+    let too_few = inputs.missing(LEARNING).len() > 1;
+    checks.refuse(too_few, ProblemKind::LdsNotEnoughFieldsPresent, LEARNING);
     screen.problems = checks.problems;
     if !screen.problems.is_empty() {
         return screen;
     }
-    let (contributions, sum) = added(&[
-        (Term::NoFixedAbode, points(inputs.no_fixed_abode)),
-        (Term::WorkSkills, points(inputs.work_skills)),
-        (Term::ReadingWritingNumeracy, points(inputs.reading_writing_numeracy)),
-        (Term::Reading, points(inputs.reading)),
-        (Term::Numeracy, points(inputs.numeracy)),
-        (Term::LearningDifficulties, points(inputs.learning_difficulties)),
-        (Term::Qualifications, points(inputs.qualifications)),
-    ]);
+    let mut sum = add_answers(inputs, &LEARNING_ANSWERS, &mut screen.contributions);
+    if inputs.choice(Field::Qualifications) == Some(Qualifications::None) {
+        sum += 2;
+        screen.contributions.push(Contribution::looked_up(Term::Qualifications, 2, 2));
+    }
     screen.status = Status::Scored;
-    screen.contributions = contributions;
     screen.points = Some(sum);
     screen.score = Some(match sum {
         ..=2 => 0,

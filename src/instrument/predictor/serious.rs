@@ -1,16 +1,17 @@
 //! The combined serious predictors: sums of percentages that were rounded before.
 
+use super::answers::Answers;
 use super::arithmetic::Percentage;
 use super::checks::Checks;
 use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
-use super::ogrs4::{serious_band, svrp_outcome};
-use super::problem::{PredictorProblem, ProblemKind};
-use super::result::{Contribution, Prediction, Predictor, Reoffending, band_from, inputs_used, paths};
-use super::sexual::{self, FEMALE_SEXUAL_HISTORY, counts_in_a_sum};
-use super::snsv::snsv_outcome;
+use super::ogrs4::{SERIOUS, SVRP};
+use super::problem::PredictorProblem;
+use super::result::{Bands, Contribution, Prediction, Predictor, Reoffending, inputs_used, paths};
+use super::sexual::{self, Edition, FEMALE_SEXUAL_HISTORY, counts_in_a_sum};
+use super::snsv::SNSV;
 use super::term::Term;
-use crate::band::{Band, Range};
+use crate::band::Range;
 use crate::case::Sex;
 use crate::date::Date;
 
@@ -23,41 +24,47 @@ pub(super) struct Parts<'a> {
     pub images: &'a Prediction,
 }
 
-struct Sum {
+pub(super) struct Sum {
     predictor: Predictor,
     edition: &'static str,
-    band: fn(Percentage) -> Band,
+    bands: Bands,
 }
 
-const CSRP: Sum = Sum { predictor: Predictor::Csrp, edition: "srp-2026", band: serious_band };
-const RSR: Sum = Sum {
-    predictor: Predictor::Rsr,
-    edition: "rsr-1",
-    band: |percentage| band_from(percentage, Percentage::whole(3), Percentage::hundredths(690), None),
-};
+pub(super) const CSRP: Sum = Sum { predictor: Predictor::Csrp, edition: "srp-2026", bands: SERIOUS };
+/// There is no very high band.
+pub(super) const RSR: Sum =
+    Sum { predictor: Predictor::Rsr, edition: "rsr-1", bands: Bands([3.0, 6.9, f64::INFINITY]) };
 
 impl Sum {
-    fn of(&self, inputs: &Inputs, parts: &Parts<'_>) -> Prediction {
+    pub fn of(&self, inputs: &Answers, parts: &Parts<'_>) -> Prediction {
         let mut prediction = Prediction::unscored(self.predictor, self.edition);
         prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-        let violent = &parts.violent.prediction;
+        let (violent, contact) = (&parts.violent.prediction, &parts.contact.prediction);
         prediction.missing_dynamic.clone_from(&violent.missing_dynamic);
-        let contact = &parts.contact.prediction;
-        let failed = [contact, parts.images, violent].into_iter().filter(|part| !counts_in_a_sum(part));
-        let failed: Vec<&Prediction> = failed.collect();
-        let mut checks = Checks::of(inputs);
+        let mut checks = Checks::of(inputs, None);
+        let parted = [contact, parts.images, violent];
+        let mut failed = Vec::new();
+        for part in parted {
+            if !counts_in_a_sum(part) {
+                failed.push(part.predictor);
+            }
+        }
         if !failed.is_empty() {
-            let mut problem = PredictorProblem::new(ProblemKind::ComponentValidationError, &[]);
-            problem.components = failed.iter().map(|part| part.predictor).collect();
-            checks.problems.push(problem);
+            checks.problems.push(PredictorProblem::of_components(failed));
         }
         if self.predictor == Predictor::Csrp {
             checks.required(REQUIRED);
         }
-        if !checks.problems.is_empty() {
-            return self.refused(prediction, checks.problems, &failed);
+        let problems = checks.problems;
+        if !problems.is_empty() {
+            // What the parts miss leaves every band open; they list themselves what it is.
+            let [contact, images, violent] =
+                parted.map(|part| if counts_in_a_sum(part) { &[] } else { &part.problems[..] });
+            prediction.refuse_for(&[&problems, contact, images, violent], self.bands.of(Percentage::MOST.value()));
+            prediction.problems = problems;
+            return prediction;
         }
-        let female = inputs.sex == Some(Sex::Female) && inputs.ever_sexual_offence == Some(true);
+        let female = inputs.sex() == Some(Sex::Female) && inputs.holds(Field::EverSexualOffence);
         let history = if female { Percentage::of(FEMALE_SEXUAL_HISTORY) } else { Percentage::ZERO };
         let rows = [
             (Term::SeriousViolent, violent.hundredths()),
@@ -65,20 +72,23 @@ impl Sum {
             (Term::IndirectContact, parts.images.hundredths()),
             (Term::FemaleSexualHistory, history),
         ];
-        let added = rows.iter().filter(|(_, percentage)| *percentage != Percentage::ZERO);
-        prediction.contributions =
-            added.map(|(item, added)| Contribution::looked_up(*item, added.value(), added.value())).collect();
-        let beside = parts.images.hundredths().plus(history);
-        let sum = violent.hundredths().plus(contact.hundredths()).plus(beside).held();
+        let mut sum = Percentage::ZERO;
+        for (item, added) in rows {
+            sum = sum.plus(added);
+            if added != Percentage::ZERO {
+                prediction.contributions.push(Contribution::looked_up(item, added.value(), added.value()));
+            }
+        }
+        let sum = sum.held().value();
         prediction.form = violent.form;
-        prediction.two_year = Some(Reoffending { probability: sum.value() / 100.0, percentage: sum.value() });
-        let mut prediction = prediction.scored((self.band)(sum));
-        prediction.range = Some(self.range(inputs, parts, beside));
+        prediction.two_year = Some(Reoffending { probability: sum / 100.0, percentage: sum });
+        prediction.score(self.bands.of(sum));
+        prediction.range = Some(self.range(inputs, parts, parts.images.hundredths().plus(history)));
         prediction
     }
 
     /// The bands that what the parts miss allows; `beside` is what is added to both of them.
-    fn range(&self, inputs: &Inputs, parts: &Parts<'_>, beside: Percentage) -> Range {
+    fn range(&self, inputs: &Answers, parts: &Parts<'_>, beside: Percentage) -> Range {
         let ends = |part: &Outcome| {
             part.percentages.unwrap_or_else(|| {
                 let percentage = part.prediction.hundredths();
@@ -86,36 +96,19 @@ impl Sum {
             })
         };
         let (violent, contact) = (ends(parts.violent), ends(parts.contact));
-        let lowest = (self.band)(violent.0.plus(contact.0).plus(beside).held());
-        let highest = (self.band)(violent.1.plus(contact.1).plus(beside).held());
+        let band =
+            |violent: Percentage, contact: Percentage| self.bands.of(violent.plus(contact).plus(beside).held().value());
+        let (lowest, highest) = (band(violent.0, contact.0), band(violent.1, contact.1));
         let mut open: Vec<Field> = Vec::new();
         if lowest != highest {
-            open.extend(&parts.violent.prediction.missing_dynamic);
+            open.clone_from(&parts.violent.prediction.missing_dynamic);
             if contact.0 != contact.1 {
-                open.extend(sexual::missing_points(inputs).map(|(field, _)| field));
+                let (missing, _) = sexual::missing_points(inputs);
+                open.extend(missing);
             }
         }
-        Range { lowest, highest, decided_by: paths(open.into_iter()) }
+        Range { lowest, highest, decided_by: paths(&open) }
     }
-
-    /// Invalid where a part is; and what the parts miss leaves every band open.
-    fn refused(&self, prediction: Prediction, problems: Vec<PredictorProblem>, failed: &[&Prediction]) -> Prediction {
-        let mut inner: Vec<PredictorProblem> = problems.clone();
-        inner.extend(failed.iter().flat_map(|part| part.problems.iter().cloned()));
-        let mut refused = prediction.refused(inner, (self.band)(Percentage::hundredths(9_999)));
-        refused.problems = problems;
-        refused
-    }
-}
-
-/// CSRP from its parts.
-pub(super) fn csrp_of(inputs: &Inputs, parts: &Parts<'_>) -> Prediction {
-    CSRP.of(inputs, parts)
-}
-
-/// RSR from its parts.
-pub(super) fn rsr_of(inputs: &Inputs, parts: &Parts<'_>) -> Prediction {
-    RSR.of(inputs, parts)
 }
 
 /// CSRP: combined serious reoffending within two years, in percent; the bands begin at 1, 3 and 6.9.
@@ -144,8 +137,10 @@ pub(super) fn rsr_of(inputs: &Inputs, parts: &Parts<'_>) -> Prediction {
 /// ```
 #[must_use]
 pub fn csrp(inputs: &Inputs, assessed: Date) -> Prediction {
-    let (contact, images) = (sexual::dc_srp_outcome(inputs, assessed), sexual::iic_srp(inputs));
-    csrp_of(inputs, &Parts { violent: &svrp_outcome(inputs, assessed, None), contact: &contact, images: &images })
+    let inputs = &inputs.into();
+    let contact = sexual::contact(inputs, assessed, Edition::Srp);
+    let images = sexual::images(inputs, Edition::Srp);
+    CSRP.of(inputs, &Parts { violent: &SVRP.score(inputs, assessed, None), contact: &contact, images: &images })
 }
 
 /// RSR, the edition to June 2026: the same sum with SNSV, OSP/DC and OSP/IIC; the bands begin at 3 and 6.9, and the
@@ -167,6 +162,8 @@ pub fn csrp(inputs: &Inputs, assessed: Date) -> Prediction {
 /// ```
 #[must_use]
 pub fn rsr(inputs: &Inputs, assessed: Date) -> Prediction {
-    let (contact, images) = (sexual::osp_dc_outcome(inputs, assessed), sexual::osp_iic(inputs));
-    rsr_of(inputs, &Parts { violent: &snsv_outcome(inputs, assessed, None), contact: &contact, images: &images })
+    let inputs = &inputs.into();
+    let contact = sexual::contact(inputs, assessed, Edition::Osp);
+    let images = sexual::images(inputs, Edition::Osp);
+    RSR.of(inputs, &Parts { violent: &SNSV.score(inputs, assessed, None), contact: &contact, images: &images })
 }

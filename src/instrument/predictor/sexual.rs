@@ -1,11 +1,14 @@
 //! Sexual reoffending: direct contact, and images and indirect contact, in both editions.
 
+use super::answers::Answers;
 use super::arithmetic::{Percentage, logistic};
-use super::checks::{Checks, age};
+use super::checks::{Check, Checks, age};
 use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
-use super::result::{Contribution, NotApplicable, Prediction, Predictor, Reoffending, band_from, inputs_used, paths};
+use super::result::{
+    Bands, Contribution, NotApplicable, Prediction, Predictor, Reoffending, Steps, add_points, inputs_used, paths,
+};
 use super::scale::SupervisionStatus;
 use super::term::Term;
 use crate::band::{Band, Range, Status};
@@ -14,7 +17,7 @@ use crate::date::Date;
 
 /// The two editions: OSP to June 2026, and the renamed predictors since.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edition {
+pub(super) enum Edition {
     Osp,
     Srp,
 }
@@ -41,52 +44,41 @@ pub(super) const CONTACT_OPTIONAL: &[Field] =
     &[Field::DateOfLatestSexualOffence, Field::StrangerVictim, Field::DateOfLatestOffence];
 pub(super) const IMAGES_REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
-fn counts(inputs: &Inputs) -> [Option<i32>; 4] {
-    [
-        inputs.indecent_image_sanctions,
-        inputs.contact_adult_sexual_sanctions,
-        inputs.contact_child_sexual_sanctions,
-        inputs.non_contact_sexual_sanctions,
-    ]
-}
-
 /// The conditions on the four counts.
 fn check_counts(checks: &mut Checks<'_>, edition: Edition) {
     let inputs = checks.inputs;
-    if inputs.sex == Some(Sex::Female) {
+    if inputs.sex() == Some(Sex::Female) {
         return;
     }
-    let given = counts(inputs);
-    let below: Vec<Field> = COUNTS
-        .into_iter()
-        .zip(given)
-        .filter(|(_, count)| count.is_some_and(|n| n < 0))
-        .map(|(field, _)| field)
-        .collect();
+    let those = |wanted: fn(i32) -> bool| {
+        let with = COUNTS.iter().filter(move |field| inputs.number(**field).is_some_and(wanted));
+        with.copied().collect::<Vec<Field>>()
+    };
+    let below = those(|count| count < 0);
     checks.refuse(!below.is_empty(), ProblemKind::SexualSanctionOutOfRange, &below);
-    if inputs.ever_sexual_offence != Some(true) {
-        let positive = COUNTS.into_iter().zip(given).filter(|(_, count)| count.is_some_and(|n| n > 0));
-        let mut fields = vec![Field::EverSexualOffence];
-        fields.extend(positive.map(|(field, _)| field));
-        checks.refuse(fields.len() > 1, ProblemKind::SexualReoffendingPredictorInconsistentInput, &fields);
+    let ever = inputs.flag(Field::EverSexualOffence);
+    let mut some = those(|count| count > 0);
+    if ever != Some(true) && !some.is_empty() {
+        some.insert(0, Field::EverSexualOffence);
+        checks.refuse(true, ProblemKind::SexualReoffendingPredictorInconsistentInput, &some);
     }
-    if inputs.ever_sexual_offence == Some(false) {
+    if ever == Some(false) {
         return;
     }
     // OSP did not ask for the counts while it did not know whether there was a sexual offence.
-    if edition == Edition::Srp || inputs.ever_sexual_offence.is_some() {
+    if edition == Edition::Srp || ever.is_some() {
         checks.required(&COUNTS);
     }
-    checks.total_in_range();
-    let [Some(images), Some(adult), Some(child), Some(non_contact)] = given else { return };
-    if inputs.ever_sexual_offence != Some(true) {
+    checks.run(&[Check::TotalInRange]);
+    if ever != Some(true) || !COUNTS.iter().all(|field| inputs.has(*field)) {
         return;
     }
     // Counts are no more than i32 each, so their sum is no more than i64.
-    let sum: i64 = [images, adult, child, non_contact].into_iter().map(i64::from).sum();
-    let none = [images, adult, child, non_contact] == [0; 4];
-    let too_many = inputs.total_sanctions.is_some_and(|total| sum > i64::from(total));
-    checks.refuse(none, ProblemKind::SexualReoffendingPredictorNoSanctions, &COUNTS).refuse(
+    let sum: i64 = COUNTS.iter().map(|field| i64::from(inputs.points(*field))).sum();
+    let none = COUNTS.iter().all(|field| inputs.points(*field) == 0);
+    let too_many = inputs.number(Field::TotalSanctions).is_some_and(|total| sum > i64::from(total));
+    checks.refuse(none, ProblemKind::SexualReoffendingPredictorNoSanctions, &COUNTS);
+    checks.refuse(
         edition == Edition::Srp && !none && too_many,
         ProblemKind::TotalNumberOfSexualSanctionsOutOfRange,
         &COUNTS,
@@ -95,88 +87,82 @@ fn check_counts(checks: &mut Checks<'_>, edition: Edition) {
 
 fn check_latest_sexual_offence(checks: &mut Checks<'_>, edition: Edition) {
     let inputs = checks.inputs;
-    if inputs.sex != Some(Sex::Male) || inputs.ever_sexual_offence != Some(true) {
+    if inputs.sex() != Some(Sex::Male) || !inputs.holds(Field::EverSexualOffence) {
         return;
     }
     if edition == Edition::Srp {
         checks.required(&[Field::DateOfLatestSexualOffence]);
     }
-    let Some((latest, born)) = inputs.date_of_latest_sexual_offence.zip(inputs.date_of_birth) else { return };
-    checks
-        .refuse(
-            latest <= born,
-            ProblemKind::DateOfMostRecentSexualOffenceBeforeDateOfBirth,
-            &[Field::DateOfBirth, Field::DateOfLatestSexualOffence],
-        )
-        .refuse(
-            age(born, latest) >= 110,
-            ProblemKind::DateOfMostRecentSexualOffenceOutOfRange,
-            &[Field::DateOfLatestSexualOffence],
-        );
+    let days = inputs.day(Field::DateOfLatestSexualOffence).zip(inputs.day(Field::DateOfBirth));
+    let Some((latest, born)) = days else { return };
+    checks.refuse(
+        latest <= born,
+        ProblemKind::DateOfMostRecentSexualOffenceBeforeDateOfBirth,
+        &[Field::DateOfBirth, Field::DateOfLatestSexualOffence],
+    );
+    checks.refuse(
+        age(born, latest) >= 110,
+        ProblemKind::DateOfMostRecentSexualOffenceOutOfRange,
+        &[Field::DateOfLatestSexualOffence],
+    );
 }
 
 /// Why neither predictor is for this person.
-fn not_applicable(inputs: &Inputs) -> Option<NotApplicable> {
-    if inputs.ever_sexual_offence == Some(false) {
+fn not_applicable(inputs: &Answers) -> Option<NotApplicable> {
+    if inputs.flag(Field::EverSexualOffence) == Some(false) {
         Some(NotApplicable::NoSexualOffence)
     } else {
-        (inputs.sex == Some(Sex::Female)).then_some(NotApplicable::Female)
+        (inputs.sex() == Some(Sex::Female)).then_some(NotApplicable::Female)
     }
 }
 
-/// Points for 0, 1, 2 and 3 or more.
-fn by_count(count: Option<i32>, points: [i32; 4]) -> i32 {
-    let [none, one, two, more] = points;
-    match count.unwrap_or(0) {
-        ..=0 => none,
-        1 => one,
-        2 => two,
-        3.. => more,
-    }
-}
+const ADULTS: Steps = &[(3, 15), (2, 10), (1, 5)];
+const CHILDREN: Steps = &[(3, 9), (2, 6), (1, 3)];
+const WITHOUT_CONTACT: Steps = &[(3, 6), (2, 4), (1, 2)];
+/// At the start of follow-up: one point less for every three years from 18 on.
+const AGES: Steps = &[
+    (60, 0),
+    (57, 1),
+    (54, 2),
+    (51, 3),
+    (48, 4),
+    (45, 5),
+    (42, 6),
+    (39, 7),
+    (36, 8),
+    (33, 9),
+    (30, 10),
+    (27, 11),
+    (24, 12),
+    (21, 13),
+    (0, 14),
+];
+/// At the latest sexual offence.
+const AGES_AT_LATEST: Steps = &[(18, 10), (16, 5)];
+const FURTHER: Steps = &[(2, 6)];
+const STRANGER: Steps = &[(1, 4)];
 
-fn contact_contributions(inputs: &Inputs, born: Date, from: Date) -> Vec<Contribution> {
-    let at_start = age(born, from);
-    let youth = if at_start >= 60 { 0 } else { 14 - ((at_start - 18) / 3).max(0) };
-    let at_latest = inputs.date_of_latest_sexual_offence.map(|latest| age(born, latest));
-    let maturity = at_latest.map_or(0, |age| match age {
-        ..=15 => 0,
-        16..=17 => 5,
-        18.. => 10,
-    });
-    let total = inputs.total_sanctions.unwrap_or(0);
-    let stranger = inputs.stranger_victim == Some(true);
+/// Adds the points of direct contact.
+fn contact_points(inputs: &Answers, born: Date, from: Date, contributions: &mut Vec<Contribution>) -> i32 {
+    let at_latest = inputs.day(Field::DateOfLatestSexualOffence).map_or(0, |latest| age(born, latest));
     let rows = [
-        (
-            Term::ContactAdultSexualSanctions,
-            inputs.contact_adult_sexual_sanctions.unwrap_or(0),
-            by_count(inputs.contact_adult_sexual_sanctions, [0, 5, 10, 15]),
-        ),
-        (
-            Term::ContactChildSexualSanctions,
-            inputs.contact_child_sexual_sanctions.unwrap_or(0),
-            by_count(inputs.contact_child_sexual_sanctions, [0, 3, 6, 9]),
-        ),
-        (
-            Term::NonContactSexualSanctions,
-            inputs.non_contact_sexual_sanctions.unwrap_or(0),
-            by_count(inputs.non_contact_sexual_sanctions, [0, 2, 4, 6]),
-        ),
-        (Term::Age, at_start, youth),
-        (Term::AgeAtLatestSexualSanction, at_latest.unwrap_or(0), maturity),
-        (Term::FurtherSanction, total, if total >= 2 { 6 } else { 0 }),
-        (Term::StrangerVictim, i32::from(stranger), if stranger { 4 } else { 0 }),
+        (Term::ContactAdultSexualSanctions, inputs.points(Field::ContactAdultSexualSanctions), ADULTS),
+        (Term::ContactChildSexualSanctions, inputs.points(Field::ContactChildSexualSanctions), CHILDREN),
+        (Term::NonContactSexualSanctions, inputs.points(Field::NonContactSexualSanctions), WITHOUT_CONTACT),
+        (Term::Age, age(born, from), AGES),
+        (Term::AgeAtLatestSexualSanction, at_latest, AGES_AT_LATEST),
+        (Term::FurtherSanction, inputs.points(Field::TotalSanctions), FURTHER),
+        (Term::StrangerVictim, inputs.points(Field::StrangerVictim), STRANGER),
     ];
-    let added = rows.into_iter().filter(|(_, _, points)| *points != 0);
-    added.map(|(item, value, points)| Contribution::looked_up(item, value, points)).collect()
+    add_points(contributions, &rows)
 }
 
 /// Five years without an offence, in the community: one band down.
-fn reduced(inputs: &Inputs, band: Band, from: Date, assessed: Date) -> bool {
+fn reduced(inputs: &Answers, band: Band, from: Date, assessed: Date) -> bool {
     let five_years_before = |day: Date| day.completed_years(assessed).is_some_and(|years| years >= 5);
-    inputs.supervision_status != Some(SupervisionStatus::Custody)
+    inputs.choice(Field::SupervisionStatus) != Some(SupervisionStatus::Custody)
         && band != Band::Low
-        && [inputs.date_of_latest_offence, inputs.date_of_latest_sexual_offence, Some(from)]
+        && [inputs.day(Field::DateOfLatestOffence), inputs.day(Field::DateOfLatestSexualOffence), Some(from)]
             .into_iter()
             .flatten()
             .all(five_years_before)
@@ -190,15 +176,20 @@ fn one_down(band: Band) -> Band {
     }
 }
 
-/// Points that answers still missing could add, each with its field.
-pub(super) fn missing_points(inputs: &Inputs) -> impl Iterator<Item = (Field, i32)> {
-    [(Field::StrangerVictim, 4), (Field::DateOfLatestSexualOffence, 10)]
-        .into_iter()
-        .filter(|(field, _)| !inputs.has(*field))
+/// Answers whose missing the published rule takes as no, with the points that they could add.
+const TAKEN_AS_NO: [(Field, i32); 2] = [(Field::StrangerVictim, 4), (Field::DateOfLatestSexualOffence, 10)];
+
+/// Those of them that are missing, and their points together.
+pub(super) fn missing_points(inputs: &Answers) -> (Vec<Field>, i32) {
+    let missing = TAKEN_AS_NO.iter().filter(|(field, _)| !inputs.has(*field));
+    missing.fold((Vec::new(), 0), |(mut fields, sum), (field, points)| {
+        fields.push(*field);
+        (fields, sum + points)
+    })
 }
 
 fn contact_band(points: i32) -> Band {
-    band_from(points, 22, 30, Some(36))
+    Bands([22.0, 30.0, 36.0]).of(f64::from(points))
 }
 
 fn contact_percentage(points: i32) -> Percentage {
@@ -211,75 +202,78 @@ fn contact_z(points: i32) -> f64 {
 
 /// Every band that the answers still missing allow, and which of them decide it. The published rule takes a missing
 /// 1.44 as no and leaves a missing 1.43 out of the five years: that is the least, not what is known.
-fn contact_range(inputs: &Inputs, points: i32, lowest: Band, from: Date, assessed: Date) -> Range {
-    let most = points.saturating_add(missing_points(inputs).map(|(_, points)| points).sum());
-    let (least_band, most_band) = (contact_band(points), contact_band(most));
+fn contact_range(inputs: &Answers, ends: [i32; 2], lowest: Band, from: Date, assessed: Date) -> Range {
+    let [least_band, most_band] = ends.map(contact_band);
+    let (mut open, _) = missing_points(inputs);
     let may_be_reduced = reduced(inputs, most_band, from, assessed);
-    let days = [Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence];
-    let open_days: Vec<Field> = days.into_iter().filter(|day| may_be_reduced && !inputs.has(*day)).collect();
+    let open_days = if may_be_reduced {
+        inputs.missing(&[Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence])
+    } else {
+        Vec::new()
+    };
     let highest = if may_be_reduced && open_days.is_empty() { one_down(most_band) } else { most_band };
-    let mut open: Vec<Field> = Vec::new();
-    if lowest != highest {
-        open.extend(missing_points(inputs).map(|(field, _)| field).filter(|_| least_band != most_band));
-        open.extend(open_days);
+    if least_band == most_band {
+        open.clear();
     }
-    Range { lowest, highest, decided_by: paths(open.into_iter()) }
+    open.extend(open_days);
+    if lowest == highest {
+        open.clear();
+    }
+    Range { lowest, highest, decided_by: paths(&open) }
 }
 
-fn contact(inputs: &Inputs, assessed: Date, edition: Edition) -> Outcome {
+pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Outcome {
     let (predictor, name) = if edition == Edition::Srp { (Predictor::DcSrp, SRP) } else { (Predictor::OspDc, OSP) };
     let mut prediction = Prediction::unscored(predictor, name);
     prediction.inputs = inputs_used(inputs, &[CONTACT_REQUIRED, &COUNTS, CONTACT_OPTIONAL]);
-    let mut checks = Checks::of(inputs);
+    let mut checks = Checks::of(inputs, None);
     checks.required(CONTACT_REQUIRED);
     // OSP stopped at what was missing.
     if edition == Edition::Srp || checks.problems.is_empty() {
         check_counts(&mut checks, edition);
         if not_applicable(inputs).is_none() {
-            let from = inputs.start_of_follow_up;
-            checks.follow_up_after_birth(from).follow_up_in_range(from);
+            checks.run(&[Check::StartAfterBirth, Check::StartInRange]);
         }
         check_latest_sexual_offence(&mut checks, edition);
     }
     let problems = checks.problems;
     if !problems.is_empty() {
-        return prediction.refused(problems, Band::VeryHigh).alone();
+        prediction.refuse(problems, Band::VeryHigh);
+        return prediction.alone();
     }
     if let Some(reason) = not_applicable(inputs) {
-        return prediction.not_applicable(reason).alone();
-    }
-    let (Some(born), Some(from)) = (inputs.date_of_birth, inputs.start_of_follow_up) else {
+        prediction.not_for(reason);
         return prediction.alone();
-    };
-    prediction.contributions = contact_contributions(inputs, born, from);
-    #[expect(clippy::cast_possible_truncation, reason = "whole points, 64 at most")]
-    let points = super::result::total(&prediction.contributions) as i32;
+    }
+    let days = inputs.day(Field::DateOfBirth).zip(inputs.day(Field::StartOfFollowUp));
+    let Some((born, from)) = days else { return prediction.alone() };
+    let points = contact_points(inputs, born, from, &mut prediction.contributions);
     prediction.points = Some(points);
-    let most = points.saturating_add(missing_points(inputs).map(|(_, points)| points).sum());
-    let percentages = Some((contact_percentage(points), contact_percentage(most)));
+    let (_, more) = missing_points(inputs);
+    let [percentage, most] = [points, points + more].map(contact_percentage);
     if points == 0 {
-        prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
-        prediction = prediction.scored(Band::Low);
+        prediction.score_nothing();
     } else {
         let z = contact_z(points);
         let probability = logistic(z);
         prediction.z = Some(z);
-        prediction.two_year = Some(Reoffending { probability, percentage: contact_percentage(points).value() });
-        let band = contact_band(points);
-        let down = reduced(inputs, band, from, assessed);
+        prediction.two_year = Some(Reoffending { probability, percentage: percentage.value() });
+        let highest = contact_band(points);
+        let down = reduced(inputs, highest, from, assessed);
+        let band = if down { one_down(highest) } else { highest };
         prediction.reduced = Some(down);
-        prediction = prediction.scored(if down { one_down(band) } else { band });
-        prediction.range = prediction.band.map(|band| contact_range(inputs, points, band, from, assessed));
+        prediction.score(band);
+        prediction.range = Some(contact_range(inputs, [points, points + more], band, from, assessed));
     }
-    Outcome { prediction, percentages }
+    Outcome { prediction, percentages: Some((percentage, most)) }
 }
 
-fn images(inputs: &Inputs, edition: Edition) -> Prediction {
+pub(super) fn images(inputs: &Answers, edition: Edition) -> Prediction {
     let (predictor, name) = if edition == Edition::Srp { (Predictor::IicSrp, SRP) } else { (Predictor::OspIic, OSP) };
     let mut prediction = Prediction::unscored(predictor, name);
     prediction.inputs = inputs_used(inputs, &[IMAGES_REQUIRED, &COUNTS]);
-    let mut checks = Checks::of(inputs);
-    if edition == Edition::Osp && inputs.sex.is_none() {
+    let mut checks = Checks::of(inputs, None);
+    if edition == Edition::Osp && inputs.sex().is_none() {
         // OSP named the sex alone, and stopped there.
         checks.required(&[Field::Sex]);
     } else {
@@ -288,18 +282,22 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
     }
     let problems = checks.problems;
     if !problems.is_empty() {
-        return prediction.refused(problems, Band::High);
+        prediction.refuse(problems, Band::High);
+        return prediction;
     }
     match not_applicable(inputs) {
         // Since 2026 a woman with a sexual offence has a weight of nothing, and the band low.
         Some(NotApplicable::Female) if edition == Edition::Srp => {
-            prediction.two_year = Some(Reoffending { probability: 0.0, percentage: 0.0 });
-            return prediction.scored(Band::Low);
+            prediction.score_nothing();
+            return prediction;
         }
-        Some(reason) => return prediction.not_applicable(reason),
+        Some(reason) => {
+            prediction.not_for(reason);
+            return prediction;
+        }
         None => {}
     }
-    let [image, adult, child, non_contact] = counts(inputs).map(|count| count.unwrap_or(0));
+    let [image, adult, child, non_contact] = COUNTS.map(|field| inputs.points(field));
     let (item, value, probability, band) = match (image, child) {
         (2.., _) => (Term::IndecentImageSanctions, image, 0.10310, Band::High),
         (1, _) => (Term::IndecentImageSanctions, image, 0.03328, Band::Medium),
@@ -309,7 +307,8 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
     };
     prediction.contributions = vec![Contribution::looked_up(item, value, probability)];
     prediction.two_year = Some(Reoffending { probability, percentage: Percentage::of(probability).held().value() });
-    prediction.scored(band)
+    prediction.score(band);
+    prediction
 }
 
 /// DC-SRP: direct contact sexual reoffending, 0 to 64 points; the bands begin at 22, 30 and 36 points.
@@ -360,11 +359,7 @@ fn images(inputs: &Inputs, edition: Edition) -> Prediction {
 /// ```
 #[must_use]
 pub fn dc_srp(inputs: &Inputs, assessed: Date) -> Prediction {
-    dc_srp_outcome(inputs, assessed).prediction
-}
-
-pub(super) fn dc_srp_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
-    contact(inputs, assessed, Edition::Srp)
+    contact(&inputs.into(), assessed, Edition::Srp).prediction
 }
 
 /// OSP/DC, the edition to June 2026: the points and bands of [`dc_srp`], with fewer conditions.
@@ -385,11 +380,7 @@ pub(super) fn dc_srp_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
 /// ```
 #[must_use]
 pub fn osp_dc(inputs: &Inputs, assessed: Date) -> Prediction {
-    osp_dc_outcome(inputs, assessed).prediction
-}
-
-pub(super) fn osp_dc_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
-    contact(inputs, assessed, Edition::Osp)
+    contact(&inputs.into(), assessed, Edition::Osp).prediction
 }
 
 /// IIC-SRP: images and indirect contact, by the first of five tiers that applies; there is no very high band.
@@ -423,7 +414,7 @@ pub(super) fn osp_dc_outcome(inputs: &Inputs, assessed: Date) -> Outcome {
 /// ```
 #[must_use]
 pub fn iic_srp(inputs: &Inputs) -> Prediction {
-    images(inputs, Edition::Srp)
+    images(&inputs.into(), Edition::Srp)
 }
 
 /// OSP/IIC, the edition to June 2026: the tiers of [`iic_srp`]; not for women.
@@ -443,7 +434,7 @@ pub fn iic_srp(inputs: &Inputs) -> Prediction {
 /// ```
 #[must_use]
 pub fn osp_iic(inputs: &Inputs) -> Prediction {
-    images(inputs, Edition::Osp)
+    images(&inputs.into(), Edition::Osp)
 }
 
 /// A woman with a sexual offence: 1 in 261, which counts in the sums alone.

@@ -8,7 +8,7 @@ use super::inputs::Field;
 use super::result::{InputUsed, Prediction, Predictor, all_used};
 use super::{
     LearningScreen, MaturityScreen, PREDICTORS_2025, PREDICTORS_2026, PersonalityScreen, Predictions, ogp, ogrs3,
-    ogrs4, opd, ovp, predict, screens, serious, sexual, snsv,
+    ogrs4, opd, ovp, predictions, screens, serious, sexual, snsv,
 };
 use crate::band::{Band, Range, Status};
 use crate::case::CaseFile;
@@ -153,7 +153,7 @@ pub fn score(
         return None;
     }
     let given = read(case, sheets.sheet, sheets.harm, sheets.counts, problems);
-    let predictions = predict(&given.inputs, today);
+    let predictions = predictions(&given.inputs, today);
     let mut showing =
         Showing { given: &given, attested, over: is_after(&today.to_string(), TURN), used: Used::default() };
     let predictors = showing.all(predictions);
@@ -269,72 +269,93 @@ impl Showing<'_> {
             csrp: self.prediction(of.csrp),
             mst: self.screen(of.mst, &[&[Field::Sex, Field::DateOfBirth], screens::MATURITY]),
             lds: self.screen(of.lds, &[screens::LEARNING, screens::LEARNING_OPTIONAL]),
-            opd: self.screen(
-                of.opd,
-                &[
-                    opd::REQUIRED,
-                    opd::MEN,
-                    opd::WOMEN,
-                    &opd::ABUSE,
-                    &[Field::AgeAtFirstSanction, Field::MappaEligible, Field::OpdOverride],
-                ],
-            ),
+            opd: self.screen(of.opd, &[opd::REQUIRED, opd::MEN, opd::WOMEN, &opd::ABUSE, opd::OTHERS]),
             inputs: all_used(&self.given.inputs),
             from_history: self.given.derived.iter().map(|(field, _)| field.path()).collect(),
             from_risk_matrix: self.given.start_of_risk.then(|| Field::StartOfFollowUp.path()).into_iter().collect(),
         }
     }
 
+    #[inline(never)]
     fn prediction(&mut self, mut prediction: Prediction) -> Shown<Prediction> {
-        prediction.leave_open();
         use Predictor::{Arp, Csrp, DcSrp, IicSrp, Ogp, Ogrs3, OspDc, OspIic, Ovp, Rsr, Snsv, Svrp, Vrp};
-        let contact: &[&[Field]] = &[sexual::CONTACT_REQUIRED, &sexual::COUNTS, sexual::CONTACT_OPTIONAL];
-        let images: &[&[Field]] = &[sexual::IMAGES_REQUIRED, &sexual::COUNTS, &[Field::TotalSanctions]];
-        let serious: &[&[Field]] = &[serious::REQUIRED];
-        match prediction.predictor {
-            Ogrs3 => self.show(prediction, OLDER, &[&[ogrs3::REQUIRED]]),
-            Ogp => self.show(prediction, OLDER, &[&[ogp::REQUIRED, ogrs3::REQUIRED]]),
-            Ovp => self.show(prediction, OLDER, &[&[ovp::REQUIRED]]),
-            Snsv => self.show(prediction, OLDER, &[&snsv::SNSV.uses()]),
-            OspDc => self.show(prediction, OLDER, &[contact]),
-            OspIic => self.show(prediction, OLDER, &[images]),
-            Rsr => self.show(prediction, OLDER, &[&snsv::SNSV.uses(), contact, images, serious]),
-            Arp => self.show(prediction, NEWER, &[&ogrs4::ARP.uses()]),
-            Vrp => self.show(prediction, NEWER, &[&ogrs4::VRP.uses()]),
-            Svrp => self.show(prediction, NEWER, &[&ogrs4::SVRP.uses()]),
-            DcSrp => self.show(prediction, NEWER, &[contact]),
-            IicSrp => self.show(prediction, NEWER, &[images]),
-            Csrp => self.show(prediction, NEWER, &[&ogrs4::SVRP.uses(), contact, images, serious]),
-        }
+        const CONTACT: &[&[Field]] = &[sexual::CONTACT_REQUIRED, &sexual::COUNTS, sexual::CONTACT_OPTIONAL];
+        const IMAGES: &[&[Field]] = &[sexual::IMAGES_REQUIRED, &sexual::COUNTS, &[Field::TotalSanctions]];
+        const SERIOUS: &[&[Field]] = &[serious::REQUIRED];
+        prediction.leave_open();
+        let (months, uses): (_, &[&[&[Field]]]) = match prediction.predictor {
+            Ogrs3 => (OLDER, &[&[ogrs3::REQUIRED]]),
+            Ogp => (OLDER, &[&[ogp::REQUIRED, ogrs3::REQUIRED]]),
+            Ovp => (OLDER, &[&[ovp::REQUIRED]]),
+            Snsv => (OLDER, &[&snsv::SNSV.uses()]),
+            OspDc => (OLDER, &[CONTACT]),
+            OspIic => (OLDER, &[IMAGES]),
+            Rsr => (OLDER, &[&snsv::SNSV.uses(), CONTACT, IMAGES, SERIOUS]),
+            Arp => (NEWER, &[&ogrs4::ARP.uses()]),
+            Vrp => (NEWER, &[&ogrs4::VRP.uses()]),
+            Svrp => (NEWER, &[&ogrs4::SVRP.uses()]),
+            DcSrp => (NEWER, &[CONTACT]),
+            IicSrp => (NEWER, &[IMAGES]),
+            Csrp => (NEWER, &[&ogrs4::SVRP.uses(), CONTACT, IMAGES, SERIOUS]),
+        };
+        let beside = self.beside(prediction.status, months, uses);
+        beside.show(prediction, months)
     }
 
     fn screen<T: Result>(&mut self, screen: T, uses: &[&[Field]]) -> Shown<T> {
         // The screens did not change in June 2026.
-        self.show(screen, Months { from: None, until: None }, &[uses])
+        let months = Months { from: None, until: None };
+        let beside = self.beside(screen.status(), months, &[uses]);
+        beside.show(screen, months)
     }
 
-    fn show<T: Result>(&mut self, mut result: T, in_force: Months, uses: &[&[&[Field]]]) -> Shown<T> {
-        let used = |field: &Field| uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(field)));
+    /// What stands beside a result of this status that uses these fields.
+    #[inline(never)]
+    fn beside(&mut self, status: Status, in_force: Months, uses: &[&[&[Field]]]) -> Beside {
         let mut invalid_fields: Vec<&'static str> = Vec::new();
-        for field in self.given.refused.iter().filter(|field| used(field)) {
+        for field in self.given.refused.iter().filter(|field| is_used(uses, **field)) {
             if !invalid_fields.contains(&field.path()) {
                 invalid_fields.push(field.path());
             }
         }
-        if !invalid_fields.is_empty() {
-            result.clear(&invalid_fields);
-        }
-        let table = if in_force == OLDER { &PREDICTORS_2025 } else { &PREDICTORS_2026 };
-        let standing = (result.status() == Status::Scored).then(|| {
-            let derived = self.given.derived.iter().filter(|(field, _)| used(field)).map(|(_, standing)| *standing);
-            derived.fold(self.attested.standing(table), Standing::max)
-        });
-        if standing.is_some() {
+        let older = in_force == OLDER;
+        let mut standing = None;
+        if status == Status::Scored && invalid_fields.is_empty() {
+            let table = if older { &PREDICTORS_2025 } else { &PREDICTORS_2026 };
+            let mut weakest = self.attested.standing(table);
+            for (field, standing) in &self.given.derived {
+                if *standing > weakest && is_used(uses, *field) {
+                    weakest = *standing;
+                }
+            }
+            standing = Some(weakest);
             self.used.standing = self.used.standing.max(standing);
             if !self.used.tables.contains(&table) {
                 self.used.tables.push(table);
             }
         }
-        Shown { result, in_force, historic: self.over && in_force == OLDER, standing, invalid_fields }
+        Beside { historic: self.over && older, standing, invalid_fields }
+    }
+}
+
+#[inline(never)]
+fn is_used(uses: &[&[&[Field]]], field: Field) -> bool {
+    uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(&field)))
+}
+
+/// What a reader has to know beside a result.
+struct Beside {
+    historic: bool,
+    standing: Option<Standing>,
+    invalid_fields: Vec<&'static str>,
+}
+
+impl Beside {
+    fn show<T: Result>(self, mut result: T, in_force: Months) -> Shown<T> {
+        let Self { historic, standing, invalid_fields } = self;
+        if !invalid_fields.is_empty() {
+            result.clear(&invalid_fields);
+        }
+        Shown { result, in_force, historic, standing, invalid_fields }
     }
 }

@@ -1,9 +1,8 @@
 //! SNSV of the first edition: serious non-sexual violence within two years, to June 2026.
 
-use super::checks::{Checks, age};
-use super::forms::{Outcome, TwoForms};
+use super::checks::Check;
+use super::forms::TwoForms;
 use super::inputs::{Field, Inputs};
-use super::problem::ProblemKind;
 use super::result::{Form, Prediction, Predictor};
 use super::tables;
 use crate::date::Date;
@@ -40,38 +39,22 @@ pub(super) static SNSV: TwoForms = TwoForms {
     dynamic_optional: &[Field::DomesticAbuseAgainstPartner],
     static_model: &tables::snsv::STATIC,
     dynamic_model: &tables::snsv::DYNAMIC,
-    check: |checks, _| {
-        checks.offence_mapped().total_in_range().violent_in_range().first_sanction_in_range();
-        checks.conviction_after_birth().first_sanction_before_conviction();
-        let from = checks.inputs.start_of_follow_up;
-        checks.follow_up_after_birth(from);
-        ages_and_order(checks);
-    },
-    from: |inputs| inputs.start_of_follow_up,
-    band: |_| None,
+    checks: &[
+        Check::OffenceWellFormed,
+        Check::OffenceMapped,
+        Check::TotalInRange,
+        Check::ViolentInRange,
+        Check::FirstSanctionInRange,
+        Check::ConvictionAfterBirth,
+        Check::FirstSanctionBeforeConviction,
+        Check::StartAfterBirth,
+        Check::StartNotBeforeConviction,
+        Check::TenAtConviction,
+        Check::TenAtStart,
+    ],
+    from_conviction: false,
+    bands: None,
 };
-
-fn ages_and_order(checks: &mut Checks<'_>) {
-    let Inputs { date_of_birth: born, date_of_conviction: convicted, start_of_follow_up: from, .. } = *checks.inputs;
-    let under_ten = |on: Option<Date>| born.zip(on).is_some_and(|(born, on)| on > born && age(born, on) < 10);
-    let (young_at_conviction, young_at_follow_up) = (under_ten(convicted), under_ten(from));
-    checks
-        .refuse(
-            from.zip(convicted).is_some_and(|(from, convicted)| from < convicted),
-            ProblemKind::FollowUpDateBeforeConvictionDate,
-            &[Field::StartOfFollowUp, Field::DateOfConviction],
-        )
-        .refuse(
-            young_at_conviction,
-            ProblemKind::AgeAtCurrentConvictionLessThanTen,
-            &[Field::DateOfBirth, Field::DateOfConviction],
-        )
-        .refuse(
-            young_at_follow_up,
-            ProblemKind::AgeAtStartOfFollowupTooLow,
-            &[Field::DateOfBirth, Field::StartOfFollowUp],
-        );
-}
 
 /// SNSV, first edition: serious non-sexual violence within two years, in percent. It has no bands of its own.
 ///
@@ -97,10 +80,5 @@ fn ages_and_order(checks: &mut Checks<'_>) {
 /// ```
 #[must_use]
 pub fn snsv(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    snsv_outcome(inputs, assessed, form).prediction
-}
-
-/// SNSV with the percentages that its missing answers allow, for the sum.
-pub(super) fn snsv_outcome(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Outcome {
-    SNSV.score(inputs, assessed, form)
+    SNSV.score(&inputs.into(), assessed, form).prediction
 }

@@ -77,45 +77,58 @@ fn band(rank: u8) -> Option<Band> {
 
 /// The answers that stand for all that an item can still have.
 #[derive(Debug, Clone, Copy)]
-struct Choices {
+pub struct Choices {
     answers: [u16; 5],
     count: usize,
 }
 
 impl Choices {
-    fn of(possible: impl Iterator<Item = u16>) -> Self {
-        let mut choices = Self { answers: [0; 5], count: 0 };
-        for (slot, answer) in choices.answers.iter_mut().zip(possible) {
+    const fn one(answer: u16) -> Self {
+        Self { answers: [answer; 5], count: 1 }
+    }
+
+    pub const fn none() -> Self {
+        Self { answers: [0; 5], count: 0 }
+    }
+
+    /// Adds one more; no table has more rows than there is room for.
+    #[inline(never)]
+    pub fn push(&mut self, answer: u16) {
+        if let Some(slot) = self.answers.get_mut(self.count) {
             *slot = answer;
-            choices.count += 1;
+            self.count += 1;
+        }
+    }
+
+    /// The given answer, or the least of every row of `table` within the bounds and up to `most`.
+    #[inline(never)]
+    fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], (least, greatest): Bounds, most: u16) -> Self {
+        if let Some(given) = given {
+            return Self::one(given);
+        }
+        let mut choices = Self::none();
+        for (row, _) in table {
+            let first = (*row.start()).max(least);
+            if first <= (*row.end()).min(greatest) && first <= most {
+                choices.push(first);
+            }
         }
         choices
     }
 
-    /// The given answer, or the least of every row of `table` within the bounds and up to `most`.
-    fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], bounds: Bounds, most: u16) -> Self {
-        match given {
-            Some(given) => Self::of(std::iter::once(given)),
-            None => Self::of(within(table, bounds).map(|(least, _)| least).filter(|least| *least <= most)),
+    /// Every number from the first to the last.
+    fn all(first: u8, last: u8) -> Self {
+        let mut choices = Self::none();
+        for answer in first..=last {
+            choices.push(answer.into());
         }
+        choices
     }
 
-    fn yes_or_no(given: Option<bool>) -> Self {
-        match given {
-            Some(given) => Self::of(std::iter::once(u16::from(given))),
-            None => Self::of(0..=1),
-        }
-    }
-
-    fn iter(&self) -> impl Iterator<Item = u16> {
+    /// The answers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u16> {
         self.answers.iter().copied().take(self.count)
     }
-}
-
-/// The least and the most of every row of a table that lies within the bounds.
-fn within(table: &[(RangeInclusive<u16>, u8)], (least, most): Bounds) -> impl Iterator<Item = (u16, u16)> + '_ {
-    let part = move |(row, _): &(RangeInclusive<u16>, u8)| ((*row.start()).max(least), (*row.end()).min(most));
-    table.iter().map(part).filter(|(least, most)| least <= most)
 }
 
 /// What is left open for each item, outermost first.
@@ -131,28 +144,41 @@ struct Space {
 
 impl Space {
     fn of(items: &Items) -> Self {
-        let criminal = items.criminal.into_option();
-        let most = criminal.unwrap_or(items.criminal_bounds.1);
+        let given = items.criminal.into_option();
+        let (least, greatest) = items.criminal_bounds;
+        let mut criminal = given.map_or(Choices::none(), Choices::one);
+        if given.is_none() {
+            for (row, _) in &sexual::CRIMINAL_APPEARANCES {
+                // The last of a row leaves the other appearances the most room.
+                let last = (*row.end()).min(greatest);
+                if (*row.start()).max(least) <= last {
+                    criminal.push(last);
+                }
+            }
+        }
+        let most = given.unwrap_or(greatest);
         let sexual = match most {
-            0 => Choices::of(std::iter::once(0)),
+            0 => Choices::one(0),
             _ => Choices::counts(items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES, items.sexual_bounds, most),
         };
         let (youngest, oldest) = items.ages;
         // The age rows of RM2000/V are those of RM2000/S, the last of them divided in two.
-        let later = violent::AGE.iter().map(|(row, _)| *row.start());
-        let later = later.filter(|start| (youngest + 1..=oldest).contains(start));
+        let mut ages = Choices::one(youngest);
+        for (row, _) in &violent::AGE {
+            if *row.start() > youngest && *row.start() <= oldest {
+                ages.push(*row.start());
+            }
+        }
         let (present, open) = items.count_factors();
+        let violent = Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most);
+        let burglary = items.burglary.into_option().map_or((0, 1), |given| (given.into(), given.into()));
         Self {
-            criminal: match criminal {
-                Some(criminal) => Choices::of(std::iter::once(criminal)),
-                // The last of a row leaves the other appearances the most room.
-                None => Choices::of(within(&sexual::CRIMINAL_APPEARANCES, items.criminal_bounds).map(|(_, most)| most)),
-            },
+            criminal,
             sexual,
-            ages: Choices::of(std::iter::once(youngest).chain(later)),
-            factors: Choices::of(u16::from(present)..=u16::from(present + open)),
-            violent: Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most),
-            burglary: Choices::yes_or_no(items.burglary.into_option()),
+            ages,
+            factors: Choices::all(present, present + open),
+            violent,
+            burglary: Choices::all(burglary.0, burglary.1),
         }
     }
 
@@ -168,7 +194,8 @@ impl Space {
     }
 
     /// Visits every completion; those that contradict themselves have no outcome.
-    fn walk(&self, mut visit: impl FnMut(Outcomes)) {
+    #[inline(never)]
+    fn walk(&self, visit: &mut dyn FnMut(Outcomes)) {
         for criminal in self.criminal.iter() {
             for sexual in self.sexual.iter() {
                 for age in self.ages.iter() {
@@ -219,9 +246,10 @@ fn violent_outcome(sexual: Option<Band>, age: u16, violent: u16, burglary: bool)
 }
 
 /// The outcomes of every completion of `items`, together.
+#[inline(never)]
 pub fn outcomes(items: &Items) -> Outcomes {
     let mut all = Outcomes::default();
-    Space::of(items).walk(|outcome| all = all.and(outcome));
+    Space::of(items).walk(&mut |outcome| all = all.and(outcome));
     all
 }
 
@@ -240,7 +268,7 @@ impl Completions {
         let space = Space::of(items);
         let sizes = space.sizes();
         let mut grid = Vec::with_capacity(sizes.iter().product());
-        space.walk(|outcome| grid.push(outcome));
+        space.walk(&mut |outcome| grid.push(outcome));
         let mut completions = Self { outcomes: union(&grid), ..Self::default() };
         let mut stride = 1;
         for (deciding, size) in completions.deciding.iter_mut().zip(sizes).rev() {

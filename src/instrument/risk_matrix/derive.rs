@@ -1,7 +1,7 @@
 //! What the conviction history answers: taken where the case says nothing, and held against what it says.
 
 use super::MOST_APPEARANCES;
-use super::items::{Field, Items};
+use super::items::{Field, Fields, Items};
 use super::scale::Item;
 use crate::case::correction::{CountName, CountValue};
 use crate::case::reader::Answer;
@@ -12,20 +12,8 @@ use crate::problem::Problem;
 /// Where a derived answer comes from.
 const HISTORY: &str = "convictions";
 
-/// Fields whose answer the conviction history gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Derived(u16);
-
-impl Derived {
-    /// Whether the answer of this field is derived.
-    pub const fn holds(self, field: Field) -> bool {
-        self.0 & (1 << field as u16) != 0
-    }
-
-    const fn add(&mut self, field: Field) {
-        self.0 |= 1 << field as u16;
-    }
-
+/// Where the fields whose answer the conviction history gave rest on that.
+impl Fields {
     /// The path that an item rests on: the history, where that gave the answer.
     pub fn path(self, item: Item) -> &'static str {
         let field = Field::from_code(item.field());
@@ -46,7 +34,7 @@ pub const ANY: Bounds = (0, MOST_APPEARANCES);
 
 struct Deriving<'a> {
     counts: &'a Counts,
-    derived: Derived,
+    derived: Fields,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -101,7 +89,7 @@ impl Items {
     /// Takes from the history what the case leaves open, and refuses what contradicts it.
     pub fn derive(&mut self, counts: &Counts, problems: &mut Vec<Problem>) {
         use CountName as N;
-        let mut deriving = Deriving { counts, derived: Derived::default(), problems };
+        let mut deriving = Deriving { counts, derived: Fields::default(), problems };
         self.sexual_bounds = deriving.number(Field::SexualAppearances, &mut self.sexual, &counts.sexual_appearances);
         self.criminal_bounds =
             deriving.number(Field::CriminalAppearances, &mut self.criminal, &counts.criminal_appearances);

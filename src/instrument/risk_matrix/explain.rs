@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use super::completions::{Figure, Outcomes, outcomes};
-use super::derive::Derived;
-use super::items::Items;
+use super::completions::{Choices, Figure, Outcomes, outcomes};
+use super::items::{Fields, Items};
 use super::scale::{Item, LaterStart, Value, WouldChange};
 use super::{MOST_APPEARANCES, YOUNGEST, sexual, violent};
 use crate::band::Band;
@@ -18,7 +17,7 @@ pub struct Alternatives {
     changes: Vec<(Item, Value, Outcomes)>,
     /// A start of risk today.
     today: Option<(Date, u16, Outcomes)>,
-    derived: Derived,
+    derived: Fields,
 }
 
 impl Alternatives {
@@ -32,50 +31,61 @@ impl Alternatives {
         if let Answer::Given(violent) = items.violent {
             // A violent appearance is a criminal one, so enough of them fill that row too.
             let criminal = items.criminal.into_option().unwrap_or(MOST_APPEARANCES);
-            let starts = sexual::CRIMINAL_APPEARANCES.iter().map(|(row, _)| *row.start());
-            let filled = starts.filter(|start| *start > criminal);
-            for answer in neighbours(&violent::APPEARANCES, violent, 0).chain(filled) {
-                let criminal = raised(items.criminal, answer);
-                let changed = Items { violent: Answer::Given(answer), criminal, ..*items };
-                alternatives.add(Item::ViolentAppearances, Value::Number(answer), &changed);
+            let mut answers = neighbours(&violent::APPEARANCES, violent, 0);
+            for (row, _) in &sexual::CRIMINAL_APPEARANCES {
+                if *row.start() > criminal {
+                    answers.push(*row.start());
+                }
             }
+            alternatives.add_numbers(items, Item::ViolentAppearances, &answers, |changed, answer| {
+                changed.criminal = raised(changed.criminal, answer);
+                changed.violent = Answer::Given(answer);
+            });
         }
         if let Answer::Given(burglary) = items.burglary {
-            let changed = Items { burglary: Answer::Given(!burglary), ..*items };
-            alternatives.add(Item::Burglary, Value::Flag(!burglary), &changed);
+            alternatives.add(items, Item::Burglary, Value::Flag(!burglary), &|changed| {
+                changed.burglary = Answer::Given(!burglary);
+            });
         }
         alternatives
     }
 
-    fn add(&mut self, item: Item, answer: Value, changed: &Items) {
-        self.changes.push((item, answer, outcomes(changed)));
+    #[inline(never)]
+    fn add(&mut self, items: &Items, item: Item, answer: Value, change: &dyn Fn(&mut Items)) {
+        let mut changed = *items;
+        change(&mut changed);
+        self.changes.push((item, answer, outcomes(&changed)));
+    }
+
+    fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices, change: fn(&mut Items, u16)) {
+        for answer in answers.iter() {
+            self.add(items, item, Value::Number(answer), &|changed| change(changed, answer));
+        }
     }
 
     fn vary_appearances(&mut self, items: &Items) {
         if let Answer::Given(sexual) = items.sexual {
-            for answer in neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1) {
+            let answers = neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1);
+            self.add_numbers(items, Item::SexualAppearances, &answers, |changed, answer| {
                 // A sexual appearance is a criminal one.
-                let criminal = raised(items.criminal, answer);
-                let changed = Items { sexual: Answer::Given(answer), criminal, ..*items };
-                self.add(Item::SexualAppearances, Value::Number(answer), &changed);
-            }
+                changed.criminal = raised(changed.criminal, answer);
+                changed.sexual = Answer::Given(answer);
+            });
         }
         if let Answer::Given(criminal) = items.criminal {
             let least = items.sexual.into_option().max(items.violent.into_option()).unwrap_or(0).max(1);
-            for answer in neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least) {
-                let changed = Items { criminal: Answer::Given(answer), ..*items };
-                self.add(Item::CriminalAppearances, Value::Number(answer), &changed);
-            }
+            let answers = neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least);
+            self.add_numbers(items, Item::CriminalAppearances, &answers, |changed, answer| {
+                changed.criminal = Answer::Given(answer);
+            });
         }
     }
 
     fn vary_age(&mut self, items: &Items) {
         let Some(age) = items.age() else { return };
         let least = items.latest.into_option().unwrap_or(0).max(YOUNGEST);
-        for answer in neighbours(&violent::AGE, age, least) {
-            let changed = Items { ages: (answer, answer), ..*items };
-            self.add(Item::AgeAtStartOfRisk, Value::Number(answer), &changed);
-        }
+        let answers = neighbours(&violent::AGE, age, least);
+        self.add_numbers(items, Item::AgeAtStartOfRisk, &answers, |changed, answer| changed.ages = (answer, answer));
     }
 
     fn vary_factors(&mut self, items: &Items) {
@@ -83,11 +93,11 @@ impl Alternatives {
             // Images are without contact: there that answer cannot change.
             let fixed = item == Item::NonContactOffence && items.images_only == Answer::Given(true);
             if let (Answer::Given(present), false) = (factor, fixed) {
-                let mut changed = *items;
-                if let Some(factor) = changed.factors.get_mut(place) {
-                    *factor = Answer::Given(!present);
-                }
-                self.add(item, Value::Flag(!present), &changed);
+                self.add(items, item, Value::Flag(!present), &|changed| {
+                    if let Some(factor) = changed.factors.get_mut(place) {
+                        *factor = Answer::Given(!present);
+                    }
+                });
             }
         }
     }
@@ -136,10 +146,18 @@ fn raised(criminal: Answer<u16>, least: u16) -> Answer<u16> {
 }
 
 /// The nearest answers in the other rows of a table: those above, then those below down to `least`.
-fn neighbours(table: &[(RangeInclusive<u16>, u8)], answer: u16, least: u16) -> impl Iterator<Item = u16> + use<'_> {
-    let above = move |start: &u16| *start > answer;
-    let below = move |end: &u16| *end < answer && *end >= least;
-    let starts = table.iter().map(|(row, _)| *row.start());
-    let ends = table.iter().map(|(row, _)| *row.end());
-    starts.filter(above).chain(ends.rev().filter(below))
+#[inline(never)]
+fn neighbours(table: &[(RangeInclusive<u16>, u8)], answer: u16, least: u16) -> Choices {
+    let mut nearest = Choices::none();
+    for (row, _) in table {
+        if *row.start() > answer {
+            nearest.push(*row.start());
+        }
+    }
+    for (row, _) in table.iter().rev() {
+        if *row.end() < answer && *row.end() >= least {
+            nearest.push(*row.end());
+        }
+    }
+    nearest
 }

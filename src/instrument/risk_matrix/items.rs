@@ -6,7 +6,7 @@ use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 
-use super::derive::{ANY, Bounds, Derived};
+use super::derive::{ANY, Bounds};
 use super::{MOST_YEARS, YOUNGEST};
 use crate::history::Counts;
 
@@ -44,6 +44,48 @@ codes! {
     }
 }
 
+/// Some of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fields(u16);
+
+impl Fields {
+    /// Whether `field` is one of them.
+    pub const fn holds(self, field: Field) -> bool {
+        self.0 & (1 << field as u16) != 0
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Adds one.
+    pub const fn add(&mut self, field: Field) {
+        self.0 |= 1 << field as u16;
+    }
+
+    /// Leaves one out.
+    pub const fn remove(&mut self, field: Field) {
+        self.0 &= !(1 << field as u16);
+    }
+
+    /// These and those.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Their paths, in the order in which results list them.
+    pub fn paths(self) -> Vec<&'static str> {
+        let mut paths = Vec::new();
+        for field in Field::VALUES {
+            if self.holds(*field) {
+                paths.push(field.code());
+            }
+        }
+        paths
+    }
+}
+
 /// The answers of a case. One that contradicts another is refused like one that could not be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Items {
@@ -78,7 +120,7 @@ pub struct Items {
     /// The same of violent appearances.
     pub violent_bounds: Bounds,
     /// Fields whose answer the history gave.
-    pub derived: Derived,
+    pub derived: Fields,
 }
 
 /// Reads the answers of `case`, takes from its history what they leave open, and says which contradict each other.
@@ -100,7 +142,7 @@ pub fn check(case: &CaseFile, history: Option<&Counts>, today: Date, problems: &
         sexual_bounds: ANY,
         criminal_bounds: ANY,
         violent_bounds: ANY,
-        derived: Derived::default(),
+        derived: Fields::default(),
     };
     if let Some(counts) = history {
         items.derive(counts, problems);

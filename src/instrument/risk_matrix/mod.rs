@@ -51,7 +51,11 @@ const MOST_YEARS: u16 = 299;
 /// The most sentencing appearances that a case can state.
 const MOST_APPEARANCES: u16 = 999;
 
+/// The rows of a table of points.
+type Rows = [(RangeInclusive<u16>, u8)];
+
 /// The row of a table in which an answer lies.
+#[inline(never)]
 fn look_up<T: Copy>(rows: &[(RangeInclusive<u16>, T)], answer: u16) -> Option<T> {
     rows.iter().find(|(row, _)| row.contains(&answer)).map(|(_, value)| *value)
 }

@@ -2,12 +2,12 @@
 
 use super::completions::{Completions, Figure, outcomes};
 use super::explain::Alternatives;
-use super::items::{self, Field, Items};
+use super::items::{self, Field, Fields, Items};
 use super::scale::{
     CombinedScale, Contribution, Factor, ImagesOnly, Item, RiskMatrix, Scale, SexualScale, Value, ViolentScale,
 };
 use super::verdict::{self, Verdict};
-use super::{combined, sexual, violent};
+use super::{Rows, combined, look_up, sexual, violent};
 use crate::band::{Band, Range, Status};
 use crate::case::CaseFile;
 use crate::case::reader::Answer;
@@ -15,7 +15,7 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::history::Counts;
 use crate::problem::Problem;
-use crate::source::{Attested, Table};
+use crate::source::{Attested, Standing, Table};
 
 /// What Risk Matrix 2000 makes of a case.
 #[derive(Debug, Clone)]
@@ -74,23 +74,28 @@ pub fn score(
     let items = items::check(case, history, today, problems);
     let sexual_verdict = verdict::sexual(&items);
     let violent_verdict = verdict::violent(&items);
-    let combined_verdict = verdict::combined(&sexual_verdict, &violent_verdict);
+    let combined_verdict = verdict::combined(sexual_verdict, violent_verdict);
     let mut work = Work { items, attested, completions: Completions::default(), alternatives: None, today };
-    if [&sexual_verdict, &violent_verdict].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
+    if [sexual_verdict, violent_verdict].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
         work.completions = Completions::of(&items);
     }
     let sexual_tables = work.sexual_tables();
-    let violent_tables = vec![&violent::TABLE];
-    let combined_tables = vec![&combined::POINTS, &combined::TABLE];
-
-    let sexual = work.sexual(sexual_verdict, &sexual_tables);
-    let violent = work.violent(violent_verdict, &violent_tables);
-    let every_table = [sexual_tables, violent_tables, combined_tables];
-    let combined = work.combined(combined_verdict, &every_table.concat(), &sexual.scale, &violent.scale);
-    let open = [&sexual.scale, &violent.scale, &combined.scale].map(Scale::is_open);
-    let tables = every_table.into_iter().zip(open).filter(|(_, open)| *open).flat_map(|(tables, _)| tables).collect();
+    let every_table = [sexual_tables, VIOLENT_TABLES, COMBINED_TABLES];
+    let sexual = work.sexual(sexual_verdict, sexual_tables);
+    let violent = work.violent(violent_verdict);
+    let combined = work.combined(combined_verdict, &every_table, &sexual.scale, &violent.scale);
+    let mut tables = Vec::with_capacity(7);
+    for (these, scale) in every_table.into_iter().zip([&sexual.scale, &violent.scale, &combined.scale]) {
+        if scale.is_open() {
+            tables.extend_from_slice(these);
+        }
+    }
     Scored { scales: RiskMatrix { sexual, violent, combined }, tables }
 }
+
+const SEXUAL_TABLES: [&Table; 4] = [&sexual::ITEMS, &sexual::STEP_ONE, &sexual::STEP_TWO, &sexual::THREE_FACTORS];
+const VIOLENT_TABLES: &[&Table] = &[&violent::TABLE];
+const COMBINED_TABLES: &[&Table] = &[&combined::POINTS, &combined::TABLE];
 
 /// What the three scales share while they are scored.
 struct Work<'a> {
@@ -104,44 +109,45 @@ struct Work<'a> {
 
 impl Work<'_> {
     fn sexual(&mut self, verdict: Verdict, tables: &[&'static Table]) -> SexualScale {
-        let mut scale = self.scale(verdict, Figure::Sexual, tables);
-        if !scale.is_open() {
-            return SexualScale {
-                scale,
-                step_one_band: None,
-                aggravating_factors: None,
-                raised_by: None,
-                factors: Vec::new(),
-                images_only: None,
-            };
+        let mut sexual = SexualScale {
+            scale: self.scale(verdict, Figure::Sexual, &[tables]),
+            step_one_band: None,
+            aggravating_factors: None,
+            raised_by: None,
+            factors: Vec::new(),
+            images_only: None,
+        };
+        if !sexual.scale.is_open() {
+            return sexual;
         }
         let standing = self.attested.standing(&sexual::ITEMS);
         let derived = self.items.derived;
-        let number = |item, answer: Option<u16>, points: fn(u16) -> Option<u8>| {
-            Contribution::new(item, derived.path(item), answer.map(Value::Number), answer.and_then(points), standing)
-        };
-        scale.contributions = vec![
-            number(Item::SexualAppearances, self.items.sexual.into_option(), sexual::appearance_points),
-            number(Item::CriminalAppearances, self.items.criminal.into_option(), sexual::criminal_points),
-            number(Item::AgeAtStartOfRisk, self.items.age(), sexual::age_points),
+        let rows = [
+            (Item::SexualAppearances, self.items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES[..]),
+            (Item::CriminalAppearances, self.items.criminal.into_option(), &sexual::CRIMINAL_APPEARANCES),
+            (Item::AgeAtStartOfRisk, self.items.age(), &sexual::AGE),
         ];
-        scale.points = sum(&scale.contributions);
-        let factors = Item::FACTORS.into_iter().zip(self.items.factors);
-        let factors = factors.map(|(item, value)| Factor {
-            item,
-            field: derived.path(item),
-            value: value.into_option(),
-            standing,
-        });
-        let (present, open) = self.items.count_factors();
-        SexualScale {
-            step_one_band: self.completions.outcomes.only_band(Figure::StepOne),
-            aggravating_factors: (open == 0).then_some(present),
-            raised_by: self.completions.outcomes.only(Figure::RaisedBy),
-            factors: factors.collect(),
-            images_only: self.images_only(&scale),
-            scale,
+        for (item, answer, table) in rows {
+            sexual.scale.contributions.push(self.counted(item, answer, table, standing));
         }
+        sexual.scale.points = sum(&sexual.scale.contributions);
+        for (item, value) in Item::FACTORS.into_iter().zip(self.items.factors) {
+            let value = value.into_option();
+            sexual.factors.push(Factor { item, field: derived.path(item), value, standing });
+        }
+        let (present, open) = self.items.count_factors();
+        sexual.step_one_band = self.completions.outcomes.only_band(Figure::StepOne);
+        sexual.aggravating_factors = (open == 0).then_some(present);
+        sexual.raised_by = self.completions.outcomes.only(Figure::RaisedBy);
+        sexual.images_only = self.images_only(&sexual.scale);
+        sexual
+    }
+
+    /// What a number adds by its table.
+    #[inline(never)]
+    fn counted(&self, item: Item, answer: Option<u16>, table: &Rows, standing: Standing) -> Contribution {
+        let points = answer.and_then(|answer| look_up(table, answer));
+        Contribution::new(item, self.items.derived.path(item), answer.map(Value::Number), points, standing)
     }
 
     fn images_only(&self, scale: &Scale) -> Option<ImagesOnly> {
@@ -153,23 +159,22 @@ impl Work<'_> {
         })
     }
 
-    fn violent(&mut self, verdict: Verdict, tables: &[&'static Table]) -> ViolentScale {
-        let mut scale = self.scale(verdict, Figure::Violent, tables);
+    fn violent(&mut self, verdict: Verdict) -> ViolentScale {
+        let mut scale = self.scale(verdict, Figure::Violent, &[VIOLENT_TABLES]);
         if scale.is_open() {
             let standing = self.attested.standing(&violent::TABLE);
-            let (age, appearances) = (self.items.age(), self.items.violent.into_option());
             let burglary = self.items.burglary.into_option();
-            let derived = self.items.derived;
-            let contribution =
-                |item, value, points| Contribution::new(item, derived.path(item), value, points, standing);
+            let field = self.items.derived.path(Item::Burglary);
+            let points = burglary.map(violent::burglary_points);
             scale.contributions = vec![
-                contribution(Item::AgeAtStartOfRisk, age.map(Value::Number), age.and_then(violent::age_points)),
-                contribution(
+                self.counted(Item::AgeAtStartOfRisk, self.items.age(), &violent::AGE, standing),
+                self.counted(
                     Item::ViolentAppearances,
-                    appearances.map(Value::Number),
-                    appearances.and_then(violent::appearance_points),
+                    self.items.violent.into_option(),
+                    &violent::APPEARANCES,
+                    standing,
                 ),
-                contribution(Item::Burglary, burglary.map(Value::Flag), burglary.map(violent::burglary_points)),
+                Contribution::new(Item::Burglary, field, burglary.map(Value::Flag), points, standing),
             ];
             scale.points = sum(&scale.contributions);
         }
@@ -179,7 +184,7 @@ impl Work<'_> {
     fn combined(
         &mut self,
         verdict: Verdict,
-        tables: &[&'static Table],
+        tables: &[&[&'static Table]],
         sexual: &Scale,
         violent: &Scale,
     ) -> CombinedScale {
@@ -210,7 +215,8 @@ impl Work<'_> {
     }
 
     /// All that the scales have in common, but for the contributions.
-    fn scale(&mut self, verdict: Verdict, figure: Figure, tables: &[&'static Table]) -> Scale {
+    #[inline(never)]
+    fn scale(&mut self, verdict: Verdict, figure: Figure, tables: &[&[&'static Table]]) -> Scale {
         let mut scale = Scale {
             status: Status::Invalid,
             reason: None,
@@ -224,15 +230,15 @@ impl Work<'_> {
             invalid_fields: Vec::new(),
         };
         match verdict {
-            Verdict::Invalid(fields) => scale.invalid_fields = fields,
+            Verdict::Invalid(fields) => scale.invalid_fields = fields.paths(),
             Verdict::NotApplicable(reason) => {
                 scale.status = Status::NotApplicable;
                 scale.reason = Some(reason);
             }
             Verdict::Open { reason, awaits } => {
-                let range = self.range(figure, &awaits);
+                let range = self.range(figure, awaits);
                 scale.reason = reason;
-                scale.standing = tables.iter().map(|table| self.attested.standing(table)).max();
+                scale.standing = tables.iter().copied().flatten().map(|table| self.attested.standing(table)).max();
                 scale.band = range.band().filter(|_| reason.is_none());
                 scale.status = if scale.band.is_some() { Status::Scored } else { Status::Incomplete };
                 scale.range = Some(range);
@@ -247,25 +253,24 @@ impl Work<'_> {
         scale
     }
 
-    fn range(&self, figure: Figure, awaits: &[Field]) -> Range {
-        let decides = |field: Field| {
-            awaits.contains(&field)
-                || (self.items.state(field) == Answer::Missing && self.completions.decides(field, figure))
-        };
-        let fields = Field::VALUES.iter().filter(|field| decides(**field)).map(|field| field.code().to_owned());
+    fn range(&self, figure: Figure, awaits: Fields) -> Range {
+        let mut decided_by = Vec::new();
+        for field in Field::VALUES {
+            let decides = self.items.state(*field) == Answer::Missing && self.completions.decides(*field, figure);
+            if awaits.holds(*field) || decides {
+                decided_by.push(field.code().to_owned());
+            }
+        }
         // An open scale has a completion; were there none, everything would be possible.
         let (lowest, highest) = self.completions.outcomes.span(figure).unwrap_or((Band::Low, Band::VeryHigh));
-        Range { lowest, highest, decided_by: fields.collect() }
+        Range { lowest, highest, decided_by }
     }
 
     /// The tables of RM2000/S: that of three factors only where there may be three.
-    fn sexual_tables(&self) -> Vec<&'static Table> {
+    fn sexual_tables(&self) -> &'static [&'static Table] {
         let (present, open) = self.items.count_factors();
-        let mut tables = vec![&sexual::ITEMS, &sexual::STEP_ONE, &sexual::STEP_TWO];
-        if (present..=present + open).contains(&3) {
-            tables.push(&sexual::THREE_FACTORS);
-        }
-        tables
+        let [others @ .., _] = &SEXUAL_TABLES;
+        if (present..=present + open).contains(&3) { &SEXUAL_TABLES } else { others }
     }
 }
 

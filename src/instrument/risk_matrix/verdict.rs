@@ -1,17 +1,16 @@
 //! Whether each scale is for this person, and whether it can be given yet.
 
 use super::YOUNGEST;
-use super::items::{Field, Items};
+use super::items::{Field, Fields, Items};
 use super::scale::ScaleReason;
 use crate::case::reader::Answer;
 use crate::case::{NotScored, Sex};
-use crate::code::Code;
 
 /// What stands before the points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// These fields have a problem.
-    Invalid(Vec<&'static str>),
+    Invalid(Fields),
     /// The scale is not for him.
     NotApplicable(ScaleReason),
     /// It has a band or a range.
@@ -19,7 +18,7 @@ pub enum Verdict {
         /// Why it cannot be given yet.
         reason: Option<ScaleReason>,
         /// The fields that this waits for.
-        awaits: Vec<Field>,
+        awaits: Fields,
     },
 }
 
@@ -63,15 +62,15 @@ pub fn sexual(items: &Items) -> Verdict {
     }
     let mut awaits = missing(items, &[Field::Sex, Field::SexualAppearances, Field::AgeAtLatestSexualOffence]);
     if internet_only {
-        awaits.extend(missing(items, &[Field::IndecentImagesOnly]));
+        awaits = awaits.and(missing(items, &[Field::IndecentImagesOnly]));
     }
     if items.has_sexual_conviction() {
-        awaits.retain(|field| *field != Field::SexualAppearances);
+        awaits.remove(Field::SexualAppearances);
     }
     let not_known = (!awaits.is_empty()).then_some(ScaleReason::EligibilityNotKnown);
     let not_scored = not_scored.filter(|_| !internet_only).map(ScaleReason::from);
     if items.latest == Answer::Given(16) {
-        awaits.push(Field::AgeAtLatestSexualOffence);
+        awaits.add(Field::AgeAtLatestSexualOffence);
         return Verdict::Open { reason: Some(ScaleReason::Age16ReferToGuide), awaits };
     }
     Verdict::Open { reason: not_scored.or(not_known), awaits }
@@ -94,17 +93,14 @@ pub fn violent(items: &Items) -> Verdict {
 }
 
 /// RM2000/C, from what stands before the other two.
-pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
+pub fn combined(sexual: Verdict, violent: Verdict) -> Verdict {
     match (sexual, violent) {
-        (Verdict::Invalid(one), Verdict::Invalid(two)) => {
-            let either = |field: &&'static str| one.contains(field) || two.contains(field);
-            Verdict::Invalid(Field::CODES.iter().copied().filter(either).collect())
-        }
-        (Verdict::Invalid(fields), _) | (_, Verdict::Invalid(fields)) => Verdict::Invalid(fields.clone()),
-        (Verdict::NotApplicable(reason), _) | (_, Verdict::NotApplicable(reason)) => Verdict::NotApplicable(*reason),
+        (Verdict::Invalid(one), Verdict::Invalid(two)) => Verdict::Invalid(one.and(two)),
+        (invalid @ Verdict::Invalid(_), _) | (_, invalid @ Verdict::Invalid(_)) => invalid,
+        (reason @ Verdict::NotApplicable(_), _) | (_, reason @ Verdict::NotApplicable(_)) => reason,
         (Verdict::Open { reason, awaits }, Verdict::Open { reason: other, .. }) => {
             // Whatever RM2000/V waits for, RM2000/S waits for too.
-            Verdict::Open { reason: reason.or(*other), awaits: awaits.clone() }
+            Verdict::Open { reason: reason.or(other), awaits }
         }
     }
 }
@@ -125,11 +121,21 @@ fn not_for_anyone_like_him(items: &Items) -> Option<ScaleReason> {
 }
 
 fn invalid(items: &Items, fields: &[Field]) -> Option<Verdict> {
-    let invalid: Vec<_> =
-        fields.iter().filter(|field| items.state(**field).is_refused()).map(|field| field.code()).collect();
+    let invalid = those(items, fields, Answer::Refused);
     (!invalid.is_empty()).then_some(Verdict::Invalid(invalid))
 }
 
-fn missing(items: &Items, fields: &[Field]) -> Vec<Field> {
-    fields.iter().copied().filter(|field| items.state(*field) == Answer::Missing).collect()
+fn missing(items: &Items, fields: &[Field]) -> Fields {
+    those(items, fields, Answer::Missing)
+}
+
+#[inline(never)]
+fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> Fields {
+    let mut those = Fields::default();
+    for field in fields {
+        if items.state(*field) == wanted {
+            those.add(*field);
+        }
+    }
+    those
 }

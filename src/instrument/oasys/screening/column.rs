@@ -1,6 +1,6 @@
 //! The tick tables R1.2 and R1.3, each with a column for now and one for before.
 
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, join};
 use crate::case::screening::{OFFENCES, ScreeningAnswers, TickRow};
 use crate::problem::{Problem, ProblemCode};
 
@@ -17,10 +17,6 @@ pub(super) struct Ticked {
     pub refused: Vec<String>,
 }
 
-type Pick = (&'static str, fn(&TickRow) -> &Answer<bool>);
-
-const COLUMNS: [Pick; 2] = [("current", |row| &row.current), ("previous", |row| &row.previous)];
-
 /// Reads both tables. A tick beside "none apply" is a problem, and the tick stands.
 pub(super) fn read(answers: &ScreeningAnswers, problems: &mut Vec<Problem>) -> Ticked {
     let mut found = Ticked::default();
@@ -36,15 +32,32 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
         found.open.push(name);
         return;
     };
-    let ticked = |row: &&TickRow| COLUMNS.iter().any(|(_, of)| *of(row) == Answer::Given(true));
-    found.items.extend(rows.iter().filter(ticked).map(|row| row.item));
+    for row in rows {
+        if row.current == Answer::Given(true) || row.previous == Answer::Given(true) {
+            found.items.push(row.item);
+        }
+    }
     let mut open = false;
-    for (column, of) in COLUMNS {
-        let path = |row: &TickRow| format!("oasys.screening[{}].{column}", row.item);
-        let first = rows.iter().find(|row| *of(row) == Answer::Given(true));
-        let refused = || rows.iter().chain([none]).filter(|row| of(row).is_refused());
-        open |= refused().next().is_some();
-        found.refused.extend(refused().map(path));
+    for column in ["current", "previous"] {
+        let of = |row: &TickRow| if column == "current" { row.current } else { row.previous };
+        let path = |row: &TickRow| join(&join("oasys.screening", row.item), column);
+        let mut first = None;
+        let mut all_no = true;
+        for row in rows {
+            let answer = of(row);
+            all_no &= answer == Answer::Given(false);
+            if answer == Answer::Given(true) {
+                first = first.or(Some(row));
+            }
+            if answer.is_refused() {
+                open = true;
+                found.refused.push(path(row));
+            }
+        }
+        if of(none).is_refused() {
+            open = true;
+            found.refused.push(path(none));
+        }
         match (of(none), first) {
             (Answer::Given(true), Some(row)) => {
                 problems.push(Problem::new(ProblemCode::Contradicts, path(none)).against(path(row)));
@@ -52,7 +65,7 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
             }
             (_, Some(_)) | (Answer::Given(true) | Answer::Refused, None) => {}
             // Every row answered with no says the same; so many noes with "none apply: no" say nothing.
-            (Answer::Missing, None) if rows.iter().all(|row| *of(row) == Answer::Given(false)) => {}
+            (Answer::Missing, None) if all_no => {}
             (_, None) => {
                 open = true;
                 found.missing.push(path(none));

@@ -1,0 +1,166 @@
+//! The inputs as the tables of the predictors read them: a cell for each field.
+
+use super::category::{IndexOffence, Ogrs3Class};
+use super::inputs::{FIELDS, Field, Input, InputValue, Inputs, Kind};
+use crate::case::Sex;
+use crate::code::Code;
+use crate::date::Date;
+
+/// One input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Cell {
+    #[default]
+    Missing,
+    /// A number; yes as 1 and no as 0; a code by its place, which for scaled answers is its points.
+    Number(i32),
+    Day(Date),
+    Offence(IndexOffence),
+}
+
+/// Everything that the predictors ask, by field.
+///
+/// # Example
+/// ```
+/// use joint_risk::instrument::predictor::{Answers, Field, InputValue, Inputs, Level};
+/// let answers = Answers::from(&Inputs { accommodation: Some(Level::Some), ..Inputs::default() });
+/// assert_eq!(answers.value(Field::Accommodation), Some(InputValue::Code("some")));
+/// assert_eq!(answers.value(Field::Impulsivity), None); // unknown is not none
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answers([Cell; FIELDS]);
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self([Cell::Missing; FIELDS])
+    }
+}
+
+impl Answers {
+    fn cell(&self, field: Field) -> Cell {
+        self.0.get(field as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the input was given.
+    #[must_use]
+    pub fn has(&self, field: Field) -> bool {
+        self.cell(field) != Cell::Missing
+    }
+
+    /// The input as the result repeats it.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<InputValue> {
+        let at = |codes: &[&'static str], place: i32| {
+            InputValue::Code(
+                usize::try_from(place).ok().and_then(|place| codes.get(place)).copied().unwrap_or_default(),
+            )
+        };
+        Some(match (self.cell(field), field.row().kind) {
+            (Cell::Missing, _) => return None,
+            (Cell::Day(day), _) => InputValue::Day(day),
+            (Cell::Offence(offence), _) => InputValue::Code(offence.code()),
+            (Cell::Number(place), Kind::One(codes)) => at(codes, place),
+            (Cell::Number(bits), Kind::Several(codes)) => {
+                let listed = codes.iter().enumerate().filter(|(place, _)| bits & (1 << place) != 0);
+                InputValue::Codes(listed.map(|(_, code)| *code).collect())
+            }
+            (Cell::Number(yes), Kind::Flag) => InputValue::Flag(yes != 0),
+            (Cell::Number(number), Kind::Number | Kind::Day | Kind::Offence) => InputValue::Number(number),
+        })
+    }
+
+    pub(super) fn set(&mut self, field: Field, given: impl Input) {
+        self.put(field, given.cell());
+    }
+
+    /// Takes an input back, or puts it into the form in which it is kept.
+    pub(super) fn put(&mut self, field: Field, cell: Cell) {
+        if let Some(slot) = self.0.get_mut(field as usize) {
+            *slot = cell;
+        }
+    }
+
+    /// A count or an age; of another answer, the number that it is kept as.
+    pub(super) fn number(&self, field: Field) -> Option<i32> {
+        match self.cell(field) {
+            Cell::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The points of an answer, and 0 where there is none: only where the rule itself says so.
+    #[inline(never)]
+    pub(super) fn points(&self, field: Field) -> i32 {
+        self.number(field).unwrap_or(0)
+    }
+
+    /// The points of several answers together.
+    pub(super) fn sum(&self, fields: &[Field]) -> i32 {
+        fields.iter().map(|field| self.points(*field)).sum()
+    }
+
+    /// Answered, with more than no: yes, or some or significant problems.
+    pub(super) fn holds(&self, field: Field) -> bool {
+        self.points(field) > 0
+    }
+
+    /// Yes or no, where that was answered.
+    pub(super) fn flag(&self, field: Field) -> Option<bool> {
+        self.number(field).map(|yes| yes != 0)
+    }
+
+    #[inline(never)]
+    pub(super) fn day(&self, field: Field) -> Option<Date> {
+        match self.cell(field) {
+            Cell::Day(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn sex(&self) -> Option<Sex> {
+        self.choice(Field::Sex)
+    }
+
+    /// The code that was answered.
+    pub(super) fn choice<T: Code>(&self, field: Field) -> Option<T> {
+        self.number(field).and_then(|place| usize::try_from(place).ok()).and_then(T::at)
+    }
+
+    pub(super) fn offence(&self) -> Option<IndexOffence> {
+        match self.cell(Field::Offence) {
+            Cell::Offence(offence) => Some(offence),
+            _ => None,
+        }
+    }
+
+    /// What OGRS3 makes of the offence; `None` where its code was no code.
+    pub(super) fn ogrs3_class(&self) -> Option<Ogrs3Class> {
+        match self.offence() {
+            Some(IndexOffence::Given(offence)) => Some(offence.ogrs3),
+            _ => None,
+        }
+    }
+
+    /// Answers `field` with what adds least to a score, or most.
+    pub(super) fn answer_at_an_end(&mut self, field: Field, most: bool) {
+        let greatest = match field.row().kind {
+            Kind::One(codes) => i32::try_from(codes.len()).unwrap_or(1) - 1,
+            Kind::Several(codes) => (1 << codes.len()) - 1,
+            Kind::Flag | Kind::Number | Kind::Day | Kind::Offence => 1,
+        };
+        self.put(field, Cell::Number(if most { greatest } else { 0 }));
+    }
+
+    /// Those of `fields` that were not given.
+    pub(super) fn missing(&self, fields: &[Field]) -> Vec<Field> {
+        fields.iter().copied().filter(|field| !self.has(*field)).collect()
+    }
+}
+
+impl Inputs {
+    /// The input as the result repeats it.
+    #[must_use]
+    pub fn value(&self, field: Field) -> Option<InputValue> {
+        Answers::from(self).value(field)
+    }
+}
