@@ -375,10 +375,16 @@ fn unwrap_origin<'a>(reader: &mut Reader, taken: Answer<Node<'a>>, field: &dyn F
 pub(crate) fn entry_path(list: &str, index: usize) -> String {
     let mut path = String::with_capacity(list.len() + 6);
     path.push_str(list);
-    path.push('[');
-    push_whole(&mut path, u64::try_from(index).unwrap_or(u64::MAX));
-    path.push(']');
+    push_place(&mut path, index);
     path
+}
+
+/// Adds the place of an entry.
+#[inline(never)]
+pub(crate) fn push_place(path: &mut String, index: usize) {
+    path.push('[');
+    push_whole(path, u64::try_from(index).unwrap_or(u64::MAX));
+    path.push(']');
 }
 
 /// Members with a plain name follow a dot; anything else stands in brackets.
