@@ -1,6 +1,7 @@
 //! The text of a case as a tree that forgets nothing: duplicate keys stay visible, numbers keep their kind.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use crate::code::sorted_indices;
 use crate::problem::{Problem, ProblemCode};
@@ -38,6 +39,15 @@ pub struct Member<'a> {
     pub value: Node<'a>,
     /// The key stands again later in the same object.
     pub duplicated: bool,
+    /// A reader has taken it: what nobody takes is unknown.
+    pub taken: Cell<bool>,
+}
+
+impl<'a> Member<'a> {
+    /// A member that nobody has taken.
+    pub(crate) const fn new(key: Cow<'a, str>, value: Node<'a>) -> Self {
+        Self { key, value, duplicated: false, taken: Cell::new(false) }
+    }
 }
 
 /// Reads a text.
@@ -191,7 +201,7 @@ impl<'a> Parser<'a> {
                 return Err(self.here());
             }
             self.at += 1;
-            members.push(Member { key, value: self.value()?, duplicated: false });
+            members.push(Member::new(key, self.value()?));
             if self.ends(b'}')? {
                 return Ok(Node::Object(without_repeats(members)));
             }

@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut members: Vec<Member<'de>> = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
-            members.push(Member { key, value: access.next_value()?, duplicated: false });
+            members.push(Member::new(key, access.next_value()?));
         }
         Ok(Node::Object(without_repeats(members)))
     }
