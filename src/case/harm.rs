@@ -82,7 +82,7 @@ pub struct HarmAnswers {
 /// Takes the risk of serious harm out of `oasys`.
 #[inline(never)]
 pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, read: &mut HarmAnswers) {
-    const GROUPS: [&str; 5] = ["children", "public", "knownAdult", "staff", "prisoners"];
+    const GROUPS: &[&str] = &["children", "public", "knownAdult", "staff", "prisoners"];
     let harm = oasys.object(reader, "harm");
     let community = harm.object(reader, "community");
     let custody = harm.take(reader, "custody");
@@ -107,16 +107,17 @@ pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, read: &mut HarmAnswe
             *written = is_written(reader, fields, item);
         }
     }
-    for (concern, item) in read.concerns.iter_mut().zip(CONCERNS) {
+    for (concern, item) in read.concerns.iter_mut().zip(&CONCERNS) {
         *concern = screening::reply(reader, &concerns, item, Reply::CODES);
     }
     read.plan.extend(PlanHeading::VALUES.iter().filter(|heading| is_written(reader, &headings, heading.code())));
-    for fields in [community, custody, analyses, summaries, concerns, headings, plan, harm] {
+    for fields in [&community, &custody, &analyses, &summaries, &concerns, &headings, &plan, &harm] {
         fields.finish(reader);
     }
 }
 
 /// Whether something is written under `key`. The words themselves stay with the host.
+#[inline(never)]
 fn is_written(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> bool {
     let node = fields.take_answer(reader, key);
     node.and_then(|node| reader.text(node, &fields.at(key), 4000)).given().is_some()

@@ -263,6 +263,9 @@ fn limit(most: usize) -> i64 {
 /// What sees to an entry of a list: the entry's place and its members.
 pub type ReadEntry<'r> = dyn FnMut(&mut Reader, usize, &Fields<'_>) + 'r;
 
+/// What sees to a member of an object whose keys are data: its key, path and value.
+pub type ReadMember<'r, 'a> = dyn FnMut(&mut Reader, &'a str, &Path<'_>, Answer<&'a Node<'a>>) + 'r;
+
 /// The members of an object. One that is taken is ticked off in the tree.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields<'a> {
@@ -486,11 +489,7 @@ impl<'a> Fields<'a> {
 
     /// Goes through an object whose keys are data.
     #[inline(never)]
-    pub fn entries(
-        &self,
-        reader: &mut Reader,
-        read: &mut dyn FnMut(&mut Reader, &'a str, &Path<'_>, Answer<&'a Node<'a>>),
-    ) {
+    pub fn entries(&self, reader: &mut Reader, read: &mut ReadMember<'_, 'a>) {
         let path = |member: &'a Member<'a>| Path { before: Some(&self.path), step: Step::Key(&member.key) };
         let values: Vec<_> =
             self.members.iter().map(|member| (member, value_of(reader, member, &path(member)))).collect();
