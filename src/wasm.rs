@@ -108,7 +108,7 @@ pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader
 /// of JSON in the engine and not two of each: a fifth of its size.
 fn object(text: &str, fractions: &[f64]) -> Result<JsValue, JsError> {
-    let node = json::tree(text).map_err(|place| JsError::new(&place.to_string()))?;
+    let node = json::tree(text, 128).map_err(|place| JsError::new(&place.to_string()))?;
     Ok(Whole { node: &node, fractions }.serialize(&SERIALIZER)?)
 }
 

@@ -58,10 +58,10 @@ pub fn parse(text: &str) -> Result<Node<'_>, Box<Problem>> {
     if text.len() > MOST_BYTES {
         return Err(Box::new(Problem::new(ProblemCode::TooLarge, "").at_most(1 << 20)));
     }
-    if deeper_than(text, DEEPEST) {
-        return Err(Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16)));
-    }
-    tree(text).map_err(|place| {
+    tree(text, DEEPEST).map_err(|place| {
+        if deeper_than(text, DEEPEST) {
+            return Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16));
+        }
         let before = text.as_bytes().get(..place).unwrap_or_default();
         let lines = before.split(|byte| *byte == b'\n');
         let mut problem = Problem::new(ProblemCode::MalformedJson, "");
@@ -71,7 +71,8 @@ pub fn parse(text: &str) -> Result<Node<'_>, Box<Problem>> {
     })
 }
 
-/// Whether brackets outside texts nest deeper than `limit`: told before parsing, so that no recursion can.
+/// Whether brackets outside texts nest deeper than `limit`, whatever else is wrong with the text.
+#[cold]
 fn deeper_than(text: &str, limit: usize) -> bool {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {
@@ -92,12 +93,12 @@ fn deeper_than(text: &str, limit: usize) -> bool {
     false
 }
 
-/// Reads a text of any size; the place of its first fault where it has one.
+/// Reads a text of any size that nests no deeper than `deepest`; the place of its first fault where it has one.
 ///
 /// # Errors
 /// How many bytes of the text stand before what is wrong, that included.
-pub(crate) fn tree(text: &str) -> Result<Node<'_>, usize> {
-    let mut parser = Parser { text, at: 0 };
+pub(crate) fn tree(text: &str, deepest: usize) -> Result<Node<'_>, usize> {
+    let mut parser = Parser { text, at: 0, deepest };
     let node = parser.value()?;
     parser.ahead();
     if parser.at < text.len() { Err(parser.here()) } else { Ok(node) }
@@ -120,6 +121,8 @@ const GREAT: i32 = 289;
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    /// How much deeper it may nest from here.
+    deepest: usize,
 }
 
 /// A value, or the place of a fault.
@@ -150,8 +153,12 @@ impl<'a> Parser<'a> {
     fn value(&mut self) -> Parsed<Node<'a>> {
         match self.ahead() {
             b'"' => self.text().map(Node::Text),
-            b'{' => self.object(),
-            b'[' => self.list(),
+            first @ (b'{' | b'[') => {
+                self.deepest = self.deepest.checked_sub(1).ok_or_else(|| self.here())?;
+                let node = if first == b'{' { self.object() } else { self.list() };
+                self.deepest += 1;
+                node
+            }
             b'n' => self.word("null", Node::Null),
             b't' => self.word("true", Node::Bool(true)),
             b'f' => self.word("false", Node::Bool(false)),

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{Member, Node, parse, tree, without_repeats};
+use crate::problem::ProblemCode;
 
 impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -170,7 +171,14 @@ proptest! {
 }
 
 #[test]
-fn a_text_that_only_the_engine_reads_has_no_limit() {
-    assert!(tree(&"[".repeat(30)).is_err());
-    assert!(tree(&format!("{}{}", "[".repeat(30), "]".repeat(30))).is_ok());
+fn what_nests_too_deep_is_too_deep_whatever_else_is_wrong() {
+    let nested = |deep: usize| format!("{}{}", "[".repeat(deep), "]".repeat(deep));
+    let code = |text: &str| parse(text).err().map(|problem| problem.code);
+    assert_eq!(code(&nested(16)), None);
+    assert_eq!(code(&format!("[{},{}]", nested(15), nested(15))), None);
+    assert_eq!(code(&nested(17)), Some(ProblemCode::TooDeep));
+    assert_eq!(code(&format!("[[}}, {}", "{".repeat(17))), Some(ProblemCode::TooDeep));
+    assert_eq!(code(&format!("[\"{}\"", "[".repeat(17))), Some(ProblemCode::MalformedJson));
+    assert!(tree(&nested(30), 30).is_ok());
+    assert!(tree(&nested(31), 30).is_err());
 }
