@@ -6,7 +6,8 @@ use std::fmt;
 use proptest::prelude::*;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Member, Node, parse, tree, without_repeats};
+use super::parser::{tree, without_repeats};
+use super::{Member, Node, parse};
 use crate::problem::ProblemCode;
 
 impl<'de> Deserialize<'de> for Node<'de> {
@@ -92,14 +93,9 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 fn same(text: &str) {
-    match (parse(text), serde_json::from_str::<Node<'_>>(text)) {
-        (Ok(node), Ok(expected)) => assert_eq!(node, expected, "{text}"),
-        (Err(problem), Err(expected)) => {
-            let place = (problem.line, problem.column);
-            assert_eq!(place, (Some(expected.line()), Some(expected.column())), "{text:?}: {expected}");
-        }
-        (ours, theirs) => panic!("{text:?}: {ours:?} and {theirs:?}"),
-    }
+    let ours = parse(text).map_err(|problem| (problem.line, problem.column));
+    let theirs = serde_json::from_str(text).map_err(|error| (Some(error.line()), Some(error.column())));
+    assert_eq!(ours, theirs, "{text:?}");
 }
 
 /// A text of every kind of value, and some that are none.
