@@ -178,7 +178,15 @@ impl Occasion {
     #[must_use]
     pub fn court_key(&self) -> Option<String> {
         // Letters outside ASCII are compared as they stand.
-        let key = self.court.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+        let court = self.court.as_deref()?;
+        let mut key = String::with_capacity(court.len());
+        for word in court.split_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key.make_ascii_lowercase();
         (!key.is_empty()).then_some(key)
     }
 
