@@ -28,7 +28,7 @@ pub use harm::HarmAnswers;
 use json::Node;
 pub use oasys::{LowScoringArea, OasysAnswers, RawAnswer};
 use predictors::PredictorAnswers;
-use reader::{Answer, Fields, Origin, Reader, entry_path};
+use reader::{Answer, Fields, Origin, Path, Reader};
 pub use screening::ScreeningAnswers;
 
 codes! {
@@ -184,113 +184,98 @@ pub fn read(text: &str, today: Date) -> (CaseFile, Vec<Problem>) {
 }
 
 /// The same, with the document of a standard where the case brings one: what it means is for the standards to say.
-pub(crate) fn read_with_standard(text: &str, today: Date) -> (CaseFile, Option<Node<'_>>, Vec<Problem>) {
-    let mut reader = Reader::default();
-    let (case, standard) = match json::parse(text) {
-        Ok(node) => read_case(&mut reader, node, today),
-        Err(problem) => {
-            reader.problems.push(*problem);
-            (CaseFile::default(), None)
-        }
-    };
-    (case, standard, reader.problems)
+pub(crate) fn read_with_standard(text: &str, today: Date) -> Read<'_> {
+    match json::parse(text) {
+        Ok(node) => read_node(node, today),
+        Err(problem) => (CaseFile::default(), None, vec![*problem]),
+    }
 }
 
 /// A case, the document of a standard that it brings, and every problem.
 pub(crate) type Read<'a> = (CaseFile, Option<Node<'a>>, Vec<Problem>);
 
 /// Reads a case that is parsed already.
-pub(crate) fn read_node(node: Node<'_>, today: Date) -> Read<'_> {
+#[inline(never)]
+pub(crate) fn read_node(mut node: Node<'_>, today: Date) -> Read<'_> {
     let mut reader = Reader::default();
-    let (case, standard) = read_case(&mut reader, node, today);
-    (case, standard, reader.problems)
+    let case = read_case(&mut reader, &node, today);
+    let document = match &mut node {
+        Node::Object(members) => members.iter_mut().find(|member| member.key == "standard" && !member.duplicated),
+        _ => None,
+    };
+    let document = document.map(|member| std::mem::replace(&mut member.value, Node::Null));
+    (case, document.filter(|document| matches!(document, Node::Object(_))), reader.problems)
 }
 
 #[inline(never)]
-fn read_case<'a>(reader: &mut Reader, node: Node<'a>, today: Date) -> (CaseFile, Option<Node<'a>>) {
-    let mut fields = Fields::of(reader, Answer::Given(node), String::new());
+fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile {
+    let fields = Fields::of(reader, Answer::Given(node), Path::start(""));
     let _ = fields.choice::<CaseSchema>(reader, "schema");
-    let reference = fields.text(reader, "reference", 100).into_option();
+    let reference = fields.words(reader, "reference", 100);
     let division = fields.choice(reader, "division");
-    let (standard, document) = match fields.take(reader, "standard") {
-        Answer::Given(node @ Node::Object(_)) => (Answer::Missing, Some(node)),
-        taken => (taken.and_then(|node| reader.text(node, fields.field("standard"), 100)), None),
+    let standard = match fields.take(reader, "standard") {
+        Answer::Given(Node::Object(_)) => Answer::Missing,
+        taken => taken
+            .and_then(|node| reader.text(node, &fields.at("standard"), 100))
+            .and_then(|name| Answer::Given(name.to_owned())),
     };
-    let person = read_person(reader, &mut fields, today);
+    let person = read_person(reader, &fields, today);
     let born = person.date_of_birth.given().copied();
-    let convictions = conviction::read_all(reader, &mut fields, today, born);
-    let corrections = correction::read_all(reader, &mut fields, today);
-    let risk_matrix = read_risk_matrix(reader, &mut fields);
-    let oasys = oasys::read(reader, &mut fields, today, born);
-    let predictors = predictors::read(reader, &mut fields);
-    let events = event::read_all(reader, &mut fields, today, born);
-    let judgement = read_judgement(reader, &mut fields, today);
-    let attestations = read_attestations(reader, &mut fields);
-    let order_warnings = read_warnings(reader, &mut fields);
-    let _ = fields.text(reader, "calendarKey", 100);
-    fields.finish(reader);
-    let origins = std::mem::take(&mut reader.origins);
-    let case = CaseFile {
+    let mut case = CaseFile {
         reference,
         division,
         standard,
         person,
-        convictions,
-        corrections,
-        risk_matrix,
-        oasys,
-        predictors,
-        events,
-        judgement,
-        attestations,
-        origins,
-        order_warnings,
+        convictions: conviction::read_all(reader, &fields, today, born),
+        corrections: correction::read_all(reader, &fields, today),
+        risk_matrix: read_risk_matrix(reader, &fields),
+        oasys: oasys::read(reader, &fields, today, born),
+        predictors: predictors::read(reader, &fields),
+        events: event::read_all(reader, &fields, today, born),
+        judgement: read_judgement(reader, &fields, today),
+        attestations: read_attestations(reader, &fields),
+        order_warnings: read_warnings(reader, &fields),
+        origins: Vec::new(),
     };
-    (case, document)
+    let _ = fields.text(reader, "calendarKey", 100);
+    fields.finish(reader);
+    case.origins = std::mem::take(&mut reader.origins);
+    case
 }
 
 /// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be
 /// read leaves the others; where none can, our own stand.
-fn read_warnings(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<Vec<(u16, Unit)>> {
-    let list = fields.list(reader, "orderWarnings", 10).into_option()?;
-    let mut warnings = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
+#[inline(never)]
+fn read_warnings(reader: &mut Reader, fields: &Fields<'_>) -> Option<Vec<(u16, Unit)>> {
+    let mut warnings = Vec::new();
+    fields.each(reader, "orderWarnings", 10, &mut |reader, _, entry| {
         let before = reader.problems.len();
-        let mut entry = Fields::of(reader, Answer::Given(node), entry_path("orderWarnings", index));
-        let mut number =
-            |key| entry.whole(reader, key, 1, 999).into_option().and_then(|number| u16::try_from(number).ok());
-        let given = (number("months"), number("days"));
-        let field = entry.field("months");
+        let given = (entry.number(reader, "months", 1, 999), entry.number(reader, "days", 1, 999));
         entry.finish(reader);
         match given {
             (Some(months), None) => warnings.push((months, Unit::Month)),
             (None, Some(days)) => warnings.push((days, Unit::Day)),
-            _ if reader.problems.len() == before => {
-                let allowed = ["months", "days"].map(str::to_owned).to_vec();
-                reader.problems.push(Problem::new(ProblemCode::Contradicts, field).allowing(allowed));
+            _ if reader.problems.len() == before && !entry.is_refused() => {
+                let mut allowed = ["months", "days"].into_iter();
+                reader.note_allowing(ProblemCode::Contradicts, &entry.at("months"), &mut allowed);
             }
             _ => {}
         }
-    }
+    });
     (!warnings.is_empty()).then_some(warnings)
 }
 
-fn read_person(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Person {
-    let mut person = fields.object(reader, "person");
-    let sex = person.choice(reader, "sex");
-    let date_of_birth = person.date(reader, "dateOfBirth").and_then(|born: Date| {
-        if born > today {
-            reader.refuse(Problem::new(ProblemCode::InTheFuture, person.field("dateOfBirth")))
-        } else {
-            Answer::Given(born)
-        }
-    });
+fn read_person(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Person {
+    let person = fields.object(reader, "person");
+    let read =
+        Person { sex: person.choice(reader, "sex"), date_of_birth: person.date_until(reader, "dateOfBirth", today) };
     person.finish(reader);
-    Person { sex, date_of_birth }
+    read
 }
 
-fn read_risk_matrix(reader: &mut Reader, fields: &mut Fields<'_>) -> RiskMatrixAnswers {
-    let mut answers = fields.object(reader, "riskMatrix");
+#[inline(never)]
+fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>) -> RiskMatrixAnswers {
+    let answers = fields.object(reader, "riskMatrix");
     let read = RiskMatrixAnswers {
         start_of_risk: answers.date(reader, "startOfRisk"),
         sexual_appearances: answers.whole(reader, "sexualAppearances", 0, 999),
@@ -309,58 +294,43 @@ fn read_risk_matrix(reader: &mut Reader, fields: &mut Fields<'_>) -> RiskMatrixA
     read
 }
 
-fn read_judgement(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Option<Judgement> {
-    let node = fields.take(reader, "judgement");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut judgement = Fields::of(reader, node, fields.field("judgement"));
-    let on = judgement.date(reader, "on").and_then(|on: Date| {
-        if on > today {
-            reader.refuse(Problem::new(ProblemCode::InTheFuture, judgement.field("on")))
-        } else {
-            Answer::Given(on)
+#[inline(never)]
+fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Option<Judgement> {
+    let judgement = fields.given_object(reader, "judgement")?;
+    let on = judgement.date_until(reader, "on", today);
+    let until = match (judgement.date(reader, "until"), on) {
+        (Answer::Given(until), Answer::Given(on)) if until < on => {
+            reader.note_against(ProblemCode::Contradicts, &judgement.at("until"), &judgement.at("on"));
+            Answer::Refused
         }
-    });
-    let until = judgement.date(reader, "until").and_then(|until: Date| {
-        if on.given().is_some_and(|on| until < *on) {
-            let on = judgement.field("on");
-            reader.refuse(Problem::new(ProblemCode::Contradicts, judgement.field("until")).against(on))
-        } else {
-            Answer::Given(until)
-        }
-    });
+        (until, _) => until,
+    };
     let read = Judgement {
         rating: judgement.choice(reader, "rating"),
-        reason: judgement.text(reader, "reason", 4000).into_option(),
-        by: judgement.text(reader, "by", 200).into_option(),
+        reason: judgement.words(reader, "reason", 4000),
+        by: judgement.words(reader, "by", 200),
         on,
         until,
-        countersigned_by: judgement.text(reader, "countersignedBy", 200).into_option(),
+        countersigned_by: judgement.words(reader, "countersignedBy", 200),
         countersigner_authorised_for: judgement.choice(reader, "countersignerAuthorisedFor"),
     };
     judgement.finish(reader);
     Some(read)
 }
 
-fn read_attestations(reader: &mut Reader, fields: &mut Fields<'_>) -> Vec<Attestation> {
-    let list = fields.list(reader, "attestations", 100).into_option().unwrap_or_default();
-    let mut attestations = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
-        let mut entry = Fields::of(reader, Answer::Given(node), entry_path("attestations", index));
-        let table = entry.text(reader, "table", 100);
-        let table = reader.required(table, &entry, "table");
-        let by = entry.text(reader, "by", 200);
-        let by = reader.required(by, &entry, "by");
+#[inline(never)]
+fn read_attestations(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Attestation> {
+    let mut attestations = Vec::new();
+    fields.each(reader, "attestations", 100, &mut |reader, _, entry| {
+        let table = entry.required_words(reader, "table", 100);
+        let by = entry.required_words(reader, "by", 200);
         let on = entry.date(reader, "on");
-        let on = reader.required(on, &entry, "on");
-        let page = entry.text(reader, "page", 200);
-        let page = reader.required(page, &entry, "page");
-        let field = entry.field("table");
+        let on = reader.required(on, entry, "on");
+        let page = entry.required_words(reader, "page", 200);
         entry.finish(reader);
         if let (Some(table), Some(by), Some(on), Some(page)) = (table, by, on, page) {
-            attestations.push(Attestation { table, by, on, page, field });
+            attestations.push(Attestation { table, by, on, page, field: entry.field("table") });
         }
-    }
+    });
     attestations
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-use crate::case::json::{Member, Node};
+use crate::case::json::{self, Member, Node};
 use crate::write::{to_json, to_json_and_fractions};
 use crate::{Date, Engine};
 
@@ -108,7 +108,7 @@ pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader
 /// of JSON in the engine and not two of each: a fifth of its size.
 fn object(text: &str, fractions: &[f64]) -> Result<JsValue, JsError> {
-    let node: Node<'_> = serde_json::from_str(text)?;
+    let node = json::tree(text, 128).map_err(|place| JsError::new(&place.to_string()))?;
     Ok(Whole { node: &node, fractions }.serialize(&SERIALIZER)?)
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::calendar::{self, Counting};
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Reader, entry_path};
+use crate::case::reader::{Answer, Fields, Path, Reader};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
@@ -106,15 +106,15 @@ pub fn dates_changed(text: &str) -> DatesChanged {
         problems: Vec::new(),
     };
     match json::parse(text) {
-        Ok(node) => read(&mut reader, node, &mut found),
+        Ok(node) => read(&mut reader, &node, &mut found),
         Err(problem) => reader.problems.push(*problem),
     }
     found.problems = reader.problems;
     found
 }
 
-fn read(reader: &mut Reader, node: Node<'_>, found: &mut DatesChanged) {
-    let mut stored = Fields::of(reader, Answer::Given(node), String::new());
+fn read(reader: &mut Reader, node: &Node<'_>, found: &mut DatesChanged) {
+    let stored = Fields::of(reader, Answer::Given(node), Path::start(""));
     let schema = stored.text(reader, "schema", 100);
     let schema = reader.required(schema, &stored, "schema");
     if schema.is_some_and(|schema| schema != crate::assessment::SCHEMA) {
@@ -123,29 +123,27 @@ fn read(reader: &mut Reader, node: Node<'_>, found: &mut DatesChanged) {
         return;
     }
     found.stored_on = stored.date(reader, "today").into_option();
-    found.release = stored.text(reader, "release", 100).into_option();
-    let duties = stored.list(reader, "duties", 100_000);
-    let duties = reader.required(duties, &stored, "duties").unwrap_or_default();
-    for (index, node) in duties.into_iter().enumerate() {
-        found.changed.extend(duty(reader, index, node));
-    }
+    found.release = stored.words(reader, "release", 100);
+    let duties = stored.each(reader, "duties", 100_000, &mut |reader, index, fields| {
+        found.changed.extend(duty(reader, index, fields));
+    });
+    let _ = reader.required(duties, &stored, "duties");
 }
 
 /// One duty; `None` where its dates are as they were, or used no calendar.
-fn duty(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<DateChanged> {
-    let mut fields = Fields::of(reader, Answer::Given(node), entry_path("duties", index));
+fn duty(reader: &mut Reader, index: usize, fields: &Fields<'_>) -> Option<DateChanged> {
     let kind = fields.choice(reader, "kind");
-    let kind: DutyKind = reader.required(kind, &fields, "kind")?;
+    let kind: DutyKind = reader.required(kind, fields, "kind")?;
     let calendar = fields.text(reader, "calendar", 100).into_option()?;
     let name = calendar.split(' ').next().unwrap_or_default();
     let Some(division) = Division::from_code(name) else {
-        let allowed = Division::CODES.iter().map(|code| (*code).to_owned()).collect();
-        reader.problems.push(Problem::new(ProblemCode::UnknownCode, fields.field("calendar")).allowing(allowed));
+        let mut allowed = Division::CODES.iter().copied();
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("calendar"), &mut allowed);
         return None;
     };
     let was = fields.date(reader, "due").into_option()?;
     let working_day = fields.date(reader, "lastWorkingDay").into_option();
-    let counted = counted(reader, &mut fields);
+    let counted = counted(reader, fields);
     let now = match counted {
         Some((from, count, counting)) => calendar::add_working_days(from, count, counting, division).ok(),
         None => Some(was),
@@ -168,18 +166,17 @@ fn duty(reader: &mut Reader, index: usize, node: Node<'_>) -> Option<DateChanged
 }
 
 /// From which day, and how many working days, where its steps say so and nothing moved it afterwards.
-fn counted(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<(Date, u16, Counting)> {
+fn counted(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Date, u16, Counting)> {
+    let path = fields.at("because");
     let steps = fields.list(reader, "because", 100_000).into_option().unwrap_or_default();
     let (mut from, mut count) = (None, None);
-    for (place, node) in steps.into_iter().enumerate() {
-        let path = entry_path(&fields.field("because"), place);
-        let mut step = Fields::of(reader, Answer::Given(node), path);
-        match step.text(reader, "code", 100).into_option().as_deref() {
+    for (place, node) in steps.iter().enumerate() {
+        let step = Fields::of(reader, Answer::Given(node), path.entry(place));
+        match step.text(reader, "code", 100).into_option() {
             Some("counted-from") => from = step.date(reader, "on").into_option(),
             Some("working-days") => {
-                let days = step.whole(reader, "count", 1, 999).into_option();
-                let counting = step.choice(reader, "counting").into_option();
-                count = days.and_then(|days| u16::try_from(days).ok()).zip(counting);
+                let days = step.number(reader, "count", 1, 999);
+                count = days.zip(step.choice(reader, "counting").into_option());
             }
             // It fell due in custody, or a meeting agreed another day: that day stands.
             Some("resumed-by" | "agreed-day") => return None,

@@ -7,11 +7,10 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
+use crate::case::reader::{Answer, BIRTH, Fields, Path, Reader};
 use crate::code::{codes, sort};
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 /// Most sentencing occasions of one case.
 pub const MOST_OCCASIONS: usize = 500;
@@ -101,6 +100,18 @@ impl OffenceCode {
         self.0
     }
 
+    /// Takes a code out of an object.
+    #[inline(never)]
+    pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Answer<Self> {
+        fields.text(reader, key, 100).and_then(|text| {
+            let code = Self::parse(text);
+            if code.is_none() {
+                reader.note(ProblemCode::NotFiveDigits, &fields.at(key));
+            }
+            code.map_or(Answer::Refused, Answer::Given)
+        })
+    }
+
     pub(crate) const fn from_number(number: u32) -> Self {
         Self(number)
     }
@@ -169,7 +180,15 @@ impl Occasion {
     #[must_use]
     pub fn court_key(&self) -> Option<String> {
         // Letters outside ASCII are compared as they stand.
-        let key = self.court.as_deref()?.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+        let court = self.court.as_deref()?;
+        let mut key = String::with_capacity(court.len());
+        for word in court.split_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key.make_ascii_lowercase();
         (!key.is_empty()).then_some(key)
     }
 
@@ -181,72 +200,63 @@ impl Occasion {
 }
 
 /// Reads the occasions in the order given; `Missing` where the case has no list at all.
+#[inline(never)]
 pub(super) fn read_all(
     reader: &mut Reader,
-    fields: &mut Fields<'_>,
+    fields: &Fields<'_>,
     today: Date,
     born: Option<Date>,
 ) -> Answer<Vec<Occasion>> {
-    fields.list(reader, "convictions", MOST_OCCASIONS).and_then(|list| {
-        let read = list.into_iter().enumerate();
-        let occasions: Vec<Occasion> =
-            read.map(|(index, node)| read_occasion(reader, index, node, today, born)).collect();
+    let mut occasions = Vec::new();
+    let read = fields.each(reader, "convictions", MOST_OCCASIONS, &mut |reader, index, entry| {
+        occasions.push(read_occasion(reader, index, entry, Days { today, born, sentence: None }));
+    });
+    read.and_then(|_| {
         refuse_repeated_rows(reader, &occasions);
         Answer::Given(occasions)
     })
 }
 
-fn read_occasion(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Occasion {
-    let mut entry = Fields::of(reader, Answer::Given(node), entry_path("convictions", index));
+fn read_occasion(reader: &mut Reader, index: usize, entry: &Fields<'_>, days: Days<'_>) -> Occasion {
+    let mut row = Occasion { index, ..Occasion::default() };
     if entry.is_refused() {
-        return Occasion { index, refused: true, offences_refused: true, ..Occasion::default() };
+        (row.refused, row.offences_refused) = (true, true);
+        return row;
     }
-    let days = Days { today, born, sentence: None };
-    let sentenced_on = entry.date(reader, "sentencedOn");
-    let sentenced_on = days.possible(reader, sentenced_on, &entry, "sentencedOn");
-    if sentenced_on == Answer::Missing {
-        reader.problems.push(Problem::new(ProblemCode::Missing, entry.field("sentencedOn")));
+    row.sentenced_on = days.possible(reader, entry, "sentencedOn");
+    if row.sentenced_on == Answer::Missing {
+        reader.missing(entry, "sentencedOn");
     }
-    let days = Days { sentence: sentenced_on.given().map(|on| (*on, index)), ..days };
-    let court = entry.text(reader, "court", 200).into_option();
-    let outcome = entry.choice(reader, "outcome");
-    let country: Answer<Country> = entry.choice(reader, "country");
-    let at_home = country.given().is_none_or(|country| *country == Country::EnglandAndWales);
-    let list = entry.list(reader, "offences", MOST_OFFENCES);
-    let offences_refused = list.is_refused();
-    let path = entry.field("offences");
-    let offences: Vec<GivenOffence> = list
-        .into_option()
-        .unwrap_or_default()
-        .into_iter()
-        .enumerate()
-        .map(|(at, node)| read_offence(reader, node, entry_path(&path, at), days, at_home))
-        .collect();
-    if offences.is_empty() && !offences_refused {
-        reader.problems.push(Problem::new(ProblemCode::Missing, path));
+    let path = entry.at("sentencedOn");
+    let days = Days { sentence: row.sentenced_on.given().map(|on| (*on, &path)), ..days };
+    row.court = entry.words(reader, "court", 200);
+    row.outcome = entry.choice(reader, "outcome");
+    row.country = entry.choice(reader, "country");
+    // Other countries do not use these codes.
+    let at_home = row.country.given().is_none_or(|country| *country == Country::EnglandAndWales);
+    let offences = &mut row.offences;
+    let read = entry.each(reader, "offences", MOST_OFFENCES, &mut |reader, _, entry| {
+        offences.push(read_offence(reader, entry, days, at_home));
+    });
+    row.offences_refused = read.is_refused();
+    if row.offences.is_empty() && !row.offences_refused {
+        reader.missing(entry, "offences");
     }
     entry.finish(reader);
-    Occasion { index, refused: false, sentenced_on, court, outcome, country, offences, offences_refused }
+    row
 }
 
-fn read_offence(reader: &mut Reader, node: Node<'_>, path: String, days: Days, at_home: bool) -> GivenOffence {
-    let mut entry = Fields::of(reader, Answer::Given(node), path);
+fn read_offence(reader: &mut Reader, entry: &Fields<'_>, days: Days<'_>, at_home: bool) -> GivenOffence {
     if entry.is_refused() {
         return GivenOffence { code: Answer::Refused, ..GivenOffence::default() };
     }
-    let code = entry.text(reader, "code", 100).and_then(|text| match OffenceCode::parse(&text) {
-        Some(code) => Answer::Given(code),
-        None => reader.refuse(Problem::new(ProblemCode::NotFiveDigits, entry.field("code"))),
-    });
+    let code = OffenceCode::read(reader, entry, "code");
     if code == Answer::Missing && at_home {
-        // Other countries do not use these codes.
-        reader.problems.push(Problem::new(ProblemCode::Missing, entry.field("code")));
+        reader.missing(entry, "code");
     }
-    let committed_on = entry.date(reader, "committedOn");
-    let committed_on = days.possible(reader, committed_on, &entry, "committedOn");
     let read = GivenOffence {
         code,
-        committed_on,
+        committed_on: days.possible(reader, entry, "committedOn"),
         sexual: entry.yes_or_no(reader, "sexual"),
         sexual_kind: entry.choice(reader, "sexualKind"),
         violent: entry.yes_or_no(reader, "violent"),
@@ -261,33 +271,31 @@ fn read_offence(reader: &mut Reader, node: Node<'_>, path: String, days: Days, a
 
 /// What a day of a row is held against.
 #[derive(Debug, Clone, Copy)]
-struct Days {
+struct Days<'p> {
     today: Date,
     born: Option<Date>,
-    /// Day and place of the row that an offence stands in.
-    sentence: Option<(Date, usize)>,
+    /// Day and path of the sentence of an offence.
+    sentence: Option<(Date, &'p Path<'p>)>,
 }
 
-impl Days {
+impl Days<'_> {
     /// A day after birth, not after today, and for an offence not after its sentence.
-    fn possible(self, reader: &mut Reader, day: Answer<Date>, entry: &Fields<'_>, key: &str) -> Answer<Date> {
-        day.and_then(|on| {
-            let problem = |code| Problem::new(code, entry.field(key));
-            if on > self.today {
-                return reader.refuse(problem(ProblemCode::InTheFuture));
+    #[inline(never)]
+    fn possible(self, reader: &mut Reader, entry: &Fields<'_>, key: &str) -> Answer<Date> {
+        let day = entry.date_until(reader, key, self.today);
+        let Answer::Given(on) = day else { return day };
+        // The day of birth itself is the usual slip of the wrong field.
+        if self.born.is_some_and(|born| on <= born) {
+            reader.note_against(ProblemCode::BeforeBirth, &entry.at(key), &BIRTH);
+            return Answer::Refused;
+        }
+        match self.sentence {
+            Some((sentenced_on, path)) if on > sentenced_on => {
+                reader.note_against(ProblemCode::Contradicts, &entry.at(key), path);
+                Answer::Refused
             }
-            // The day of birth itself is the usual slip of the wrong field.
-            if self.born.is_some_and(|born| on <= born) {
-                return reader.refuse(problem(ProblemCode::BeforeBirth).against("person.dateOfBirth"));
-            }
-            match self.sentence {
-                Some((sentenced_on, row)) if on > sentenced_on => {
-                    let sentence = join(&entry_path("convictions", row), "sentencedOn");
-                    reader.refuse(problem(ProblemCode::Contradicts).against(sentence))
-                }
-                _ => Answer::Given(on),
-            }
-        })
+            _ => day,
+        }
     }
 }
 
@@ -314,10 +322,8 @@ fn refuse_repeated_rows(reader: &mut Reader, occasions: &[Occasion]) {
         .map(|(a, b)| (b.4, a.4))
         .collect();
     sort(&mut repeated, |a, b| a.cmp(b));
+    let list = Path::start("convictions");
     for (later, earlier) in repeated {
-        reader.problems.push(
-            Problem::new(ProblemCode::Duplicate, entry_path("convictions", later))
-                .against(entry_path("convictions", earlier)),
-        );
+        reader.note_against(ProblemCode::Duplicate, &list.entry(later), &list.entry(earlier));
     }
 }

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
+use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::{Code, codes};
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 codes! {
     /// What the conviction history gives.
@@ -100,32 +99,31 @@ pub struct Correction {
 }
 
 /// Reads the corrections. One without its reason, author or day corrects nothing, nor do two of one count.
-pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date) -> Vec<Correction> {
-    let list = fields.list(reader, "corrections", 100).into_option().unwrap_or_default();
-    let mut named: Vec<(CountName, String)> = Vec::new();
+#[inline(never)]
+pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Vec<Correction> {
+    let list = fields.at("corrections");
+    let mut named: Vec<(CountName, usize)> = Vec::new();
     let mut repeated: Vec<CountName> = Vec::new();
-    let mut read = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
-        let field = entry_path("corrections", index);
-        let (name, correction) = read_one(reader, node, &field, today);
+    let mut read = Vec::new();
+    fields.each(reader, "corrections", 100, &mut |reader, index, entry| {
+        let (name, correction) = read_one(reader, entry, today);
         if let Some(name) = name {
             if let Some((_, earlier)) = named.iter().find(|(known, _)| *known == name) {
-                let problem = Problem::new(ProblemCode::Duplicate, join(&field, "count"));
-                reader.problems.push(problem.against(join(earlier, "count")));
+                let earlier = list.entry(*earlier);
+                reader.note_against(ProblemCode::Duplicate, &entry.at("count"), &earlier.member("count"));
                 repeated.push(name);
             }
-            named.push((name, field));
+            named.push((name, index));
         }
         read.extend(correction);
-    }
+    });
     read.retain(|correction| !repeated.contains(&correction.count));
     read
 }
 
-fn read_one(reader: &mut Reader, node: Node<'_>, field: &str, today: Date) -> (Option<CountName>, Option<Correction>) {
-    let mut entry = Fields::of(reader, Answer::Given(node), field.to_owned());
+fn read_one(reader: &mut Reader, entry: &Fields<'_>, today: Date) -> (Option<CountName>, Option<Correction>) {
     let count = entry.choice::<CountName>(reader, "count");
-    let count = reader.required(count, &entry, "count");
+    let count = reader.required(count, entry, "count");
     let value = match count {
         None => entry.take(reader, "value").and_then(|_| Answer::Refused),
         Some(name) if name.is_yes_or_no() => {
@@ -138,23 +136,15 @@ fn read_one(reader: &mut Reader, node: Node<'_>, field: &str, today: Date) -> (O
             })
         }
     };
-    let value = reader.required(value, &entry, "value");
-    let reason = entry.text(reader, "reason", 4000);
-    let reason = reader.required(reason, &entry, "reason");
-    let by = entry.text(reader, "by", 200);
-    let by = reader.required(by, &entry, "by");
-    let on = entry.date(reader, "on").and_then(|on: Date| {
-        if on > today {
-            reader.refuse(Problem::new(ProblemCode::InTheFuture, entry.field("on")))
-        } else {
-            Answer::Given(on)
-        }
-    });
-    let on = reader.required(on, &entry, "on");
+    let value = reader.required(value, entry, "value");
+    let reason = entry.required_words(reader, "reason", 4000);
+    let by = entry.required_words(reader, "by", 200);
+    let on = entry.date_until(reader, "on", today);
+    let on = reader.required(on, entry, "on");
     entry.finish(reader);
     let correction = match (count, value, reason, by, on) {
         (Some(count), Some(value), Some(reason), Some(by), Some(on)) => {
-            Some(Correction { count, value, reason, by, on, field: field.to_owned() })
+            Some(Correction { count, value, reason, by, on, field: entry.path().text() })
         }
         _ => None,
     };

@@ -7,11 +7,10 @@ mod members;
 pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpose};
 
 use crate::band::Band;
-use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
+use crate::case::reader::{Fields, Path, Reader};
 use crate::code::{codes, sort};
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 codes! {
     /// What happened.
@@ -221,10 +220,12 @@ impl Event {
 }
 
 /// Reads the events, leaves out those that cannot be used, and sorts the rest by day.
-pub(super) fn read_all(reader: &mut Reader, fields: &mut Fields<'_>, today: Date, born: Option<Date>) -> Vec<Event> {
-    let list = fields.list(reader, "events", 10_000).into_option().unwrap_or_default();
-    let mut events: Vec<Event> =
-        list.into_iter().enumerate().filter_map(|(index, node)| read_one(reader, index, node, today, born)).collect();
+#[inline(never)]
+pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Vec<Event> {
+    let mut events = Vec::new();
+    fields.each(reader, "events", 10_000, &mut |reader, index, entry| {
+        events.extend(read_one(reader, index, entry, today, born));
+    });
     // Events entered in any order give the same list: what they say sorts them, and only then their place.
     sort(&mut events, |a, b| a.rank().cmp(&b.rank()).then(a.index.cmp(&b.index)));
     refuse_repeated_names(reader, &events);
@@ -239,30 +240,27 @@ fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
     sort(&mut named, Ord::cmp);
     for (earlier, later) in named.iter().zip(named.iter().skip(1)) {
         if earlier.0 == later.0 {
-            reader.problems.push(
-                Problem::new(ProblemCode::Duplicate, join(&entry_path("events", later.1), "id"))
-                    .against(join(&entry_path("events", earlier.1), "id")),
-            );
+            let (later, earlier) = (LIST.entry(later.1), LIST.entry(earlier.1));
+            reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
         }
     }
 }
 
-fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born: Option<Date>) -> Option<Event> {
-    let mut entry = Fields::of(reader, Answer::Given(node), entry_path("events", index));
+/// Path of the events.
+const LIST: Path<'static> = Path::start("events");
+
+fn read_one(reader: &mut Reader, index: usize, entry: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Event> {
     let kind = entry.choice::<EventKind>(reader, "kind");
-    let kind = reader.required(kind, &entry, "kind");
-    let on = entry.date(reader, "on");
-    let on = reader.required(on, &entry, "on").and_then(|on| plausible(reader, on, entry.field("on"), today, born));
-    let id = entry.text(reader, "id", 100).into_option();
+    let kind = reader.required(kind, entry, "kind");
+    let on = entry.past_date(reader, "on", today, born);
+    let on = reader.required(on, entry, "on");
+    let id = entry.words(reader, "id", 100);
     let _ = entry.text(reader, "by", 200);
-    let verified = entry.yes_or_no(reader, "verified").into_option().unwrap_or(false);
-    let Some(kind) = kind else {
-        // Without its kind nobody can say which other members it may have.
-        return None;
-    };
+    let verified = entry.yes(reader, "verified").unwrap_or(false);
+    // Without its kind nobody can say which other members it may have.
     let mut event = Event {
         index,
-        kind,
+        kind: kind?,
         on: on.unwrap_or(today),
         id,
         verified,
@@ -279,21 +277,8 @@ fn read_one(reader: &mut Reader, index: usize, node: Node<'_>, today: Date, born
         law: Box::default(),
         details: Box::default(),
     };
-    members::read(reader, &mut entry, &mut event);
-    law::read(reader, &mut entry, &mut event);
+    members::read(reader, entry, &mut event);
+    law::read(reader, entry, &mut event);
     entry.finish(reader);
     on.map(|_| event)
-}
-
-/// A day that can be that of an event: not before birth and not after today.
-fn plausible(reader: &mut Reader, on: Date, field: String, today: Date, born: Option<Date>) -> Option<Date> {
-    if on > today {
-        reader.problems.push(Problem::new(ProblemCode::InTheFuture, field));
-        return None;
-    }
-    if born.is_some_and(|born| on < born) {
-        reader.problems.push(Problem::new(ProblemCode::BeforeBirth, field).against("person.dateOfBirth"));
-        return None;
-    }
-    Some(on)
 }

@@ -80,45 +80,45 @@ pub struct HarmAnswers {
 }
 
 /// Takes the risk of serious harm out of `oasys`.
-pub(super) fn read(reader: &mut Reader, oasys: &mut Fields<'_>) -> HarmAnswers {
-    let mut harm = oasys.object(reader, "harm");
-    let mut community = harm.object(reader, "community");
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, read: &mut HarmAnswers) {
+    const GROUPS: &[&str] = &["children", "public", "knownAdult", "staff", "prisoners"];
+    let harm = oasys.object(reader, "harm");
+    let community = harm.object(reader, "community");
     let custody = harm.take(reader, "custody");
-    let custody_not_applicable = matches!(&custody, Answer::Given(Node::Text(text)) if text == "not-applicable");
-    let custody = if custody_not_applicable { Answer::Missing } else { custody };
-    let mut custody = Fields::of(reader, custody, harm.field("custody"));
-    let mut analyses = harm.object(reader, "analysis");
-    let mut summaries = harm.object(reader, "summary");
-    let mut concerns = harm.object(reader, "concerns");
-    let mut plan = harm.object(reader, "plan");
-    let plan_form = plan.choice(reader, "form");
-    let mut headings = plan.object(reader, "headings");
-    let answers = HarmAnswers {
-        community: ["children", "public", "knownAdult", "staff"].map(|group| community.choice(reader, group)),
-        custody: ["children", "public", "knownAdult", "staff", "prisoners"].map(|group| custody.choice(reader, group)),
-        custody_not_applicable,
-        analyses: ANALYSES.map(|item| is_written(reader, &mut analyses, item)),
-        summaries: SUMMARIES.map(|item| is_written(reader, &mut summaries, item)),
-        concerns: CONCERNS.map(|item| {
-            let node = concerns.take_answer(reader, item);
-            let allowed = [Reply::Yes, Reply::No, Reply::DontKnow];
-            node.and_then(|node| screening::reply(reader, &node, concerns.field(item), &allowed))
-        }),
-        plan_form,
-        plan: PlanHeading::VALUES
-            .iter()
-            .copied()
-            .filter(|heading| is_written(reader, &mut headings, heading.code()))
-            .collect(),
-    };
-    for fields in [community, custody, analyses, summaries, concerns, headings, plan, harm] {
+    read.custody_not_applicable = matches!(custody, Answer::Given(Node::Text(text)) if text == "not-applicable");
+    let custody = if read.custody_not_applicable { Answer::Missing } else { custody };
+    let custody = Fields::of(reader, custody, harm.at("custody"));
+    let analyses = harm.object(reader, "analysis");
+    let summaries = harm.object(reader, "summary");
+    let concerns = harm.object(reader, "concerns");
+    let plan = harm.object(reader, "plan");
+    read.plan_form = plan.choice(reader, "form");
+    let headings = plan.object(reader, "headings");
+    for (cells, fields) in [(read.community.as_mut_slice(), &community), (&mut read.custody, &custody)] {
+        for (cell, group) in cells.iter_mut().zip(GROUPS) {
+            *cell = fields.choice(reader, group);
+        }
+    }
+    for (written, items, fields) in
+        [(read.analyses.as_mut_slice(), ANALYSES.as_slice(), &analyses), (&mut read.summaries, &SUMMARIES, &summaries)]
+    {
+        for (written, item) in written.iter_mut().zip(items) {
+            *written = is_written(reader, fields, item);
+        }
+    }
+    for (concern, item) in read.concerns.iter_mut().zip(&CONCERNS) {
+        *concern = screening::reply(reader, &concerns, item, Reply::CODES);
+    }
+    read.plan.extend(PlanHeading::VALUES.iter().filter(|heading| is_written(reader, &headings, heading.code())));
+    for fields in [&community, &custody, &analyses, &summaries, &concerns, &headings, &plan, &harm] {
         fields.finish(reader);
     }
-    answers
 }
 
 /// Whether something is written under `key`. The words themselves stay with the host.
-fn is_written(reader: &mut Reader, fields: &mut Fields<'_>, key: &str) -> bool {
+#[inline(never)]
+fn is_written(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> bool {
     let node = fields.take_answer(reader, key);
-    node.and_then(|node| reader.text(node, fields.field(key), 4000)).given().is_some()
+    node.and_then(|node| reader.text(node, &fields.at(key), 4000)).given().is_some()
 }

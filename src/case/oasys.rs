@@ -4,7 +4,7 @@ use crate::case::event::OasysForm;
 use crate::case::harm::{self, HarmAnswers};
 use crate::case::json::Node;
 use crate::case::plan::{self, Plan};
-use crate::case::reader::{Answer, Fields, Reader, entry_path};
+use crate::case::reader::{Answer, Fields, Reader};
 use crate::case::screening::{self, ScreeningAnswers};
 use crate::case::self_assessment::{self, SelfAssessment};
 use crate::date::Date;
@@ -62,76 +62,59 @@ pub struct LowScoringArea {
     pub field: String,
 }
 
-pub(super) fn read(
-    reader: &mut Reader,
-    fields: &mut Fields<'_>,
-    today: Date,
-    born: Option<Date>,
-) -> Option<OasysAnswers> {
-    let node = fields.take(reader, "oasys");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut oasys = Fields::of(reader, node, fields.field("oasys"));
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Option<OasysAnswers> {
+    let oasys = fields.given_object(reader, "oasys")?;
     let supervised = oasys.yes_or_no(reader, "supervised");
     let form = oasys.choice(reader, "form");
-    let answers = oasys.object(reader, "answers");
-    let answers_refused = answers.is_refused();
-    let answers = answers
-        .rest(reader)
-        .into_iter()
-        .map(|(key, field, answer)| (key, field, answer.and_then(|node| Answer::Given(raw(node)))))
-        .collect();
-    let (low_scoring_areas, low_scoring_refused) = read_low_scoring_areas(reader, &mut oasys);
-    let screening = screening::read(reader, &mut oasys, today);
-    let harm = harm::read(reader, &mut oasys);
-    let self_assessment = self_assessment::read(reader, &mut oasys, today, born);
-    let plan = plan::read(reader, &mut oasys, today, born);
+    let mut read = OasysAnswers { supervised, form, ..OasysAnswers::default() };
+    read_answers(reader, &oasys, &mut read);
+    read_low_scoring_areas(reader, &oasys, &mut read);
+    read.screening = screening::read(reader, &oasys, today);
+    harm::read(reader, &oasys, &mut read.harm);
+    read.self_assessment = self_assessment::read(reader, &oasys, today, born);
+    read.plan = plan::read(reader, &oasys, today, born);
     oasys.finish(reader);
-    Some(OasysAnswers {
-        supervised,
-        form,
-        answers_refused,
-        answers,
-        low_scoring_areas,
-        low_scoring_refused,
-        screening,
-        harm,
-        self_assessment,
-        plan,
-    })
+    Some(read)
 }
 
-fn raw(node: Node<'_>) -> RawAnswer {
+#[inline(never)]
+fn read_answers(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers) {
+    let answers = oasys.object(reader, "answers");
+    read.answers_refused = answers.is_refused();
+    answers.entries(reader, &mut |reader, key, path, answer| {
+        let answer = reader.answer(answer, path).and_then(|node| Answer::Given(raw(node)));
+        read.answers.push((key.to_owned(), path.text(), answer));
+    });
+}
+
+fn raw(node: &Node<'_>) -> RawAnswer {
     match node {
-        Node::Text(text) => RawAnswer::Text(text.into_owned()),
-        Node::Whole(number) => RawAnswer::Whole(number),
-        Node::Bool(value) => RawAnswer::Bool(value),
-        Node::List(list) => RawAnswer::List(list.into_iter().map(raw).collect()),
+        Node::Text(text) => RawAnswer::Text(text.as_ref().to_owned()),
+        Node::Whole(number) => RawAnswer::Whole(*number),
+        Node::Bool(value) => RawAnswer::Bool(*value),
+        Node::List(list) => RawAnswer::List(list.iter().map(raw).collect()),
         Node::Fraction => RawAnswer::Fraction,
         Node::Object(_) | Node::Null => RawAnswer::Object,
     }
 }
 
 /// The areas, and whether one of them could not be read.
-fn read_low_scoring_areas(reader: &mut Reader, oasys: &mut Fields<'_>) -> (Vec<LowScoringArea>, bool) {
-    let path = oasys.field("lowScoringAreas");
-    let list = oasys.list(reader, "lowScoringAreas", 20);
-    let mut refused = list.is_refused();
-    let list = list.into_option().unwrap_or_default();
-    let mut areas = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
-        let mut entry = Fields::of(reader, Answer::Given(node), entry_path(&path, index));
+#[inline(never)]
+fn read_low_scoring_areas(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers) {
+    let mut refused = false;
+    let areas = &mut read.low_scoring_areas;
+    let list = oasys.each(reader, "lowScoringAreas", 20, &mut |reader, _, entry| {
         let section = entry.whole(reader, "section", 3, 12);
-        let section = reader.required(section, &entry, "section");
-        let reason = entry.text(reader, "reason", 4000);
-        let reason = reader.required(reason, &entry, "reason");
-        let field = entry.field("section");
+        let section = reader.required(section, entry, "section");
+        let reason = entry.required_words(reader, "reason", 4000);
         entry.finish(reader);
         match (section.and_then(|section| u8::try_from(section).ok()), reason) {
-            (Some(section), Some(reason)) => areas.push(LowScoringArea { section, reason, field }),
+            (Some(section), Some(reason)) => {
+                areas.push(LowScoringArea { section, reason, field: entry.field("section") });
+            }
             _ => refused = true,
         }
-    }
-    (areas, refused)
+    });
+    read.low_scoring_refused = refused || list.is_refused();
 }

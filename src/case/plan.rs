@@ -1,11 +1,11 @@
 //! The sentence plan as given: objectives, the actions of MAPPA, and the plan before it.
 
-use super::reader::{Answer, Fields, Reader, entry_path};
-use super::self_assessment::{past_day, small};
+use super::reader::{Answer, Fields, Path, Reader};
 use crate::band::{Band, Need};
 use crate::code::codes;
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
+use crate::write::push_whole;
 
 /// Most needs that one objective may answer.
 pub const MOST_NEEDS: usize = 4;
@@ -139,86 +139,77 @@ pub struct PreviousPlan {
 }
 
 /// Reads `plan`; `None` where there is none.
-pub(super) fn read(reader: &mut Reader, oasys: &mut Fields<'_>, today: Date, born: Option<Date>) -> Option<Plan> {
-    let node = oasys.take(reader, "plan");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut fields = Fields::of(reader, node, oasys.field("plan"));
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Plan> {
+    let fields = oasys.given_object(reader, "plan")?;
     let kind = fields.choice(reader, "type");
     let kind = reader.required(kind, &fields, "type");
-    let agreed_on = past_day(reader, &mut fields, "agreedOn", today, born);
-    let capacity_to_change = fields.text(reader, "capacityToChange", 4000).into_option();
-    let objectives = each(reader, &mut fields, "objectives", read_objective);
-    let mappa_actions = each(reader, &mut fields, "mappaActions", read_action);
-    refuse_repeats(reader, objectives.iter().map(|objective| (&*objective.id, &*objective.field)));
-    refuse_repeats(reader, mappa_actions.iter().map(|action| (&*action.id, &*action.field)));
-    let known = |id: &str| mappa_actions.iter().any(|action| action.id == id);
-    for objective in &objectives {
-        if objective.mappa_action.as_deref().is_some_and(|id| !known(id)) {
-            let ids = mappa_actions.iter().map(|action| action.id.clone()).collect();
-            let field = format!("{}.mappaAction", objective.field);
-            reader.problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(ids));
+    let agreed_on = fields.past_date(reader, "agreedOn", today, born).into_option();
+    let capacity_to_change = fields.words(reader, "capacityToChange", 4000);
+    let mut plan = Plan { kind, agreed_on, capacity_to_change, ..Plan::default() };
+    let (mut objectives, mut actions) = (Places::new(), Places::new());
+    fields.each(reader, "objectives", MOST, &mut |reader, index, entry| {
+        if let Some(objective) = read_objective(reader, entry) {
+            objectives.push(index);
+            plan.objectives.push(objective);
+        }
+    });
+    fields.each(reader, "mappaActions", MOST, &mut |reader, index, entry| {
+        if let Some(action) = read_action(reader, entry) {
+            actions.push(index);
+            plan.mappa_actions.push(action);
+        }
+    });
+    let (objectives_at, actions_at) = (fields.at("objectives"), fields.at("mappaActions"));
+    refuse_repeats(reader, &objectives_at, &objectives, &|place| Some(&plan.objectives.get(place)?.id));
+    refuse_repeats(reader, &actions_at, &actions, &|place| Some(&plan.mappa_actions.get(place)?.id));
+    for (objective, place) in plan.objectives.iter().zip(&objectives) {
+        let Some(id) = &objective.mappa_action else { continue };
+        if !plan.mappa_actions.iter().any(|action| action.id == *id) {
+            let entry = objectives_at.entry(*place);
+            let mut ids = plan.mappa_actions.iter().map(|action| action.id.as_str());
+            reader.note_allowing(ProblemCode::UnknownCode, &entry.member("mappaAction"), &mut ids);
         }
     }
-    let previous = read_previous(reader, &mut fields, today, born);
-    if let (Some(agreed), Some(before)) = (agreed_on, previous.as_ref().and_then(|previous| previous.on))
+    plan.previous = read_previous(reader, &fields, today, born);
+    if let (Some(agreed), Some(before)) = (agreed_on, plan.previous.as_ref().and_then(|previous| previous.on))
         && agreed < before
     {
-        let other = format!("{}.on", fields.field("previous"));
-        reader.problems.push(Problem::new(ProblemCode::Contradicts, fields.field("agreedOn")).against(other));
+        let previous = fields.at("previous");
+        reader.note_against(ProblemCode::Contradicts, &fields.at("agreedOn"), &previous.member("on"));
     }
     fields.finish(reader);
-    Some(Plan { kind, agreed_on, capacity_to_change, objectives, mappa_actions, previous })
+    Some(plan)
 }
 
-/// The entries of a list that can be used.
-fn each<T>(
-    reader: &mut Reader,
-    fields: &mut Fields<'_>,
-    key: &str,
-    read: impl Fn(&mut Reader, Fields<'_>, String) -> Option<T>,
-) -> Vec<T> {
-    let path = fields.field(key);
-    let list = fields.list(reader, key, MOST).into_option().unwrap_or_default();
-    let mut found = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
-        let field = entry_path(&path, index);
-        let entry = Fields::of(reader, Answer::Given(node), field.clone());
-        found.extend(read(reader, entry, field));
-    }
-    found
-}
-
-fn read_objective(reader: &mut Reader, mut entry: Fields<'_>, field: String) -> Option<Objective> {
-    let id = entry.text(reader, "id", 100);
-    let id = reader.required(id, &entry, "id");
-    let needs = read_needs(reader, &mut entry);
-    let harm = entry.yes_or_no(reader, "harm").into_option();
-    let text = entry.text(reader, "text", 4000);
-    let text = reader.required(text, &entry, "text");
+fn read_objective(reader: &mut Reader, entry: &Fields<'_>) -> Option<Objective> {
+    let id = entry.required_words(reader, "id", 100);
+    let needs = read_needs(reader, entry);
+    let harm = entry.yes(reader, "harm");
+    let text = entry.required_words(reader, "text", 4000);
     let status = entry.choice(reader, "status").into_option();
     let timescale = entry.choice(reader, "timescale").into_option();
-    let who = entry.text(reader, "who", 200).into_option();
-    let mappa_action = entry.text(reader, "mappaAction", 100).into_option();
-    let still_true = entry.yes_or_no(reader, "stillTrue").into_option();
+    let who = entry.words(reader, "who", 200);
+    let mappa_action = entry.words(reader, "mappaAction", 100);
+    let still_true = entry.yes(reader, "stillTrue");
     entry.finish(reader);
     let (id, text) = (id?, text?);
+    let field = entry.path().text();
     Some(Objective { id, field, needs, harm, text, status, timescale, who, mappa_action, still_true })
 }
 
 /// The sections that an objective answers. One that cannot be read refuses them all: nobody can say
 /// which need was meant.
-fn read_needs(reader: &mut Reader, entry: &mut Fields<'_>) -> Answer<Vec<u8>> {
-    let path = entry.field("needs");
+fn read_needs(reader: &mut Reader, entry: &Fields<'_>) -> Answer<Vec<u8>> {
+    let path = entry.at("needs");
     entry.list(reader, "needs", MOST_NEEDS).and_then(|list| {
         let mut sections: Vec<u8> = Vec::with_capacity(list.len());
         let mut refused = false;
-        for (index, node) in list.into_iter().enumerate() {
-            let field = entry_path(&path, index);
-            match small(reader.whole(node, field.clone(), 3, 12)) {
+        for (index, node) in list.iter().enumerate() {
+            let field = path.entry(index);
+            match reader.whole(node, &field, 3, 12).into_option().and_then(|number| u8::try_from(number).ok()) {
                 Some(section) if sections.contains(&section) => {
-                    reader.problems.push(Problem::new(ProblemCode::Duplicate, field));
+                    reader.note(ProblemCode::Duplicate, &field);
                     refused = true;
                 }
                 Some(section) => sections.push(section),
@@ -229,56 +220,59 @@ fn read_needs(reader: &mut Reader, entry: &mut Fields<'_>) -> Answer<Vec<u8>> {
     })
 }
 
-fn read_action(reader: &mut Reader, mut entry: Fields<'_>, field: String) -> Option<MappaAction> {
-    let id = entry.text(reader, "id", 100);
-    let id = reader.required(id, &entry, "id");
+fn read_action(reader: &mut Reader, entry: &Fields<'_>) -> Option<MappaAction> {
+    let id = entry.required_words(reader, "id", 100);
     let action = entry.text(reader, "action", 4000);
-    let _ = reader.required(action, &entry, "action");
+    let _ = reader.required(action, entry, "action");
     let _ = entry.text(reader, "owner", 200);
     let _ = entry.date(reader, "due");
     entry.finish(reader);
     // Without its words it still has to be carried.
-    Some(MappaAction { id: id?, field })
+    Some(MappaAction { id: id?, field: entry.path().text() })
 }
 
-fn read_previous(reader: &mut Reader, plan: &mut Fields<'_>, today: Date, born: Option<Date>) -> Option<PreviousPlan> {
-    let node = plan.take(reader, "previous");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut fields = Fields::of(reader, node, plan.field("previous"));
-    let on = past_day(reader, &mut fields, "on", today, born);
-    let objectives = each(reader, &mut fields, "objectives", |reader, mut entry, field| {
-        let id = entry.text(reader, "id", 100);
-        let id = reader.required(id, &entry, "id");
+#[inline(never)]
+fn read_previous(reader: &mut Reader, plan: &Fields<'_>, today: Date, born: Option<Date>) -> Option<PreviousPlan> {
+    let fields = plan.given_object(reader, "previous")?;
+    let mut read =
+        PreviousPlan { on: fields.past_date(reader, "on", today, born).into_option(), ..PreviousPlan::default() };
+    let mut places = Places::new();
+    fields.each(reader, "objectives", MOST, &mut |reader, index, entry| {
+        let id = entry.required_words(reader, "id", 100);
         let _ = entry.text(reader, "text", 4000);
         let status = entry.choice(reader, "status").into_option();
         entry.finish(reader);
-        id.map(|id| (id, field, status))
+        if let Some(id) = id {
+            places.push(index);
+            read.objectives.push((id, status));
+        }
     });
-    refuse_repeats(reader, objectives.iter().map(|(id, field, _)| (&**id, &**field)));
-    let mut given = fields.object(reader, "needs");
-    let mut needs = Vec::new();
+    refuse_repeats(reader, &fields.at("objectives"), &places, &|place| Some(&read.objectives.get(place)?.0));
+    let given = fields.object(reader, "needs");
     for section in 3..=12_u8 {
-        if let Answer::Given(need) = given.choice::<Need>(reader, &section.to_string()) {
-            needs.push((section, need));
+        let mut key = String::new();
+        push_whole(&mut key, u64::from(section));
+        if let Answer::Given(need) = given.choice::<Need>(reader, &key) {
+            read.needs.push((section, need));
         }
     }
     given.finish(reader);
-    let harm = fields.choice(reader, "harm").into_option();
+    read.harm = fields.choice(reader, "harm").into_option();
     fields.finish(reader);
-    let objectives = objectives.into_iter().map(|(id, _, status)| (id, status)).collect();
-    Some(PreviousPlan { on, objectives, needs, harm })
+    Some(read)
 }
 
+/// Where in its list each entry stands that can be used.
+type Places = Vec<usize>;
+
 /// Two entries of one identifier could not be told apart.
-fn refuse_repeats<'a>(reader: &mut Reader, entries: impl Iterator<Item = (&'a str, &'a str)>) {
-    let mut seen: Vec<(&str, &str)> = Vec::new();
-    for (id, field) in entries {
-        if let Some((_, earlier)) = seen.iter().find(|(known, _)| *known == id) {
-            let other = format!("{earlier}.id");
-            reader.problems.push(Problem::new(ProblemCode::Duplicate, format!("{field}.id")).against(other));
+#[inline(never)]
+fn refuse_repeats<'a>(reader: &mut Reader, list: &Path<'_>, places: &Places, id: &dyn Fn(usize) -> Option<&'a String>) {
+    for (later, place) in places.iter().enumerate() {
+        if let Some((_, earlier)) = places.iter().enumerate().take(later).find(|(earlier, _)| id(*earlier) == id(later))
+        {
+            let (later, earlier) = (list.entry(*place), list.entry(*earlier));
+            reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
         }
-        seen.push((id, field));
     }
 }

@@ -4,7 +4,6 @@ use crate::band::Band;
 use crate::case::conviction::OffenceCode;
 use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::codes;
-use crate::problem::{Problem, ProblemCode};
 
 codes! {
     /// Where the person is supervised.
@@ -45,18 +44,11 @@ pub struct PredictorAnswers {
     pub opd_override: Answer<bool>,
 }
 
-pub(super) fn read(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<PredictorAnswers> {
-    let node = fields.take(reader, "predictors");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut answers = Fields::of(reader, node, fields.field("predictors"));
-    let offence_code = answers.text(reader, "offenceCode", 100).and_then(|text| match OffenceCode::parse(&text) {
-        Some(code) => Answer::Given(code),
-        None => reader.refuse(Problem::new(ProblemCode::NotFiveDigits, answers.field("offenceCode"))),
-    });
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>) -> Option<PredictorAnswers> {
+    let answers = fields.given_object(reader, "predictors")?;
     let read = PredictorAnswers {
-        offence_code,
+        offence_code: OffenceCode::read(reader, &answers, "offenceCode"),
         supervision_status: answers.choice(reader, "supervisionStatus"),
         domestic_abuse_against_family: answers.yes_or_no(reader, "domesticAbuseAgainstFamily"),
         highest_risk: answers.choice(reader, "highestRisk"),

@@ -2,9 +2,9 @@
 
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Fields, Reader};
-use crate::code::{Code, codes};
+use crate::code::{Code, codes, position};
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 /// The rows of R1.2; the last says that none applies.
 pub const OFFENCES: [&str; 15] = [
@@ -116,76 +116,69 @@ impl ScreeningAnswers {
 }
 
 /// Takes the screening out of `oasys`.
-pub(super) fn read(reader: &mut Reader, oasys: &mut Fields<'_>, today: Date) -> ScreeningAnswers {
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date) -> ScreeningAnswers {
     let node = oasys.take(reader, "screening");
     let given = !matches!(node, Answer::Missing);
-    let mut fields = Fields::of(reader, node, oasys.field("screening"));
-    let ticks = OFFENCES.iter().chain(&BEHAVIOURS).map(|item| read_row(reader, &mut fields, item)).collect();
-    let replies =
-        ScreeningItem::VALUES.iter().map(|item| read_reply(reader, &mut fields, *item, item.code())).collect();
+    let fields = Fields::of(reader, node, oasys.at("screening"));
+    let mut ticks = Vec::with_capacity(OFFENCES.len() + BEHAVIOURS.len());
+    for item in OFFENCES.iter().chain(&BEHAVIOURS) {
+        ticks.push(read_row(reader, &fields, item));
+    }
+    let mut replies = Vec::with_capacity(ScreeningItem::ALL.len());
+    for (item, code) in ScreeningItem::ALL {
+        // Nobody answers with "don't know" what is for the assessor to decide.
+        let decided =
+            matches!(item, ScreeningItem::R221 | ScreeningItem::R51 | ScreeningItem::R52b | ScreeningItem::R841);
+        replies.push(reply(reader, &fields, code, if decided { DECIDED } else { Reply::CODES }));
+    }
     let child_identity_known = fields.yes_or_no(reader, "childIdentityKnown");
     let reason = fields.take_answer(reader, "R5.2a");
-    let reason = reason.and_then(|node| reader.text(node, fields.field("R5.2a"), 4000)).into_option();
-    let exemption = read_exemption(reader, &mut fields, reason, today);
-    let refused = fields.is_refused();
-    for key in fields.left() {
-        reader.problems.push(Problem::new(ProblemCode::UnknownQuestion, key));
-    }
-    ScreeningAnswers { given, refused, ticks, replies, child_identity_known, exemption }
+    let reason = reason.and_then(|node| reader.text(node, &fields.at("R5.2a"), 4000)).into_option();
+    let mut exemption = read_exemption(reader, &fields, today);
+    exemption.reason = reason.map(str::to_owned);
+    fields.finish_as(reader, ProblemCode::UnknownQuestion);
+    ScreeningAnswers { given, refused: fields.is_refused(), ticks, replies, child_identity_known, exemption }
 }
 
-fn read_row(reader: &mut Reader, fields: &mut Fields<'_>, item: &'static str) -> TickRow {
-    let mut row = fields.object(reader, item);
+fn read_row(reader: &mut Reader, fields: &Fields<'_>, item: &'static str) -> TickRow {
+    let row = fields.object(reader, item);
     let read = TickRow { item, current: row.yes_or_no(reader, "current"), previous: row.yes_or_no(reader, "previous") };
     row.finish(reader);
     read
 }
 
-fn read_reply(reader: &mut Reader, fields: &mut Fields<'_>, item: ScreeningItem, code: &str) -> Answer<Reply> {
-    // Nobody answers with "don't know" what is for the assessor to decide.
-    let decided = matches!(item, ScreeningItem::R221 | ScreeningItem::R51 | ScreeningItem::R52b | ScreeningItem::R841);
-    let allowed: &[Reply] = if decided { &[Reply::Yes, Reply::No] } else { &[Reply::Yes, Reply::No, Reply::DontKnow] };
-    fields.take_answer(reader, code).and_then(|node| reply(reader, &node, fields.field(code), allowed))
+/// The codes of [`Reply`] but for the last.
+const DECIDED: &[&str] = &["YES", "NO"];
+
+/// Takes one of the first codes of [`Reply`], or `true` and `false` for yes and no.
+#[inline(never)]
+pub(super) fn reply(reader: &mut Reader, fields: &Fields<'_>, key: &str, codes: &[&str]) -> Answer<Reply> {
+    fields.take_answer(reader, key).and_then(|node| {
+        let found = match node {
+            Node::Bool(true) => Some(Reply::Yes),
+            Node::Bool(false) => Some(Reply::No),
+            Node::Text(text) => position(codes, text).and_then(Reply::at),
+            _ => {
+                let mut types = ["text", "true-or-false"].into_iter();
+                reader.note_allowing(ProblemCode::WrongType, &fields.at(key), &mut types);
+                return Answer::Refused;
+            }
+        };
+        if found.is_none() {
+            reader.note_allowing(ProblemCode::UnknownCode, &fields.at(key), &mut codes.iter().copied());
+        }
+        found.map_or(Answer::Refused, Answer::Given)
+    })
 }
 
-/// One of the codes, or `true` and `false` for yes and no.
-pub(super) fn reply(reader: &mut Reader, node: &Node<'_>, field: String, allowed: &[Reply]) -> Answer<Reply> {
-    let found = match node {
-        Node::Bool(value) => Some(if *value { Reply::Yes } else { Reply::No }),
-        Node::Text(text) => Reply::from_code(text).filter(|reply| allowed.contains(reply)),
-        _ => {
-            let types = vec!["text".to_owned(), "true-or-false".to_owned()];
-            return reader.refuse(Problem::new(ProblemCode::WrongType, field).allowing(types));
-        }
-    };
-    match found {
-        Some(reply) => Answer::Given(reply),
-        None => {
-            let codes = allowed.iter().map(|reply| reply.code().to_owned()).collect();
-            reader.refuse(Problem::new(ProblemCode::UnknownCode, field).allowing(codes))
-        }
-    }
-}
-
-fn read_exemption(
-    reader: &mut Reader,
-    fields: &mut Fields<'_>,
-    reason: Option<String>,
-    today: Date,
-) -> ExemptionAnswers {
-    let mut exemption = fields.object(reader, "exemption");
-    let on = exemption.date(reader, "on").and_then(|on: Date| {
-        if on > today {
-            reader.refuse(Problem::new(ProblemCode::InTheFuture, exemption.field("on")))
-        } else {
-            Answer::Given(on)
-        }
-    });
+fn read_exemption(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> ExemptionAnswers {
+    let exemption = fields.object(reader, "exemption");
     let read = ExemptionAnswers {
-        reason,
-        by: exemption.text(reader, "by", 200).into_option(),
-        on,
-        countersigned_by: exemption.text(reader, "countersignedBy", 200).into_option(),
+        reason: None,
+        on: exemption.date_until(reader, "on", today),
+        by: exemption.words(reader, "by", 200),
+        countersigned_by: exemption.words(reader, "countersignedBy", 200),
         countersigner_authorised: exemption.yes_or_no(reader, "countersignerAuthorised"),
     };
     exemption.finish(reader);

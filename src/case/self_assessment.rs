@@ -2,7 +2,7 @@
 
 use super::reader::{Answer, Fields, Reader};
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::write::push_whole;
 
 /// How many problems the questionnaire asks about.
 pub const ITEMS: u8 = 27;
@@ -32,60 +32,30 @@ pub struct SelfItem {
 }
 
 /// Reads `selfAssessment`; `None` where there is none.
-pub(super) fn read(
-    reader: &mut Reader,
-    oasys: &mut Fields<'_>,
-    today: Date,
-    born: Option<Date>,
-) -> Option<SelfAssessment> {
-    let node = oasys.take(reader, "selfAssessment");
-    if matches!(node, Answer::Missing) {
-        return None;
-    }
-    let mut fields = Fields::of(reader, node, oasys.field("selfAssessment"));
-    let mut items = fields.object(reader, "items");
-    let mut read = Vec::new();
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date, born: Option<Date>) -> Option<SelfAssessment> {
+    let fields = oasys.given_object(reader, "selfAssessment")?;
+    let items = fields.object(reader, "items");
+    let mut read = SelfAssessment::default();
     for item in 1..=ITEMS {
-        let key = item.to_string();
+        let mut key = String::new();
+        push_whole(&mut key, u64::from(item));
         let node = items.take(reader, &key);
         if !matches!(node, Answer::Given(_)) {
             continue;
         }
-        let mut entry = Fields::of(reader, node, items.field(&key));
-        let problem = entry.yes_or_no(reader, "problem").into_option();
-        let linked = entry.yes_or_no(reader, "linked").into_option();
-        let section = small(entry.whole(reader, "section", 3, 12));
+        let entry = Fields::of(reader, node, items.at(&key));
+        read.items.push(SelfItem {
+            item,
+            problem: entry.yes(reader, "problem"),
+            linked: entry.yes(reader, "linked"),
+            section: entry.small(reader, "section", 3, 12),
+        });
         entry.finish(reader);
-        read.push(SelfItem { item, problem, linked, section });
     }
     items.finish(reader);
-    let likelihood = small(fields.whole(reader, "likelihood", 0, 3));
-    let completed_on = past_day(reader, &mut fields, "completedOn", today, born);
+    read.likelihood = fields.small(reader, "likelihood", 0, 3);
+    read.completed_on = fields.past_date(reader, "completedOn", today, born).into_option();
     fields.finish(reader);
-    Some(SelfAssessment { items: read, likelihood, completed_on })
-}
-
-/// A small whole number that has passed its limits.
-pub(super) fn small(number: Answer<i64>) -> Option<u8> {
-    number.into_option().and_then(|number| u8::try_from(number).ok())
-}
-
-/// A day that has been: not after today and not before birth.
-pub(super) fn past_day(
-    reader: &mut Reader,
-    fields: &mut Fields<'_>,
-    key: &str,
-    today: Date,
-    born: Option<Date>,
-) -> Option<Date> {
-    let on = fields.date(reader, key).into_option()?;
-    if on > today {
-        reader.problems.push(Problem::new(ProblemCode::InTheFuture, fields.field(key)));
-        return None;
-    }
-    if born.is_some_and(|born| on < born) {
-        reader.problems.push(Problem::new(ProblemCode::BeforeBirth, fields.field(key)).against("person.dateOfBirth"));
-        return None;
-    }
-    Some(on)
+    Some(read)
 }

@@ -8,6 +8,7 @@ use super::row::{Holds, Kinds, Row, RowOffence, Violence};
 use super::rules::{CountingRule, CountingRules, RuleApplied};
 use super::tally::{CountedRow, Family, Judge, NotCounted, NotCountedRow, OpenRow, Spec, Test};
 use crate::case::conviction::SexualKind;
+use crate::case::correction::CountName as N;
 use crate::case::correction::{Correction, CountName, CountValue};
 use crate::date::Date;
 
@@ -123,6 +124,10 @@ const fn sanction(name: CountName, holds: Option<Test>, otherwise: NotCounted) -
     Spec { name, family: Family::Sanction, holds, otherwise, wider: None }
 }
 
+const fn kind(name: CountName, holds: Test) -> Spec {
+    sanction(name, Some(holds), NotCounted::OtherKind)
+}
+
 /// What holds of a sexual offence: open where it is open whether it is sexual at all.
 fn of_sexual(offence: &RowOffence, holds: Holds) -> Holds {
     match (offence.sexual, holds) {
@@ -151,6 +156,56 @@ fn non_contact(offence: &RowOffence, images: bool) -> Holds {
 const IMAGES: Kinds = Kinds::of(&[SexualKind::IndecentImages]);
 const IMAGES_OR_INDIRECT: Kinds = Kinds::of(&[SexualKind::IndecentImages, SexualKind::IndirectChildContact]);
 
+// What each count counts.
+static SEXUAL_APPEARANCES: Spec = appearance(N::SexualAppearances, Some(SEXUAL), NotCounted::NotSexual);
+static CRIMINAL_APPEARANCES: Spec = appearance(N::CriminalAppearances, None, NotCounted::MinorExcluded);
+static VIOLENT_APPEARANCES: Spec = Spec {
+    wider: Some((CountingRule::WiderViolence, NotCounted::WiderViolenceExcluded)),
+    ..appearance(N::ViolentAppearances, Some(violent), NotCounted::NotViolent)
+};
+static BURGLARY: Spec = appearance(N::Burglary, Some(|offence, _| offence.burglary), NotCounted::NotBurglary);
+static MALE_VICTIM: Spec =
+    appearance(N::MaleVictim, Some(|offence, _| of_sexual(offence, offence.male_victim)), NotCounted::AnsweredNo);
+static STRANGER_VICTIM: Spec = appearance(
+    N::StrangerVictim,
+    Some(|offence, _| of_sexual(offence, offence.stranger_victim)),
+    NotCounted::AnsweredNo,
+);
+static NON_CONTACT_OFFENCE: Spec = Spec {
+    wider: Some((CountingRule::ImagesAsNonContact, NotCounted::ImagesExcluded)),
+    ..appearance(N::NonContactOffence, Some(non_contact), NotCounted::OtherKind)
+};
+static SANCTIONS: Spec = sanction(N::Sanctions, None, NotCounted::NotAConviction);
+static CONVICTIONS: Spec = Spec { family: Family::Conviction, ..SANCTIONS };
+static VIOLENT_SANCTIONS: Spec =
+    sanction(N::ViolentSanctions, Some(|offence, _| offence.violent_sanction), NotCounted::NotViolent);
+static SEXUAL_SANCTIONS: Spec = sanction(N::SexualSanctions, Some(SEXUAL), NotCounted::NotSexual);
+static CONTACT_ADULT_SANCTIONS: Spec = kind(N::ContactAdultSanctions, |offence, _| {
+    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactAdult]) }))
+});
+static CONTACT_CHILD_SANCTIONS: Spec = kind(N::ContactChildSanctions, |offence, _| {
+    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactChild]) }))
+});
+static IMAGES_OR_INDIRECT_SANCTIONS: Spec =
+    kind(N::ImagesOrIndirectSanctions, |offence, _| of_sexual(offence, offence.kinds.within(IMAGES_OR_INDIRECT)));
+static NON_CONTACT_OTHER_SANCTIONS: Spec = kind(N::NonContactOtherSanctions, |offence, _| {
+    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::NonContactOther]) }))
+});
+static IMAGES_ONLY: Spec = appearance(
+    N::IndecentImagesOnly,
+    Some(|offence, _| of_sexual(offence, offence.kinds.within(IMAGES))),
+    NotCounted::OtherKind,
+);
+static NOT_IMAGES: Spec = appearance(
+    N::IndecentImagesOnly,
+    Some(|offence, _| match offence.kinds.within(IMAGES) {
+        Holds::Yes => Holds::No,
+        Holds::No => offence.sexual,
+        Holds::Open(reason) => of_sexual(offence, Holds::Open(reason)),
+    }),
+    NotCounted::OtherKind,
+);
+
 impl History {
     /// Counts everything, up to and including the day `until` where one is given.
     ///
@@ -176,63 +231,33 @@ impl History {
     #[must_use]
     #[inline(never)]
     pub fn counts(&self, rules: &CountingRules, until: Option<Date>) -> Counts {
-        use CountName as N;
         let rows = self.in_order();
-        let count = |spec: Spec| self.count(&rows, spec, rules, until);
-        let finding = |spec: Spec| self.finding(&rows, spec, rules, until);
-        let kind = |name: CountName, holds: Test| count(sanction(name, Some(holds), NotCounted::OtherKind));
-        let every = sanction(N::Sanctions, None, NotCounted::NotAConviction);
-        let sexual = sanction(N::SexualSanctions, Some(SEXUAL), NotCounted::NotSexual);
-        let convictions = Spec { family: Family::Conviction, ..every };
-        let first_sanction = dated_rows(&rows, Judge::new(every, rules, until), true);
-        let first_conviction = dated_rows(&rows, Judge::new(convictions, rules, until), true);
-        let latest_sexual_offence = dated_offences(&rows, Judge::new(every, rules, until), |offence| offence.sexual);
+        let count = |spec: &Spec| self.count(&rows, spec, rules, until);
+        let finding = |spec: &Spec| self.finding(&rows, spec, rules, until);
+        let judge = |spec: &'static Spec| Judge::new(spec, rules, until);
+        let first_sanction = dated_rows(&rows, judge(&SANCTIONS), true);
+        let first_conviction = dated_rows(&rows, judge(&CONVICTIONS), true);
+        let latest_sexual_offence = dated_offences(&rows, judge(&SANCTIONS), |offence| offence.sexual);
         let age = |name: CountName, day: &DayFinding| Age::of(name, day, self.born, self.correction(name));
         Counts {
             until,
-            sexual_appearances: count(appearance(N::SexualAppearances, Some(SEXUAL), NotCounted::NotSexual)),
-            criminal_appearances: count(appearance(N::CriminalAppearances, None, NotCounted::MinorExcluded)),
-            violent_appearances: count(Spec {
-                wider: Some((CountingRule::WiderViolence, NotCounted::WiderViolenceExcluded)),
-                ..appearance(N::ViolentAppearances, Some(violent), NotCounted::NotViolent)
-            }),
-            burglary: finding(appearance(N::Burglary, Some(|offence, _| offence.burglary), NotCounted::NotBurglary)),
-            male_victim: finding(appearance(
-                N::MaleVictim,
-                Some(|offence, _| of_sexual(offence, offence.male_victim)),
-                NotCounted::AnsweredNo,
-            )),
-            stranger_victim: finding(appearance(
-                N::StrangerVictim,
-                Some(|offence, _| of_sexual(offence, offence.stranger_victim)),
-                NotCounted::AnsweredNo,
-            )),
-            non_contact_offence: finding(Spec {
-                wider: Some((CountingRule::ImagesAsNonContact, NotCounted::ImagesExcluded)),
-                ..appearance(N::NonContactOffence, Some(non_contact), NotCounted::OtherKind)
-            }),
+            sexual_appearances: count(&SEXUAL_APPEARANCES),
+            criminal_appearances: count(&CRIMINAL_APPEARANCES),
+            violent_appearances: count(&VIOLENT_APPEARANCES),
+            burglary: finding(&BURGLARY),
+            male_victim: finding(&MALE_VICTIM),
+            stranger_victim: finding(&STRANGER_VICTIM),
+            non_contact_offence: finding(&NON_CONTACT_OFFENCE),
             indecent_images_only: self.images_only(&rows, rules, until),
-            sanctions: count(every),
-            violent_sanctions: count(sanction(
-                N::ViolentSanctions,
-                Some(|offence, _| offence.violent_sanction),
-                NotCounted::NotViolent,
-            )),
-            sexual_sanctions: count(sexual),
-            contact_adult_sanctions: kind(N::ContactAdultSanctions, |offence, _| {
-                of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactAdult]) }))
-            }),
-            contact_child_sanctions: kind(N::ContactChildSanctions, |offence, _| {
-                of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactChild]) }))
-            }),
-            images_or_indirect_sanctions: kind(N::ImagesOrIndirectSanctions, |offence, _| {
-                of_sexual(offence, offence.kinds.within(IMAGES_OR_INDIRECT))
-            }),
-            non_contact_other_sanctions: kind(N::NonContactOtherSanctions, |offence, _| {
-                of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::NonContactOther]) }))
-            }),
-            latest_offence: dated_offences(&rows, Judge::new(every, rules, until), |_| Holds::Yes),
-            latest_sexual_sanction: dated_rows(&rows, Judge::new(sexual, rules, until), false),
+            sanctions: count(&SANCTIONS),
+            violent_sanctions: count(&VIOLENT_SANCTIONS),
+            sexual_sanctions: count(&SEXUAL_SANCTIONS),
+            contact_adult_sanctions: count(&CONTACT_ADULT_SANCTIONS),
+            contact_child_sanctions: count(&CONTACT_CHILD_SANCTIONS),
+            images_or_indirect_sanctions: count(&IMAGES_OR_INDIRECT_SANCTIONS),
+            non_contact_other_sanctions: count(&NON_CONTACT_OTHER_SANCTIONS),
+            latest_offence: dated_offences(&rows, judge(&SANCTIONS), |_| Holds::Yes),
+            latest_sexual_sanction: dated_rows(&rows, judge(&SEXUAL_SANCTIONS), false),
             age_at_first_sanction: age(N::AgeAtFirstSanction, &first_sanction),
             age_at_first_conviction: age(N::AgeAtFirstConviction, &first_conviction),
             age_at_latest_sexual_offence: age(N::AgeAtLatestSexualOffence, &latest_sexual_offence),
@@ -247,7 +272,7 @@ impl History {
     }
 
     #[inline(never)]
-    fn count(&self, rows: &[&Row], spec: Spec, rules: &CountingRules, until: Option<Date>) -> Count {
+    fn count(&self, rows: &[&Row], spec: &Spec, rules: &CountingRules, until: Option<Date>) -> Count {
         let mut judge = Judge::new(spec, rules, until);
         let tally = judge.tally(rows);
         let correction = self.correction(spec.name);
@@ -270,7 +295,7 @@ impl History {
     }
 
     #[inline(never)]
-    fn finding(&self, rows: &[&Row], spec: Spec, rules: &CountingRules, until: Option<Date>) -> Finding {
+    fn finding(&self, rows: &[&Row], spec: &Spec, rules: &CountingRules, until: Option<Date>) -> Finding {
         let mut judge = Judge::new(spec, rules, until);
         let (counted, open_rows, not_counted) = judge.sort(rows);
         let derived = if counted.is_empty() { open_rows.is_empty().then_some(false) } else { Some(true) };
@@ -279,23 +304,15 @@ impl History {
 
     /// True where every sexual offence is for images, and there is one.
     fn images_only(&self, rows: &[&Row], rules: &CountingRules, until: Option<Date>) -> Finding {
-        let name = CountName::IndecentImagesOnly;
-        let images: Test = |offence, _| of_sexual(offence, offence.kinds.within(IMAGES));
-        let others: Test = |offence, _| match offence.kinds.within(IMAGES) {
-            Holds::Yes => Holds::No,
-            Holds::No => offence.sexual,
-            Holds::Open(reason) => of_sexual(offence, Holds::Open(reason)),
-        };
-        let mut judge = Judge::new(appearance(name, Some(images), NotCounted::OtherKind), rules, until);
+        let mut judge = Judge::new(&IMAGES_ONLY, rules, until);
         let (counted, open_rows, not_counted) = judge.sort(rows);
-        let (other, other_open, _) =
-            Judge::new(appearance(name, Some(others), NotCounted::OtherKind), rules, until).sort(rows);
+        let (other, other_open, _) = Judge::new(&NOT_IMAGES, rules, until).sort(rows);
         let derived = if !other.is_empty() || (counted.is_empty() && open_rows.is_empty()) {
             Some(false)
         } else {
             (other_open.is_empty() && !counted.is_empty()).then_some(true)
         };
-        self.found(name, derived, counted, open_rows, not_counted, judge.applied)
+        self.found(IMAGES_ONLY.name, derived, counted, open_rows, not_counted, judge.applied)
     }
 
     #[inline(never)]

@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use crate::write::push_whole;
 use serde::{Serialize, Serializer};
 
 use super::offence::{Category, Class, Offence};
 use crate::case::conviction::{Country, GivenOffence, Occasion, Outcome, SexualKind};
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, join, push_place};
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -53,24 +52,35 @@ pub struct RowPath {
     pub offence: Option<usize>,
 }
 
+impl RowPath {
+    /// Written out thousands of times for a long history, so without the machinery of formats.
+    #[inline(never)]
+    fn text(self) -> String {
+        let mut text = String::with_capacity(32);
+        text.push_str("convictions");
+        push_place(&mut text, self.occasion);
+        if let Some(offence) = self.offence {
+            text.push_str(".offences");
+            push_place(&mut text, offence);
+        }
+        text
+    }
+
+    /// Path of a member of the row.
+    fn member(self, key: &str) -> String {
+        join(&self.text(), key)
+    }
+}
+
 impl fmt::Display for RowPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "convictions[{}]", self.occasion)?;
-        self.offence.map_or(Ok(()), |offence| write!(formatter, ".offences[{offence}]"))
+        formatter.write_str(&self.text())
     }
 }
 
 impl Serialize for RowPath {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut path = String::with_capacity(40);
-        path.push_str("convictions[");
-        push_whole(&mut path, self.occasion as u64);
-        if let Some(offence) = self.offence {
-            path.push_str("].offences[");
-            push_whole(&mut path, offence as u64);
-        }
-        path.push(']');
-        serializer.serialize_str(&path)
+        serializer.serialize_str(&self.text())
     }
 }
 
@@ -202,7 +212,7 @@ fn said(answer: &Answer<bool>, told: Holds, field: &str, path: RowPath, problems
 }
 
 fn contradicts(path: RowPath, field: &str) -> Problem {
-    Problem::new(ProblemCode::Contradicts, format!("{path}.{field}")).against(format!("{path}.code"))
+    Problem::new(ProblemCode::Contradicts, path.member(field)).against(path.member("code"))
 }
 
 /// An answer that no code gives.
@@ -218,7 +228,7 @@ fn resolve(path: RowPath, given: &GivenOffence, problems: &mut Vec<Problem>) -> 
     let offence = given.code.given().and_then(|code| {
         let offence = Offence::of(*code);
         if offence.is_none() {
-            problems.push(Problem::new(ProblemCode::UnknownCode, format!("{path}.code")));
+            problems.push(Problem::new(ProblemCode::UnknownCode, path.member("code")));
         }
         offence
     });
@@ -287,8 +297,8 @@ fn resolve_sexual(
     match given.sexual_kind {
         Answer::Given(kind) if given.sexual == Answer::Given(false) => {
             if told != Holds::Yes {
-                let problem = Problem::new(ProblemCode::Contradicts, format!("{path}.sexualKind"));
-                problems.push(problem.against(format!("{path}.sexual")));
+                let problem = Problem::new(ProblemCode::Contradicts, path.member("sexualKind"));
+                problems.push(problem.against(path.member("sexual")));
             }
             (Holds::Yes, Kinds::of(&[kind]))
         }

@@ -120,14 +120,14 @@ pub(super) struct Tally {
 
 /// Judges rows by one spec, and notes which rules concerned how many of them.
 pub(super) struct Judge<'a> {
-    spec: Spec,
+    spec: &'a Spec,
     rules: &'a CountingRules,
     until: Option<Date>,
     pub(super) applied: Vec<RuleApplied>,
 }
 
 impl<'a> Judge<'a> {
-    pub(super) fn new(spec: Spec, rules: &'a CountingRules, until: Option<Date>) -> Self {
+    pub(super) fn new(spec: &'a Spec, rules: &'a CountingRules, until: Option<Date>) -> Self {
         let caution = match spec.family {
             Family::Appearance => Some(CountingRule::Cautions),
             Family::Sanction => Some(CountingRule::CautionsAsSanctions),

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::band::Band;
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Reader, entry_path};
+use crate::case::reader::{Answer, Fields, Path, Reader};
 use crate::code::{Code, sort};
 use crate::date::Date;
 use crate::history::{CountingRule, CountingRules, RuleSetting};
@@ -14,7 +13,7 @@ use crate::source::{InForce, Source};
 use crate::standard::{AnswerAge, Interval, JointRule, Rule, Standard, StandardSchema, When};
 
 /// The longest interval, in its own unit, and the most rules.
-const MOST: i64 = 999;
+const MOST: u16 = 999;
 
 /// The citations that a document can name.
 type Sources = Vec<(String, Arc<Source>)>;
@@ -29,7 +28,7 @@ pub(super) fn standard(text: &str, known: &[Standard]) -> Result<Standard, Vec<P
 /// Reads a document that stands at `path`. What it is based on has to be among `known`.
 pub(crate) fn document(node: Node<'_>, path: &str, known: &[Standard]) -> Result<Standard, Vec<Problem>> {
     let mut reader = Reader::default();
-    let standard = read(&mut reader, node, path, known);
+    let standard = read(&mut reader, &node, path, known);
     // What could not be read has its problem, so one that is whole has none.
     match standard {
         Some(standard) if reader.problems.is_empty() => Ok(standard),
@@ -37,27 +36,27 @@ pub(crate) fn document(node: Node<'_>, path: &str, known: &[Standard]) -> Result
     }
 }
 
-fn read(reader: &mut Reader, node: Node<'_>, path: &str, known: &[Standard]) -> Option<Standard> {
-    let mut fields = Fields::of(reader, Answer::Given(node), path.to_owned());
-    let schema = code::<StandardSchema>(reader, &mut fields, "schema");
-    let id = text(reader, &mut fields, "id");
-    let title = text(reader, &mut fields, "title");
-    let based_on = fields.text(reader, "basedOn", 100).into_option();
+fn read(reader: &mut Reader, node: &Node<'_>, path: &str, known: &[Standard]) -> Option<Standard> {
+    let fields = Fields::of(reader, Answer::Given(node), Path::start(path));
+    let schema = code::<StandardSchema>(reader, &fields, "schema");
+    let id = text(reader, &fields, "id");
+    let title = text(reader, &fields, "title");
+    let based_on = fields.words(reader, "basedOn", 100);
     let base = based_on.as_deref().and_then(|name| known.iter().find(|standard| standard.id == name));
     if based_on.is_some() && base.is_none() {
-        let allowed = known.iter().map(|standard| standard.id.clone()).collect();
-        reader.problems.push(Problem::new(ProblemCode::UnknownCode, fields.field("basedOn")).allowing(allowed));
+        let mut allowed = known.iter().map(|standard| standard.id.as_str());
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("basedOn"), &mut allowed);
     }
     let division = fields.choice(reader, "division");
     let division = or_base(reader, division, &fields, "division", base.map(|base| base.division));
-    let in_force = in_force(reader, &mut fields).unwrap_or(InForce { from: None, until: None });
+    let in_force = in_force(reader, &fields).unwrap_or(InForce { from: None, until: None });
     let instead_of_oasys =
         fields.choice(reader, "insteadOfOasys").into_option().or_else(|| base.and_then(|base| base.instead_of_oasys));
-    let sources = sources(reader, &mut fields, base);
-    let joint_rating = joint_rule(reader, &mut fields, &sources, base);
-    let answers_old_after = answer_age(reader, &mut fields, &sources, base);
-    let counting_rules = counting_rules(reader, &mut fields, &sources, base);
-    let rules = rules(reader, &mut fields, id.as_deref().unwrap_or_default(), &sources, base);
+    let sources = sources(reader, &fields, base);
+    let joint_rating = joint_rule(reader, &fields, &sources, base);
+    let answers_old_after = answer_age(reader, &fields, &sources, base);
+    let counting_rules = counting_rules(reader, &fields, &sources, base);
+    let rules = rules(reader, &fields, id.as_deref().unwrap_or_default(), &sources, base);
     fields.finish(reader);
     Some(Standard {
         schema: schema?,
@@ -83,103 +82,109 @@ fn or_base<T>(reader: &mut Reader, answer: Answer<T>, fields: &Fields<'_>, key: 
     }
 }
 
-fn text(reader: &mut Reader, fields: &mut Fields<'_>, key: &str) -> Option<String> {
-    let text = fields.text(reader, key, 1000);
-    reader.required(text, fields, key)
+fn text(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
+    fields.required_words(reader, key, 1000)
 }
 
-fn code<T: Code>(reader: &mut Reader, fields: &mut Fields<'_>, key: &str) -> Option<T> {
+fn code<T: Code>(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<T> {
     let code = fields.choice(reader, key);
     reader.required(code, fields, key)
 }
 
-fn count(reader: &mut Reader, fields: &mut Fields<'_>, key: &str, least: i64) -> Option<u16> {
-    fields.whole(reader, key, least, MOST).into_option().and_then(|count| u16::try_from(count).ok())
-}
-
 /// First and last day, or year where no day is known; `None` where nothing is said.
-fn in_force(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<InForce> {
+#[inline(never)]
+fn in_force(reader: &mut Reader, fields: &Fields<'_>) -> Option<InForce> {
     let node = fields.take(reader, "inForce");
     let said = matches!(node, Answer::Given(_));
-    let mut dates = Fields::of(reader, node, fields.field("inForce"));
-    let mut day = |key| {
+    let dates = Fields::of(reader, node, fields.at("inForce"));
+    let [from, until] = ["from", "until"].map(|key| {
         let text = dates.text(reader, key, 10).into_option()?;
         let year = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-        if !year && Date::parse(&text).is_err() {
-            reader.problems.push(Problem::new(ProblemCode::NotADate, dates.field(key)));
+        if !year && Date::parse(text).is_err() {
+            reader.note(ProblemCode::NotADate, &dates.at(key));
             return None;
         }
-        Some(Arc::from(text))
-    };
-    let (from, until): (Option<Arc<str>>, Option<Arc<str>>) = (day("from"), day("until"));
-    if let (Some(from), Some(until)) = (&from, &until)
+        Some(text)
+    });
+    if let (Some(from), Some(until)) = (from, until)
         && from.get(..until.len()).is_some_and(|from| from > until)
     {
-        let problem = Problem::new(ProblemCode::Contradicts, dates.field("until"));
-        reader.problems.push(problem.against(dates.field("from")));
+        reader.note_against(ProblemCode::Contradicts, &dates.at("until"), &dates.at("from"));
     }
     dates.finish(reader);
-    said.then_some(InForce { from, until })
+    said.then(|| InForce { from: from.map(Arc::from), until: until.map(Arc::from) })
 }
 
 /// The citations that the document names, after those of its base.
-fn sources(reader: &mut Reader, fields: &mut Fields<'_>, base: Option<&Standard>) -> Sources {
+#[inline(never)]
+fn sources(reader: &mut Reader, fields: &Fields<'_>, base: Option<&Standard>) -> Sources {
     let mut sources = base.map(|base| base.sources.clone()).unwrap_or_default();
-    for (name, path, node) in fields.object(reader, "sources").entries(reader) {
-        let mut source = Fields::of(reader, node, path);
-        let read = citation(reader, &mut source, None);
+    fields.object(reader, "sources").entries(reader, &mut |reader, name, path, node| {
+        let source = Fields::of(reader, node, *path);
+        let read = citation(reader, &source, None);
         // One without a title has its problem; the rules that name it need no other.
         let empty = Source { title: Cow::Borrowed(""), edition: None, place: None, url: None };
-        sources.push((name, Arc::new(read.unwrap_or(empty))));
+        sources.push((name.to_owned(), Arc::new(read.unwrap_or(empty))));
         source.finish(reader);
-    }
+    });
     sources
 }
 
 /// Reads a citation; what it does not say, `of` does.
-fn citation(reader: &mut Reader, source: &mut Fields<'_>, of: Option<&Source>) -> Option<Source> {
-    let title = source.text(reader, "title", 1000);
-    let title = or_base(reader, title, source, "title", of.map(|of| of.title.to_string()));
-    let mut other = |key, of: Option<&Cow<'static, str>>| {
-        source.text(reader, key, 1000).into_option().map(Cow::Owned).or_else(|| of.cloned())
+#[inline(never)]
+fn citation(reader: &mut Reader, source: &Fields<'_>, of: Option<&Source>) -> Option<Source> {
+    let mut part = |key, required: bool, of: Option<&Cow<'static, str>>| {
+        let text = source.text(reader, key, 1000);
+        if required && text == Answer::Missing && of.is_none() {
+            reader.missing(source, key);
+        }
+        match (text, of) {
+            (Answer::Given(text), _) => Some(Cow::Owned(text.to_owned())),
+            (Answer::Refused, _) if required => None,
+            (_, of) => of.cloned(),
+        }
     };
-    let edition = other("edition", of.and_then(|of| of.edition.as_ref()));
-    let place = other("place", of.and_then(|of| of.place.as_ref()));
-    let url = other("url", of.and_then(|of| of.url.as_ref()));
-    Some(Source { title: Cow::Owned(title?), edition, place, url })
+    let title = part("title", true, of.map(|of| &of.title));
+    let edition = part("edition", false, of.and_then(|of| of.edition.as_ref()));
+    let place = part("place", false, of.and_then(|of| of.place.as_ref()));
+    let url = part("url", false, of.and_then(|of| of.url.as_ref()));
+    Some(Source { title: title?, edition, place, url })
+}
+
+/// The citation of a name. The last of a name holds, so that a document can change one of its base.
+#[inline(never)]
+fn named(reader: &mut Reader, name: &str, field: &Path<'_>, sources: &Sources) -> Option<Arc<Source>> {
+    let found = sources.iter().rev().find(|(known, _)| known == name).map(|(_, source)| Arc::clone(source));
+    if found.is_none() {
+        let mut allowed = sources.iter().map(|(known, _)| known.as_str());
+        reader.note_allowing(ProblemCode::UnknownCode, field, &mut allowed);
+    }
+    found
 }
 
 /// A citation: whole, or the name of one of `sources`, or one of them with a place of its own.
-fn source(reader: &mut Reader, fields: &mut Fields<'_>, sources: &Sources) -> Option<Arc<Source>> {
+#[inline(never)]
+fn source(reader: &mut Reader, fields: &Fields<'_>, sources: &Sources) -> Option<Arc<Source>> {
     let source = fields.take(reader, "source");
     let source = reader.required(source, fields, "source")?;
-    let path = fields.field("source");
-    // The last of a name holds, so that a document can change one of its base.
-    let named = |reader: &mut Reader, name: &str, field: String| {
-        let found = sources.iter().rev().find(|(known, _)| known == name).map(|(_, source)| Arc::clone(source));
-        if found.is_none() {
-            let allowed = sources.iter().map(|(known, _)| known.clone()).collect();
-            reader.problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed));
-        }
-        found
-    };
-    if let Node::Text(name) = &source {
-        return named(reader, name, path);
+    let path = fields.at("source");
+    if let Node::Text(name) = source {
+        return named(reader, name, &path, sources);
     }
-    let mut source = Fields::of(reader, Answer::Given(source), path);
-    let of = source.text(reader, "of", 100).into_option();
-    let of = match of {
-        Some(name) => Some(named(reader, &name, source.field("of"))?),
-        None => None,
+    let source = Fields::of(reader, Answer::Given(source), path);
+    let of = match source.text(reader, "of", 100) {
+        Answer::Given(name) => Some(named(reader, name, &source.at("of"), sources)?),
+        _ => None,
     };
-    let read = citation(reader, &mut source, of.as_deref());
+    let read = citation(reader, &source, of.as_deref());
     source.finish(reader);
     read.map(Arc::new)
 }
 
+#[inline(never)]
 fn joint_rule(
     reader: &mut Reader,
-    fields: &mut Fields<'_>,
+    fields: &Fields<'_>,
     sources: &Sources,
     base: Option<&Standard>,
 ) -> Option<JointRule> {
@@ -187,18 +192,19 @@ fn joint_rule(
     if let (Answer::Missing, Some(base)) = (&node, base) {
         return Some(base.joint_rating.clone());
     }
-    let mut joint = Fields::of(reader, node, fields.field("jointRating"));
-    let scale = code(reader, &mut joint, "scale");
-    let countersign_from = code(reader, &mut joint, "countersignFrom");
-    let source = source(reader, &mut joint, sources);
-    let standing = code(reader, &mut joint, "standing");
+    let joint = Fields::of(reader, node, fields.at("jointRating"));
+    let scale = code(reader, &joint, "scale");
+    let countersign_from = code(reader, &joint, "countersignFrom");
+    let source = source(reader, &joint, sources);
+    let standing = code(reader, &joint, "standing");
     joint.finish(reader);
     Some(JointRule { scale: scale?, countersign_from: countersign_from?, source: source?, standing: standing? })
 }
 
+#[inline(never)]
 fn answer_age(
     reader: &mut Reader,
-    fields: &mut Fields<'_>,
+    fields: &Fields<'_>,
     sources: &Sources,
     base: Option<&Standard>,
 ) -> Option<AnswerAge> {
@@ -206,11 +212,11 @@ fn answer_age(
     if let (Answer::Missing, Some(base)) = (&node, base) {
         return Some(base.answers_old_after.clone());
     }
-    let mut age = Fields::of(reader, node, fields.field("answersOldAfter"));
-    let weeks = age.whole(reader, "weeks", 1, MOST);
+    let age = Fields::of(reader, node, fields.at("answersOldAfter"));
+    let weeks = age.whole(reader, "weeks", 1, i64::from(MOST));
     let weeks = reader.required(weeks, &age, "weeks");
-    let source = source(reader, &mut age, sources);
-    let standing = code(reader, &mut age, "standing");
+    let source = source(reader, &age, sources);
+    let standing = code(reader, &age, "standing");
     age.finish(reader);
     Some(AnswerAge { weeks: u16::try_from(weeks?).ok()?, source: source?, standing: standing? })
 }
@@ -218,12 +224,12 @@ fn answer_age(
 /// Each rule that it sets, with its source; the default stands for the others.
 fn counting_rules(
     reader: &mut Reader,
-    fields: &mut Fields<'_>,
+    fields: &Fields<'_>,
     sources: &Sources,
     base: Option<&Standard>,
 ) -> CountingRules {
     let mut rules = base.map(|base| base.counting_rules).unwrap_or_default();
-    let mut given = fields.object(reader, "countingRules");
+    let given = fields.object(reader, "countingRules");
     for (rule, key) in [
         (CountingRule::Cautions, "cautions"),
         (CountingRule::CautionsAsSanctions, "cautionsAsSanctions"),
@@ -236,11 +242,11 @@ fn counting_rules(
         if matches!(node, Answer::Missing) {
             continue;
         }
-        let mut entry = Fields::of(reader, node, given.field(key));
-        let treatment = code(reader, &mut entry, "treatment");
-        let standing = code(reader, &mut entry, "standing");
+        let entry = Fields::of(reader, node, given.at(key));
+        let treatment = code(reader, &entry, "treatment");
+        let standing = code(reader, &entry, "standing");
         let confidence = entry.choice(reader, "confidence").into_option();
-        let named = source(reader, &mut entry, sources);
+        let named = source(reader, &entry, sources);
         entry.finish(reader);
         if let (Some(treatment), Some(standing), Some(_)) = (treatment, standing, named) {
             rules.set(rule, RuleSetting { treatment, standing, confidence });
@@ -253,7 +259,7 @@ fn counting_rules(
 /// The rules of the base without those that are left out, each replaced by the one of its name, and then the new ones.
 fn rules(
     reader: &mut Reader,
-    fields: &mut Fields<'_>,
+    fields: &Fields<'_>,
     standard: &str,
     sources: &Sources,
     base: Option<&Standard>,
@@ -263,32 +269,34 @@ fn rules(
         rule.path = path_of(standard, &rule.id);
     }
     let without = fields.list(reader, "without", 999).into_option().unwrap_or_default();
-    for (index, node) in without.into_iter().enumerate() {
-        let field = entry_path(&fields.field("without"), index);
-        let Answer::Given(id) = reader.text(node, field.clone(), 100) else { continue };
-        let before = rules.len();
-        rules.retain(|rule| rule.id != id);
-        if rules.len() == before {
-            let allowed = rules.iter().map(|rule| rule.id.clone()).collect();
-            reader.problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed));
+    let path = fields.at("without");
+    for (index, node) in without.iter().enumerate() {
+        let field = path.entry(index);
+        let Answer::Given(id) = reader.text(node, &field, 100) else { continue };
+        match rules.iter().position(|rule| rule.id == id) {
+            Some(place) => drop(rules.remove(place)),
+            None => {
+                let mut allowed = rules.iter().map(|rule| rule.id.as_str());
+                reader.note_allowing(ProblemCode::UnknownCode, &field, &mut allowed);
+            }
         }
     }
-    let list = fields.list(reader, "rules", 999);
-    let list = or_base(reader, list, fields, "rules", base.map(|_| Vec::new())).unwrap_or_default();
-    let mut named: Vec<(String, String)> = Vec::with_capacity(list.len());
-    for (index, node) in list.into_iter().enumerate() {
-        let path = entry_path(&fields.field("rules"), index);
-        let Some(rule) = rule(reader, path.clone(), node, standard, sources, &rules) else { continue };
-        named.push((rule.id.clone(), path));
+    let mut named: Vec<(String, String)> = Vec::new();
+    let given = fields.each(reader, "rules", 999, &mut |reader, _, entry| {
+        let Some(rule) = rule(reader, entry, standard, sources, &rules) else { return };
+        named.push((rule.id.clone(), entry.path().text()));
         match rules.iter_mut().find(|known| known.id == rule.id) {
             Some(known) => *known = rule,
             None => rules.push(rule),
         }
+    });
+    if given == Answer::Missing && base.is_none() {
+        reader.missing(fields, "rules");
     }
     sort(&mut named, Ord::cmp);
     for (earlier, later) in named.iter().zip(named.iter().skip(1)).filter(|(earlier, later)| earlier.0 == later.0) {
-        let field = |path: &str| format!("{path}.id");
-        reader.problems.push(Problem::new(ProblemCode::Duplicate, field(&later.1)).against(field(&earlier.1)));
+        let (later, earlier) = (Path::start(&later.1), Path::start(&earlier.1));
+        reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
     }
     rules
 }
@@ -302,39 +310,30 @@ fn path_of(standard: &str, rule: &str) -> Arc<str> {
 
 /// One rule. Where the base has one of its name, that one says what this does not; only where the value comes
 /// from, and how sure that is, every rule says itself.
-fn rule(
-    reader: &mut Reader,
-    path: String,
-    node: Node<'_>,
-    standard: &str,
-    sources: &Sources,
-    base: &[Rule],
-) -> Option<Rule> {
-    let mut fields = Fields::of(reader, Answer::Given(node), path);
-    let id = text(reader, &mut fields, "id");
+fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sources, base: &[Rule]) -> Option<Rule> {
+    let id = text(reader, fields, "id");
     let base = id.as_deref().and_then(|id| base.iter().find(|rule| rule.id == id));
     let duty = fields.choice(reader, "duty");
-    let duty = or_base(reader, duty, &fields, "duty", base.map(|base| base.duty));
+    let duty = or_base(reader, duty, fields, "duty", base.map(|base| base.duty));
     let owner = fields.choice(reader, "owner");
-    let owner = or_base(reader, owner, &fields, "owner", base.map(|base| base.owner));
-    let in_force = in_force(reader, &mut fields)
+    let owner = or_base(reader, owner, fields, "owner", base.map(|base| base.owner));
+    let in_force = in_force(reader, fields)
         .or_else(|| base.map(|base| base.in_force.clone()))
         .unwrap_or(InForce { from: None, until: None });
-    let mut yes = |key, base: Option<bool>| fields.yes_or_no(reader, key).into_option().or(base).unwrap_or_default();
+    let mut yes = |key, base: Option<bool>| fields.yes(reader, key).or(base).unwrap_or_default();
     let only_orders_begun_in_force = yes("onlyOrdersBegunInForce", base.map(|base| base.only_orders_begun_in_force));
     let from_first_contact = yes("fromFirstContact", base.map(|base| base.from_first_contact));
-    let when = when(reader, &mut fields).or_else(|| base.map(|base| base.when.clone())).unwrap_or_default();
+    let when = when(reader, fields).or_else(|| base.map(|base| base.when.clone())).unwrap_or_default();
     let within = fields.take(reader, "within");
     let within = match (within, base) {
         (Answer::Missing, Some(base)) => Some(base.within),
         (within, _) => {
-            let path = fields.field("within");
-            let within = Fields::of(reader, within, path.clone());
-            interval(reader, within, path, duty.is_some_and(crate::standard::DutyKind::recurs))
+            let within = Fields::of(reader, within, fields.at("within"));
+            interval(reader, &within, duty.is_some_and(crate::standard::DutyKind::recurs))
         }
     };
-    let source = source(reader, &mut fields, sources);
-    let standing = code(reader, &mut fields, "standing");
+    let source = source(reader, fields, sources);
+    let standing = code(reader, fields, "standing");
     let _ = fields.text(reader, "note", 4000);
     fields.finish(reader);
     let id = id?;
@@ -354,44 +353,41 @@ fn rule(
 }
 
 /// For which cases; `None` where nothing is said.
-fn when(reader: &mut Reader, fields: &mut Fields<'_>) -> Option<When> {
+fn when(reader: &mut Reader, fields: &Fields<'_>) -> Option<When> {
     let node = fields.take(reader, "when");
     let said = matches!(node, Answer::Given(_));
-    let mut when = Fields::of(reader, node, fields.field("when"));
-    let joint_rating = bands(reader, &mut when, "jointRating");
-    let harm = bands(reader, &mut when, "harm");
-    let mappa_level = numbers(reader, &mut when, "mappaLevel", 3);
-    let tier = numbers(reader, &mut when, "tier", 4);
+    let when = Fields::of(reader, node, fields.at("when"));
+    let joint_rating = when.choices(reader, "jointRating", 4);
+    let harm = when.choices(reader, "harm", 4);
+    let mappa_level = numbers(reader, &when, "mappaLevel", 3);
+    let tier = numbers(reader, &when, "tier", 4);
     let to_release = when.choice(reader, "toRelease").into_option();
     when.finish(reader);
     said.then_some(When { joint_rating, harm, mappa_level, tier, to_release })
 }
 
 /// Numbers from 1 to `most`.
-fn numbers(reader: &mut Reader, when: &mut Fields<'_>, key: &str, most: u8) -> Option<Vec<u8>> {
+#[inline(never)]
+fn numbers(reader: &mut Reader, when: &Fields<'_>, key: &str, most: u8) -> Option<Vec<u8>> {
+    let path = when.at(key);
     let list = when.list(reader, key, usize::from(most)).into_option()?;
-    let number = |(index, node)| {
-        let number = reader.whole(node, entry_path(&when.field(key), index), 1, i64::from(most));
-        number.into_option().and_then(|number| u8::try_from(number).ok())
-    };
-    Some(list.into_iter().enumerate().filter_map(number).collect())
-}
-
-fn bands(reader: &mut Reader, when: &mut Fields<'_>, key: &str) -> Option<Vec<Band>> {
-    let bands = when.list(reader, key, 4).into_option()?;
-    let band = |(index, node)| reader.choice(&node, entry_path(&when.field(key), index)).into_option();
-    Some(bands.into_iter().enumerate().filter_map(band).collect())
+    let mut numbers = Vec::with_capacity(list.len());
+    for (index, node) in list.iter().enumerate() {
+        let number = reader.whole(node, &path.entry(index), 1, i64::from(most)).into_option();
+        numbers.extend(number.and_then(|number| u8::try_from(number).ok()));
+    }
+    Some(numbers)
 }
 
 /// A time in exactly one unit. No days at all is "at once", and cannot be for what recurs; no other unit can be 0.
-fn interval(reader: &mut Reader, mut within: Fields<'_>, path: String, recurs: bool) -> Option<Interval> {
+fn interval(reader: &mut Reader, within: &Fields<'_>, recurs: bool) -> Option<Interval> {
     let before = reader.problems.len();
-    let working_days = count(reader, &mut within, "workingDays", 1);
+    let working_days = within.number(reader, "workingDays", 1, MOST);
     let counting = within.choice(reader, "counting").into_option();
-    let days = count(reader, &mut within, "days", i64::from(recurs));
-    let weeks = count(reader, &mut within, "weeks", 1);
-    let least = count(reader, &mut within, "least", 1);
-    let months = count(reader, &mut within, "months", 1);
+    let days = within.number(reader, "days", i64::from(recurs), MOST);
+    let weeks = within.number(reader, "weeks", 1, MOST);
+    let least = within.number(reader, "least", 1, MOST);
+    let months = within.number(reader, "months", 1, MOST);
     let set_by = within.choice(reader, "setBy").into_option();
     within.finish(reader);
     let interval = match (working_days, counting, days, weeks, least, months, set_by) {
@@ -405,9 +401,9 @@ fn interval(reader: &mut Reader, mut within: Fields<'_>, path: String, recurs: b
         _ => None,
     };
     if interval.is_none() && reader.problems.len() == before {
-        let units = ["workingDays and counting", "days", "weeks, with least below it", "months", "setBy"];
-        let units = units.map(str::to_owned).to_vec();
-        reader.problems.push(Problem::new(ProblemCode::Contradicts, path).allowing(units));
+        let mut units =
+            ["workingDays and counting", "days", "weeks, with least below it", "months", "setBy"].into_iter();
+        reader.note_allowing(ProblemCode::Contradicts, within.path(), &mut units);
     }
     interval
 }

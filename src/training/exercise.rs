@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::band::Band;
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader, join};
+use crate::case::reader::{Answer, Fields, Path, Reader};
 use crate::code::Code;
 use crate::problem::{Problem, ProblemCode};
 
@@ -139,54 +139,46 @@ pub(super) const GIVEN: Shape = Object(&[
 /// Holds a document against its shape; every problem is in the reader.
 #[cold]
 #[inline(never)]
-pub(super) fn check(reader: &mut Reader, node: Node<'_>, shape: &Shape, path: String) {
+pub(super) fn check(reader: &mut Reader, node: &Node<'_>, shape: &Shape, path: &Path<'_>) {
     match shape {
-        Any => drop(Fields::of(reader, Answer::Given(node), path)),
+        Any => drop(Fields::of(reader, Answer::Given(node), *path)),
         Text(most) => {
-            if reader.text(node, path.clone(), *most) == Answer::Missing {
-                reader.problems.push(Problem::new(ProblemCode::Missing, path));
+            if reader.text(node, path, *most) == Answer::Missing {
+                reader.note(ProblemCode::Missing, path);
             }
         }
         Whole(min, max) => drop(reader.whole(node, path, *min, *max)),
-        Codes(codes) => one_of(reader, &node, path, &mut codes.iter().copied()),
-        Day => drop(reader.date(&node, path)),
-        YesNo => drop(reader.yes_or_no(&node, path)),
+        Codes(codes) => one_of(reader, node, path, &mut codes.iter().copied()),
+        Day => drop(reader.date(node, path)),
+        YesNo => drop(reader.yes_or_no(node, path)),
         Scalar => {
             if !matches!(node, Node::Bool(_) | Node::Whole(_) | Node::Fraction | Node::Text(_)) {
-                let _ = reader.text(Node::Null, path, MOST);
+                let _ = reader.text(&Node::Null, path, MOST);
             }
         }
-        Scalars => {
-            for (_, field, node) in Fields::of(reader, Answer::Given(node), path).rest(reader) {
-                if let Answer::Given(node) = node {
-                    check(reader, node, &Scalar, field);
+        Scalars => Fields::of(reader, Answer::Given(node), *path).entries(reader, &mut |reader, _, field, node| {
+            if let Answer::Given(node) = reader.answer(node, field) {
+                check(reader, node, &Scalar, field);
+            }
+        }),
+        List(entry) => match node {
+            Node::List(list) if list.is_empty() => reader.note(ProblemCode::Missing, path),
+            Node::List(list) if list.len() <= MOST => {
+                for (index, node) in list.iter().enumerate() {
+                    check(reader, node, entry, &path.entry(index));
                 }
             }
-        }
-        List(entry) => {
-            let Node::List(list) = node else {
-                return reader
-                    .problems
-                    .push(Problem::new(ProblemCode::WrongType, path).allowing(vec!["list".to_owned()]));
-            };
-            if list.is_empty() {
-                reader.problems.push(Problem::new(ProblemCode::Missing, path));
-            } else if list.len() > MOST {
-                reader.problems.push(Problem::new(ProblemCode::TooMany, path).at_most(100));
-            } else {
-                for (index, node) in list.into_iter().enumerate() {
-                    check(reader, node, entry, join(&path, &index.to_string()));
-                }
+            Node::List(_) => {
+                reader.problems.push(Problem::new(ProblemCode::TooMany, path.text()).at_most(100));
             }
-        }
+            _ => reader.note_allowing(ProblemCode::WrongType, path, &mut ["list"].into_iter()),
+        },
         Object(members) => {
-            let mut fields = Fields::of(reader, Answer::Given(node), path);
+            let fields = Fields::of(reader, Answer::Given(node), *path);
             for (key, required, shape) in *members {
                 match fields.take(reader, key) {
-                    Answer::Given(node) => check(reader, node, shape, fields.field(key)),
-                    Answer::Missing if *required && !fields.is_refused() => {
-                        reader.problems.push(Problem::new(ProblemCode::Missing, fields.field(key)));
-                    }
+                    Answer::Given(node) => check(reader, node, shape, &fields.at(key)),
+                    Answer::Missing if *required => reader.missing(&fields, key),
                     _ => {}
                 }
             }
@@ -198,7 +190,7 @@ pub(super) fn check(reader: &mut Reader, node: Node<'_>, shape: &Shape, path: St
 /// Holds an answer against the kind of its question. `not-known` answers every kind but a choice, which says so itself.
 #[cold]
 #[inline(never)]
-pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: String, question: &Node<'_>) {
+pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: &Path<'_>, question: &Node<'_>) {
     let Some(node) = value else { return };
     let not_known = matches!(node, Node::Text(text) if text == NOT_KNOWN);
     match text(question, "kind") {
@@ -207,7 +199,7 @@ pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: 
             one_of(reader, node, path, &mut codes);
         }
         _ if not_known => {}
-        Some("count") => drop(reader.whole(node.clone(), path, 0, 999)),
+        Some("count") => drop(reader.whole(node, path, 0, 999)),
         Some("yes-no") => drop(reader.yes_or_no(node, path)),
         Some("band") => one_of(reader, node, path, &mut Band::CODES.iter().copied()),
         _ => drop(reader.date(node, path)),
@@ -216,15 +208,15 @@ pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: 
 
 #[cold]
 #[inline(never)]
-fn one_of(reader: &mut Reader, node: &Node<'_>, field: String, codes: &mut dyn Iterator<Item = &str>) {
+fn one_of(reader: &mut Reader, node: &Node<'_>, field: &Path<'_>, codes: &mut dyn Iterator<Item = &str>) {
     let mut allowed = Vec::new();
     for code in codes {
         if matches!(node, Node::Text(text) if text == code) {
             return;
         }
-        allowed.push(code.to_owned());
+        allowed.push(code);
     }
-    reader.problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed));
+    reader.note_allowing(ProblemCode::UnknownCode, field, &mut allowed.into_iter());
 }
 
 /// A member of an object.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::assessment::Engine;
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Reader, join};
+use crate::case::reader::{Answer, Fields, Path, Reader};
 use crate::code::codes;
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -167,7 +167,7 @@ fn work(engine: &Engine, reader: &mut Reader, exercise: &str, answers: &str, mar
             reader.problems.push(Problem::new(ProblemCode::Contradicts, key).against(own));
         }
     }
-    let answers = read_answers(reader, member(&answers, "answers")?.clone(), desk.questions);
+    let answers = read_answers(reader, member(&answers, "answers")?, desk.questions);
     if reader.problems.is_empty() {
         desk.mark(&answers, marking);
     }
@@ -179,7 +179,7 @@ fn work(engine: &Engine, reader: &mut Reader, exercise: &str, answers: &str, mar
 #[inline(never)]
 fn parse<'a>(reader: &mut Reader, text: &'a str, shape: &exercise::Shape) -> Option<Node<'a>> {
     let node = json::parse(text).map_err(|problem| reader.problems.push(*problem)).ok()?;
-    exercise::check(reader, node.clone(), shape, String::new());
+    exercise::check(reader, &node, shape, &Path::start(""));
     reader.problems.is_empty().then_some(node)
 }
 
@@ -188,47 +188,48 @@ fn parse<'a>(reader: &mut Reader, text: &'a str, shape: &exercise::Shape) -> Opt
 fn check_questions(reader: &mut Reader, exercise: &Node<'_>) {
     let questions = list(exercise, "questions");
     for (index, question) in questions.iter().enumerate() {
-        let at = |key: &str| join(&place("questions", index), key);
+        let path = QUESTIONS.entry(index);
         let id = text(question, "id");
         if questions.iter().take(index).any(|earlier| text(earlier, "id") == id) {
-            reader.problems.push(Problem::new(ProblemCode::Duplicate, at("id")));
+            reader.note(ProblemCode::Duplicate, &path.member("id"));
         }
         let computed = text(question, "computedBy") == Some("engine");
         if computed && text(question, "field").or(text(question, "outcome")).is_none() {
-            reader.problems.push(Problem::new(ProblemCode::Missing, at("outcome")));
+            reader.note(ProblemCode::Missing, &path.member("outcome"));
         }
-        exercise::check_answer(reader, member(question, "model"), at("model"), question);
+        exercise::check_answer(reader, member(question, "model"), &path.member("model"), question);
+        let traps = path.member("traps");
         for (number, trap) in list(question, "traps").iter().enumerate() {
-            let field = join(&place(&at("traps"), number), "answer");
-            exercise::check_answer(reader, member(trap, "answer"), field, question);
+            let trap_path = traps.entry(number);
+            exercise::check_answer(reader, member(trap, "answer"), &trap_path.member("answer"), question);
         }
     }
 }
+
+/// Path of the questions of an exercise.
+const QUESTIONS: Path<'static> = Path::start("questions");
 
 /// The answers in the order of the questions.
 #[cold]
-fn read_answers<'a>(reader: &mut Reader, node: Node<'a>, questions: &[Node<'_>]) -> Vec<Node<'a>> {
-    let mut answers = Fields::of(reader, Answer::Given(node), "answers".to_owned());
+fn read_answers<'a>(reader: &mut Reader, node: &'a Node<'a>, questions: &[Node<'_>]) -> Vec<&'a Node<'a>> {
+    const NONE: &Node<'_> = &Node::Null;
+    let answers = Fields::of(reader, Answer::Given(node), Path::start("answers"));
     let mut given = Vec::with_capacity(questions.len());
     for question in questions {
         let id = text(question, "id").unwrap_or_default();
-        let answer = answers.take(reader, id).into_option().unwrap_or(Node::Null);
-        let field = answers.field(id);
-        if answer != Node::Null {
-            exercise::check(reader, answer.clone(), &exercise::GIVEN, field.clone());
+        let answer = answers.take(reader, id).into_option();
+        if let Some(answer) = answer {
+            let path = Path::start("answers");
+            let path = path.member(id);
+            exercise::check(reader, answer, &exercise::GIVEN, &path);
             for key in ["value", "first"] {
-                exercise::check_answer(reader, member(&answer, key), join(&field, key), question);
+                exercise::check_answer(reader, member(answer, key), &path.member(key), question);
             }
         }
-        given.push(answer);
+        given.push(answer.unwrap_or(NONE));
     }
     answers.finish(reader);
     given
-}
-
-#[inline(never)]
-fn place(path: &str, index: usize) -> String {
-    join(path, &index.to_string())
 }
 
 /// An exercise laid out for marking: the outcomes that it looks at, and their model values.
@@ -295,25 +296,25 @@ impl<'n, 'a> Desk<'n, 'a> {
             reader.problems.push(problem);
         }
         for (index, question) in self.questions.iter().enumerate() {
-            let path = place("questions", index);
+            let path = QUESTIONS.entry(index);
             let outcome = text(question, "outcome");
             let model = Value::of(member(question, "model"));
             let hold =
-                |reader: &mut Reader, values: &[Value], outcome: Option<&str>, expected: &Value, field: String| {
+                |reader: &mut Reader, values: &[Value], outcome: Option<&str>, expected: &Value, field: &Path<'_>| {
                     if let Some(computed) = self.value(values, outcome)
                         && computed != expected
                     {
-                        let problem = Problem::new(ProblemCode::Contradicts, field);
-                        reader.problems.push(problem.against(outcome.unwrap_or_default()));
+                        let outcome = Path::start(outcome.unwrap_or_default());
+                        reader.note_against(ProblemCode::Contradicts, field, &outcome);
                     }
                 };
-            hold(reader, &self.model, outcome, &model, join(&path, "model"));
+            hold(reader, &self.model, outcome, &model, &path.member("model"));
+            let traps = path.member("traps");
             for (number, trap) in list(question, "traps").iter().enumerate() {
-                let field = place(&join(&path, "traps"), number);
+                let field = traps.entry(number);
                 let answer = Value::of(member(trap, "answer"));
                 if answer == model {
-                    let problem = Problem::new(ProblemCode::Contradicts, join(&field, "answer"));
-                    reader.problems.push(problem.against(join(&path, "model")));
+                    reader.note_against(ProblemCode::Contradicts, &field.member("answer"), &path.member("model"));
                 }
                 let mut case = self.case.clone();
                 let mistakes = member(trap, "with");
@@ -328,17 +329,17 @@ impl<'n, 'a> Desk<'n, 'a> {
                 let values = self.assess(case).0;
                 if let Some(gives) = member(trap, "gives") {
                     let moved = list(question, "moves").first().and_then(as_text);
-                    hold(reader, &values, moved, &Value::of(Some(gives)), join(&field, "gives"));
+                    hold(reader, &values, moved, &Value::of(Some(gives)), &field.member("gives"));
                 }
                 if mistakes.is_some() {
-                    hold(reader, &values, outcome, &answer, join(&field, "answer"));
+                    hold(reader, &values, outcome, &answer, &field.member("answer"));
                 }
             }
         }
     }
 
     #[cold]
-    fn mark(&self, answers: &[Node<'_>], marking: &mut Marking) {
+    fn mark(&self, answers: &[&Node<'_>], marking: &mut Marking) {
         let mut own = self.case.clone();
         for (question, answer) in self.questions.iter().zip(answers) {
             if let Some(field) = text(question, "field") {
@@ -358,7 +359,7 @@ impl<'n, 'a> Desk<'n, 'a> {
         marking.passed = marking.percent >= whole(self.exercise, "passMark");
     }
 
-    fn item(&self, question: &Node<'_>, answer: &Node<'_>, answers: &[Node<'_>], own: &[Value]) -> Item {
+    fn item(&self, question: &Node<'_>, answer: &Node<'_>, answers: &[&Node<'_>], own: &[Value]) -> Item {
         let value = |key: &str| member(answer, key).map(|node| Value::of(Some(node)));
         let (given, first) = (value("value"), value("first"));
         let model = Value::of(member(question, "model"));

@@ -72,7 +72,7 @@ pub(super) fn set<'a>(node: &mut Node<'a>, path: &str, value: Node<'a>) {
         Node::Object(members) => {
             let place = members.iter().position(|member| member.key == key).unwrap_or(members.len());
             if place == members.len() {
-                members.push(Member { key: Cow::Owned(key.to_owned()), value: Node::Null, duplicated: false });
+                members.push(Member::new(Cow::Owned(key.to_owned()), Node::Null));
             }
             if let Some(member) = members.get_mut(place) {
                 set(&mut member.value, rest, value);

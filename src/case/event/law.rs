@@ -1,11 +1,10 @@
 //! What events of the notification requirements and of court orders say beside their kind and day.
 
 use crate::case::event::{Event, EventKind};
-use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader, entry_path};
+use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::codes;
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 codes! {
     /// How an offence was disposed of: it sets how long the notification requirements last.
@@ -167,7 +166,8 @@ const fn members(kind: EventKind) -> &'static [u8] {
 }
 
 /// Reads the members that belong to the kind of `event`.
-pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event) {
     let law = &mut event.law;
     let required = event.kind != EventKind::Notified;
     for member in members(event.kind) {
@@ -186,39 +186,27 @@ pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Even
             }
             b'e' => law.expected = entry.date(reader, "expected").into_option(),
             b'f' => {
-                law.until_further = entry.yes_or_no(reader, "untilFurther").into_option().unwrap_or_default();
+                law.until_further = entry.yes(reader, "untilFurther").unwrap_or_default();
                 if law.until_further && law.until.is_some() {
-                    let problem = Problem::new(ProblemCode::Contradicts, entry.field("untilFurther"));
-                    reader.problems.push(problem.against(entry.field("until")));
+                    let problem = ProblemCode::Contradicts;
+                    reader.note_against(problem, &entry.at("untilFurther"), &entry.at("until"));
                     law.until_further = false;
                 }
             }
-            b'h' => law.no_fixed_home = entry.yes_or_no(reader, "noFixedHome").into_option(),
-            b'i' => law.to_ireland = entry.yes_or_no(reader, "toIreland").into_option(),
-            b'l' => law.departs = not_before(reader, entry, "departs", event.on, "on"),
+            b'h' => law.no_fixed_home = entry.yes(reader, "noFixedHome"),
+            b'i' => law.to_ireland = entry.yes(reader, "toIreland"),
+            b'l' => law.departs = entry.date_from(reader, "departs", event.on, "on"),
             b'm' => {
                 let matter = entry.choice(reader, "matter");
                 law.matter = if required { reader.required(matter, entry, "matter") } else { matter.into_option() };
             }
-            b'n' => law.ends = entry.yes_or_no(reader, "ends").into_option(),
-            b'o' => law.of = entry.text(reader, "of", 100).into_option(),
-            b'r' => law.returns = not_before(reader, entry, "returns", law.departs.unwrap_or(event.on), "departs"),
+            b'n' => law.ends = entry.yes(reader, "ends"),
+            b'o' => law.of = entry.words(reader, "of", 100),
+            b'r' => law.returns = entry.date_from(reader, "returns", law.departs.unwrap_or(event.on), "departs"),
             b't' => law.term = terms(reader, entry, event.on),
-            _ => law.until = not_before(reader, entry, "until", event.on, "on"),
+            _ => law.until = entry.date_from(reader, "until", event.on, "on"),
         }
     }
-}
-
-/// A day that cannot lie before another.
-#[inline(never)]
-fn not_before(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, least: Date, other: &str) -> Option<Date> {
-    let day = entry.date(reader, key).into_option()?;
-    if day < least {
-        let problem = Problem::new(ProblemCode::Contradicts, entry.field(key));
-        reader.problems.push(problem.against(entry.field(other)));
-        return None;
-    }
-    Some(day)
 }
 
 /// The terms of imprisonment as one: consecutive ones are added, of concurrent ones the longest counts. Terms
@@ -226,15 +214,14 @@ fn not_before(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, least: Dat
 ///
 /// # Source
 /// Sexual Offences Act 2003, s.82(3) and (4), as in the Bill (publications.parliament.uk, HL Bill 26, clause 84). Secondary.
-fn terms(reader: &mut Reader, entry: &mut Fields<'_>, on: Date) -> Option<(u16, u16)> {
-    let list = entry.list(reader, "terms", 100).into_option()?;
+#[inline(never)]
+fn terms(reader: &mut Reader, entry: &Fields<'_>, on: Date) -> Option<(u16, u16)> {
     let mut total: Option<(u16, u16)> = None;
     let mut whole = true;
-    for (index, node) in list.into_iter().enumerate() {
-        let term = term(reader, node, entry_path(&entry.field("terms"), index));
-        let Some((months, days, runs)) = term else {
+    entry.each(reader, "terms", 100, &mut |reader, _, entry| {
+        let Some((months, days, runs)) = term(reader, entry) else {
             whole = false;
-            continue;
+            return;
         };
         total = Some(match (total, runs) {
             (None, _) => (months, days),
@@ -244,7 +231,7 @@ fn terms(reader: &mut Reader, entry: &mut Fields<'_>, on: Date) -> Option<(u16, 
                 if longer { (months, days) } else { before }
             }
         });
-    }
+    });
     // A term that cannot be read leaves the whole unknown: it counts as the longest that is possible.
     total.filter(|_| whole)
 }
@@ -254,17 +241,15 @@ pub(crate) fn ends(on: Date, (months, days): (u16, u16)) -> Date {
     on.plus_months(months).plus_days(days)
 }
 
-fn term(reader: &mut Reader, node: Node<'_>, path: String) -> Option<(u16, u16, Runs)> {
-    let mut term = Fields::of(reader, Answer::Given(node), path);
-    let mut number = |key| term.whole(reader, key, 0, 999);
-    let [years, months, days] = ["years", "months", "days"].map(&mut number);
+fn term(reader: &mut Reader, term: &Fields<'_>) -> Option<(u16, u16, Runs)> {
+    let [years, months, days] = ["years", "months", "days"].map(|key| term.whole(reader, key, 0, 999));
     let runs = term.choice(reader, "runs");
     let refused = [&years, &months, &days].iter().any(|part| part.is_refused()) || runs.is_refused();
     let part =
         |answer: Answer<i64>| answer.into_option().and_then(|number| u16::try_from(number).ok()).unwrap_or_default();
     let (months, days) = (part(years) * 12 + part(months), part(days));
-    if !refused && !term.is_refused() && (months, days) == (0, 0) {
-        reader.problems.push(Problem::new(ProblemCode::Missing, term.field("months")));
+    if !refused && (months, days) == (0, 0) {
+        reader.missing(term, "months");
     }
     term.finish(reader);
     let runs = runs.into_option().unwrap_or(Runs::Consecutive);

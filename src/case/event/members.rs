@@ -1,35 +1,35 @@
 //! Reads the members that belong to a kind of event, and refuses what cannot be.
 
-use super::{Details, Event, EventKind, Every, IntervalOf, OasysForm, OasysStatus};
-use crate::case::reader::{Answer, Fields, Reader, entry_path, join};
+use super::{Details, Event, EventKind, Every, IntervalOf, LIST, LevelCriterion, OasysForm, OasysStatus, VisitPurpose};
+use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::Code;
-use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::ProblemCode;
 
 /// Reads the members that belong to the kind of `event`.
-pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Event) {
+#[inline(never)]
+pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event) {
     let on = event.on;
     let details = &mut event.details;
     match event.kind {
         EventKind::OasysCompleted | EventKind::OasysReviewed => {
             event.form = refused_as(entry.choice(reader, "form"), OasysForm::FastReview);
             event.status = refused_as(entry.choice(reader, "status"), OasysStatus::Open);
-            event.incident = entry.text(reader, "incident", 100).into_option();
-            details.termination = yes(reader, entry, "termination") == Some(true);
+            event.incident = entry.words(reader, "incident", 100);
+            details.termination = entry.yes(reader, "termination") == Some(true);
         }
-        EventKind::OrderStarted | EventKind::LicenceStarted => details.tier = small(reader, entry, "tier", 1, 4),
+        EventKind::OrderStarted | EventKind::LicenceStarted => details.tier = entry.small(reader, "tier", 1, 4),
         EventKind::SentencedToCustody => {
-            details.tier = small(reader, entry, "tier", 1, 4);
-            details.months = number(reader, entry, "months", 1, 999);
-            details.release = not_before(reader, entry, "release", on, "on");
+            details.tier = entry.small(reader, "tier", 1, 4);
+            details.months = entry.number(reader, "months", 1, 999);
+            details.release = entry.date_from(reader, "release", on, "on");
         }
         EventKind::Visit => {
-            event.officers = small(reader, entry, "officers", 0, 20);
-            event.access = yes(reader, entry, "access");
+            event.officers = entry.small(reader, "officers", 0, 20);
+            event.access = entry.yes(reader, "access");
             details.agency = entry.choice(reader, "agency").into_option();
-            details.purposes = choices(reader, entry, "purposes");
-            details.announced = yes(reader, entry, "announced");
-            details.evening = yes(reader, entry, "evening");
+            details.purposes = entry.choices(reader, "purposes", VisitPurpose::ALL.len()).unwrap_or_default();
+            details.announced = entry.yes(reader, "announced");
+            details.evening = entry.yes(reader, "evening");
             let _ = entry.text(reader, "purpose", 4000);
             let _ = entry.text(reader, "outcome", 4000);
         }
@@ -46,39 +46,39 @@ pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Even
         EventKind::MappaLevelSet => {
             let level = entry.whole(reader, "level", 1, 3);
             event.level = reader.required(level, entry, "level").and_then(|level| u8::try_from(level).ok());
-            event.category = small(reader, entry, "category", 1, 4);
-            details.risk_category = small(reader, entry, "riskCategory", 1, 3);
-            details.criteria = choices(reader, entry, "criteria");
+            event.category = entry.small(reader, "category", 1, 4);
+            details.risk_category = entry.small(reader, "riskCategory", 1, 3);
+            details.criteria = entry.choices(reader, "criteria", LevelCriterion::ALL.len()).unwrap_or_default();
             details.reasons = entry.text(reader, "reasons", 4000).into_option().is_some();
-            details.next_review = not_before(reader, entry, "nextReview", on, "on");
+            details.next_review = entry.date_from(reader, "nextReview", on, "on");
         }
-        EventKind::MappaReview => details.next_review = not_before(reader, entry, "nextReview", on, "on"),
-        EventKind::MappaReferred => event.level = small(reader, entry, "level", 1, 3),
+        EventKind::MappaReview => details.next_review = entry.date_from(reader, "nextReview", on, "on"),
+        EventKind::MappaReferred => event.level = entry.small(reader, "level", 1, 3),
         EventKind::MappaMinutes => {
-            details.names = entry.text(reader, "meeting", 100).into_option();
-            details.circulated = yes(reader, entry, "circulated");
-            details.filed = yes(reader, entry, "filed");
+            details.names = entry.words(reader, "meeting", 100);
+            details.circulated = entry.yes(reader, "circulated");
+            details.filed = entry.yes(reader, "filed");
         }
         EventKind::MappaActionSet => {
             let _ = entry.text(reader, "action", 4000);
             details.owned = entry.text(reader, "owner", 200).into_option().is_some();
-            details.due = not_before(reader, entry, "due", on, "on");
+            details.due = entry.date_from(reader, "due", on, "on");
         }
-        EventKind::MappaActionDone => details.names = entry.text(reader, "action", 100).into_option(),
-        EventKind::FurtherOffenceReviewed => details.names = entry.text(reader, "offence", 100).into_option(),
+        EventKind::MappaActionDone => details.names = entry.words(reader, "action", 100),
+        EventKind::FurtherOffenceReviewed => details.names = entry.words(reader, "offence", 100),
         EventKind::ReactiveStarted | EventKind::ReactiveEnded => {
             details.reasons = entry.text(reader, "reasons", 4000).into_option().is_some();
         }
         EventKind::PersonInvolved => {
-            details.told = yes(reader, entry, "told");
-            details.invited = yes(reader, entry, "invited");
-            details.understood = yes(reader, entry, "understood");
+            details.told = entry.yes(reader, "told");
+            details.invited = entry.yes(reader, "invited");
+            details.understood = entry.yes(reader, "understood");
         }
         EventKind::Countersigned => event.authorised_for = entry.choice(reader, "authorisedFor").into_option(),
         EventKind::Transferred => {
             event.offered = entry.date(reader, "offered").into_option();
             event.accepted = match event.offered {
-                Some(offered) => not_before(reader, entry, "accepted", offered, "offered"),
+                Some(offered) => entry.date_from(reader, "accepted", offered, "offered"),
                 None => entry.date(reader, "accepted").into_option(),
             };
         }
@@ -86,51 +86,20 @@ pub(super) fn read(reader: &mut Reader, entry: &mut Fields<'_>, event: &mut Even
     }
 }
 
-#[inline(never)]
-fn number(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, least: i64, most: i64) -> Option<u16> {
-    entry.whole(reader, key, least, most).into_option().and_then(|number| u16::try_from(number).ok())
-}
-
-fn small(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, least: i64, most: i64) -> Option<u8> {
-    number(reader, entry, key, least, most).and_then(|number| u8::try_from(number).ok())
-}
-
-fn yes(reader: &mut Reader, entry: &mut Fields<'_>, key: &str) -> Option<bool> {
-    entry.yes_or_no(reader, key).into_option()
-}
-
-/// A day that cannot lie before `from`.
-#[inline(never)]
-fn not_before(reader: &mut Reader, entry: &mut Fields<'_>, key: &str, from: Date, other: &str) -> Option<Date> {
-    let day = entry.date(reader, key).into_option()?;
-    if day < from {
-        reader.problems.push(Problem::new(ProblemCode::Contradicts, entry.field(key)).against(entry.field(other)));
-        return None;
-    }
-    Some(day)
-}
-
-/// A list of codes; one that cannot be read is a problem, and the others stand.
-fn choices<T: Code>(reader: &mut Reader, entry: &mut Fields<'_>, key: &str) -> Vec<T> {
-    let list = entry.list(reader, key, T::ALL.len()).into_option().unwrap_or_default();
-    let read = |(place, node)| reader.choice(&node, entry_path(&entry.field(key), place)).into_option();
-    list.into_iter().enumerate().filter_map(read).collect()
-}
-
 /// An interval: for what, in exactly one unit, and why.
-fn interval(reader: &mut Reader, entry: &mut Fields<'_>, details: &mut Details) {
+fn interval(reader: &mut Reader, entry: &Fields<'_>, details: &mut Details) {
     let of = entry.choice::<IntervalOf>(reader, "of");
     details.interval_of = reader.required(of, entry, "of");
     let before = reader.problems.len();
-    let weeks = number(reader, entry, "weeks", 1, 999);
-    let months = number(reader, entry, "months", 1, 999);
+    let weeks = entry.number(reader, "weeks", 1, 999);
+    let months = entry.number(reader, "months", 1, 999);
     details.every = match (weeks, months) {
         (Some(weeks), None) => Some(Every::Weeks(weeks)),
         (None, Some(months)) => Some(Every::Months(months)),
         (None, None) if reader.problems.len() > before => None,
         (given, _) => {
             let code = if given.is_some() { ProblemCode::Contradicts } else { ProblemCode::Missing };
-            reader.problems.push(Problem::new(code, entry.field("months")).against(entry.field("weeks")));
+            reader.note_against(code, &entry.at("months"), &entry.at("weeks"));
             None
         }
     };
@@ -157,8 +126,7 @@ pub(super) fn refuse_impossible(reader: &mut Reader, events: &[Event]) {
         let Some(name) = event.incident.as_deref().or(event.details.names.as_deref()) else { continue };
         let Ok(place) = named.binary_search_by(|(id, _)| (*id).cmp(name)) else { continue };
         let Some((_, opened)) = named.get(place).filter(|(_, opened)| opened.on > event.on) else { continue };
-        let field = join(&entry_path("events", event.index), "on");
-        let other = join(&entry_path("events", opened.index), "on");
-        reader.problems.push(Problem::new(ProblemCode::Contradicts, field).against(other));
+        let (closing, opening) = (LIST.entry(event.index), LIST.entry(opened.index));
+        reader.note_against(ProblemCode::Contradicts, &closing.member("on"), &opening.member("on"));
     }
 }

@@ -1,0 +1,293 @@
+//! The members of an object, taken one by one.
+
+use super::{Answer, BIRTH, Path, Reader, limit};
+use crate::case::json::{Member, Node};
+use crate::code::Code;
+use crate::date::Date;
+use crate::problem::ProblemCode;
+
+/// What sees to an entry of a list: the entry's place and its members.
+pub type ReadEntry<'r> = dyn FnMut(&mut Reader, usize, &Fields<'_>) + 'r;
+
+/// What sees to a member of an object whose keys are data: its key, path and value.
+pub type ReadMember<'r, 'a> = dyn FnMut(&mut Reader, &'a str, &Path<'_>, Answer<&'a Node<'a>>) + 'r;
+
+/// The members of an object. One that is taken is ticked off in the tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields<'a> {
+    pub(super) path: Path<'a>,
+    pub(super) members: &'a [Member<'a>],
+    pub(super) refused: bool,
+}
+
+impl<'a> Fields<'a> {
+    /// The members of `node` at `path`. What is no object is a problem, and each of its fields is refused.
+    #[inline(never)]
+    pub fn of(reader: &mut Reader, node: Answer<&'a Node<'a>>, path: Path<'a>) -> Self {
+        let mut fields = Self { path, members: &[], refused: false };
+        match node {
+            Answer::Given(Node::Object(members)) => fields.members = members,
+            Answer::Missing => {}
+            _ => fields.refused = true,
+        }
+        if fields.refused && matches!(node, Answer::Given(_)) {
+            let _: Answer<()> = reader.wrong_type(&path, "object");
+        }
+        fields
+    }
+
+    /// Path of the object.
+    pub const fn path(&self) -> &Path<'a> {
+        &self.path
+    }
+
+    /// Path of the member `key`.
+    #[must_use]
+    pub const fn at<'p>(&'p self, key: &'p str) -> Path<'p> {
+        self.path.member(key)
+    }
+
+    /// Path of the member `key`, written out.
+    #[inline(never)]
+    pub fn field(&self, key: &str) -> String {
+        self.at(key).text()
+    }
+
+    /// Takes the value of a member.
+    #[inline(never)]
+    pub fn take(&self, reader: &mut Reader, key: &str) -> Answer<&'a Node<'a>> {
+        if self.refused {
+            return Answer::Refused;
+        }
+        taken(reader, self.members, key, &self.path)
+    }
+
+    /// Takes an answer, bare or as `{ value, on, by, trained }`, and notes where it comes from.
+    #[inline(never)]
+    pub fn take_answer(&self, reader: &mut Reader, key: &str) -> Answer<&'a Node<'a>> {
+        let taken = self.take(reader, key);
+        reader.answer(taken, &self.at(key))
+    }
+
+    /// Takes the members of a member.
+    #[inline(never)]
+    pub fn object<'p>(&'p self, reader: &mut Reader, key: &'p str) -> Fields<'p> {
+        let node = self.take(reader, key);
+        Fields::of(reader, node, self.at(key))
+    }
+
+    /// Takes the members of a member; `None` where the case does not have it.
+    #[inline(never)]
+    pub fn given_object<'p>(&'p self, reader: &mut Reader, key: &'p str) -> Option<Fields<'p>> {
+        match self.take(reader, key) {
+            Answer::Missing => None,
+            node => Some(Fields::of(reader, node, self.at(key))),
+        }
+    }
+
+    /// Takes a list of at most `most` entries.
+    #[inline(never)]
+    pub fn list(&self, reader: &mut Reader, key: &str, most: usize) -> Answer<&'a [Node<'a>]> {
+        self.take(reader, key).and_then(|node| match node {
+            Node::List(list) if list.len() <= most => Answer::Given(list.as_slice()),
+            Node::List(_) => {
+                reader.note_limits(ProblemCode::TooMany, &self.at(key), None, limit(most));
+                Answer::Refused
+            }
+            _ => reader.wrong_type(&self.at(key), "list"),
+        })
+    }
+
+    /// Goes through a list of at most `most` objects; gives their number.
+    #[inline(never)]
+    pub fn each(&self, reader: &mut Reader, key: &str, most: usize, read: &mut ReadEntry<'_>) -> Answer<usize> {
+        let path = self.at(key);
+        self.list(reader, key, most).and_then(|list| {
+            for (index, node) in list.iter().enumerate() {
+                let entry = Fields::of(reader, Answer::Given(node), path.entry(index));
+                read(reader, index, &entry);
+            }
+            Answer::Given(list.len())
+        })
+    }
+
+    /// Takes a whole number from `min` to `max`.
+    #[inline(never)]
+    pub fn whole(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<i64> {
+        self.take_answer(reader, key).and_then(|node| reader.whole(node, &self.at(key), min, max))
+    }
+
+    /// Takes a small whole number.
+    #[inline(never)]
+    pub fn number(&self, reader: &mut Reader, key: &str, min: i64, max: u16) -> Option<u16> {
+        self.whole(reader, key, min, i64::from(max)).into_option().and_then(|number| u16::try_from(number).ok())
+    }
+
+    /// Takes a whole number that is smaller still.
+    #[inline(never)]
+    pub fn small(&self, reader: &mut Reader, key: &str, min: i64, max: u8) -> Option<u8> {
+        self.number(reader, key, min, u16::from(max)).and_then(|number| u8::try_from(number).ok())
+    }
+
+    /// Takes a yes or no.
+    #[inline(never)]
+    pub fn yes_or_no(&self, reader: &mut Reader, key: &str) -> Answer<bool> {
+        self.take_answer(reader, key).and_then(|node| reader.yes_or_no(node, &self.at(key)))
+    }
+
+    /// Takes a yes or no that may be left out.
+    #[inline(never)]
+    pub fn yes(&self, reader: &mut Reader, key: &str) -> Option<bool> {
+        self.yes_or_no(reader, key).into_option()
+    }
+
+    /// Takes a day.
+    #[inline(never)]
+    pub fn date(&self, reader: &mut Reader, key: &str) -> Answer<Date> {
+        self.take_answer(reader, key).and_then(|node| reader.date(node, &self.at(key)))
+    }
+
+    /// Takes a day that cannot lie after today.
+    #[inline(never)]
+    pub fn date_until(&self, reader: &mut Reader, key: &str, today: Date) -> Answer<Date> {
+        match self.date(reader, key) {
+            Answer::Given(on) if on > today => {
+                reader.note(ProblemCode::InTheFuture, &self.at(key));
+                Answer::Refused
+            }
+            on => on,
+        }
+    }
+
+    /// Takes a day that has been: not after today and not before birth.
+    #[inline(never)]
+    pub fn past_date(&self, reader: &mut Reader, key: &str, today: Date, born: Option<Date>) -> Answer<Date> {
+        match self.date_until(reader, key, today) {
+            Answer::Given(on) if born.is_some_and(|born| on < born) => {
+                reader.note_against(ProblemCode::BeforeBirth, &self.at(key), &BIRTH);
+                Answer::Refused
+            }
+            on => on,
+        }
+    }
+
+    /// Takes a day that cannot lie before another, which stands in `other`.
+    #[inline(never)]
+    pub fn date_from(&self, reader: &mut Reader, key: &str, least: Date, other: &str) -> Option<Date> {
+        let day = self.date(reader, key).into_option()?;
+        if day < least {
+            reader.note_against(ProblemCode::Contradicts, &self.at(key), &self.at(other));
+            return None;
+        }
+        Some(day)
+    }
+
+    /// Takes one of a closed set of codes.
+    #[inline]
+    pub fn choice<T: Code>(&self, reader: &mut Reader, key: &str) -> Answer<T> {
+        match self.choose(reader, key, T::CODES) {
+            Answer::Given(place) => T::at(place).map_or(Answer::Refused, Answer::Given),
+            Answer::Missing => Answer::Missing,
+            Answer::Refused => Answer::Refused,
+        }
+    }
+
+    #[inline(never)]
+    fn choose(&self, reader: &mut Reader, key: &str, codes: &[&str]) -> Answer<usize> {
+        self.take_answer(reader, key).and_then(|node| reader.choose(node, &self.at(key), codes))
+    }
+
+    /// Takes a list of codes of at most `most` entries; one that cannot be read is a problem, and the others stand.
+    pub fn choices<T: Code>(&self, reader: &mut Reader, key: &str, most: usize) -> Option<Vec<T>> {
+        let places = self.places(reader, key, most, T::CODES)?;
+        Some(places.into_iter().filter_map(T::at).collect())
+    }
+
+    #[inline(never)]
+    fn places(&self, reader: &mut Reader, key: &str, most: usize, codes: &[&str]) -> Option<Vec<usize>> {
+        let path = self.at(key);
+        let list = self.list(reader, key, most).into_option()?;
+        let mut places = Vec::with_capacity(list.len());
+        for (index, node) in list.iter().enumerate() {
+            places.extend(reader.choose(node, &path.entry(index), codes).into_option());
+        }
+        Some(places)
+    }
+
+    /// Takes a text of at most `most` characters.
+    #[inline(never)]
+    pub fn text(&self, reader: &mut Reader, key: &str, most: usize) -> Answer<&'a str> {
+        self.take(reader, key).and_then(|node| reader.text(node, &self.at(key), most))
+    }
+
+    /// Takes a text that may be left out, to keep it.
+    #[inline(never)]
+    pub fn words(&self, reader: &mut Reader, key: &str, most: usize) -> Option<String> {
+        self.text(reader, key, most).into_option().map(str::to_owned)
+    }
+
+    /// Takes a text that cannot be left out, to keep it.
+    #[inline(never)]
+    pub fn required_words(&self, reader: &mut Reader, key: &str, most: usize) -> Option<String> {
+        let text = self.text(reader, key, most);
+        reader.required(text, self, key).map(str::to_owned)
+    }
+
+    /// Goes through an object whose keys are data.
+    #[inline(never)]
+    pub fn entries(&self, reader: &mut Reader, read: &mut ReadMember<'_, 'a>) {
+        let path = |member: &'a Member<'a>| self.path.key(&member.key);
+        let values: Vec<_> =
+            self.members.iter().map(|member| (member, value_of(reader, member, &path(member)))).collect();
+        for (member, value) in values {
+            read(reader, &member.key, &path(member), value);
+        }
+    }
+
+    /// Reports every member that nobody took.
+    #[inline(never)]
+    pub fn finish(&self, reader: &mut Reader) {
+        self.finish_as(reader, ProblemCode::UnknownKey);
+    }
+
+    /// The same, as a problem of its own.
+    #[inline(never)]
+    pub fn finish_as(&self, reader: &mut Reader, code: ProblemCode) {
+        for member in self.members {
+            if !member.taken.get() {
+                reader.note(code, &self.at(&member.key));
+            }
+        }
+    }
+
+    /// Whether the object itself could not be read.
+    pub const fn is_refused(&self) -> bool {
+        self.refused
+    }
+}
+
+/// Takes a member of the object at `path`.
+#[inline(never)]
+pub(super) fn taken<'a>(
+    reader: &mut Reader,
+    members: &'a [Member<'a>],
+    key: &str,
+    path: &Path<'_>,
+) -> Answer<&'a Node<'a>> {
+    match members.iter().find(|member| !member.taken.get() && member.key == key) {
+        Some(member) => {
+            member.taken.set(true);
+            value_of(reader, member, &path.member(key))
+        }
+        None => Answer::Missing,
+    }
+}
+
+/// The value of a member: none is used where its key stands twice.
+fn value_of<'a>(reader: &mut Reader, member: &'a Member<'a>, path: &Path<'_>) -> Answer<&'a Node<'a>> {
+    if member.duplicated {
+        reader.note(ProblemCode::DuplicateKey, path);
+        return Answer::Refused;
+    }
+    if matches!(member.value, Node::Null) { Answer::Missing } else { Answer::Given(&member.value) }
+}

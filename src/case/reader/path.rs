@@ -1,0 +1,132 @@
+//! Where a value stands.
+
+use crate::write::push_whole;
+
+/// Where a value stands: a step, and the path before it. It is written out only where somebody is to read it.
+#[derive(Debug, Clone, Copy)]
+pub struct Path<'p> {
+    before: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    /// A path that is written already; empty for the text as a whole.
+    Start(&'p str),
+    /// A member of an object.
+    Member(&'p str),
+    /// A member of an object whose keys are data.
+    Key(&'p str),
+    /// A place in a list.
+    Entry(usize),
+}
+
+impl<'p> Path<'p> {
+    /// A path that is written already; empty for the text as a whole.
+    #[must_use]
+    pub const fn start(path: &'p str) -> Self {
+        Self { before: None, step: Step::Start(path) }
+    }
+
+    /// Path of a member of the object that stands here.
+    #[must_use]
+    pub const fn member(&'p self, key: &'p str) -> Self {
+        Self { before: Some(self), step: Step::Member(key) }
+    }
+
+    /// Path of a member of the object that stands here, whose keys are data.
+    #[must_use]
+    pub const fn key(&'p self, key: &'p str) -> Self {
+        Self { before: Some(self), step: Step::Key(key) }
+    }
+
+    /// Path of an entry of the list that stands here.
+    #[must_use]
+    pub const fn entry(&'p self, index: usize) -> Self {
+        Self { before: Some(self), step: Step::Entry(index) }
+    }
+
+    /// As a person reads it: `convictions[0].offences[1].code`.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        if let Some(before) = self.before {
+            before.write(text);
+        }
+        match self.step {
+            Step::Start(path) => text.push_str(path),
+            Step::Member(key) => push_member(text, key),
+            Step::Key(key) => push_key(text, key),
+            Step::Entry(index) => push_place(text, index),
+        }
+    }
+}
+
+/// Path of the date of birth.
+pub(crate) const BIRTH: Path<'static> = Path::start("person.dateOfBirth");
+
+/// Path of an entry of a list.
+#[inline(never)]
+pub(crate) fn entry_path(list: &str, index: usize) -> String {
+    let mut path = String::with_capacity(list.len() + 6);
+    path.push_str(list);
+    push_place(&mut path, index);
+    path
+}
+
+/// Adds the place of an entry.
+#[inline(never)]
+pub(crate) fn push_place(path: &mut String, index: usize) {
+    path.push('[');
+    push_whole(path, u64::try_from(index).unwrap_or(u64::MAX));
+    path.push(']');
+}
+
+/// Path of a member of an object.
+#[inline(never)]
+pub(crate) fn join(path: &str, key: &str) -> String {
+    let mut joined = String::with_capacity(path.len() + key.len() + 2);
+    joined.push_str(path);
+    push_member(&mut joined, key);
+    joined
+}
+
+/// Members with a plain name follow a dot; anything else stands in brackets.
+#[inline(never)]
+fn push_member(path: &mut String, key: &str) {
+    let mut letters = key.bytes();
+    let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric());
+    if !plain {
+        return push_key(path, key);
+    }
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(shown(key).0);
+    path.push_str(shown(key).1);
+}
+
+/// A key that is data stands in brackets.
+#[inline(never)]
+fn push_key(path: &mut String, key: &str) {
+    let (key, cut) = shown(key);
+    for part in ["[", key, cut, "]"] {
+        path.push_str(part);
+    }
+}
+
+/// A key as a path shows it: a very long one is cut, so that an answer stays short.
+fn shown(key: &str) -> (&str, &str) {
+    const MOST: usize = 80;
+    match key.char_indices().nth(MOST) {
+        Some((end, _)) => (key.get(..end).unwrap_or_default(), "…"),
+        None => (key, ""),
+    }
+}
