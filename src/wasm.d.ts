@@ -1478,6 +1478,7 @@ export interface StandardCountingRule {
 export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
   id: string;
+  /** Any clock but those of the law, which no standard sets. */
   duty?: DutyKind;
   owner?: "probation" | "police" | "mappa" | "manager";
   inForce?: StandardPeriod;

@@ -138,6 +138,9 @@ fn a_host_brings_its_own_standard_by_named_changes() {
     assert_eq!(refused("/rules/0/source", Value::Null), ["missing standard.rules[0].source"]);
     assert_eq!(refused("/rules/0/standing", Value::Null), ["missing standard.rules[0].standing"]);
     assert_eq!(refused("/rules/0/source", json!("nowhere")), ["unknown-code standard.rules[0].source"]);
+    for of_the_law in ["notification-periodic", "order-end"] {
+        assert_eq!(refused("/rules/0/duty", json!(of_the_law)), ["unknown-code standard.rules[0].duty"]);
+    }
     assert_eq!(refused("/rules/0/extra", json!(1)), ["unknown-key standard.rules[0].extra"]);
     assert_eq!(refused("/basedOn", json!("england-wales-1066")).first().unwrap(), "unknown-code standard.basedOn");
     assert_eq!(refused("/without", json!(["tea"])), ["unknown-code standard.without[0]"]);

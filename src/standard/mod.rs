@@ -101,6 +101,22 @@ codes! {
 }
 
 impl DutyKind {
+    /// Whether the law sets the clock: no standard can.
+    const fn is_of_the_law(self) -> bool {
+        matches!(
+            self,
+            Self::NotificationInitial
+                | Self::NotificationChange
+                | Self::NotificationCorrection
+                | Self::NotificationPeriodic
+                | Self::NotificationTravel
+                | Self::NotificationEnd
+                | Self::NotificationReview
+                | Self::OrderRenewal
+                | Self::OrderEnd
+        )
+    }
+
     /// Whether the clock starts again each time it is done: then an interval of no days cannot be.
     const fn recurs(self) -> bool {
         matches!(

@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::history::{CountingRule, CountingRules, RuleSetting};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{InForce, Source};
-use crate::standard::{AnswerAge, Interval, JointRule, Rule, Standard, StandardSchema, When};
+use crate::standard::{AnswerAge, DutyKind, Interval, JointRule, Rule, Standard, StandardSchema, When};
 
 /// The longest interval, in its own unit, and the most rules.
 const MOST: u16 = 999;
@@ -313,7 +313,7 @@ fn path_of(standard: &str, rule: &str) -> Arc<str> {
 fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sources, base: &[Rule]) -> Option<Rule> {
     let id = text(reader, fields, "id");
     let base = id.as_deref().and_then(|id| base.iter().find(|rule| rule.id == id));
-    let duty = fields.choice(reader, "duty");
+    let duty = clock(reader, fields);
     let duty = or_base(reader, duty, fields, "duty", base.map(|base| base.duty));
     let owner = fields.choice(reader, "owner");
     let owner = or_base(reader, owner, fields, "owner", base.map(|base| base.owner));
@@ -329,7 +329,7 @@ fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sour
         (Answer::Missing, Some(base)) => Some(base.within),
         (within, _) => {
             let within = Fields::of(reader, within, fields.at("within"));
-            interval(reader, &within, duty.is_some_and(crate::standard::DutyKind::recurs))
+            interval(reader, &within, duty.is_some_and(DutyKind::recurs))
         }
     };
     let source = source(reader, fields, sources);
@@ -349,6 +349,18 @@ fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sour
         within: within?,
         source: source?,
         standing: standing?,
+    })
+}
+
+/// The clock that a rule sets. A standard that names one of the law means to change what it cannot.
+fn clock(reader: &mut Reader, fields: &Fields<'_>) -> Answer<DutyKind> {
+    fields.choice(reader, "duty").and_then(|kind: DutyKind| {
+        if !kind.is_of_the_law() {
+            return Answer::Given(kind);
+        }
+        let mut allowed = DutyKind::VALUES.iter().filter(|kind| !kind.is_of_the_law()).map(|kind| kind.code());
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("duty"), &mut allowed);
+        Answer::Refused
     })
 }
 
