@@ -1,5 +1,8 @@
 //! Writes an answer as canonical JSON.
 //!
+//! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
+//! `flatten` goes by way of a map, in twice the time.
+//!
 //! `serde_json` could, and writes out its checks anew for each of hundreds of members: 60 kB of what a page
 //! downloads. Here a member costs two calls. Texts that need escapes still go through `serde_json`, and fractions
 //! through `ryu`, whose small tables save ten of the kilobytes of those of `serde_json`.
@@ -29,7 +32,7 @@ pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>
 
 #[inline(never)]
 fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
-    let mut writer = Writer { out: vec![0; ORDINARY_LENGTH], at: 0, first: true, fractions };
+    let mut writer = Writer { out: vec![0; ORDINARY_LENGTH], at: 0, first: true, inside: false, fractions };
     let Ok(()) = value.serialize(&mut writer);
     writer.out.truncate(writer.at);
     (String::from_utf8(writer.out).unwrap_or_default(), writer.fractions)
@@ -50,6 +53,8 @@ struct Writer {
     at: usize,
     /// Nothing stands yet in the list or object that was opened last.
     first: bool,
+    /// The next object has no braces of its own: its members stand among those of the one around it.
+    inside: bool,
     /// The fractions, where they are kept apart from the text.
     fractions: Option<Vec<f64>>,
 }
@@ -413,8 +418,11 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
-        self.open("{");
-        Ok(Members { writer: self })
+        let inside = std::mem::take(&mut self.inside);
+        if !inside {
+            self.open("{");
+        }
+        Ok(Members { writer: self, inside })
     }
 
     fn serialize_struct_variant(
@@ -436,6 +444,7 @@ struct Elements<'a> {
 /// An object that is being written.
 struct Members<'a> {
     writer: &'a mut Writer,
+    inside: bool,
 }
 
 impl SerializeSeq for Elements<'_> {
@@ -471,12 +480,18 @@ impl SerializeStruct for Members<'_> {
     type Error = Unwritable;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-        self.writer.key(key);
+        if key.is_empty() {
+            self.writer.inside = true;
+        } else {
+            self.writer.key(key);
+        }
         value.serialize(&mut *self.writer)
     }
 
     fn end(self) -> Written {
-        self.writer.close("}");
+        if !self.inside {
+            self.writer.close("}");
+        }
         Ok(())
     }
 }
@@ -516,7 +531,7 @@ mod tests {
         numbers: (i8, u64, f64, f32),
         letters: [char; 3],
         empty: [bool; 0],
-        #[serde(flatten)]
+        #[serde(rename = "")]
         inner: Inner,
         unit: (),
         kinds: Vec<Kind>,
@@ -556,7 +571,9 @@ mod tests {
                     unit: (),
                     kinds: vec![Kind::Plain, Kind::Full { count: 3 }],
                 };
-                assert_eq!(Some(to_json(&value)), serde_json::to_string(&value).ok());
+                let inner = r#""yes":true,"codes":["very-high","very-high"]"#;
+                let reference = serde_json::to_string(&value).unwrap_or_default();
+                assert_eq!(to_json(&value), reference.replace(&format!(r#""":{{{inner}}}"#), inner));
             }
         }
     }
