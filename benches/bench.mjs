@@ -18,8 +18,8 @@ const ROUNDS = 31;
 // A long case is repeated less often: a round of each takes about as long.
 const REPEATS = { history: 5, long: 4 };
 const SIZES = {
-  WebAssembly: { limit: 160_000, files: ["index", "wasm", "core", "core-bytes", "schemas"] },
-  JavaScript: { limit: 240_000, files: ["index", "nowasm", "core-js", "schemas"] },
+  WebAssembly: { limit: 160_000, files: ["index", "wasm", "core-bytes"] },
+  JavaScript: { limit: 240_000, files: ["index", "nowasm", "core-js"] },
 };
 
 const { values } = parseArgs({ options: { calls: { type: "string", default: "1000000" } } });
@@ -77,7 +77,7 @@ const grown = memory().buffer.byteLength - before;
 row(`memory of the engine; growth over ${number(calls)} calls`, `${number(before / 1024)} KiB; ${number(grown)}`, "0");
 
 const zipped = {};
-for (const name of "index wasm core core-bytes nowasm core-js schemas".split(" ").map((name) => `${name}.mjs`)) {
+for (const name of "index wasm core-bytes nowasm core-js".split(" ").map((name) => `${name}.mjs`)) {
   const bytes = readFileSync(at("pkg", name));
   zipped[name] = gzipSync(bytes, { level: 9 }).length;
   row(`\`${name}\`, raw; gzipped`, `${number(bytes.length / 1000, 1)} kB; ${number(zipped[name] / 1000, 1)} kB`);
