@@ -44,9 +44,7 @@ for (const [name, policy] of [
   test(`scores under ${name}, from its own files only`, async ({ page }) => {
     const asked = await open(page, policy);
     expect(await assess(page)).toBe("joint-risk/assessment/1");
-    expect(asked.sort()).toEqual(
-      ["core-bytes.mjs", "index.mjs", "wasm.mjs"].map((file) => `/pkg/${file}`),
-    );
+    expect(asked.sort()).toEqual(["core-bytes.mjs", "index.mjs", "wasm.mjs"].map((file) => `/pkg/${file}`));
   });
 }
 
