@@ -250,7 +250,7 @@ fn needs_escapes(text: &[u8]) -> bool {
 ///
 /// Most texts are short, and engines of WebAssembly are slow to begin a copy of unknown length: a short one is
 /// put down as its first and its last bytes, which may overlap.
-#[inline(never)]
+#[inline(always)]
 fn copy(text: &[u8], place: &mut [u8]) {
     match text.len() {
         0 => {}
