@@ -203,7 +203,7 @@ impl Engine {
 /// Assesses a case that was read; `by` names another standard than its own.
 #[inline(never)]
 fn assess(
-    (case, document, mut problems): case::Read<'_>,
+    (mut case, document, mut problems): case::Read<'_>,
     today: Date,
     standards: &[Standard],
     by: Option<&Standard>,
@@ -231,8 +231,8 @@ fn assess(
     let countersign_from = standard.map(|standard| standard.joint_rating.countersign_from);
     let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
     let incidents = duty::incidents(&case.events, asks);
-    let judged = judgement::judge(&case, today, &computed, &incidents, &mut problems);
-    let rating = judged.as_ref().map_or(&computed.level, |judged| &judged.level);
+    let (judgement, judged) = judgement::judge(&case, today, &computed.level, &incidents, &mut problems).unzip();
+    let rating = judged.unwrap_or_else(|| computed.level.clone());
     let signature =
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
     let division = match case.division {
@@ -251,7 +251,7 @@ fn assess(
                 division,
                 division_named,
                 supervised: joint::supervised(&case) && standard.instead_of_oasys.is_none(),
-                joint: rating,
+                joint: &rating,
                 harm: &harm.level,
                 incidents: &incidents,
                 signature: &signature,
@@ -270,15 +270,25 @@ fn assess(
     duty::arrange(&mut duties);
 
     let mut tables = risk.tables;
-    tables.extend(oasys.iter().flat_map(|scored| scored.tables.iter().copied()));
-    tables.extend(predicted.iter().flat_map(|scored| scored.tables.iter().copied()));
+    if let Some(scored) = &oasys {
+        tables.extend_from_slice(&scored.tables);
+    }
+    if let Some(scored) = &predicted {
+        tables.extend_from_slice(&scored.tables);
+    }
     let tables = used(&tables, &case, &attested);
-    let counted = history.iter().flat_map(Counts::rule_standings);
-    let standing = tables.iter().map(|table| table.standing).chain(duties.iter().map(|duty| duty.standing));
-    // A date that was reckoned by a calendar is no surer than its bank holidays.
-    let calendars = duties.iter().filter_map(|duty| duty.calendar.and(duty.due).map(calendar::standing));
-    let standing =
-        standing.chain(calendars).chain(counted).chain(predicted.as_ref().and_then(|scored| scored.standing)).max();
+    let mut standing = predicted.as_ref().and_then(|scored| scored.standing);
+    for table in &tables {
+        standing = standing.max(Some(table.standing));
+    }
+    for duty in &duties {
+        // A date that was reckoned by a calendar is no surer than its bank holidays.
+        let calendar = duty.calendar.and(duty.due).map(calendar::standing);
+        standing = standing.max(Some(duty.standing)).max(calendar);
+    }
+    if let Some(counts) = &history {
+        standing = standing.max(counts.weakest_rule());
+    }
     Assessment {
         schema: SCHEMA,
         today,
@@ -294,14 +304,14 @@ fn assess(
         }),
         standing,
         tables,
-        joint: joint::joint(rating, &computed, judged.as_ref(), &incidents, &signature),
+        joint: joint::joint(&rating, computed, judgement, &incidents, &signature),
         history,
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
         predictors: predicted.map(|scored| scored.predictors),
         duties,
         management,
-        reference: case.reference,
+        reference: case.reference.take(),
         problems,
     }
 }
@@ -310,10 +320,11 @@ fn assess(
 fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
     let mut known = Vec::new();
     for attestation in &case.attestations {
-        if all_tables().any(|table| table.id == attestation.table) {
+        let tables = all_tables();
+        if tables.iter().any(|table| table.id == attestation.table) {
             known.push(attestation.table.clone());
         } else {
-            let allowed = all_tables().map(|table| table.id.to_owned()).collect();
+            let allowed = tables.iter().map(|table| table.id.to_owned()).collect();
             problems.push(Problem::new(ProblemCode::UnknownCode, &*attestation.field).allowing(allowed));
         }
     }
@@ -376,29 +387,33 @@ fn flagged(case: &CaseFile, standard: Option<&Standard>, today: Date) -> Vec<Fla
     let mut flagged = Vec::new();
     for origin in &case.origins {
         let days = origin.on.map(|on| on.days_until(today));
-        let flag = |because| Flagged {
-            field: origin.field.clone(),
-            because,
-            on: origin.on,
-            by: origin.by.clone(),
-            days: days.filter(|days| *days >= 0),
-        };
-        if origin.carried {
-            flagged.push(flag(FlagReason::Carried));
-            continue;
-        }
-        if days.zip(most).is_some_and(|(days, most)| days > most) {
-            flagged.push(flag(FlagReason::Old));
-        }
-        if origin.trained == Some(false) {
-            flagged.push(flag(FlagReason::Untrained));
+        let old = days.zip(most).is_some_and(|(days, most)| days > most);
+        let reasons = [
+            (origin.carried, FlagReason::Carried),
+            (!origin.carried && old, FlagReason::Old),
+            (!origin.carried && origin.trained == Some(false), FlagReason::Untrained),
+        ];
+        for (_, because) in reasons.into_iter().filter(|(flagged, _)| *flagged) {
+            flagged.push(Flagged {
+                field: origin.field.clone(),
+                because,
+                on: origin.on,
+                by: origin.by.clone(),
+                days: days.filter(|days| *days >= 0),
+            });
         }
     }
     flagged
 }
 
-fn all_tables() -> impl Iterator<Item = &'static Table> {
-    risk_matrix::TABLES.iter().chain(oasys::TABLES).chain(predictor::TABLES)
+/// Every table that a host can attest.
+#[inline(never)]
+fn all_tables() -> Vec<&'static Table> {
+    let mut all = Vec::new();
+    for tables in [risk_matrix::TABLES, oasys::TABLES, predictor::TABLES] {
+        all.extend(tables);
+    }
+    all
 }
 
 /// What this engine is made of.
@@ -445,12 +460,12 @@ pub struct Coverage {
 /// What this engine is made of.
 #[must_use]
 pub fn version() -> Version {
-    let table = |table: &Table| KnownTable { table: table.id, standing: table.standing, source: table.source() };
+    let table = |table: &&Table| KnownTable { table: table.id, standing: table.standing, source: table.source() };
     Version {
         release: env!("CARGO_PKG_VERSION"),
         editions: vec![risk_matrix::EDITION],
         standards: Standard::names(),
-        tables: all_tables().map(table).collect(),
+        tables: all_tables().iter().map(table).collect(),
         calendar: Coverage {
             from: calendar::COVERAGE.0,
             until: calendar::COVERAGE.1,

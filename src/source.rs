@@ -97,11 +97,16 @@ impl InForce {
     /// Whether `day` lies within. A year counts from its first to its last day: the widest it can mean.
     #[must_use]
     pub fn contains(&self, day: Date) -> bool {
-        let day = day.digits();
-        let day = day.as_str();
-        self.from.as_deref().is_none_or(|from| day >= from)
-            && self.until.as_deref().is_none_or(|until| !is_after(day, until))
+        lies_within(day, self.from.as_deref(), self.until.as_deref())
     }
+}
+
+/// Whether `day` lies within a first and a last day or year.
+#[inline(never)]
+pub(crate) fn lies_within(day: Date, from: Option<&str>, until: Option<&str>) -> bool {
+    let day = day.digits();
+    let day = day.as_str();
+    from.is_none_or(|from| day >= from) && until.is_none_or(|until| !is_after(day, until))
 }
 
 /// Whether a written `day` comes after a day, month or year.

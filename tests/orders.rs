@@ -190,6 +190,13 @@ fn an_order_bars_the_review_while_it_lasts() {
 }
 
 #[test]
+fn a_notification_order_has_no_end_of_its_own() {
+    let made = case("england-and-wales", json!([order("notification", "2024-03-01", "2029-02-28")])).on("2026-05-01");
+    assert_eq!(of_kind(&made, "order-end").len(), 0, "the clock of the requirements says until when");
+    assert_eq!(of_kind(&made, "order-renewal").len(), 1, "and its warnings come all the same");
+}
+
+#[test]
 fn subject_by_an_order_alone() {
     let subject = json!({ "kind": "notification-started", "on": "2020-03-01", "disposal": "prevention-order" });
     let end = open(

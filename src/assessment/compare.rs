@@ -70,15 +70,21 @@ pub(super) fn compare(engine: &Engine, text: &str, today: Date, names: [&str; 2]
     };
     let [one, other] = names;
     let standards = [find(0, one), find(1, other)];
-    let duties = standards.map(|standard| {
-        standard.map(|by| assess(case::read_with_standard(text, today), today, &engine.standards, Some(by)).duties)
-    });
-    let differences = match duties {
-        [Some(one), Some(other)] => differences(one, other),
+    let differences = match standards {
+        [Some(one), Some(other)] => {
+            differences(duties_under(engine, text, today, one), duties_under(engine, text, today, other))
+        }
         _ => Vec::new(),
     };
     let standards = standards.map(|standard| standard.map(|standard| standard.id.clone()));
     Comparison { schema: "joint-risk/comparison/1", today, standards, differences, problems }
+}
+
+/// What a standard asks for in a case.
+#[inline(never)]
+fn duties_under(engine: &Engine, text: &str, today: Date, standard: &Standard) -> Vec<Duty> {
+    let mut assessment = assess(case::read_with_standard(text, today), today, &engine.standards, Some(standard));
+    std::mem::take(&mut assessment.duties)
 }
 
 fn differences(one: Vec<Duty>, other: Vec<Duty>) -> Vec<Difference> {
@@ -91,7 +97,8 @@ fn differences(one: Vec<Duty>, other: Vec<Duty>) -> Vec<Difference> {
             differences.push(Difference { kind: duty.kind, one: Some(duty), other: matched });
         }
     }
-    let rest = other.into_iter().flatten();
-    differences.extend(rest.map(|duty| Difference { kind: duty.kind, one: None, other: Some(duty) }));
+    for duty in other.into_iter().flatten() {
+        differences.push(Difference { kind: duty.kind, one: None, other: Some(duty) });
+    }
     differences
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::assessment::Computed;
-use crate::assessment::judgement::{Judged, JudgementEffect};
+use crate::assessment::judgement::JudgementEffect;
 use crate::band::{Band, Range, Status};
 use crate::case::CaseFile;
 use crate::code::codes;
@@ -132,14 +132,16 @@ fn sexual_part(sexual: &SexualScale) -> Part {
 pub(super) fn compute(sexual: &SexualScale, harm: &Part) -> Computed {
     let sexual = sexual_part(sexual);
     let parts = [(JointInstrument::RiskMatrixSexual, &sexual), (JointInstrument::RiskOfSeriousHarm, harm)];
-    let certain = parts.iter().filter_map(|(_, part)| part.level.certain).max();
-    let ranges = || parts.iter().filter_map(|(_, part)| part.level.range.as_ref());
-    let range = ranges().map(|range| range.highest).max().map(|highest| {
+    let certain = sexual.level.certain.max(harm.level.certain);
+    let highest = sexual.level.highest().max(harm.level.highest());
+    let range = highest.map(|highest| {
         let lowest = certain.unwrap_or(Band::Low);
-        let decided_by = ranges()
-            .filter(|range| range.highest > lowest)
-            .flat_map(|range| range.decided_by.iter().cloned())
-            .collect();
+        let mut decided_by = Vec::new();
+        for (_, part) in parts {
+            if let Some(range) = part.level.range.as_ref().filter(|range| range.highest > lowest) {
+                decided_by.extend_from_slice(&range.decided_by);
+            }
+        }
         Range { lowest, highest, decided_by }
     });
     let because = parts
@@ -159,8 +161,8 @@ pub(super) fn compute(sexual: &SexualScale, harm: &Part) -> Computed {
 /// Puts the rating, judgement and oversight together.
 pub(super) fn joint(
     rating: &Level,
-    computed: &Computed,
-    judged: Option<&Judged>,
+    computed: Computed,
+    judgement: Option<JudgementEffect>,
     incidents: &[Incident<'_>],
     signature: &Signature<'_>,
 ) -> Joint {
@@ -173,8 +175,8 @@ pub(super) fn joint(
         range,
         before_incident: incidents.iter().any(|incident| incident.closed.is_none()),
         computed: as_rating(&computed.level),
-        judgement: judged.map(|judged| judged.effect.clone()),
-        because: computed.because.clone(),
+        judgement,
+        because: computed.because,
         oversight: oversight(rating, signature),
     }
 }
@@ -183,16 +185,12 @@ fn oversight(rating: &Level, signature: &Signature<'_>) -> Oversight {
     let required = signature.required.is_some();
     let mut because = Vec::new();
     if required {
-        because.push(Because::JointRating {
-            rating: rating.certain,
-            highest: rating.highest(),
-            at_least: rating.at_least(),
-        });
+        because.push(Because::joint_rating(rating));
         match signature.by {
             Some(event) => because.push(Because::DoneBy { event: event.kind, on: event.on }),
             None => because.push(Because::UnsignedDraft),
         }
-        because.extend(signature.unfit.iter().cloned());
+        because.extend(signature.unfit.iter().map(|(event, why)| Because::closes_nothing(event, *why)));
     }
     Oversight { required, signed: signature.by.is_some(), because }
 }

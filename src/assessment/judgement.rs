@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::assessment::Computed;
 use crate::band::{Band, Range};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -81,31 +80,26 @@ pub struct JudgementEffect {
     pub because: Vec<JudgementReason>,
 }
 
-/// The rating with judgement.
-#[derive(Debug)]
-pub(super) struct Judged {
-    pub(super) effect: JudgementEffect,
-    pub(super) level: Level,
-}
+/// What a judgement did and why, with the rating where that is another than the computed one.
+type Verdict = (Effect, Vec<JudgementReason>, Option<Level>);
 
-/// Applies the judgement of a case, where it has one.
+/// Applies the judgement of a case, where it has one: what it did, and the rating with it.
 pub(super) fn judge(
     case: &CaseFile,
     today: Date,
-    computed: &Computed,
+    computed: &Level,
     incidents: &[Incident<'_>],
     problems: &mut Vec<Problem>,
-) -> Option<Judged> {
+) -> Option<(JudgementEffect, Level)> {
     let judgement = case.judgement.as_ref()?;
     let incomplete = incomplete(judgement, problems);
     let rating = judgement.rating.given().copied();
-    let computed = &computed.level;
     let (effect, because, level) = match rating {
-        None => (Effect::Invalid, incomplete, computed.clone()),
+        None => (Effect::Invalid, incomplete, None),
         // A raised rating holds although something of it is missing: asking for more must not lower protection.
         Some(rating) if !lowers(rating, computed) => {
             if judgement.until.given().is_some_and(|until| *until < today) {
-                (Effect::Lapsed, vec![JudgementReason::EndPassed], computed.clone())
+                (Effect::Lapsed, vec![JudgementReason::EndPassed], None)
             } else {
                 raise(rating, computed, incomplete)
             }
@@ -120,7 +114,7 @@ pub(super) fn judge(
         until: judgement.until.given().copied(),
         because,
     };
-    Some(Judged { effect, level })
+    Some((effect, level.unwrap_or_else(|| computed.clone())))
 }
 
 /// What every judgement has to have, each lack a problem beside its field.
@@ -153,7 +147,7 @@ fn lowers(rating: Band, computed: &Level) -> bool {
 }
 
 /// What is certain rises to `rating`; what is still possible stays possible.
-fn raise(rating: Band, computed: &Level, incomplete: Vec<JudgementReason>) -> (Effect, Vec<JudgementReason>, Level) {
+fn raise(rating: Band, computed: &Level, incomplete: Vec<JudgementReason>) -> Verdict {
     let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
     let highest = computed.highest().map_or(rating, |highest| highest.max(rating));
     let decided_by = match &computed.range {
@@ -161,7 +155,7 @@ fn raise(rating: Band, computed: &Level, incomplete: Vec<JudgementReason>) -> (E
         _ => Vec::new(),
     };
     let range = Range { lowest: rating, highest, decided_by };
-    (effect, incomplete, Level { certain: Some(rating), range: Some(range) })
+    (effect, incomplete, Some(Level { certain: Some(rating), range: Some(range) }))
 }
 
 /// Lowers the rating, where everything that this needs is there and nothing has happened since.
@@ -173,25 +167,32 @@ fn lower(
     computed: &Level,
     incidents: &[Incident<'_>],
     mut because: Vec<JudgementReason>,
-) -> (Effect, Vec<JudgementReason>, Level) {
+) -> Verdict {
     let lapses = lapses(judgement, &case.events, today);
     if !lapses.is_empty() {
-        return (Effect::Lapsed, lapses, computed.clone());
+        return (Effect::Lapsed, lapses, None);
     }
-    if judgement.until.given().is_none() {
-        because.push(JudgementReason::EndMissing);
-    }
-    because.extend(unsigned(judgement, computed.highest()));
-    if judgement.on.is_refused() {
-        because.push(JudgementReason::DayMissing);
-    }
-    if incidents.iter().any(|incident| incident.closed.is_none()) {
-        because.push(JudgementReason::IncidentOpen);
-    }
+    let open = incidents.iter().any(|incident| incident.closed.is_none());
+    let unsigned = unsigned(judgement, computed.highest());
+    name(
+        &mut because,
+        &[
+            judgement.until.given().is_none().then_some(JudgementReason::EndMissing),
+            unsigned,
+            judgement.on.is_refused().then_some(JudgementReason::DayMissing),
+            open.then_some(JudgementReason::IncidentOpen),
+        ],
+    );
     if !because.is_empty() {
-        return (Effect::Waiting, because, computed.clone());
+        return (Effect::Waiting, because, None);
     }
-    (Effect::Lowers, because, Level { certain: Some(rating), range: Some(Range::certain(rating)) })
+    (Effect::Lowers, because, Some(Level { certain: Some(rating), range: Some(Range::certain(rating)) }))
+}
+
+/// Names the reasons that there are.
+#[inline(never)]
+fn name(because: &mut Vec<JudgementReason>, reasons: &[Option<JudgementReason>]) {
+    because.extend(reasons.iter().flatten());
 }
 
 /// What is wrong with the countersignature of a lowered rating.
@@ -210,22 +211,26 @@ fn unsigned(judgement: &Judgement, highest: Option<Band>) -> Option<JudgementRea
 
 /// What has ended a lowered rating: its last day, an incident, a conviction or a reassessment.
 fn lapses(judgement: &Judgement, events: &[Event], today: Date) -> Vec<JudgementReason> {
+    let passed = judgement.until.given().is_some_and(|until| *until < today);
+    let (mut incident, mut conviction, mut reassessed) = (false, false, false);
+    if let Some(on) = judgement.on.given() {
+        // An incident or conviction of the same day counts as later: nobody can say that the judgement knew of it.
+        for event in events.iter().filter(|event| event.on >= *on) {
+            incident |= event.kind == EventKind::SignificantIncident;
+            conviction |= event.kind == EventKind::Conviction;
+            // Any full OASys assesses the risk again; one of the same day is what the judgement was made with.
+            reassessed |= event.on > *on && is_full_oasys(event);
+        }
+    }
     let mut lapses = Vec::new();
-    if judgement.until.given().is_some_and(|until| *until < today) {
-        lapses.push(JudgementReason::EndPassed);
-    }
-    let Some(on) = judgement.on.given() else { return lapses };
-    let since = |fits: &dyn Fn(&Event) -> bool| events.iter().any(fits);
-    // An incident or conviction of the same day counts as later: nobody can say that the judgement knew of it.
-    if since(&|event| event.kind == EventKind::SignificantIncident && event.on >= *on) {
-        lapses.push(JudgementReason::IncidentSince);
-    }
-    if since(&|event| event.kind == EventKind::Conviction && event.on >= *on) {
-        lapses.push(JudgementReason::ConvictionSince);
-    }
-    // Any full OASys assesses the risk again; one of the same day is what the judgement was made with.
-    if since(&|event| is_full_oasys(event) && event.on > *on) {
-        lapses.push(JudgementReason::ReassessedSince);
-    }
+    name(
+        &mut lapses,
+        &[
+            passed.then_some(JudgementReason::EndPassed),
+            incident.then_some(JudgementReason::IncidentSince),
+            conviction.then_some(JudgementReason::ConvictionSince),
+            reassessed.then_some(JudgementReason::ReassessedSince),
+        ],
+    );
     lapses
 }

@@ -1,8 +1,8 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
-use std::sync::Arc;
+mod written;
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use crate::band::{Band, Range};
 use crate::calendar::Counting;
@@ -69,8 +69,7 @@ codes! {
 }
 
 /// One step of an explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Because {
     /// Reckoned from this event.
     CountedFrom {
@@ -154,7 +153,7 @@ pub enum Because {
     /// One of these events has to be given first.
     NeedsEvent {
         /// Their kinds.
-        events: Vec<EventKind>,
+        events: &'static [EventKind],
     },
     /// The reckoning leaves the years that the calendar covers.
     CalendarUnknown {
@@ -403,7 +402,7 @@ impl Because {
     }
 
     /// `event` closes nothing.
-    pub(super) const fn closes_nothing(event: &Event, why: ClosesNothing) -> Self {
+    pub(crate) const fn closes_nothing(event: &Event, why: ClosesNothing) -> Self {
         Self::ClosesNothing { event: event.kind, on: event.on, why }
     }
 
@@ -420,7 +419,7 @@ impl Because {
     }
 
     /// The joint rating sets it.
-    pub(super) fn joint_rating(level: &super::Level) -> Self {
+    pub(crate) fn joint_rating(level: &super::Level) -> Self {
         Self::JointRating { rating: level.certain, highest: level.highest(), at_least: level.at_least() }
     }
 

@@ -10,18 +10,18 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::past::{self, Period, holds};
-use crate::duty::{Because, Context, Duty, DutyState};
+use crate::duty::{Because, Context, Duty, DutyState, Level};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Rule};
 
 /// The most events of one sort that an explanation names: a long history must not make it endless.
 pub(super) const MOST_NAMED: usize = 20;
 
-/// A duty of `rule` that nothing is known of yet.
+/// Adds a duty of `rule` that nothing is known of yet. It is made in its place: a duty is too large to be handed around.
 #[inline(never)]
-pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
+pub(super) fn open<'a>(context: &Context<'_>, duties: &'a mut Vec<Duty>, rule: &Rule) -> &'a mut Duty {
     let historic = !rule.in_force.contains(context.today);
-    Duty {
+    duties.push_mut(Duty {
         kind: rule.duty,
         rule: Arc::clone(&rule.path),
         owner: rule.owner,
@@ -39,28 +39,28 @@ pub(super) fn open(context: &Context<'_>, rule: &Rule) -> Duty {
         source: Arc::clone(&rule.source),
         standing: rule.standing,
         calendar: None,
-    }
+    })
 }
 
 /// Sets the day that `interval` after `event` falls on, or why there is none.
 #[inline(never)]
 pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, interval: Interval) {
-    duty.opened = Some(event.into());
-    duty.because.push(Because::counted_from(event));
-    duty.because.push(Because::interval(interval));
+    duty.opened_by(event);
+    duty.say(Because::counted_from(event));
+    duty.say(Because::interval(interval));
     let due = match interval {
         Interval::SetBy(_) => return,
         Interval::WorkingDays(count, counting) => {
             let Some(division) = context.division else {
-                duty.because.push(Because::DivisionNotKnown);
+                duty.say(Because::DivisionNotKnown);
                 return;
             };
             if !context.division_named {
-                duty.because.push(Because::DivisionOfStandard { division });
+                duty.say(Because::DivisionOfStandard { division });
             }
             duty.calendar = Some(calendar::name(division));
             let Ok(due) = calendar::add_working_days(event.on, count, counting, division) else {
-                duty.because.push(Because::CalendarUnknown { from: calendar::COVERAGE.0, until: calendar::COVERAGE.1 });
+                duty.say(Because::CalendarUnknown { from: calendar::COVERAGE.0, until: calendar::COVERAGE.1 });
                 return;
             };
             due
@@ -71,12 +71,12 @@ pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, inter
 }
 
 /// Sets the day, and the last working day on or before it.
-#[inline(never)]
 pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
     name_day(context.division, duty, due);
 }
 
 /// The same for a duty of the law, which has no standard.
+#[inline(never)]
 pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
     duty.due = Some(due);
     duty.last_working_day = division.and_then(|division| calendar::last_working_day_on_or_before(due, division));
@@ -104,16 +104,7 @@ pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Eve
         Some(event) => close(duty, event, DutyState::Done),
         None => settle_open(context, duty),
     }
-    if duty.historic {
-        duty.because.push(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
-    }
-}
-
-/// Settles a duty and adds it to the list: one copy of both for every clock.
-#[inline(never)]
-pub(super) fn finish(context: &Context<'_>, duties: &mut Vec<Duty>, mut duty: Duty, closer: Option<&Event>) {
-    settle(context, &mut duty, closer);
-    duties.push(duty);
+    duty.say_historic();
 }
 
 /// Closes a duty: done, or replaced.
@@ -121,22 +112,19 @@ pub(super) fn finish(context: &Context<'_>, duties: &mut Vec<Duty>, mut duty: Du
 pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
     duty.state = state;
     duty.closed = Some(event.into());
-    duty.days_late = duty.due.map(|due| due.days_until(event.on).max(0));
+    duty.days_late = duty.late_on(event.on);
     if state == DutyState::Done {
         duty.done_on = Some(event.on);
-        duty.because.push(Because::DoneBy { event: event.kind, on: event.on });
+        duty.say(Because::DoneBy { event: event.kind, on: event.on });
     } else {
-        duty.because.push(Because::SupersededBy { event: event.kind, on: event.on });
+        duty.say(Because::SupersededBy { event: event.kind, on: event.on });
     }
 }
 
 fn settle_open(context: &Context<'_>, duty: &mut Duty) {
     let opened = duty.opened.as_ref().map(|event| event.on);
     if let Some(end) = context.past.end_of(duty.kind, duty.owner, opened) {
-        duty.state = DutyState::Ended;
-        duty.closed = Some(end.into());
-        duty.days_late = duty.due.map(|due| due.days_until(end.on).max(0));
-        duty.because.push(Because::EndedBy { event: end.kind, on: end.on });
+        duty.ended_by(end);
         return;
     }
     let opener = duty.opened.as_ref().map(|event| event.kind);
@@ -164,12 +152,8 @@ pub(super) fn stand(today: Date, duty: &mut Duty) {
 /// Holds a duty for as long as what `start` began goes on: it has no date in that time.
 #[inline(never)]
 pub(super) fn hold(duty: &mut Duty, start: &Event) {
-    duty.state = DutyState::Suspended;
-    duty.due = None;
-    duty.earliest = None;
-    duty.last_working_day = None;
-    duty.days_late = None;
-    duty.because.push(Because::SuspendedBy { event: start.kind, on: start.on });
+    duty.without_date(DutyState::Suspended);
+    duty.say(Because::SuspendedBy { event: start.kind, on: start.on });
 }
 
 /// What fell due while it was held is due on the day on which that ended.
@@ -181,7 +165,7 @@ fn resume(context: &Context<'_>, duty: &mut Duty) {
         period.end.filter(|end| period.start.on <= due && due < end.on && holds(period, kind, opener))
     });
     if let Some(end) = over {
-        duty.because.push(Because::ResumedBy { event: end.kind, on: end.on });
+        duty.say(Because::ResumedBy { event: end.kind, on: end.on });
         set_due(context, duty, end.on);
     }
 }
@@ -193,19 +177,18 @@ fn name_unverified(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>)
         let ends = past::ENDS.contains(&event.kind);
         (!ends || past::ends(event.kind, kind, owner)) && opened.is_none_or(|opened| event.on >= opened)
     };
-    let unverified = context.past.unverified.iter().filter(would);
-    let steps: Vec<Because> =
-        unverified.take(MOST_NAMED).map(|event| Because::NotVerified { event: event.kind, on: event.on }).collect();
-    duty.because.extend(steps);
+    for event in context.past.unverified.iter().filter(would).take(MOST_NAMED) {
+        duty.say(Because::NotVerified { event: event.kind, on: event.on });
+    }
 }
 
 /// Whose the duty is while a transfer is under way, and after it. A transfer never resets a clock.
 fn name_transfer(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
     let Some(transfer) = context.past.transfer else { return };
     match transfer.accepted.filter(|_| transfer.verified) {
-        Some(on) if opened.is_none_or(|opened| opened <= on) => duty.because.push(Because::TransferAccepted { on }),
+        Some(on) if opened.is_none_or(|opened| opened <= on) => duty.say(Because::TransferAccepted { on }),
         Some(_) => {}
-        None => duty.because.push(Because::TransferOffered { on: transfer.offered.unwrap_or(transfer.on) }),
+        None => duty.say(Because::TransferOffered { on: transfer.offered.unwrap_or(transfer.on) }),
     }
 }
 
@@ -238,8 +221,22 @@ pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: D
 #[inline(never)]
 pub(super) fn count_interval(context: &Context<'_>, duty: &mut Duty, rule: &Rule, event: &Event, day: Date) {
     let (interval, set) = interval_on(context, rule, event.on, day);
-    duty.because.extend(set);
+    duty.say_if(set);
     count(context, duty, event, interval);
+}
+
+/// One duty of `rule` from `from` to what closed it, or up to today, by the interval that held.
+#[inline(never)]
+pub(super) fn one_interval(
+    context: &Context<'_>,
+    duties: &mut Vec<Duty>,
+    rule: &Rule,
+    from: &Event,
+    closer: Option<&Event>,
+) {
+    let duty = open(context, duties, rule);
+    count_interval(context, duty, rule, from, closer.map_or(context.today, |closer| closer.on));
+    settle(context, duty, closer);
 }
 
 /// Adds a problem for each event from which no working day could be reckoned.
@@ -248,27 +245,35 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
         let unknown = duty.because.iter().any(|step| matches!(step, Because::CalendarUnknown { .. }));
         let Some(event) = duty.opened.as_ref().filter(|_| unknown) else { continue };
         let mut problem = Problem::new(ProblemCode::CalendarUnknown, join(&entry_path("events", event.index), "on"));
-        problem.min = Some(Limit::Day(calendar::COVERAGE.0.to_owned()));
-        problem.max = Some(Limit::Day(calendar::COVERAGE.1.to_owned()));
-        if !problems.contains(&problem) {
+        if problems.iter().all(|other| (other.code, &other.field) != (problem.code, &problem.field)) {
+            problem.min = Some(Limit::Day(calendar::COVERAGE.0.to_owned()));
+            problem.max = Some(Limit::Day(calendar::COVERAGE.1.to_owned()));
             problems.push(problem);
         }
     }
 }
 
-/// The rules of a clock that are for this case, by joint rating and harm: what is unknown counts as the highest possible.
+/// The rules of a clock that are for this case.
 #[inline(never)]
 pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> Vec<&'a Rule> {
-    let (joint, harm) = (context.joint.highest(), context.harm.highest());
-    let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
-        wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
-    };
-    let applies = |rule: &&Rule| holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm);
-    context.standard.rules_of(kind).filter(applies).collect()
+    let mut rules = Vec::new();
+    for rule in context.standard.rules_of(kind).filter(|rule| applies(context, rule)) {
+        rules.push(rule);
+    }
+    rules
 }
 
 /// The first of them.
 #[inline(never)]
 pub(super) fn first_rule<'a>(context: &Context<'a>, kind: DutyKind) -> Option<&'a Rule> {
-    applicable(context, kind).first().copied()
+    context.standard.rules_of(kind).find(|rule| applies(context, rule))
+}
+
+/// Whether a rule is for this case, by joint rating and harm: what is unknown counts as the highest possible.
+#[inline(never)]
+fn applies(context: &Context<'_>, rule: &Rule) -> bool {
+    let holds = |wanted: &Option<Vec<Band>>, level: &Level| {
+        wanted.as_ref().is_none_or(|wanted| level.highest().is_some_and(|level| wanted.contains(&level)))
+    };
+    holds(&rule.when.joint_rating, context.joint) && holds(&rule.when.harm, context.harm)
 }

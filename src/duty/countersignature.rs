@@ -3,7 +3,7 @@
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
-use crate::duty::clock::{applicable, count, finish, open, set_due};
+use crate::duty::clock::{applicable, count, open, set_due, settle};
 use crate::duty::oasys::is_full_oasys;
 use crate::duty::{Because, ClosesNothing, Context, Duty};
 use crate::standard::DutyKind;
@@ -23,7 +23,7 @@ pub struct Signature<'a> {
     /// The countersignature.
     pub by: Option<&'a Event>,
     /// Countersignatures that do not count, and why.
-    pub unfit: Vec<Because>,
+    pub unfit: Vec<(&'a Event, ClosesNothing)>,
 }
 
 /// The countersignature of the last completed assessment, where `highest`, what the rating
@@ -41,8 +41,8 @@ pub fn signature(events: &[Event], highest: Option<Band>, from: Band) -> Signatu
                 signature.by = Some(event);
                 return signature;
             }
-            Some(_) => signature.unfit.push(Because::closes_nothing(event, ClosesNothing::NotAuthorised)),
-            None => signature.unfit.push(Because::closes_nothing(event, ClosesNothing::AuthorityNotKnown)),
+            Some(_) => signature.unfit.push((event, ClosesNothing::NotAuthorised)),
+            None => signature.unfit.push((event, ClosesNothing::AuthorityNotKnown)),
         }
     }
     signature
@@ -55,17 +55,17 @@ pub(super) fn duty(context: &Context<'_>, duties: &mut Vec<Duty>) {
         return;
     }
     for rule in applicable(context, DutyKind::Countersignature) {
-        let mut duty = open(context, rule);
-        duty.because.push(Because::joint_rating(context.joint));
+        let duty = open(context, duties, rule);
+        duty.say(Because::joint_rating(context.joint));
         match signature.of {
-            Some(event) => count(context, &mut duty, event, rule.within),
+            Some(event) => count(context, duty, event, rule.within),
             None => {
-                duty.because.push(Because::UnsignedDraft);
+                duty.say(Because::UnsignedDraft);
                 let due: Date = signature.by.map_or(context.today, |event| event.on);
-                set_due(context, &mut duty, due);
+                set_due(context, duty, due);
             }
         }
-        duty.because.extend(signature.unfit.iter().cloned());
-        finish(context, duties, duty, signature.by);
+        duty.say_unfit(&signature.unfit);
+        settle(context, duty, signature.by);
     }
 }

@@ -10,10 +10,10 @@ use crate::case::event::{Event, EventKind};
 use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::clock::{close, name_day, stand};
+use crate::duty::clock::{self, close, name_day, stand};
 use crate::duty::{Because, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};
-use crate::source::{InForce, Source, Standing};
+use crate::source::{InForce, Source, Standing, lies_within};
 use crate::standard::{DutyKind, Owner};
 
 /// One figure of the law.
@@ -38,7 +38,7 @@ pub(super) struct Provision {
 impl Provision {
     /// When it was in force.
     fn in_force(&self) -> InForce {
-        let day = |text: &'static str| (!text.is_empty()).then(|| Arc::from(text));
+        let day = |text: &'static str| (!text.is_empty()).then(|| shared(text));
         InForce { from: day(self.from), until: day(self.until) }
     }
 
@@ -60,8 +60,10 @@ impl Provision {
     }
 
     /// Whether it was the law there on `day`.
+    #[inline(never)]
     pub fn applies(&self, facts: &Facts<'_>, day: Date) -> bool {
-        self.is_here(facts) && self.in_force().contains(day)
+        let given = |text: &'static str| (!text.is_empty()).then_some(text);
+        self.is_here(facts) && lies_within(day, given(self.from), given(self.until))
     }
 }
 
@@ -129,10 +131,15 @@ impl<'a> Facts<'a> {
 
     /// The events that name `event`, by day.
     pub(super) fn answering(&self, event: &Event) -> impl Iterator<Item = &'a Event> + '_ {
-        let name = event.name();
-        let start = self.answers.partition_point(|(of, _)| *of < name.as_str());
-        let named = self.answers.get(start..).unwrap_or_default().iter();
-        named.take_while(move |(of, _)| *of == name).map(|(_, event)| *event)
+        self.naming(&event.name()).iter().map(|(_, event)| *event)
+    }
+
+    #[inline(never)]
+    fn naming(&self, name: &str) -> &[(&'a str, &'a Event)] {
+        let start = self.answers.partition_point(|(of, _)| *of < name);
+        let named = self.answers.get(start..).unwrap_or_default();
+        let count = named.iter().take_while(|(of, _)| *of == name).count();
+        named.get(..count).unwrap_or_default()
     }
 
     /// The stay that covers `day`.
@@ -160,6 +167,15 @@ impl<'a> Facts<'a> {
     /// Under 18 on `day`; `None` where the date of birth is not known.
     pub(super) fn under_eighteen(&self, day: Date) -> Option<bool> {
         self.born.map(|born| born.completed_years(day).is_some_and(|age| age < 18))
+    }
+
+    /// What a figure that follows the age on `day` says of it; nothing of an adult.
+    pub(super) fn age_step(&self, day: Date) -> Option<Because> {
+        match self.under_eighteen(day) {
+            Some(true) => Some(Because::UnderEighteen),
+            Some(false) => None,
+            None => Some(Because::AgeNotKnown),
+        }
     }
 
     /// The verified event that ended everything on or after `from`: for an order, death alone.
@@ -241,12 +257,18 @@ fn stays(events: &[Event]) -> Vec<Stay<'_>> {
     stays
 }
 
-/// A duty of `provision` that `event` opened.
-pub(super) fn open(facts: &Facts<'_>, provision: &Provision, event: Option<&Event>) -> Duty {
+/// Adds a duty of `provision` that `event` opened.
+#[inline(never)]
+pub(super) fn open<'a>(
+    facts: &Facts<'_>,
+    duties: &'a mut Vec<Duty>,
+    provision: &Provision,
+    event: Option<&Event>,
+) -> &'a mut Duty {
     let in_force = provision.in_force();
-    let mut duty = Duty {
+    let duty = duties.push_mut(Duty {
         kind: provision.kind,
-        rule: provision.id.into(),
+        rule: shared(provision.id),
         owner: provision.owner,
         state: DutyState::CannotDate,
         due: None,
@@ -262,7 +284,7 @@ pub(super) fn open(facts: &Facts<'_>, provision: &Provision, event: Option<&Even
         source: Arc::new(source(provision.title, provision.place)),
         standing: provision.standing,
         calendar: None,
-    };
+    });
     if let Some(event) = event {
         duty.say(Because::counted_from(event));
     }
@@ -270,6 +292,11 @@ pub(super) fn open(facts: &Facts<'_>, provision: &Provision, event: Option<&Even
         duty.say(Because::LawOf { division });
     }
     duty
+}
+
+#[inline(never)]
+fn shared(text: &str) -> Arc<str> {
+    text.into()
 }
 
 fn source(title: &'static str, place: &'static str) -> Source {
@@ -282,22 +309,17 @@ pub(super) fn set(facts: &Facts<'_>, duty: &mut Duty, due: Date) {
 }
 
 /// A duty that cannot be dated, and why.
-pub(super) fn undated(facts: &Facts<'_>, provision: &Provision, event: &Event, why: Because) -> Duty {
-    let mut duty = open(facts, provision, Some(event));
+pub(super) fn undated(facts: &Facts<'_>, duties: &mut Vec<Duty>, provision: &Provision, event: &Event, why: Because) {
+    let duty = open(facts, duties, provision, Some(event));
     duty.say(why);
-    settle(facts, &mut duty, None, End::Never);
-    duty
+    settle(facts, duty, None, End::Never);
 }
 
 /// Holds a duty while a stay lasts.
 pub(super) fn hold(facts: &Facts<'_>, duty: &mut Duty, stay: Stay<'_>, over: End) {
     settle(facts, duty, None, over);
     if duty.state != DutyState::Ended {
-        duty.state = DutyState::Suspended;
-        duty.due = None;
-        duty.last_working_day = None;
-        duty.days_late = None;
-        duty.say(Because::SuspendedBy { event: stay.start.kind, on: stay.start.on });
+        clock::hold(duty, stay.start);
     }
 }
 
@@ -308,15 +330,12 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
     if let Some(event) = closer {
         close(duty, event, DutyState::Done);
     } else if let Some(end) = facts.end_after(opened, order) {
-        duty.state = DutyState::Ended;
-        duty.closed = Some(end.into());
-        duty.days_late = duty.due.map(|due| due.days_until(end.on).max(0));
-        duty.say(Because::EndedBy { event: end.kind, on: end.on });
+        duty.ended_by(end);
     } else if let End::On(last) = over
         && last < facts.today
     {
         duty.state = DutyState::Ended;
-        duty.days_late = duty.due.map(|due| due.days_until(last).max(0));
+        duty.days_late = duty.late_on(last);
         duty.say(Because::PeriodOver { on: last });
     } else {
         stand(facts.today, duty);
@@ -326,7 +345,5 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
             duty.say(Because::EndsBefore { on: last });
         }
     }
-    if duty.historic {
-        duty.say(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
-    }
+    duty.say_historic();
 }

@@ -171,42 +171,52 @@ pub struct PersonPart {
 #[must_use]
 pub fn management(context: &Context<'_>, duties: &[Duty]) -> Management {
     let division = context.division.unwrap_or(context.standard.division);
-    let last = |said: &dyn Fn(&Event) -> Option<bool>| {
-        context.events.iter().rfind(|event| said(event) == Some(true)).map(|event| event.on)
-    };
+    let purpose = |purpose: &VisitPurpose| PurposeCovered { purpose: *purpose, last_on: None };
+    let mut purposes: Vec<PurposeCovered> = VisitPurpose::VALUES.iter().map(purpose).collect();
+    let mut person = PersonPart { told: None, invited: None, understood: None };
+    let mut last_evening = None;
+    let mut level_set = None;
+    for event in context.events {
+        let details = &event.details;
+        let said = [
+            (details.evening, &mut last_evening),
+            (details.told, &mut person.told),
+            (details.invited, &mut person.invited),
+            (details.understood, &mut person.understood),
+        ];
+        for (said, last) in said {
+            if said == Some(true) {
+                *last = Some(event.on);
+            }
+        }
+        for covered in purposes.iter_mut().filter(|covered| details.purposes.contains(&covered.purpose)) {
+            covered.last_on = Some(event.on);
+        }
+        if event.kind == EventKind::MappaLevelSet {
+            level_set = Some(event);
+        }
+    }
     Management {
         visits: Visits {
             alone: last_of(context, &|event| event.officers.is_some_and(|officers| officers < 2)),
             announced: last_of(context, &|event| event.details.announced == Some(true)),
-            last_evening: last(&|event| event.details.evening),
-            purposes: VisitPurpose::VALUES
-                .iter()
-                .map(|purpose| PurposeCovered {
-                    purpose: *purpose,
-                    last_on: last(&|event| Some(event.details.purposes.contains(purpose))),
-                })
-                .collect(),
+            last_evening,
+            purposes,
             failed_access: failed_access(context, division),
             reactive: reactive(context),
             joint: joint(duties),
         },
-        mappa: context
-            .events
-            .iter()
-            .rfind(|event| event.kind == EventKind::MappaLevelSet)
-            .map(|event| decision(event, division)),
-        person: PersonPart {
-            told: last(&|event| event.details.told),
-            invited: last(&|event| event.details.invited),
-            understood: last(&|event| event.details.understood),
-        },
+        mappa: level_set.map(|event| decision(event, division)),
+        person,
     }
 }
 
 /// The last visits of the police that fit, by day.
 fn last_of(context: &Context<'_>, fits: &dyn Fn(&Event) -> bool) -> Vec<EventReference> {
-    let visits = context.events.iter().rev().filter(|event| by_police(event) && fits(event));
-    let mut last: Vec<EventReference> = visits.take(MOST_NAMED).map(EventReference::from).collect();
+    let mut last: Vec<EventReference> = Vec::new();
+    for event in context.events.iter().rev().filter(|event| by_police(event) && fits(event)).take(MOST_NAMED) {
+        last.push(event.into());
+    }
     last.reverse();
     last
 }
@@ -254,14 +264,16 @@ fn joint(duties: &[Duty]) -> Option<JointVisit> {
 }
 
 /// When a duty would be due again after its date.
+#[inline(never)]
 fn again(duty: &Duty) -> Option<Date> {
     let due = duty.due?;
-    duty.because.iter().find_map(|step| match step {
-        Because::Weeks { count, .. } => Some(add(due, Interval::Weeks { least: None, count: *count })),
-        Because::Months { count } => Some(add(due, Interval::Months(*count))),
-        Because::WorkingDays { count, .. } | Because::Days { count } => Some(add(due, Interval::Days(*count))),
+    let interval = duty.because.iter().find_map(|step| match step {
+        Because::Weeks { count, .. } => Some(Interval::Weeks { least: None, count: *count }),
+        Because::Months { count } => Some(Interval::Months(*count)),
+        Because::WorkingDays { count, .. } | Because::Days { count } => Some(Interval::Days(*count)),
         _ => None,
-    })
+    });
+    interval.map(|interval| add(due, interval))
 }
 
 fn decision(event: &Event, division: Division) -> MappaDecision {

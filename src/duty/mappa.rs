@@ -2,7 +2,7 @@
 //! No level is ever proposed from a rating.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{close, count, count_interval, finish, first_rule, open, set_due, settle};
+use crate::duty::clock::{close, count, count_interval, first_rule, open, set_due, settle};
 use crate::duty::follow_up::{belongs, follow_up, since};
 use crate::duty::{Because, ClosesNothing, Context, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule};
@@ -47,36 +47,32 @@ fn push(
 ) {
     let known = rule_for(context, DutyKind::MappaReview, level.level);
     let Some(rule) = known.or_else(|| context.standard.rules_of(DutyKind::MappaReview).next()) else { return };
-    let mut duty = open(context, rule);
+    let duty = open(context, duties, rule);
     if let Some(level) = level.level {
-        duty.because.push(Because::MappaLevel { level });
+        duty.say(Because::MappaLevel { level });
     }
     if known.is_some() {
         let day = closer.map_or(context.today, |(closer, _)| closer.on);
-        count_interval(context, &mut duty, rule, from, day);
-        agreed(context, &mut duty, from);
+        count_interval(context, duty, rule, from, day);
+        agreed(context, duty, from);
     } else {
-        duty.opened = Some(from.into());
-        duty.because.push(Because::NoInterval);
+        duty.opened_by(from);
+        duty.say(Because::NoInterval);
     }
     match closer {
         Some((event, DutyState::Superseded)) => {
-            close(&mut duty, event, DutyState::Superseded);
-            if duty.historic {
-                duty.because
-                    .push(Because::Historic { from: duty.in_force.from.clone(), until: duty.in_force.until.clone() });
-            }
+            close(duty, event, DutyState::Superseded);
+            duty.say_historic();
         }
-        closer => settle(context, &mut duty, closer.map(|(event, _)| event)),
+        closer => settle(context, duty, closer.map(|(event, _)| event)),
     }
-    duties.push(duty);
 }
 
 /// The day that the last meeting agreed holds, where the standard's is not earlier.
 fn agreed(context: &Context<'_>, duty: &mut Duty, from: &Event) {
     let Some(on) = from.details.next_review else { return };
     let holds = duty.due.is_none_or(|due| on <= due);
-    duty.because.push(Because::AgreedDay { on, holds });
+    duty.say(Because::AgreedDay { on, holds });
     if holds {
         set_due(context, duty, on);
     }
@@ -108,20 +104,20 @@ pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
                 break;
             }
         }
-        let mut duty = open(context, rule);
-        count(context, &mut duty, meeting, rule.within);
+        let duty = open(context, duties, rule);
+        count(context, duty, meeting, rule.within);
         let closer = match (circulated, filed) {
             (Some(circulated), Some(filed)) => Some(if circulated.on > filed.on { circulated } else { filed }),
-            (Some(half), None) => unfinished(&mut duty, half, ClosesNothing::NotFiled),
-            (None, Some(half)) => unfinished(&mut duty, half, ClosesNothing::NotCirculated),
+            (Some(half), None) => unfinished(duty, half, ClosesNothing::NotFiled),
+            (None, Some(half)) => unfinished(duty, half, ClosesNothing::NotCirculated),
             (None, None) => None,
         };
-        finish(context, duties, duty, closer);
+        settle(context, duty, closer);
     }
 }
 
 fn unfinished<'a>(duty: &mut Duty, half: &Event, why: ClosesNothing) -> Option<&'a Event> {
-    duty.because.push(Because::closes_nothing(half, why));
+    duty.say(Because::closes_nothing(half, why));
     None
 }
 
@@ -129,27 +125,27 @@ fn unfinished<'a>(duty: &mut Duty, half: &Event, why: ClosesNothing) -> Option<&
 pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(context, DutyKind::MappaAction) else { return };
     for action in context.events.iter().filter(|event| event.kind == EventKind::MappaActionSet) {
-        let mut duty = open(context, rule);
+        let duty = open(context, duties, rule);
         match (action.details.due, rule.within) {
             (Some(on), Interval::SetBy(_)) => {
-                duty.opened = Some(action.into());
-                duty.because.push(Because::AgreedDay { on, holds: true });
-                set_due(context, &mut duty, on);
+                duty.opened_by(action);
+                duty.say(Because::AgreedDay { on, holds: true });
+                set_due(context, duty, on);
             }
-            _ => count(context, &mut duty, action, rule.within),
+            _ => count(context, duty, action, rule.within),
         }
         if !action.details.owned {
-            duty.because.push(Because::OwnerMissing);
+            duty.say(Because::OwnerMissing);
         }
         let name = action.name();
         let carries = |plan: &&crate::case::plan::Plan| {
             plan.objectives.iter().any(|objective| objective.mappa_action.as_deref() == Some(name.as_str()))
         };
         if context.supervised && !context.plan.as_ref().is_some_and(carries) {
-            duty.because.push(Because::NotInPlan);
+            duty.say(Because::NotInPlan);
         }
         let done = since(context.events, &[EventKind::MappaActionDone], action.on)
             .find(|event| event.details.names.as_deref() == Some(name.as_str()));
-        finish(context, duties, duty, done);
+        settle(context, duty, done);
     }
 }

@@ -106,6 +106,58 @@ impl Duty {
     fn say(&mut self, because: Because) {
         self.because.push(because);
     }
+
+    /// The same where there is a step to add.
+    fn say_if(&mut self, because: Option<Because>) {
+        if let Some(because) = because {
+            self.say(because);
+        }
+    }
+
+    /// Names events that close nothing.
+    fn say_unfit(&mut self, unfit: &[(&Event, ClosesNothing)]) {
+        for (event, why) in unfit {
+            self.say(Because::closes_nothing(event, *why));
+        }
+    }
+
+    /// Notes what opened it.
+    #[inline(never)]
+    fn opened_by(&mut self, event: &Event) {
+        self.opened = Some(event.into());
+    }
+
+    /// Ends it, for good.
+    #[inline(never)]
+    fn ended_by(&mut self, event: &Event) {
+        self.state = DutyState::Ended;
+        self.closed = Some(event.into());
+        self.days_late = self.late_on(event.on);
+        self.say(Because::EndedBy { event: event.kind, on: event.on });
+    }
+
+    /// How many days it is late on `day`.
+    fn late_on(&self, day: Date) -> Option<i64> {
+        self.due.map(|due| due.days_until(day).max(0))
+    }
+
+    /// Takes its date away.
+    #[inline(never)]
+    const fn without_date(&mut self, state: DutyState) {
+        self.state = state;
+        self.due = None;
+        self.earliest = None;
+        self.last_working_day = None;
+        self.days_late = None;
+    }
+
+    /// Says that its rule was not in force today, where that is so.
+    #[inline(never)]
+    fn say_historic(&mut self) {
+        if self.historic {
+            self.say(Because::Historic { from: self.in_force.from.clone(), until: self.in_force.until.clone() });
+        }
+    }
 }
 
 /// An event of the case.
@@ -122,6 +174,7 @@ pub struct EventReference {
 }
 
 impl From<&Event> for EventReference {
+    #[inline(never)]
     fn from(event: &Event) -> Self {
         Self { index: event.index, kind: event.kind, on: event.on, id: event.id.clone() }
     }

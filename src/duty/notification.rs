@@ -19,9 +19,9 @@ pub(super) use review::latest_continuation;
 
 /// Every duty of the notification requirements. `orders` are those that can keep them alive.
 pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
-    let subjects = period::subjects(facts, orders);
+    let mut subjects = period::subjects(facts, orders);
     let over = subjects.iter().map(|subject| subject.end).max().unwrap_or(End::Unknown);
-    period::ends(facts, &subjects, duties);
+    period::ends(facts, &mut subjects, duties);
     initial(facts, &subjects, over, duties);
     let answered = changes::duties(facts, &subjects, over, duties);
     periodic::duties(facts, &answered, over, duties);
@@ -51,30 +51,24 @@ fn answer_about<'a>(facts: &Facts<'a>, event: &Event, about: About, because: &mu
 }
 
 /// A duty that is due on the last of some days that begin with an event, time in custody and the like left out.
-fn within_free_days(
+#[inline(never)]
+fn within_free_days<'a>(
     facts: &Facts<'_>,
+    duties: &'a mut Vec<Duty>,
     provision: &Provision,
-    event: &Event,
-    from: Date,
+    (event, from): (&Event, Date),
     closer: Option<&Event>,
     over: End,
-) -> Duty {
-    let mut duty = open(facts, provision, Some(event));
+) -> &'a mut Duty {
+    let duty = open(facts, duties, provision, Some(event));
     duty.say(provision.counted());
-    let mut because = Vec::new();
-    match facts.free_days(from, provision.count, &mut because) {
+    match facts.free_days(from, provision.count, &mut duty.because) {
         Ok(due) => {
-            duty.because.append(&mut because);
-            set(facts, &mut duty, due);
-            settle(facts, &mut duty, closer, over);
+            set(facts, duty, due);
+            settle(facts, duty, closer, over);
         }
-        Err(stay) => {
-            duty.because.append(&mut because);
-            match closer {
-                Some(_) => settle(facts, &mut duty, closer, over),
-                None => hold(facts, &mut duty, stay, over),
-            }
-        }
+        Err(_) if closer.is_some() => settle(facts, duty, closer, over),
+        Err(stay) => hold(facts, duty, stay, over),
     }
     duty
 }
@@ -93,20 +87,19 @@ fn initial(facts: &Facts<'_>, subjects: &[Subject<'_>], over: End, duties: &mut 
             continue;
         }
         let given = first_about(facts, start, About::Initial);
-        duties.push(within_free_days(facts, provision, start, start.on, given, over));
+        within_free_days(facts, duties, provision, (start, start.on), given, over);
         notified = given.map(|given| (subject, given)).or(notified);
     }
     let violent = |event: &&Event| event.law.order == Some(OrderKind::ViolentOffender);
     for order in facts.events.iter().filter(violent) {
-        duties.push(named(facts, &BY_VIOLENT_ORDER, order, About::Initial, End::Never));
+        named(facts, duties, &BY_VIOLENT_ORDER, order, About::Initial, End::Never);
     }
 }
 
 /// The same, done by a notification that names the event.
-fn named(facts: &Facts<'_>, provision: &Provision, event: &Event, about: About, over: End) -> Duty {
+fn named(facts: &Facts<'_>, duties: &mut Vec<Duty>, provision: &Provision, event: &Event, about: About, over: End) {
     let mut early = Vec::new();
     let given = answer_about(facts, event, about, &mut early);
-    let mut duty = within_free_days(facts, provision, event, event.on, given, over);
+    let duty = within_free_days(facts, duties, provision, (event, event.on), given, over);
     duty.because.append(&mut early);
-    duty
 }

@@ -4,7 +4,7 @@ use crate::band::Band;
 use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
 use crate::date::Date;
 use crate::duty::clock::{
-    MOST_NAMED, add, applicable, count, count_interval, finish, first_rule, interval_on, open, settle,
+    MOST_NAMED, add, applicable, count, count_interval, first_rule, interval_on, one_interval, open, settle,
 };
 use crate::duty::countersignature::authorises;
 use crate::duty::follow_up::since;
@@ -73,9 +73,16 @@ fn over(context: &Context<'_>, last: Option<&(&Event, Option<&Event>)>, next: &E
 
 /// Names the OASys events on or after `from` that close nothing, and why.
 fn name_unfit(context: &Context<'_>, duty: &mut Duty, from: Date) {
-    let unfit = since(context.events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], from)
-        .filter_map(|event| incomplete(event).map(|why| Because::closes_nothing(event, why)));
-    duty.because.extend(unfit.take(MOST_NAMED));
+    let mut left = MOST_NAMED;
+    for event in since(context.events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], from) {
+        if let Some(why) = incomplete(event) {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            duty.say(Because::closes_nothing(event, why));
+        }
+    }
 }
 
 /// Whether a rule is for the tier of `start`. A tier that is not known counts as 4, which has the shorter times.
@@ -105,12 +112,12 @@ pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let rules = applicable(context, DutyKind::OasysInitial);
     let custody = rules.iter().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
     let starts = starts(context, custody);
-    if starts.is_empty() {
-        duties.extend(rules.first().map(|rule| needs_start(context, rule)));
+    if let (true, Some(rule)) = (starts.is_empty(), rules.first()) {
+        needs_start(context, duties, rule);
     }
     for (start, done) in starts {
         if let Some(rule) = rules.iter().find(|rule| start_holds(rule, start)) {
-            duties.push(counted(context, rule, start, done, None));
+            counted(context, duties, rule, (start, done), None);
         }
     }
 }
@@ -122,23 +129,23 @@ pub(super) fn high_risk_plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
             if rule.only_orders_begun_in_force && !rule.in_force.contains(start.on) {
                 continue;
             }
-            duties.push(counted(context, rule, start, done, Some(Because::harm_level(context.harm))));
+            counted(context, duties, rule, (start, done), Some(Because::harm_level(context.harm)));
         }
     }
 }
 
 fn counted(
     context: &Context<'_>,
+    duties: &mut Vec<Duty>,
     rule: &Rule,
-    start: &Event,
-    done: Option<&Event>,
+    (start, done): (&Event, Option<&Event>),
     first_step: Option<Because>,
-) -> Duty {
-    let mut duty = open(context, rule);
-    duty.because.extend(first_step);
-    duty.because.extend(tier_step(rule, start));
+) {
+    let duty = open(context, duties, rule);
+    duty.say_if(first_step);
+    duty.say_if(tier_step(rule, start));
     if rule.when.to_release.is_some() {
-        duty.because.push(Because::ToRelease { release: start.details.release });
+        duty.say(Because::ToRelease { release: start.details.release });
     }
     let from = if rule.from_first_contact {
         since(context.events, &[EventKind::Contact, EventKind::Visit], start.on).find(|event| by_probation(event))
@@ -146,17 +153,16 @@ fn counted(
         Some(start)
     };
     match from {
-        Some(from) => count(context, &mut duty, from, rule.within),
+        Some(from) => count(context, duty, from, rule.within),
         None => {
-            duty.opened = Some(start.into());
-            duty.because.push(Because::NeedsEvent { events: vec![EventKind::Contact] });
+            duty.opened_by(start);
+            duty.say(Because::NeedsEvent { events: &[EventKind::Contact] });
         }
     }
     if done.is_none() {
-        name_unfit(context, &mut duty, start.on);
+        name_unfit(context, duty, start.on);
     }
-    settle(context, &mut duty, done);
-    duty
+    settle(context, duty, done);
 }
 
 /// The last OASys of an order or licence that ended: one that says that it is a termination, since the end before it.
@@ -167,54 +173,62 @@ pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
         match event.kind {
             EventKind::OasysCompleted if event.details.termination => done = Some(event),
             EventKind::OrderEnded => {
-                let mut duty = open(context, rule);
-                count(context, &mut duty, event, rule.within);
+                let duty = open(context, duties, rule);
+                count(context, duty, event, rule.within);
                 let later = || {
                     since(context.events, &[EventKind::OasysCompleted], event.on)
                         .find(|oasys| oasys.details.termination)
                 };
-                finish(context, duties, duty, done.take().or_else(later));
+                settle(context, duty, done.take().or_else(later));
             }
             _ => {}
         }
     }
 }
 
-fn needs_start(context: &Context<'_>, rule: &Rule) -> Duty {
-    let mut duty = open(context, rule);
-    duty.because.push(Because::NeedsEvent { events: STARTS.to_vec() });
-    settle(context, &mut duty, None);
-    duty
+fn needs_start(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
+    let duty = open(context, duties, rule);
+    duty.say(Because::NeedsEvent { events: &STARTS });
+    settle(context, duty, None);
 }
 
 /// The review, from the last completed OASys. Before the first one it has no date.
 pub(super) fn review(context: &Context<'_>, duties: &mut Vec<Duty>) {
     for rule in applicable(context, DutyKind::OasysReview) {
-        let mut done: Vec<&Event> = context.events.iter().filter(|event| is_full_oasys(event)).collect();
-        // Two on one day are one: no interval lies between them.
-        done.dedup_by_key(|event| event.on);
-        for (index, event) in done.iter().enumerate() {
-            let next = done.get(index + 1).copied();
-            let mut duty = open(context, rule);
-            count_interval(context, &mut duty, rule, event, next.map_or(context.today, |next| next.on));
-            if next.is_none() {
-                name_unfit(context, &mut duty, event.on);
+        let mut last: Option<&Event> = None;
+        for event in context.events.iter().filter(|event| is_full_oasys(event)) {
+            match last {
+                // Two on one day are one: no interval lies between them.
+                Some(from) if from.on == event.on => continue,
+                Some(from) => one_interval(context, duties, rule, from, Some(event)),
+                None => {}
             }
-            finish(context, duties, duty, next);
+            last = Some(event);
         }
-        if done.is_empty() {
-            let mut duty = open(context, rule);
-            duty.because.push(Because::WaitsFor { duty: DutyKind::OasysInitial });
-            let (interval, set) = interval_on(context, rule, context.today, context.today);
-            if !matches!(interval, Interval::SetBy(_)) {
-                duty.because.push(Because::IfDoneToday);
-                duty.earliest = Some(add(context.today, interval));
+        match last {
+            Some(from) => {
+                let duty = open(context, duties, rule);
+                count_interval(context, duty, rule, from, context.today);
+                name_unfit(context, duty, from.on);
+                settle(context, duty, None);
             }
-            duty.because.extend(set);
-            duty.because.push(Because::interval(interval));
-            finish(context, duties, duty, None);
+            None => not_yet(context, duties, rule),
         }
     }
+}
+
+/// A review that waits for the first OASys.
+fn not_yet(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
+    let duty = open(context, duties, rule);
+    duty.say(Because::WaitsFor { duty: DutyKind::OasysInitial });
+    let (interval, set) = interval_on(context, rule, context.today, context.today);
+    if !matches!(interval, Interval::SetBy(_)) {
+        duty.say(Because::IfDoneToday);
+        duty.earliest = Some(add(context.today, interval));
+    }
+    duty.say_if(set);
+    duty.say(Because::interval(interval));
+    settle(context, duty, None);
 }
 
 /// A significant incident, and the reassessment that closed it.
@@ -225,7 +239,7 @@ pub struct Incident<'a> {
     /// The OASys, or the countersignature where that came later, that closed it.
     pub closed: Option<&'a Event>,
     /// The events that look like it and close nothing.
-    unfit: Vec<Because>,
+    unfit: Vec<(&'a Event, ClosesNothing)>,
 }
 
 /// The incidents of a case. Where `countersign` names a level, only an OASys that a manager
@@ -254,7 +268,7 @@ fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Ba
             (None, _, Some(closed)) => return Incident { event: incident, closed: Some(closed), unfit },
         };
         if unfit.len() < MOST_NAMED {
-            unfit.push(Because::closes_nothing(event, why));
+            unfit.push((event, why));
         }
     }
     Incident { event: incident, closed: None, unfit }
@@ -264,12 +278,12 @@ fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Ba
 pub(super) fn reassessment(context: &Context<'_>, duties: &mut Vec<Duty>) {
     for rule in applicable(context, DutyKind::Reassessment) {
         for incident in context.incidents {
-            let mut duty = open(context, rule);
-            count(context, &mut duty, incident.event, rule.within);
+            let duty = open(context, duties, rule);
+            count(context, duty, incident.event, rule.within);
             if incident.closed.is_none() {
-                duty.because.extend(incident.unfit.iter().cloned());
+                duty.say_unfit(&incident.unfit);
             }
-            finish(context, duties, duty, incident.closed);
+            settle(context, duty, incident.closed);
         }
     }
 }

@@ -80,9 +80,8 @@ pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<
                 before.end = End::On(made.on);
                 before.closed = Some((made, DutyState::Superseded));
             } else {
-                let (field, other) = (made.index, before.made.index);
-                let problem = Problem::new(ProblemCode::Duplicate, format!("events[{field}].order"));
-                problems.push(problem.against(format!("events[{other}].order")));
+                let problem = Problem::new(ProblemCode::Duplicate, field(made, "order"));
+                problems.push(problem.against(field(before.made, "order")));
             }
         }
         orders.push(order);
@@ -98,18 +97,24 @@ const fn last_day(event: &Event) -> End {
     }
 }
 
+/// The path of a member of an event.
+#[inline(never)]
+fn field(event: &Event, name: &str) -> String {
+    join(&entry_path("events", event.index), name)
+}
+
 /// A term that the law does not allow.
 fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Problem>) {
     let Some(rule) = rule else { return };
-    let field = |name: &str| join(&entry_path("events", event.index), name);
     if event.law.until_further && !rule.open_ended {
-        problems.push(Problem::new(ProblemCode::Contradicts, field("untilFurther")).against(field("order")));
+        problems
+            .push(Problem::new(ProblemCode::Contradicts, field(event, "untilFurther")).against(field(event, "order")));
     }
     let Some(until) = event.law.until else { return };
     let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
     let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
-        let mut problem = Problem::new(ProblemCode::OutOfRange, field("until"));
+        let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
         problem.min = (rule.least > 0).then(|| Limit::Day(least.to_string()));
         problem.max = most.map(|most| Limit::Day(most.to_string()));
         problems.push(problem);
@@ -126,14 +131,14 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
         if answers && event.law.of.as_ref().is_none_or(|of| named.binary_search(of).is_err()) {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
             let allowed = named.iter().take(MOST_NAMED).cloned().collect();
-            problems.push(Problem::new(code, join(&entry_path("events", event.index), "of")).allowing(allowed));
+            problems.push(Problem::new(code, field(event, "of")).allowing(allowed));
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
             && let Some(until) = event.law.until
             && until > latest_continuation(event)
         {
-            let mut problem = Problem::new(ProblemCode::OutOfRange, join(&entry_path("events", event.index), "until"));
+            let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
             problem.max = Some(Limit::Day(latest_continuation(event).to_string()));
             problems.push(problem);
         }
@@ -143,22 +148,9 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
 /// The end of each order, and the decisions to be taken before it.
 pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
     for order in orders {
-        let provision = terms::provision(facts, order.kind, order.made.on);
-        let mut duty = open(facts, &provision, Some(order.made));
-        duty.say(Because::OfOrder { order: order.kind });
-        match (order.end, order.closed) {
-            (End::On(last), _) => set(facts, &mut duty, last),
-            (End::Never, _) => duty.say(Because::UntilFurtherOrder),
-            (End::Unknown, _) if order.kind == OrderKind::Notification => {}
-            (End::Unknown, _) => duty.say(Because::NeedsDetail { detail: Detail::Until }),
-        }
-        match order.closed {
-            Some((event, state)) => shut(&mut duty, event, state),
-            None => settle(facts, &mut duty, None, order.end),
-        }
         // A notification order lasts as long as the requirements that it makes: their own clock says until when.
         if order.kind != OrderKind::Notification {
-            duties.push(duty);
+            end(facts, order, duties);
         }
         if let (End::On(last), None) = (order.end, order.closed) {
             renewals(facts, order, last, duties);
@@ -166,14 +158,27 @@ pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<D
     }
 }
 
+fn end(facts: &Facts<'_>, order: &Order<'_>, duties: &mut Vec<Duty>) {
+    let provision = terms::provision(facts, order.kind, order.made.on);
+    let duty = open(facts, duties, &provision, Some(order.made));
+    duty.say(Because::OfOrder { order: order.kind });
+    match order.end {
+        End::On(last) => set(facts, duty, last),
+        End::Never => duty.say(Because::UntilFurtherOrder),
+        End::Unknown => duty.say(Because::NeedsDetail { detail: Detail::Until }),
+    }
+    match order.closed {
+        Some((event, state)) => shut(duty, event, state),
+        None => settle(facts, duty, None, order.end),
+    }
+}
+
 fn shut(duty: &mut Duty, event: &Event, state: DutyState) {
     if state == DutyState::Superseded {
         close(duty, event, state);
     } else {
-        duty.state = state;
-        duty.closed = Some(event.into());
+        duty.ended_by(event);
         duty.days_late = Some(0);
-        duty.say(Because::EndedBy { event: event.kind, on: event.on });
     }
 }
 
@@ -220,17 +225,16 @@ fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<D
         if answered.is_some_and(|on| day <= on) {
             continue;
         }
-        let mut duty = open(facts, &warning(own, each), Some(order.made));
+        let duty = open(facts, duties, &warning(own, each), Some(order.made));
         duty.say(Because::OfOrder { order: order.kind });
         duty.say(Because::EndsOn { on: last });
         duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
-        set(facts, &mut duty, day);
+        set(facts, duty, day);
         let decision = decisions.iter().find(|decision| decision.on >= day).copied();
         for early in decisions.iter().filter(|early| early.on < day && answered.is_none_or(|on| early.on > on)) {
             duty.say(Because::closes_nothing(early, ClosesNothing::TooEarly));
         }
-        settle(facts, &mut duty, decision, order.end);
-        duties.push(duty);
+        settle(facts, duty, decision, order.end);
         match decision {
             Some(decision) => answered = Some(decision.on),
             None => return,

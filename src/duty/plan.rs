@@ -2,7 +2,7 @@
 //! (joint inspection, June 2010): it is neither that clock, nor that of the MAPPA level, nor that of OASys.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{count_interval, finish, open};
+use crate::duty::clock::{count_interval, open, settle};
 use crate::duty::mappa::rule_for;
 use crate::duty::{Because, Context, Duty};
 use crate::standard::DutyKind;
@@ -27,10 +27,10 @@ pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
 
 fn push(context: &Context<'_>, duties: &mut Vec<Duty>, level: &Event, from: &Event, closer: Option<&Event>) {
     let Some(rule) = rule_for(context, DutyKind::PlanReview, level.level) else { return };
-    let mut duty = open(context, rule);
+    let duty = open(context, duties, rule);
     if let Some(level) = level.level {
-        duty.because.push(Because::MappaLevel { level });
+        duty.say(Because::MappaLevel { level });
     }
-    count_interval(context, &mut duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-    finish(context, duties, duty, closer);
+    count_interval(context, duty, rule, from, closer.map_or(context.today, |closer| closer.on));
+    settle(context, duty, closer);
 }

@@ -1,7 +1,7 @@
 //! What a sentence of custody asks for: the victim, and the work before release.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{finish, first_rule, open, set_due};
+use crate::duty::clock::{first_rule, open, set_due, settle};
 use crate::duty::follow_up::{follow_up, since};
 use crate::duty::{Because, Context, Duty};
 use crate::standard::{DutyKind, Interval};
@@ -25,17 +25,17 @@ pub(super) fn plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
 pub(super) fn level(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(context, DutyKind::PreReleaseMappa) else { return };
     for sentence in context.events.iter().filter(|event| sentenced(event)) {
-        let mut duty = open(context, rule);
-        duty.opened = Some(sentence.into());
+        let duty = open(context, duties, rule);
+        duty.opened_by(sentence);
         match (sentence.details.release, rule.within) {
             (Some(release), Interval::Months(months)) => {
-                duty.because.push(Because::BeforeRelease { release, months });
-                set_due(context, &mut duty, release.minus_months(months).max(sentence.on));
+                duty.say(Because::BeforeRelease { release, months });
+                set_due(context, duty, release.minus_months(months).max(sentence.on));
             }
-            (None, Interval::Months(_)) => duty.because.push(Because::ReleaseNotKnown),
-            (_, interval) => duty.because.push(Because::interval(interval)),
+            (None, Interval::Months(_)) => duty.say(Because::ReleaseNotKnown),
+            (_, interval) => duty.say(Because::interval(interval)),
         }
         let set = since(context.events, &[EventKind::MappaLevelSet], sentence.on).next();
-        finish(context, duties, duty, set);
+        settle(context, duty, set);
     }
 }

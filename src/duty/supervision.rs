@@ -1,7 +1,7 @@
 //! The clocks of supervision beside OASys: contact, supervisor, transfer, a change in risk, a serious further offence.
 
 use crate::case::event::{Agency, Event, EventKind};
-use crate::duty::clock::{applicable, count, count_interval, finish, first_rule, open};
+use crate::duty::clock::{applicable, count, first_rule, interval_on, one_interval, open, settle};
 use crate::duty::follow_up::{belongs, follow_up, since};
 use crate::duty::oasys::{is_full_oasys, tier_holds};
 use crate::duty::{Context, Duty};
@@ -33,10 +33,10 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let first = made.next();
     if let Some(rule) = rules.iter().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start))
     {
-        let mut duty = open(context, rule);
-        duty.because.extend(crate::duty::oasys::tier_step(rule, start));
-        count(context, &mut duty, start, rule.within);
-        finish(context, duties, duty, first);
+        let duty = open(context, duties, rule);
+        duty.say_if(crate::duty::oasys::tier_step(rule, start));
+        count(context, duty, start, rule.within);
+        settle(context, duty, first);
     }
     let (Some(rule), Some(mut last)) = (rules.iter().find(|rule| matches!(rule.within, Interval::SetBy(_))), first)
     else {
@@ -44,11 +44,9 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
     };
     let mut push = |from: &Event, closer: Option<&Event>| {
         let day = closer.map_or(context.today, |closer| closer.on);
-        let mut duty = open(context, rule);
-        count_interval(context, &mut duty, rule, from, day);
-        // Nobody had set how often: there was no duty.
-        if duty.due.is_some() {
-            finish(context, duties, duty, closer);
+        // Where nobody had set how often, there was no duty.
+        if !matches!(interval_on(context, rule, from.on, day).0, Interval::SetBy(_)) {
+            one_interval(context, duties, rule, from, closer);
         }
     };
     for contact in made {
@@ -65,16 +63,11 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
 pub(super) fn supervisor(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(context, DutyKind::SupervisorReview) else { return };
     let Some(mut last) = first_start(context) else { return };
-    let mut push = |from: &Event, closer: Option<&Event>| {
-        let mut duty = open(context, rule);
-        count_interval(context, &mut duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-        finish(context, duties, duty, closer);
-    };
     for review in since(context.events, &[EventKind::SupervisorReviewed], last.on) {
-        push(last, Some(review));
+        one_interval(context, duties, rule, last, Some(review));
         last = review;
     }
-    push(last, None);
+    one_interval(context, duties, rule, last, None);
 }
 
 /// A change in risk short of an incident is looked at: a full OASys or a review of the plan says that it was.

@@ -2,7 +2,7 @@
 
 use crate::band::Band;
 use crate::case::event::{Agency, Event, EventKind, IntervalOf};
-use crate::duty::clock::{MOST_NAMED, count, count_interval, finish, first_rule, hold, open, settle};
+use crate::duty::clock::{MOST_NAMED, count, count_interval, first_rule, hold, open, settle};
 use crate::duty::follow_up::since;
 use crate::duty::reactive;
 use crate::duty::supervision::first_start;
@@ -29,9 +29,9 @@ pub(super) fn interval(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(start) = first_start(context) else { return };
     let set = |event: &&&Event| event.on >= start.on && names_visits(event);
     let set = context.past.intervals.iter().find(set).copied();
-    let mut duty = open(context, rule);
-    count(context, &mut duty, start, rule.within);
-    finish(context, duties, duty, set);
+    let duty = open(context, duties, rule);
+    count(context, duty, start, rule.within);
+    settle(context, duty, set);
 }
 
 fn names_visits(event: &Event) -> bool {
@@ -42,20 +42,20 @@ fn names_visits(event: &Event) -> bool {
 pub(super) fn visits(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(context, DutyKind::HomeVisit) else { return };
     let Some(start) = first_start(context) else {
-        let mut duty = open(context, rule);
-        duty.because.push(Because::NeedsEvent { events: vec![EventKind::OrderStarted, EventKind::LicenceStarted] });
-        finish(context, duties, duty, None);
+        let duty = open(context, duties, rule);
+        duty.say(Because::NeedsEvent { events: &[EventKind::OrderStarted, EventKind::LicenceStarted] });
+        settle(context, duty, None);
         return;
     };
     let mut last = start;
     for visit in visits_since(context, start).filter(|visit| unfit(visit).is_none()) {
         // A second visit on one day is the same visit: no interval lies between them.
         if visit.on > last.on || last.kind != EventKind::Visit {
-            duties.push(made(context, rule, last, visit));
+            made(context, duties, rule, last, visit);
             last = visit;
         }
     }
-    duties.push(next(context, rule, last));
+    next(context, duties, rule, last);
 }
 
 fn visits_since<'a>(context: &Context<'a>, start: &'a Event) -> impl Iterator<Item = &'a Event> {
@@ -73,48 +73,46 @@ fn rating_then(context: &Context<'_>, from: &Event, until: &Event) -> Option<Ban
 
 /// A visit made. What held then followed the rating of that time: where the case does not keep it, the visit is
 /// neither dated nor called late.
-fn made(context: &Context<'_>, rule: &Rule, from: &Event, visit: &Event) -> Duty {
+fn made(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule, from: &Event, visit: &Event) {
     let by_rating = |rule: &Rule| rule.when.joint_rating.is_some();
     let rating = rating_then(context, from, visit);
     let then = rating.and_then(|rating| {
         let fits = |rule: &&Rule| rule.when.joint_rating.as_ref().is_some_and(|bands| bands.contains(&rating));
         context.standard.rules_of(DutyKind::HomeVisit).find(fits)
     });
-    let mut duty = open(context, then.unwrap_or(rule));
+    let duty = open(context, duties, then.unwrap_or(rule));
     match (then, rating) {
         (Some(then), Some(rating)) => {
-            duty.because.push(Because::RatingThen { rating });
-            count_interval(context, &mut duty, then, from, visit.on);
+            duty.say(Because::RatingThen { rating });
+            count_interval(context, duty, then, from, visit.on);
         }
         _ if by_rating(rule) => {
-            duty.opened = Some(from.into());
-            duty.because.push(Because::RatingThenNotKnown);
+            duty.opened_by(from);
+            duty.say(Because::RatingThenNotKnown);
         }
-        _ => count_interval(context, &mut duty, rule, from, visit.on),
+        _ => count_interval(context, duty, rule, from, visit.on),
     }
-    settle(context, &mut duty, Some(visit));
-    duty
+    settle(context, duty, Some(visit));
 }
 
-fn next(context: &Context<'_>, rule: &Rule, from: &Event) -> Duty {
-    let mut duty = open(context, rule);
+fn next(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule, from: &Event) {
+    let duty = open(context, duties, rule);
     if rule.when.joint_rating.is_some() {
-        duty.because.push(Because::joint_rating(context.joint));
+        duty.say(Because::joint_rating(context.joint));
     }
-    count_interval(context, &mut duty, rule, from, context.today);
+    count_interval(context, duty, rule, from, context.today);
     if rule.within == Interval::SetBy(Setter::Plan) && duty.due.is_none() {
-        duty.because.push(Because::WaitsFor { duty: DutyKind::VisitInterval });
+        duty.say(Because::WaitsFor { duty: DutyKind::VisitInterval });
     }
     let mut left = MOST_NAMED;
     for visit in visits_since(context, from) {
         if let Some(why) = unfit(visit).filter(|_| left > 0) {
             left -= 1;
-            duty.because.push(Because::closes_nothing(visit, why));
+            duty.say(Because::closes_nothing(visit, why));
         }
     }
-    settle(context, &mut duty, None);
+    settle(context, duty, None);
     if let Some(started) = reactive::under_way(context) {
-        hold(&mut duty, started);
+        hold(duty, started);
     }
-    duty
 }

@@ -106,8 +106,9 @@ impl Counts {
         })
     }
 
-    /// How sure we are of each rule that a count of Risk Matrix 2000 turned on.
-    pub(crate) fn rule_standings(&self) -> impl Iterator<Item = Standing> + '_ {
+    /// How sure we are of the weakest rule that a count of Risk Matrix 2000 turned on.
+    #[inline(never)]
+    pub(crate) fn weakest_rule(&self) -> Option<Standing> {
         let counts = [&self.sexual_appearances, &self.criminal_appearances, &self.violent_appearances];
         let findings = [
             &self.burglary,
@@ -116,9 +117,15 @@ impl Counts {
             &self.non_contact_offence,
             &self.indecent_images_only,
         ];
-        let rules = counts.into_iter().flat_map(|count| &count.rules);
-        let rules = rules.chain(findings.into_iter().flat_map(|finding| &finding.rules));
-        rules.filter(|applied| applied.rows > 0).map(|applied| applied.setting.standing)
+        let mut weakest = None;
+        let mut look_at = |rules: &[super::RuleApplied]| {
+            for applied in rules.iter().filter(|applied| applied.rows > 0) {
+                weakest = weakest.max(Some(applied.setting.standing));
+            }
+        };
+        counts.into_iter().for_each(|count| look_at(&count.rules));
+        findings.into_iter().for_each(|finding| look_at(&finding.rules));
+        weakest
     }
 
     fn limits(&self, name: CountName) -> Option<(Option<u32>, Option<u32>, Option<&Correction>)> {

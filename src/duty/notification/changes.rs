@@ -51,8 +51,8 @@ pub(super) fn duties<'a>(
             continue;
         }
         if first.is_none() {
-            let why = Because::NeedsEvent { events: vec![EventKind::NotificationStarted] };
-            duties.push(undated(facts, &CHANGE, event, why));
+            let why = Because::NeedsEvent { events: &[EventKind::NotificationStarted] };
+            undated(facts, duties, &CHANGE, event, why);
             continue;
         }
         let extra = matches!(matter, Some(Matter::Bank | Matter::IdentityDocument | Matter::ChildHousehold));
@@ -62,7 +62,7 @@ pub(super) fn duties<'a>(
             _ => &CHANGE,
         };
         if !rule.is_here(facts) {
-            duties.push(undated(facts, &CHANGE_NOT_FOUND, event, Because::FigureNotFound));
+            undated(facts, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound);
             continue;
         }
         if extra && !rule.applies(facts, event.on) {
@@ -98,9 +98,8 @@ pub(super) fn duties<'a>(
         }) {
             because.push(Because::closes_nothing(late, ClosesNothing::OutsideNotice));
         }
-        let mut duty = within_free_days(facts, rule, event, event.on, given, over);
+        let duty = within_free_days(facts, duties, rule, (event, event.on), given, over);
         duty.because.append(&mut because);
-        duties.push(duty);
         if let Some(given) = given {
             answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.or(home), extra });
         }
@@ -126,10 +125,9 @@ fn in_time(notice: &Event, day: Date) -> bool {
 fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End, duties: &mut Vec<Duty>) {
     for notice in notices {
         let Some(expected) = notice.law.expected else {
-            let mut duty = open(facts, &CORRECTION, Some(notice));
+            let duty = open(facts, duties, &CORRECTION, Some(notice));
             duty.say(Because::NeedsDetail { detail: Detail::Expected });
-            settle(facts, &mut duty, None, over);
-            duties.push(duty);
+            settle(facts, duty, None, over);
             continue;
         };
         if came.contains(&notice.index) || facts.today <= expected.last_of_days(DAYS_FROM_NOTICE) {
@@ -139,9 +137,8 @@ fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End,
         let told = answer_about(facts, notice, About::NotHappened, &mut early);
         // A day that had gone when notice was given cannot make it late before it came.
         let from = expected.max(notice.on);
-        let mut duty = within_free_days(facts, &CORRECTION, notice, from, told, over);
+        let duty = within_free_days(facts, duties, &CORRECTION, (notice, from), told, over);
         duty.because.insert(1, Because::NotHappened { expected });
         duty.because.append(&mut early);
-        duties.push(duty);
     }
 }

@@ -99,39 +99,30 @@ fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
 
 /// The last day of a fixed period: half of it where he was under 18 on the relevant date (s.82(2)).
 fn fixed(facts: &Facts<'_>, event: &Event, provision: &Provision, because: &mut Vec<Because>) -> crate::date::Date {
-    let months = match facts.under_eighteen(event.on) {
-        Some(true) => {
-            because.push(Because::UnderEighteen);
-            provision.count / 2
-        }
-        Some(false) => provision.count,
-        None => {
-            because.push(Because::AgeNotKnown);
-            provision.count
-        }
-    };
+    let minor = facts.under_eighteen(event.on) == Some(true);
+    let months = if minor { provision.count / 2 } else { provision.count };
+    because.extend(facts.age_step(event.on));
     let (count, unit) = if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) };
     because.push(Because::Counted { count, unit, wording: Wording::BeginningWith });
     reckon(event.on, count, unit, Wording::BeginningWith)
 }
 
 /// The end of the period, of the time that lasts longest; one that ends sooner is replaced by it.
-pub(super) fn ends(facts: &Facts<'_>, subjects: &[Subject<'_>], duties: &mut Vec<Duty>) {
+pub(super) fn ends(facts: &Facts<'_>, subjects: &mut [Subject<'_>], duties: &mut Vec<Duty>) {
     let longest = subjects.iter().map(|subject| subject.end).max();
-    let governing = subjects.iter().find(|subject| Some(subject.end) == longest);
+    let governing = subjects.iter().find(|subject| Some(subject.end) == longest).map(|subject| subject.event);
     for subject in subjects {
-        let mut duty = open(facts, subject.provision, Some(subject.event));
-        duty.because.extend(subject.because.iter().cloned());
+        let duty = open(facts, duties, subject.provision, Some(subject.event));
+        duty.because.append(&mut subject.because);
         if let End::On(last) = subject.end {
-            set(facts, &mut duty, last);
+            set(facts, duty, last);
         }
-        match governing.filter(|governing| governing.event.index != subject.event.index) {
+        match governing.filter(|governing| governing.index != subject.event.index) {
             Some(governing) if !subject.end.is_past(facts.today) => {
-                close(&mut duty, governing.event, DutyState::Superseded);
+                close(duty, governing, DutyState::Superseded);
                 duty.days_late = duty.due.map(|_| 0);
             }
-            _ => settle(facts, &mut duty, None, subject.end),
+            _ => settle(facts, duty, None, subject.end),
         }
-        duties.push(duty);
     }
 }

@@ -16,10 +16,9 @@ pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, dut
     let all = in_order(facts, changes);
     if all.is_empty() {
         if facts.events.iter().any(|event| event.kind == EventKind::NotificationStarted) {
-            let mut duty = open(facts, &PERIODIC, None);
+            let duty = open(facts, duties, &PERIODIC, None);
             duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
-            settle(facts, &mut duty, None, over);
-            duties.push(duty);
+            settle(facts, duty, None, over);
         }
         return;
     }
@@ -36,14 +35,14 @@ pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, dut
         if let Some((from, homeless)) = open_one {
             // Two on one day are one: no year lies between them.
             if from.given.on < each.given.on {
-                duties.push(one(facts, from, homeless, Some(each), over, std::mem::take(&mut extras)));
+                one(facts, duties, (from, homeless), Some(each), over, &mut extras);
             }
         }
         homeless = each.no_fixed_home.unwrap_or(homeless);
         open_one = Some((each, homeless));
     }
     if let Some((from, homeless)) = open_one {
-        duties.push(one(facts, from, homeless, None, over, extras));
+        one(facts, duties, (from, homeless), None, over, &mut extras);
     }
 }
 
@@ -71,14 +70,14 @@ fn rule(facts: &Facts<'_>, from: &Answered<'_>, homeless: bool) -> &'static Prov
 
 fn one(
     facts: &Facts<'_>,
-    from: Answered<'_>,
-    homeless: bool,
+    duties: &mut Vec<Duty>,
+    (from, homeless): (Answered<'_>, bool),
     next: Option<Answered<'_>>,
     over: End,
-    mut extras: Vec<Because>,
-) -> Duty {
+    extras: &mut Vec<Because>,
+) {
     let rule = rule(facts, &from, homeless);
-    let mut duty = open(facts, rule, Some(from.given));
+    let duty = open(facts, duties, rule, Some(from.given));
     if rule.count == 0 {
         duty.say(Because::FigureNotFound);
     } else {
@@ -87,24 +86,23 @@ fn one(
         let stay = facts.stay_on(due);
         match (stay, stay.and_then(|stay| stay.end)) {
             (Some(stay), None) if next.is_none() => {
-                duty.because.append(&mut extras);
-                hold(facts, &mut duty, stay, over);
-                return duty;
+                duty.because.append(extras);
+                hold(facts, duty, stay, over);
+                return;
             }
             (Some(_), Some(end)) => {
                 duty.say(Because::Extended { event: end.kind, on: end.on });
-                set(facts, &mut duty, end.on.last_of_days(DAYS_AFTER_STAY));
+                set(facts, duty, end.on.last_of_days(DAYS_AFTER_STAY));
             }
-            _ => set(facts, &mut duty, due),
+            _ => set(facts, duty, due),
         }
     }
-    duty.because.append(&mut extras);
+    duty.because.append(extras);
     match next {
         // A change that was notified within the year takes its place: s.85(1).
         Some(next) if !is_about(next.given, About::Periodic) => {
-            close(&mut duty, next.given, DutyState::Superseded);
+            close(duty, next.given, DutyState::Superseded);
         }
-        next => settle(facts, &mut duty, next.map(|next| next.given), over),
+        next => settle(facts, duty, next.map(|next| next.given), over),
     }
-    duty
 }

@@ -3,14 +3,14 @@
 use super::first_about;
 use super::period::Subject;
 use super::provisions::{
-    CONTINUATION_AT_MOST, ENGLISH_FURTHER_REVIEW, ENGLISH_REVIEW, NORTHERN_IRISH_REVIEW, Review,
-    SCOTTISH_FURTHER_REVIEW, SCOTTISH_REVIEW,
+    CONTINUATION_AT_MOST, ENGLISH_FURTHER_REVIEW, ENGLISH_REVIEW, NORTHERN_IRISH_REVIEW, SCOTTISH_FURTHER_REVIEW,
+    SCOTTISH_REVIEW,
 };
 use crate::case::event::law::About;
 use crate::case::event::{Event, EventKind};
 use crate::division::Division;
 use crate::duty::Detail;
-use crate::duty::law::{End, Facts, Provision, open, set, settle};
+use crate::duty::law::{End, Facts, open, set, settle};
 use crate::duty::order::Order;
 use crate::duty::{Because, Duty, DutyState};
 use crate::standard::DutyKind;
@@ -20,115 +20,89 @@ pub(super) fn duties(facts: &Facts<'_>, subjects: &[Subject<'_>], orders: &[Orde
     let Some(subject) = subjects.iter().find(|subject| subject.indefinite) else { return };
     let start = subject.event;
     let Some(division) = facts.division else {
-        let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(start));
-        duty.say(Because::DivisionNotKnown);
-        settle(facts, &mut duty, None, End::Never);
-        duties.push(duty);
+        let duty = without_figure(facts, duties, start, Because::DivisionNotKnown);
+        settle(facts, duty, None, End::Never);
         return;
     };
-    let mut duty = match division {
-        Division::EnglandAndWales => english(facts, start),
-        Division::Scotland => scottish(facts, start),
-        Division::NorthernIreland => {
-            let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(start));
-            duty.say(Because::FigureNotFound);
-            duty
-        }
-    };
+    let mut duty = first(facts, duties, division, start);
     let reviews =
         facts.events.iter().filter(|event| event.kind == EventKind::NotificationReviewed && event.on >= start.on);
     for review in reviews {
-        settle(facts, &mut duty, Some(review), End::Never);
-        duties.push(duty);
+        settle(facts, duty, Some(review), End::Never);
         if review.law.ends == Some(true) && review.verified {
             return;
         }
-        duty = further(facts, division, review);
+        duty = further(facts, duties, division, review);
     }
-    settle(facts, &mut duty, None, End::Never);
+    settle(facts, duty, None, End::Never);
     if division == Division::EnglandAndWales && duty.due.is_some() {
-        may_apply(facts, orders, &mut duty);
-    }
-    duties.push(duty);
-}
-
-/// By the age on the relevant date; that of an adult, the later one, where it is not known.
-fn by_age(facts: &Facts<'_>, review: &'static Review, start: &Event, because: &mut Vec<Because>) -> &'static Provision {
-    match facts.under_eighteen(start.on) {
-        Some(true) => {
-            because.push(Because::UnderEighteen);
-            &review.minor
-        }
-        Some(false) => &review.adult,
-        None => {
-            because.push(Because::AgeNotKnown);
-            &review.adult
-        }
+        may_apply(facts, orders, duty);
     }
 }
 
-fn waits(facts: &Facts<'_>, provision: &Provision, start: &Event) -> Duty {
-    let mut duty = open(facts, provision, Some(start));
-    duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+/// A review of which the law's figure is not known.
+fn without_figure<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, event: &Event, why: Because) -> &'a mut Duty {
+    let duty = open(facts, duties, &NORTHERN_IRISH_REVIEW, Some(event));
+    duty.say(why);
     duty
 }
 
+/// The first review, by the age on the relevant date; that of an adult, the later one, where it is not known.
+///
 /// England and Wales: the person may apply from the day after 15 (8) years that begin with the relevant notification.
-fn english(facts: &Facts<'_>, start: &Event) -> Duty {
-    let mut because = Vec::new();
-    let provision = by_age(facts, &ENGLISH_REVIEW, start, &mut because);
-    let Some(given) = first_about(facts, start, About::Initial) else { return waits(facts, provision, start) };
-    let mut duty = open(facts, provision, Some(given));
-    duty.because.append(&mut because);
-    duty.say(provision.counted());
-    duty.say(Because::MayFrom);
-    set(facts, &mut duty, provision.reckon(given.on));
-    duty
-}
-
 /// Scotland: the chief constable decides by the date 15 (8) years after the relevant date, time in custody, in
 /// hospital or abroad before the first notification left out.
-fn scottish(facts: &Facts<'_>, start: &Event) -> Duty {
-    let mut because = Vec::new();
-    let provision = by_age(facts, &SCOTTISH_REVIEW, start, &mut because);
-    let Some(given) = first_about(facts, start, About::Initial) else { return waits(facts, provision, start) };
-    let mut duty = open(facts, provision, Some(start));
-    duty.because.append(&mut because);
+fn first<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division, start: &Event) -> &'a mut Duty {
+    let review = match division {
+        Division::EnglandAndWales => &ENGLISH_REVIEW,
+        Division::Scotland => &SCOTTISH_REVIEW,
+        Division::NorthernIreland => return without_figure(facts, duties, start, Because::FigureNotFound),
+    };
+    let minor = facts.under_eighteen(start.on) == Some(true);
+    let provision = if minor { &review.minor } else { &review.adult };
+    let Some(given) = first_about(facts, start, About::Initial) else {
+        let duty = open(facts, duties, provision, Some(start));
+        duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+        return duty;
+    };
+    let scottish = division == Division::Scotland;
+    let from = if scottish { start } else { given };
+    let duty = open(facts, duties, provision, Some(from));
+    duty.say_if(facts.age_step(start.on));
     duty.say(provision.counted());
-    let left_out = facts.days_of_stays(start.on, given.on);
-    if left_out > 0 {
-        duty.say(Because::DaysLeftOut { count: left_out });
+    let mut due = provision.reckon(from.on);
+    if scottish {
+        let left_out = facts.days_of_stays(start.on, given.on);
+        if left_out > 0 {
+            duty.say(Because::DaysLeftOut { count: left_out });
+        }
+        due = due.plus_days(u16::try_from(left_out).unwrap_or(u16::MAX));
+    } else {
+        duty.say(Because::MayFrom);
     }
-    let days = u16::try_from(left_out).unwrap_or(u16::MAX);
-    set(facts, &mut duty, provision.reckon(start.on).plus_days(days));
+    set(facts, duty, due);
     duty
 }
 
 /// The next review after one that continued the requirements.
-fn further(facts: &Facts<'_>, division: Division, review: &Event) -> Duty {
-    match division {
-        Division::EnglandAndWales => {
-            let mut duty = open(facts, &ENGLISH_FURTHER_REVIEW, Some(review));
-            duty.say(ENGLISH_FURTHER_REVIEW.counted());
+fn further<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division, review: &Event) -> &'a mut Duty {
+    let provision = match division {
+        Division::EnglandAndWales => &ENGLISH_FURTHER_REVIEW,
+        Division::Scotland => &SCOTTISH_FURTHER_REVIEW,
+        Division::NorthernIreland => return without_figure(facts, duties, review, Because::FigureNotFound),
+    };
+    let duty = open(facts, duties, provision, Some(review));
+    match review.law.until {
+        _ if division == Division::EnglandAndWales => {
+            duty.say(provision.counted());
             duty.say(Because::MayBeLater);
             duty.say(Because::MayFrom);
-            set(facts, &mut duty, ENGLISH_FURTHER_REVIEW.reckon(review.on));
-            duty
+            set(facts, duty, provision.reckon(review.on));
         }
-        Division::Scotland => {
-            let mut duty = open(facts, &SCOTTISH_FURTHER_REVIEW, Some(review));
-            match review.law.until {
-                Some(until) => set(facts, &mut duty, until),
-                None => duty.say(Because::NeedsDetail { detail: Detail::Until }),
-            }
-            duty
-        }
-        Division::NorthernIreland => {
-            let mut duty = open(facts, &NORTHERN_IRISH_REVIEW, Some(review));
-            duty.say(Because::FigureNotFound);
-            duty
-        }
+        Some(until) => set(facts, duty, until),
+        None => duty.say(Because::NeedsDetail { detail: Detail::Until }),
     }
+    duty
 }
 
 /// He may apply and need not: from its day on it stands as due and is never late. An order bars it.
@@ -140,10 +114,7 @@ fn may_apply(facts: &Facts<'_>, orders: &[Order<'_>], duty: &mut Duty) {
     if duty.state == DutyState::Due
         && let Some(order) = orders.iter().find(|order| order.bars_review() && !order.end.is_past(facts.today))
     {
-        duty.state = DutyState::Suspended;
-        duty.due = None;
-        duty.last_working_day = None;
-        duty.days_late = None;
+        duty.without_date(DutyState::Suspended);
         duty.say(Because::BarredBy { order: order.kind, on: order.made.on });
     }
 }

@@ -15,18 +15,15 @@ pub(super) fn duties(facts: &Facts<'_>, over: End, duties: &mut Vec<Duty>) {
     for event in facts.events {
         match event.kind {
             EventKind::TravelPlanned => {
-                if let Some(duty) = journey(facts, event, over) {
-                    duties.push(duty);
-                    last = Some(event);
-                }
+                last = journey(facts, duties, event, over).then_some(event).or(last);
             }
-            EventKind::AbsencePlanned => duties.extend(absence(facts, event, over)),
+            EventKind::AbsencePlanned => absence(facts, duties, event, over),
             EventKind::CameBack => {
                 // The return from a journey that had to be notified.
                 let left = last.filter(|left| left.law.departs.is_none_or(|departs| departs <= event.on));
                 if left.is_some() {
                     last = None;
-                    duties.push(named(facts, &RETURN, event, About::Return, over));
+                    named(facts, duties, &RETURN, event, About::Return, over);
                 }
             }
             _ => {}
@@ -44,53 +41,52 @@ fn rule(facts: &Facts<'_>, day: Date) -> Option<&'static Travel> {
     TRAVEL_RULES.iter().find(|rule| rule.early.applies(facts, day))
 }
 
-fn journey(facts: &Facts<'_>, event: &Event, over: End) -> Option<Duty> {
+/// Whether a journey has to be notified, with its duty.
+fn journey(facts: &Facts<'_>, duties: &mut Vec<Duty>, event: &Event, over: End) -> bool {
+    let Some(rule) = rule(facts, event.law.departs.unwrap_or(event.on)) else { return false };
     let Some(departs) = event.law.departs else {
-        let rule = rule(facts, event.on)?;
-        return Some(undated(facts, &rule.early, event, Because::NeedsDetail { detail: Detail::Departs }));
+        undated(facts, duties, &rule.early, event, Because::NeedsDetail { detail: Detail::Departs });
+        return true;
     };
-    let rule = rule(facts, departs)?;
     let least = if event.law.to_ireland == Some(true) { rule.least_to_ireland } else { rule.least_days };
     // A journey of a length that nobody gave can be long enough.
     if days_away(event).is_some_and(|days| days < least) {
-        return None;
+        return false;
     }
     let early = rule.early.reckon(departs);
     let hours_only = departs.digits().as_str() <= HOURS_ONLY_UNTIL;
     let provision = if event.on <= early && !hours_only { &rule.early } else { &rule.late };
-    Some(before(facts, provision, event, departs, About::Travel, over))
+    before(facts, duties, provision, (event, departs), About::Travel, over);
+    true
 }
 
-fn absence(facts: &Facts<'_>, event: &Event, over: End) -> Option<Duty> {
+fn absence(facts: &Facts<'_>, duties: &mut Vec<Duty>, event: &Event, over: End) {
     if !ABSENCE.is_here(facts) {
-        return None;
+        return;
     }
     let Some(departs) = event.law.departs else {
-        return Some(undated(facts, &ABSENCE, event, Because::NeedsDetail { detail: Detail::Departs }));
+        undated(facts, duties, &ABSENCE, event, Because::NeedsDetail { detail: Detail::Departs });
+        return;
     };
-    if days_away(event).is_some_and(|days| days <= ABSENCE_OVER) {
-        return None;
+    if days_away(event).is_none_or(|days| days > ABSENCE_OVER) {
+        before(facts, duties, &ABSENCE, (event, departs), About::Absence, over);
     }
-    Some(before(facts, &ABSENCE, event, departs, About::Absence, over))
 }
 
 /// A duty that is due so long before a departure, and never before it was known.
 fn before(
     facts: &Facts<'_>,
+    duties: &mut Vec<Duty>,
     provision: &'static Provision,
-    event: &Event,
-    departs: Date,
+    (event, departs): (&Event, Date),
     about: About,
     over: End,
-) -> Duty {
-    let mut duty = open(facts, provision, Some(event));
+) {
+    let duty = open(facts, duties, provision, Some(event));
     duty.say(Because::Departure { on: departs });
     duty.say(provision.counted());
     let due = provision.reckon(departs);
-    set(facts, &mut duty, due.max(event.on));
-    let mut early = Vec::new();
-    let given = answer_about(facts, event, about, &mut early);
-    duty.because.append(&mut early);
-    settle(facts, &mut duty, given, over);
-    duty
+    set(facts, duty, due.max(event.on));
+    let given = answer_about(facts, event, about, &mut duty.because);
+    settle(facts, duty, given, over);
 }
