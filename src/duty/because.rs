@@ -1,8 +1,8 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
-mod written;
-
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::band::{Band, Range};
 use crate::calendar::Counting;
@@ -69,7 +69,8 @@ codes! {
 }
 
 /// One step of an explanation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Because {
     /// Reckoned from this event.
     CountedFrom {
