@@ -1,22 +1,23 @@
 //! Writes an answer as canonical JSON.
 //!
-//! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
-//! `flatten` goes by way of a map, in twice the time.
-//!
 //! `serde_json` could, and writes out its checks anew for each of hundreds of members: 60 kB of what a page
 //! downloads. Here a member costs two calls. Texts that need escapes still go through `serde_json`, and fractions
 //! through `ryu`, whose small tables save ten of the kilobytes of those of `serde_json`.
+//!
+//! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
+//! `flatten` goes by way of a map, in twice the time.
+
+mod text;
 
 use std::fmt;
 
-use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
-/// Bytes of an ordinary assessment, so that writing one seldom has to move it.
-const ORDINARY_LENGTH: usize = 1 << 15;
+use text::Writer;
 
 /// The canonical JSON of `value`: members in their order, no white space.
 ///
-/// Nothing that the engine writes can fail: it has no map whose keys are not texts.
+/// Nothing that the engine writes can fail: it has no maps.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     written(value, None).0
 }
@@ -32,10 +33,9 @@ pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>
 
 #[inline(never)]
 fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
-    let mut writer = Writer { out: vec![0; ORDINARY_LENGTH], at: 0, first: true, inside: false, fractions };
+    let mut writer = Writer::new(fractions);
     let Ok(()) = value.serialize(&mut writer);
-    writer.out.truncate(writer.at);
-    (String::from_utf8(writer.out).unwrap_or_default(), writer.fractions)
+    writer.finish()
 }
 
 /// Adds a whole number.
@@ -46,234 +46,7 @@ pub(crate) fn push_whole(out: &mut String, number: u64) {
     out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
 }
 
-/// What has been written so far.
-struct Writer {
-    /// Filled up to `at`, zeros from there on: room is made by the page, and not for each text.
-    out: Vec<u8>,
-    at: usize,
-    /// Nothing stands yet in the list or object that was opened last.
-    first: bool,
-    /// The next object has no braces of its own: its members stand among those of the one around it.
-    inside: bool,
-    /// The fractions, where they are kept apart from the text.
-    fractions: Option<Vec<f64>>,
-}
-
-impl Writer {
-    /// The next `length` bytes.
-    #[inline]
-    fn room(&mut self, length: usize) -> &mut [u8] {
-        let from = self.at;
-        self.at += length;
-        if self.at > self.out.len() {
-            self.grow();
-        }
-        self.out.get_mut(from..self.at).unwrap_or_default()
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn grow(&mut self) {
-        self.out.resize(self.at * 2, 0);
-    }
-
-    #[inline(never)]
-    fn plain(&mut self, text: &str) {
-        copy(text.as_bytes(), self.room(text.len()));
-    }
-
-    /// A text between quotation marks, with a comma before it or a colon after it.
-    #[inline]
-    fn quoted(&mut self, text: &str, comma: bool, colon: bool) {
-        let place = self.room(text.len() + 2 + usize::from(comma) + usize::from(colon));
-        let place = match place {
-            [first, rest @ ..] if comma => {
-                *first = b',';
-                rest
-            }
-            place => place,
-        };
-        let place = match place {
-            [rest @ .., last] if colon => {
-                *last = b':';
-                rest
-            }
-            place => place,
-        };
-        if let [start, middle @ .., end] = place {
-            *start = b'"';
-            *end = b'"';
-            copy(text.as_bytes(), middle);
-        }
-    }
-
-    /// Opens a list or an object.
-    fn open(&mut self, bracket: &str) {
-        self.plain(bracket);
-        self.first = true;
-    }
-
-    /// Closes a list or an object.
-    fn close(&mut self, bracket: &str) {
-        self.plain(bracket);
-        self.first = false;
-    }
-
-    /// A comma, unless this is the first in its list or object.
-    #[inline(never)]
-    fn next(&mut self) {
-        if !std::mem::take(&mut self.first)
-            && let [comma] = self.room(1)
-        {
-            *comma = b',';
-        }
-    }
-
-    #[inline(never)]
-    fn key(&mut self, key: &str) {
-        let first = std::mem::take(&mut self.first);
-        self.quoted(key, !first, true);
-    }
-
-    /// A code: nothing in it needs an escape.
-    #[inline(never)]
-    fn code(&mut self, code: &str) {
-        self.quoted(code, false, false);
-    }
-
-    #[inline(never)]
-    fn text(&mut self, text: &str) -> Written {
-        if needs_escapes(text.as_bytes()) {
-            // Nothing of a text can fail.
-            self.plain(&serde_json::to_string(text).unwrap_or_default());
-        } else {
-            self.code(text);
-        }
-        Ok(())
-    }
-
-    #[inline(never)]
-    fn whole(&mut self, number: i64) -> Written {
-        if number < 0 {
-            self.plain("-");
-        }
-        let size = number.unsigned_abs();
-        match u32::try_from(size) {
-            Ok(size) => self.digits(size, 1),
-            Err(_) => {
-                let mut digits = String::new();
-                push_whole(&mut digits, size);
-                self.plain(&digits);
-            }
-        }
-        Ok(())
-    }
-
-    /// A whole number, with zeros before it up to so many digits.
-    fn digits(&mut self, number: u32, least: usize) {
-        let mut count = least;
-        while 10_u32.checked_pow(u32::try_from(count).unwrap_or_default()).is_some_and(|power| number >= power) {
-            count += 1;
-        }
-        let mut rest = number;
-        for place in self.room(count).iter_mut().rev() {
-            *place = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-            rest /= 10;
-        }
-    }
-
-    /// A number; what is no number is `null`.
-    #[inline(never)]
-    fn fraction(&mut self, number: f64) -> Written {
-        if !number.is_finite() {
-            self.plain("null");
-            return Ok(());
-        }
-        if let Some(fractions) = &mut self.fractions {
-            fractions.push(number);
-            let place = i64::try_from(fractions.len() - 1).unwrap_or_default();
-            self.plain("{\"\":");
-            self.whole(place)?;
-            self.plain("}");
-            return Ok(());
-        }
-        if !self.decimal(number) {
-            self.plain(ryu::Buffer::new().format_finite(number));
-        }
-        Ok(())
-    }
-
-    /// A number that a power of ten makes whole, as published figures are; `false` where it is another.
-    ///
-    /// The nearest number to a decimal of up to fifteen digits has no shorter form than that decimal, so this is what
-    /// `ryu` gives, in a fifth of the time.
-    fn decimal(&mut self, number: f64) -> bool {
-        // Smaller ones are written with an exponent, larger ones might not fit.
-        let size = number.abs();
-        if !(1e-4..10_000.0).contains(&size) {
-            return false;
-        }
-        for (places, scale) in [(1, 10_u32), (2, 100), (3, 1_000), (4, 10_000), (5, 100_000)] {
-            // A size that fits, so nothing is cut off.
-            let whole = (size * f64::from(scale) + 0.5) as u32;
-            if f64::from(whole) / f64::from(scale) == size {
-                if number < 0.0 {
-                    self.plain("-");
-                }
-                self.digits(whole / scale, 1);
-                self.plain(".");
-                self.digits(whole % scale, places);
-                return true;
-            }
-        }
-        false
-    }
-}
-
-/// Whether a quotation mark, a backslash or a control character is among the bytes; eight are looked at together.
-fn needs_escapes(text: &[u8]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES << 7;
-    // The top bit of each byte that is below `limit`; bytes of 128 and more are taken out by `!word`.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
-    let found = |word: u64| {
-        let unlike = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-        (below(word, b' ') | unlike(b'"') | unlike(b'\\')) & TOPS != 0
-    };
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    copy(rest, last.split_at_mut(rest.len()).0);
-    words.iter().any(|word| found(u64::from_le_bytes(*word))) || found(u64::from_le_bytes(last))
-}
-
-/// Copies a text into a place of its length.
-///
-/// Most texts are short, and engines of WebAssembly are slow to begin a copy of unknown length: a short one is
-/// put down as its first and its last bytes, which may overlap.
-#[inline(always)]
-fn copy(text: &[u8], place: &mut [u8]) {
-    match text.len() {
-        0 => {}
-        1 => ends::<1>(text, place),
-        2..=4 => ends::<2>(text, place),
-        5..=8 => ends::<4>(text, place),
-        9..=16 => ends::<8>(text, place),
-        17..=32 => ends::<16>(text, place),
-        _ => place.copy_from_slice(text),
-    }
-}
-
-#[inline(always)]
-fn ends<const LENGTH: usize>(text: &[u8], place: &mut [u8]) {
-    if let (Some(first), Some(to)) = (text.first_chunk::<LENGTH>(), place.first_chunk_mut::<LENGTH>()) {
-        *to = *first;
-    }
-    if let (Some(last), Some(to)) = (text.last_chunk::<LENGTH>(), place.last_chunk_mut::<LENGTH>()) {
-        *to = *last;
-    }
-}
-
-/// A value that JSON has no form for, such as a map whose keys are not texts.
+/// A value that JSON has no form for, such as bytes.
 ///
 /// There is no value of it: a writer that cannot fail needs no check after each member.
 #[derive(Debug)]
@@ -311,7 +84,7 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeTuple = Elements<'a>;
     type SerializeTupleStruct = Impossible<(), Unwritable>;
     type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeMap = Members<'a>;
+    type SerializeMap = Impossible<(), Unwritable>;
     type SerializeStruct = Members<'a>;
     type SerializeStructVariant = Impossible<(), Unwritable>;
 
@@ -413,8 +186,8 @@ impl<'a> Serializer for &'a mut Writer {
         std::process::abort()
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Members<'a>, Unwritable> {
-        self.serialize_struct("", 0)
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unwritable> {
+        std::process::abort()
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
@@ -493,26 +266,6 @@ impl SerializeStruct for Members<'_> {
             self.writer.close("}");
         }
         Ok(())
-    }
-}
-
-/// What a flattened member is written by. Its keys are texts: nothing else in the engine is a key.
-impl SerializeMap for Members<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
-        self.writer.next();
-        key.serialize(&mut *self.writer)
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.plain(":");
-        value.serialize(&mut *self.writer)
-    }
-
-    fn end(self) -> Written {
-        SerializeStruct::end(self)
     }
 }
 
