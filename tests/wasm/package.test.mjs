@@ -60,7 +60,7 @@ test("what a page downloads has not grown unnoticed", () => {
   const size = (names) =>
     names.reduce((sum, name) => sum + gzipSync(readFileSync(at("pkg", name)), { level: 9 }).length, 0);
   const wasm = size(["index.mjs", "wasm.mjs", "core-bytes.mjs"]);
-  assert.ok(wasm <= 220_000, `WebAssembly: ${wasm} bytes gzipped, over 220,000`);
+  assert.ok(wasm <= 176_000, `WebAssembly: ${wasm} bytes gzipped, over 176,000`);
   const js = size(["nowasm.mjs", "index.mjs", "core-js.mjs"]);
-  assert.ok(js <= 286_000, `JavaScript: ${js} bytes gzipped, over 286,000`);
+  assert.ok(js <= 256_500, `JavaScript: ${js} bytes gzipped, over 256,500`);
 });

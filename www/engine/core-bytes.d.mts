@@ -1,2 +1,3 @@
-/** Generated at build time: the WebAssembly, deflated, as base64. */
-export const base64: string;
+/** Generated at build time: the WebAssembly and the schemas. */
+import type { Packed } from "./core.mjs";
+export const packed: Packed;

@@ -1,7 +1,7 @@
 /** Generated at build time by tools/javascript.mjs: the core as JavaScript. */
-import type { Core } from "./core.mjs";
-/** What its memory begins with: deflated, as base64 text. */
-export const base64: string;
-/** A new instance, of the inflated data. */
+import type { Core, Packed } from "./core.mjs";
+/** What its memory begins with, and the schemas. */
+export const packed: Packed;
+/** A new instance, of what its memory begins with. */
 export function createCore(data: Uint8Array): Core;
 export function isTrap(error: unknown): boolean;

@@ -21,4 +21,24 @@ export interface Source {
   because: EngineBecause;
   start(): Core;
   isTrap(error: unknown): boolean;
+  /** JSON text of `Kept`. */
+  schemas: string;
 }
+export type SchemaName = "case" | "assessment" | "standard" | "exercise";
+/** The schemas that an engine carries, in the short form that schemas.mjs spells out. */
+export interface Kept {
+  schemas: Record<SchemaName, unknown>;
+  /** What the schemas refer to, by name. */
+  definitions: Record<string, unknown>;
+}
+/** What tools/pack.mjs writes. */
+export interface Packed {
+  /** The bytes of all parts, as LZMA, as base64. */
+  base64: string;
+  /** Bytes of each part. */
+  sizes: number[];
+  /** Adler-32 of them all. */
+  sum: number;
+}
+/** What brings the parts back: unpack.mjs. */
+export type Unpacked = (packed: Packed) => Uint8Array<ArrayBuffer>[];

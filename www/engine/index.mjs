@@ -5,10 +5,9 @@
  * promises is in index.d.ts. It computes nothing and asks the network for nothing.
  *
  * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
- * @import { Described, SchemaName } from "./schemas.mjs"
  */
-import { inflated } from "./inflate.mjs";
-import { SCHEMAS } from "./schemas.mjs";
+import { schemaIn } from "./schemas.mjs";
+import { unpacked } from "./unpack.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
 const LONGEST_TEXT = 1_048_576;
@@ -41,11 +40,11 @@ async function chosen(kind) {
   // policy forbids it and names an address for reports, one attempt sends a report.
   if (kind === "js") return javascript("asked-for");
   const { obstacle, webAssembly } = await import("./wasm.mjs");
-  if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly()) };
+  if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly(unpacked)) };
   const found = obstacle();
   if (found !== undefined) return javascript(found);
   try {
-    return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly()) };
+    return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly(unpacked)) };
   } catch {
     // What the probe needs it has; what the engine needs it has not.
     return javascript("webassembly-too-old");
@@ -57,9 +56,9 @@ async function chosen(kind) {
  * @returns {Promise<Source>}
  */
 async function javascript(because) {
-  const { base64, createCore, isTrap } = await import("./core-js.mjs");
-  const data = await inflated(base64);
-  return { kind: "js", because, start: () => createCore(data), isTrap };
+  const { packed, createCore, isTrap } = await import("./core-js.mjs");
+  const [data, schemas] = unpacked(packed);
+  return { kind: "js", because, start: () => createCore(data), isTrap, schemas: new TextDecoder().decode(schemas) };
 }
 
 /**
@@ -67,7 +66,7 @@ async function javascript(because) {
  * @param {Core} proved
  * @returns {Engine}
  */
-function engine({ kind, because, start, isTrap }, proved) {
+function engine({ kind, because, start, isTrap, schemas }, proved) {
   let core = proved;
 
   /**
@@ -135,41 +134,9 @@ function engine({ kind, because, start, isTrap }, proved) {
       const text = bounded(typeof stored === "string" ? stored : textOf(stored, "datesChanged"));
       return call((core) => core.datesChanged(text));
     },
-    schema(name) {
-      const { schemas } = described();
-      if (!Object.hasOwn(schemas, name)) {
-        throw new RangeError(`schema: unknown name ${quoted(name)}; there are ${Object.keys(schemas).join(", ")}`);
-      }
-      return schemaOf(name);
-    },
+    schema: (name) => schemaIn(schemas, name),
   };
   return Object.freeze(made);
-}
-
-/** @type {Described | undefined} */
-let read;
-
-/** The schemas are read when one is asked for: a page that scores asks for none. */
-const described = () => (read ??= /** @type {Described} */ (JSON.parse(SCHEMAS)));
-
-/**
- * A schema with the definitions that it refers to: they are kept once for all schemas.
- * @param {SchemaName} name
- */
-function schemaOf(name) {
-  const { definitions, schemas } = described();
-  const needed = new Set();
-  const collect = (/** @type {object} */ part) => {
-    for (const [, found] of JSON.stringify(part).matchAll(/"#\/definitions\/([^"]+)"/g)) {
-      const key = decodeURIComponent(found);
-      if (needed.has(key)) continue;
-      needed.add(key);
-      collect(definitions[key]);
-    }
-  };
-  collect(schemas[name]);
-  const own = Object.entries(definitions).filter(([key]) => needed.has(key));
-  return structuredClone({ ...schemas[name], definitions: Object.fromEntries(own) });
 }
 
 /** @param {unknown} value */

@@ -2,10 +2,9 @@
 /**
  * The WebAssembly engine: whether a page may run it, and where its instances come from.
  *
- * @import { EngineBecause, Source } from "./core.mjs"
+ * @import { EngineBecause, Source, Unpacked } from "./core.mjs"
  */
 import { createCore } from "./core.mjs";
-import { inflated } from "./inflate.mjs";
 
 /** The least that is a module: its magic number and its version. */
 const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -25,37 +24,45 @@ export function obstacle() {
   }
 }
 
-/** @returns {Promise<Pick<Source, "start" | "isTrap">>} */
-export async function webAssembly() {
-  const module = await compiled();
+/**
+ * @param {Unpacked} unpacked given, so that a page has it once for both engines
+ * @returns {Promise<Pick<Source, "start" | "isTrap" | "schemas">>}
+ */
+export async function webAssembly(unpacked) {
+  const { module, schemas } = await compiled(unpacked);
   return {
+    schemas,
     start: () => createCore(module),
     isTrap: (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError,
   };
 }
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
+/** @type {ReturnType<typeof compile> | undefined} */
 let compiling;
 
-/** The compiled module, made once for all engines. */
-function compiled() {
-  compiling ??= compile().catch((error) => {
+/**
+ * The compiled module and the schemas, made once for all engines.
+ * @param {Unpacked} unpacked
+ */
+function compiled(unpacked) {
+  compiling ??= compile(unpacked).catch((error) => {
     compiling = undefined;
     throw error;
   });
   return compiling;
 }
 
-async function compile() {
+/** @param {Unpacked} unpacked */
+async function compile(unpacked) {
   if (typeof WebAssembly !== "object") {
     throw new Error(
       'load: there is no WebAssembly here. A browser\'s enhanced-security or lockdown mode takes it away; allow it for this site, or load the engine of kind "auto" or "js".',
     );
   }
-  const { base64 } = await import("./core-bytes.mjs");
-  const bytes = await inflated(base64);
+  const { packed } = await import("./core-bytes.mjs");
+  const [bytes, schemas] = unpacked(packed);
   try {
-    return await WebAssembly.compile(bytes);
+    return { module: await WebAssembly.compile(bytes), schemas: new TextDecoder().decode(schemas) };
   } catch (cause) {
     // The bytes are ours and known to be good: what refuses them is the page's policy.
     // Browsers name 'unsafe-eval' here, which allows far more than is needed.
