@@ -39,9 +39,9 @@ test: node rust $(MODULES) ## Run everything that continuous integration runs
 
 .PHONY: check
 check: node rust $(MODULES) ## Formatting, lints and types, without building
-	@cargo fmt --check
+	@cargo fmt --all --check
 	@cargo clippy --quiet --locked --all-targets -- -D warnings
-	@cargo clippy --quiet --locked --lib --target $(WASM_TARGET) -- -D warnings
+	@cargo clippy --quiet --locked --workspace --lib --target $(WASM_TARGET) -- -D warnings
 	@prettier --log-level warn --check .
 	@eslint --max-warnings 0 .
 	@tsc --project .
@@ -49,7 +49,7 @@ check: node rust $(MODULES) ## Formatting, lints and types, without building
 
 .PHONY: format
 format: node rust $(MODULES) ## Put the sources into their form
-	@cargo fmt
+	@cargo fmt --all
 	@prettier --log-level warn --write .
 
 .PHONY: bench

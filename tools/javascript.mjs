@@ -13,17 +13,17 @@ import path from "node:path";
 import { packedModule } from "./pack.mjs";
 import { at, require } from "./paths.mjs";
 
-const FEATURES =
+export const FEATURES =
   "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue";
 // What JavaScript has no like of is put in terms of what it has.
-const LOWERING =
+export const LOWERING =
   "--strip-target-features --signext-lowering --llvm-nontrapping-fptoint-lowering --llvm-memory-copy-fill-lowering";
 const OPTIMISING = "--gufa -O3";
 /** Characters of wasm2js that are about 32 kB once they are minified. */
 const WINDOW = 150_000;
 
-/** The text of a module that exports `createCore`, `isTrap` and what is packed, out of what Cargo built. */
-export function toJavaScript(wasm, exported, schemas) {
+/** The text of a module that exports `createCore`, `isTrap` and `parts`, out of what Cargo built. */
+export function toJavaScript(wasm, exported, schemas, unpacker) {
   const dir = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
   const file = (name) => path.join(dir, name);
   const run = (command, flags) => {
@@ -40,7 +40,7 @@ export function toJavaScript(wasm, exported, schemas) {
     tool("wasm-as", `plain.wat ${FEATURES} -o plain.wasm`);
     tool("wasm2js", `plain.wasm ${FEATURES} -O -o core_bg.js`);
     const [glue, body] = ["core.js", "core_bg.js"].map((name) => readFileSync(file(name), "utf8"));
-    return assemble(glue, body, exported, schemas);
+    return assemble(glue, body, exported, schemas, unpacker);
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -88,9 +88,11 @@ function withCopies(wat) {
   );
 }
 
-function assemble(glue, body, exported, schemas) {
+function assemble(glue, body, exported, schemas, unpacker) {
   const { code: bare, data } = withoutData(body);
-  const source = `${mendedGlue(glue, exported)}\n${ordered(mendedBody(bare))}`;
+  const unpacking = readFileSync(at("www/engine/unpack.mjs"), "utf8").replace(/^export /gm, "");
+  const parts = `export const parts = () => unpacked(packed, unpacker());`;
+  const source = [mendedGlue(glue, exported), parts, unpacking, unpacker, ordered(mendedBody(bare))].join("\n");
   const { code } = require("esbuild").transformSync(source, {
     minify: true,
     format: "esm",
@@ -131,7 +133,7 @@ function withoutData(body) {
 }
 
 /** Replaces what must be there `times` times. */
-function swap(text, pattern, replacement, times, what) {
+export function swap(text, pattern, replacement, times, what) {
   const found = text.match(pattern)?.length ?? 0;
   if (found !== times) throw new Error(`${what}: expected ${times} times, found ${found}`);
   return text.replace(pattern, replacement);

@@ -1,10 +1,28 @@
 // What tools/pack.mjs packs, www/engine/unpack.mjs brings back: all of it, or an error.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { pack } from "../../tools/pack.mjs";
-import { unpacked } from "../../www/engine/unpack.mjs";
+import { unpackers } from "../../tools/unpacker.mjs";
+import { crate } from "../../tools/paths.mjs";
+import { unpacked as unpackedBy } from "../../www/engine/unpack.mjs";
 import { at } from "../support/engine.mjs";
+
+const built = path.join(crate().target, "wasm/wasm32-unknown-unknown/release/unpack.wasm");
+const { wasm, script } = unpackers(readFileSync(built));
+const { unpacker } = await import(`data:text/javascript,${encodeURIComponent(`${script}export { unpacker };`)}`);
+const instances = {
+  WebAssembly: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports,
+  JavaScript: unpacker,
+};
+
+/** The parts, which both forms agree on. */
+function unpacked(packed) {
+  const [one, other] = Object.values(instances).map((instance) => unpackedBy(packed, instance()));
+  assert.deepEqual(one, other);
+  return one;
+}
 
 /** Bytes that depend on `seed` alone: the more `kinds`, the less repeats. */
 function drawn(seed, length, kinds) {
@@ -53,11 +71,10 @@ test("text that is cut off or damaged is an error", () => {
   const whole = pack(drawn(7, 400, 256));
   const bytes = Buffer.from(whole.base64, "base64");
   const refused = (changed, what, told = {}) =>
-    assert.throws(
-      () => unpacked({ ...whole, base64: changed.toString("base64"), ...told }),
-      /damaged or cut off/,
-      what,
-    );
+    Object.values(instances).forEach((instance) => {
+      const damaged = { ...whole, base64: changed.toString("base64"), ...told };
+      assert.throws(() => unpackedBy(damaged, instance()), /damaged or cut off/, what);
+    });
   for (let length = 0; length < bytes.length; length += 1) refused(bytes.subarray(0, length), `cut to ${length}`);
   // The first byte says nothing.
   for (let place = 1; place < bytes.length; place += 1) {
@@ -70,5 +87,7 @@ test("text that is cut off or damaged is an error", () => {
   refused(Buffer.concat([bytes, Buffer.from([0])]), "one byte more");
   for (const size of [0, 399, 401]) refused(bytes, `a size of ${size}`, { sizes: [size] });
   refused(bytes, "another sum", { sum: whole.sum + 1 });
+  refused(Buffer.alloc(300_000), "more than there is room for");
+  refused(bytes, "a size that there is no room for", { sizes: [2 ** 20 + 1] });
   assert.throws(() => unpacked({ ...whole, base64: "no base64: \u{1F9EA}" }));
 });

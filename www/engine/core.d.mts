@@ -40,5 +40,13 @@ export interface Packed {
   /** Adler-32 of them all. */
   sum: number;
 }
-/** What brings the parts back: unpack.mjs. */
-export type Unpacked = (packed: Packed) => Uint8Array<ArrayBuffer>[];
+/** What brings the parts back: an instance of src/unpack. */
+export interface Unpacker {
+  memory: { readonly buffer: ArrayBuffer };
+  /** Where in memory the packed bytes go. */
+  input(): number;
+  /** Where in memory the unpacked bytes are found. */
+  output(): number;
+  /** Unpacks so many bytes into so many. Gives the Adler-32 of these, or 0 if the packed bytes are damaged. */
+  unpack(packed: number, size: number): number;
+}

@@ -7,7 +7,6 @@
  * @import { EngineBecause, Core, Engine, LoadOptions, Source } from "./core.mjs"
  */
 import { schemaIn } from "./schemas.mjs";
-import { unpacked } from "./unpack.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
 const LONGEST_TEXT = 1_048_576;
@@ -40,11 +39,11 @@ async function chosen(kind) {
   // policy forbids it and names an address for reports, one attempt sends a report.
   if (kind === "js") return javascript("asked-for");
   const { obstacle, webAssembly } = await import("./wasm.mjs");
-  if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly(unpacked)) };
+  if (kind === "wasm") return { kind, because: "asked-for", ...(await webAssembly()) };
   const found = obstacle();
   if (found !== undefined) return javascript(found);
   try {
-    return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly(unpacked)) };
+    return { kind: "wasm", because: "webassembly-allowed", ...(await webAssembly()) };
   } catch {
     // What the probe needs it has; what the engine needs it has not.
     return javascript("webassembly-too-old");
@@ -56,8 +55,8 @@ async function chosen(kind) {
  * @returns {Promise<Source>}
  */
 async function javascript(because) {
-  const { packed, createCore, isTrap } = await import("./core-js.mjs");
-  const [data, schemas] = unpacked(packed);
+  const { createCore, isTrap, parts } = await import("./core-js.mjs");
+  const [data, schemas] = parts();
   return { kind: "js", because, start: () => createCore(data), isTrap, schemas: new TextDecoder().decode(schemas) };
 }
 

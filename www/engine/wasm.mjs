@@ -2,9 +2,11 @@
 /**
  * The WebAssembly engine: whether a page may run it, and where its instances come from.
  *
- * @import { EngineBecause, Source, Unpacked } from "./core.mjs"
+ * @import { EngineBecause, Source, Unpacker } from "./core.mjs"
  */
 import { createCore } from "./core.mjs";
+import { bytesOf, unpacked } from "./unpack.mjs";
+import { UNPACKER } from "./unpacker.mjs";
 
 /** The least that is a module: its magic number and its version. */
 const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -24,12 +26,9 @@ export function obstacle() {
   }
 }
 
-/**
- * @param {Unpacked} unpacked given, so that a page has it once for both engines
- * @returns {Promise<Pick<Source, "start" | "isTrap" | "schemas">>}
- */
-export async function webAssembly(unpacked) {
-  const { module, schemas } = await compiled(unpacked);
+/** @returns {Promise<Pick<Source, "start" | "isTrap" | "schemas">>} */
+export async function webAssembly() {
+  const { module, schemas } = await compiled();
   return {
     schemas,
     start: () => createCore(module),
@@ -40,31 +39,37 @@ export async function webAssembly(unpacked) {
 /** @type {ReturnType<typeof compile> | undefined} */
 let compiling;
 
-/**
- * The compiled module and the schemas, made once for all engines.
- * @param {Unpacked} unpacked
- */
-function compiled(unpacked) {
-  compiling ??= compile(unpacked).catch((error) => {
+/** The compiled module and the schemas, made once for all engines. */
+function compiled() {
+  compiling ??= compile().catch((error) => {
     compiling = undefined;
     throw error;
   });
   return compiling;
 }
 
-/** @param {Unpacked} unpacked */
-async function compile(unpacked) {
+async function compile() {
   if (typeof WebAssembly !== "object") {
     throw new Error(
       'load: there is no WebAssembly here. A browser\'s enhanced-security or lockdown mode takes it away; allow it for this site, or load the engine of kind "auto" or "js".',
     );
   }
   const { packed } = await import("./core-bytes.mjs");
-  const [bytes, schemas] = unpacked(packed);
+  const { instance } = await allowed(WebAssembly.instantiate(bytesOf(UNPACKER)));
+  const [bytes, schemas] = unpacked(packed, /** @type {any} */ (instance.exports));
+  return { module: await allowed(WebAssembly.compile(bytes)), schemas: new TextDecoder().decode(schemas) };
+}
+
+/**
+ * What came of bytes that are ours and known to be good: what refuses them is the page's policy.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function allowed(work) {
   try {
-    return { module: await WebAssembly.compile(bytes), schemas: new TextDecoder().decode(schemas) };
+    return await work;
   } catch (cause) {
-    // The bytes are ours and known to be good: what refuses them is the page's policy.
     // Browsers name 'unsafe-eval' here, which allows far more than is needed.
     throw new Error(
       "load: WebAssembly is blocked here. If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src ('unsafe-eval' is not needed), or load the engine of kind \"auto\" or \"js\".",
