@@ -39,7 +39,8 @@ impl Counts {
         given.iter().filter_map(|given| self.contradiction(given)).collect()
     }
 
-    fn contradiction(&self, given: &GivenCount) -> Option<Problem> {
+    /// Why a given count cannot be true; `None` where it can.
+    pub(crate) fn contradiction(&self, given: &GivenCount) -> Option<Problem> {
         let problem = |correction: Option<&Correction>| {
             let other = correction.map_or("convictions", |correction| correction.field.as_str());
             Problem::new(ProblemCode::Contradicts, given.field.clone()).against(other)
@@ -109,22 +110,23 @@ impl Counts {
     /// How sure we are of the weakest rule that a count of Risk Matrix 2000 turned on.
     #[inline(never)]
     pub(crate) fn weakest_rule(&self) -> Option<Standing> {
-        let counts = [&self.sexual_appearances, &self.criminal_appearances, &self.violent_appearances];
-        let findings = [
-            &self.burglary,
-            &self.male_victim,
-            &self.stranger_victim,
-            &self.non_contact_offence,
-            &self.indecent_images_only,
-        ];
         let mut weakest = None;
-        let mut look_at = |rules: &[super::RuleApplied]| {
-            for applied in rules.iter().filter(|applied| applied.rows > 0) {
-                weakest = weakest.max(Some(applied.setting.standing));
+        for rules in [
+            &self.sexual_appearances.rules,
+            &self.criminal_appearances.rules,
+            &self.violent_appearances.rules,
+            &self.burglary.rules,
+            &self.male_victim.rules,
+            &self.stranger_victim.rules,
+            &self.non_contact_offence.rules,
+            &self.indecent_images_only.rules,
+        ] {
+            for applied in rules {
+                if applied.rows > 0 {
+                    weakest = weakest.max(Some(applied.setting.standing));
+                }
             }
-        };
-        counts.into_iter().for_each(|count| look_at(&count.rules));
-        findings.into_iter().for_each(|finding| look_at(&finding.rules));
+        }
         weakest
     }
 

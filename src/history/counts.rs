@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::History;
-use super::day::{Age, DayFinding, Limits, dated_offences, dated_rows};
-use super::row::{Holds, Kinds, Row, RowOffence, Violence};
+use super::day::{Age, DayFinding, DaySpec, Limits};
+use super::row::{Holds, Kinds, Row, RowOffence, SEXUAL, Test, Violence};
 use super::rules::{CountingRule, CountingRules, RuleApplied};
-use super::tally::{CountedRow, Family, Judge, NotCounted, NotCountedRow, OpenRow, Spec, Test};
+use super::tally::{CountedRow, Family, Judge, NotCounted, NotCountedRow, OpenRow, Spec, Tally};
 use crate::case::conviction::SexualKind;
 use crate::case::correction::CountName as N;
 use crate::case::correction::{Correction, CountName, CountValue};
@@ -114,8 +114,6 @@ pub struct Counts {
     pub age_at_latest_sexual_offence: Age,
 }
 
-const SEXUAL: Test = |offence, _| offence.sexual;
-
 const fn appearance(name: CountName, holds: Option<Test>, otherwise: NotCounted) -> Spec {
     Spec { name, family: Family::Appearance, holds, otherwise, wider: None }
 }
@@ -206,6 +204,13 @@ static NOT_IMAGES: Spec = appearance(
     NotCounted::OtherKind,
 );
 
+// Which days are looked for.
+static FIRST_SANCTION: DaySpec = DaySpec { rows: &SANCTIONS, offences: None, first: true };
+static FIRST_CONVICTION: DaySpec = DaySpec { rows: &CONVICTIONS, offences: None, first: true };
+static LATEST_OFFENCE: DaySpec = DaySpec { rows: &SANCTIONS, offences: Some(|_, _| Holds::Yes), first: false };
+static LATEST_SEXUAL_OFFENCE: DaySpec = DaySpec { rows: &SANCTIONS, offences: Some(SEXUAL), first: false };
+static LATEST_SEXUAL_SANCTION: DaySpec = DaySpec { rows: &SEXUAL_SANCTIONS, offences: None, first: false };
+
 impl History {
     /// Counts everything, up to and including the day `until` where one is given.
     ///
@@ -234,10 +239,10 @@ impl History {
         let rows = self.in_order();
         let count = |spec: &Spec| self.count(&rows, spec, rules, until);
         let finding = |spec: &Spec| self.finding(&rows, spec, rules, until);
-        let judge = |spec: &'static Spec| Judge::new(spec, rules, until);
-        let first_sanction = dated_rows(&rows, judge(&SANCTIONS), true);
-        let first_conviction = dated_rows(&rows, judge(&CONVICTIONS), true);
-        let latest_sexual_offence = dated_offences(&rows, judge(&SANCTIONS), |offence| offence.sexual);
+        let day = |spec: &DaySpec| spec.find(&rows, Judge::new(spec.rows, rules, until));
+        let first_sanction = day(&FIRST_SANCTION);
+        let first_conviction = day(&FIRST_CONVICTION);
+        let latest_sexual_offence = day(&LATEST_SEXUAL_OFFENCE);
         let age = |name: CountName, day: &DayFinding| Age::of(name, day, self.born, self.correction(name));
         Counts {
             until,
@@ -256,8 +261,8 @@ impl History {
             contact_child_sanctions: count(&CONTACT_CHILD_SANCTIONS),
             images_or_indirect_sanctions: count(&IMAGES_OR_INDIRECT_SANCTIONS),
             non_contact_other_sanctions: count(&NON_CONTACT_OTHER_SANCTIONS),
-            latest_offence: dated_offences(&rows, judge(&SANCTIONS), |_| Holds::Yes),
-            latest_sexual_sanction: dated_rows(&rows, judge(&SEXUAL_SANCTIONS), false),
+            latest_offence: day(&LATEST_OFFENCE),
+            latest_sexual_sanction: day(&LATEST_SEXUAL_SANCTION),
             age_at_first_sanction: age(N::AgeAtFirstSanction, &first_sanction),
             age_at_first_conviction: age(N::AgeAtFirstConviction, &first_conviction),
             age_at_latest_sexual_offence: age(N::AgeAtLatestSexualOffence, &latest_sexual_offence),
@@ -297,39 +302,40 @@ impl History {
     #[inline(never)]
     fn finding(&self, rows: &[&Row], spec: &Spec, rules: &CountingRules, until: Option<Date>) -> Finding {
         let mut judge = Judge::new(spec, rules, until);
-        let (counted, open_rows, not_counted) = judge.sort(rows);
-        let derived = if counted.is_empty() { open_rows.is_empty().then_some(false) } else { Some(true) };
-        self.found(spec.name, derived, counted, open_rows, not_counted, judge.applied)
+        let sorted = judge.sort(rows);
+        let derived = if sorted.rows.is_empty() { sorted.open.is_empty().then_some(false) } else { Some(true) };
+        self.found(spec.name, derived, sorted, judge.applied)
     }
 
     /// True where every sexual offence is for images, and there is one.
     fn images_only(&self, rows: &[&Row], rules: &CountingRules, until: Option<Date>) -> Finding {
         let mut judge = Judge::new(&IMAGES_ONLY, rules, until);
-        let (counted, open_rows, not_counted) = judge.sort(rows);
-        let (other, other_open, _) = Judge::new(&NOT_IMAGES, rules, until).sort(rows);
-        let derived = if !other.is_empty() || (counted.is_empty() && open_rows.is_empty()) {
+        let images = judge.sort(rows);
+        let other = Judge::new(&NOT_IMAGES, rules, until).sort(rows);
+        let derived = if !other.rows.is_empty() || (images.rows.is_empty() && images.open.is_empty()) {
             Some(false)
         } else {
-            (other_open.is_empty() && !counted.is_empty()).then_some(true)
+            (other.open.is_empty() && !images.rows.is_empty()).then_some(true)
         };
-        self.found(IMAGES_ONLY.name, derived, counted, open_rows, not_counted, judge.applied)
+        self.found(IMAGES_ONLY.name, derived, images, judge.applied)
     }
 
     #[inline(never)]
-    fn found(
-        &self,
-        name: CountName,
-        derived: Option<bool>,
-        rows: Vec<CountedRow>,
-        open_rows: Vec<OpenRow>,
-        not_counted: Vec<NotCountedRow>,
-        rules: Vec<RuleApplied>,
-    ) -> Finding {
+    fn found(&self, name: CountName, derived: Option<bool>, sorted: Tally, rules: Vec<RuleApplied>) -> Finding {
         let correction = self.correction(name);
         let value = match &correction {
             Some(Correction { value: CountValue::YesNo(value), .. }) => Some(*value),
             _ => derived,
         };
-        Finding { name, value, derived, correction, rows, open_rows, not_counted, rules }
+        Finding {
+            name,
+            value,
+            derived,
+            correction,
+            rows: sorted.rows,
+            open_rows: sorted.open,
+            not_counted: sorted.not,
+            rules,
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::row::{Holds, Open, Row, RowOffence, RowPath};
+use super::row::{Holds, Open, Row, RowPath, Test};
 use super::rules::RuleApplied;
-use super::tally::{CountedRow, Judge, NotCountedRow, OpenRow, Verdict};
+use super::tally::{Judge, OpenRow, Spec, Verdict};
 use crate::case::correction::{Correction, CountName, CountValue};
 use crate::date::Date;
 
@@ -77,98 +77,94 @@ struct Dated {
     to: Option<Date>,
 }
 
-/// The first or latest day of the rows that count.
-pub(super) fn dated_rows(rows: &[&Row], mut judge: Judge<'_>, first: bool) -> DayFinding {
-    let dated: Vec<Dated> = rows
-        .iter()
-        .filter_map(|row| {
-            let (certain, open) = match judge.judge(row) {
-                Verdict::Not(_) => return None,
-                Verdict::Open(reason) => (false, Some(reason)),
-                Verdict::Counts(_) => (true, row.date.is_none().then_some(Open::DateNotKnown)),
-            };
-            Some(Dated { path: row.path, open, certain, from: row.date, to: row.date })
-        })
-        .collect();
-    span(&dated, first, judge.applied)
+/// Which day is looked for.
+pub(super) struct DaySpec {
+    /// The rows that count.
+    pub(super) rows: &'static Spec,
+    /// The day of the offences of this sort in them; `None` where it is the day of the row.
+    pub(super) offences: Option<Test>,
+    /// The first such day, and not the latest.
+    pub(super) first: bool,
 }
 
-/// The latest day of the offences for which `holds`, among the rows that count.
-pub(super) fn dated_offences(rows: &[&Row], mut judge: Judge<'_>, holds: impl Fn(&RowOffence) -> Holds) -> DayFinding {
-    let mut dated = Vec::new();
-    for row in rows {
-        let unsure = match judge.judge(row) {
-            Verdict::Not(_) => continue,
-            Verdict::Open(reason) => Some(reason),
-            Verdict::Counts(_) => None,
+impl DaySpec {
+    /// Finds the day.
+    pub(super) fn find(&self, rows: &[&Row], mut judge: Judge<'_>) -> DayFinding {
+        let mut dated = Vec::new();
+        let mut add = |path, doubt: Option<Open>, from: Option<Date>, to| {
+            let open = if from.is_none() { doubt.or(Some(Open::DateNotKnown)) } else { doubt };
+            dated.push(Dated { path, open, certain: doubt.is_none(), from, to });
         };
-        if let Some(reason) = unsure.or(row.hidden) {
-            dated.push(Dated { path: row.path, open: Some(reason), certain: false, from: None, to: row.date });
-        }
-        for offence in &row.offences {
-            let doubt = match holds(offence) {
-                Holds::No => continue,
-                Holds::Open(reason) => Some(reason),
-                Holds::Yes => unsure,
-            };
-            let undated = offence.committed_on.is_none().then_some(Open::DateNotKnown);
-            dated.push(Dated {
-                path: offence.path,
-                open: doubt.or(undated),
-                certain: doubt.is_none(),
-                from: offence.committed_on,
-                // An offence comes before its sentence.
-                to: offence.committed_on.or(row.date),
-            });
-        }
-    }
-    span(&dated, false, judge.applied)
-}
-
-/// The span in which the first or the latest of `dated` lies.
-fn span(dated: &[Dated], first: bool, rules: Vec<RuleApplied>) -> DayFinding {
-    let certain = || dated.iter().filter(|item| item.certain);
-    // An open end stays open: one item without a bound takes it from all of them.
-    let (earliest, latest) = if first {
-        let earliest = dated.iter().map(|item| item.from).min().flatten();
-        (earliest, certain().filter_map(|item| item.to).min())
-    } else {
-        let open_end = dated.iter().any(|item| item.to.is_none());
-        let latest = if open_end { None } else { dated.iter().filter_map(|item| item.to).max() };
-        (certain().filter_map(|item| item.from).max(), latest)
-    };
-    let value = earliest.filter(|earliest| latest == Some(*earliest));
-    let bound = if first { latest } else { earliest };
-    let rows = certain().filter(|item| item.from == bound && item.to == bound && bound.is_some());
-    let rows = rows.map(|item| item.path).collect();
-    let moves = |item: &&Dated| match (first, bound) {
-        (_, None) => true,
-        (true, Some(bound)) => item.from.is_none_or(|from| from < bound),
-        (false, Some(bound)) => item.to.is_none_or(|to| to > bound),
-    };
-    let open_rows = dated
-        .iter()
-        .filter(moves)
-        .filter_map(|item| item.open.map(|because| OpenRow { row: item.path, because }))
-        .collect();
-    DayFinding { value, earliest, latest, rows, open_rows, rules }
-}
-
-/// Rows that make a finding, rows that may, and the rest.
-pub(super) type Sorted = (Vec<CountedRow>, Vec<OpenRow>, Vec<NotCountedRow>);
-
-impl Judge<'_> {
-    /// Sorts rows for a question of whether at all: here the same occasion may stand twice.
-    pub(super) fn sort(&mut self, rows: &[&Row]) -> Sorted {
-        let mut sorted = Sorted::default();
         for row in rows {
-            let path = row.path;
-            match self.judge(row) {
-                Verdict::Counts(offences) => sorted.0.push(CountedRow { row: path, offences }),
-                Verdict::Open(because) => sorted.1.push(OpenRow { row: path, because }),
-                Verdict::Not(because) => sorted.2.push(NotCountedRow { row: path, because, with: None }),
+            let unsure = match judge.judge(row) {
+                Verdict::Not(_) => continue,
+                Verdict::Open(reason) => Some(reason),
+                Verdict::Counts => None,
+            };
+            let Some(test) = self.offences else {
+                add(row.path, unsure, row.date, row.date);
+                continue;
+            };
+            if let Some(reason) = unsure.or(row.hidden) {
+                add(row.path, Some(reason), None, row.date);
+            }
+            for offence in &row.offences {
+                let doubt = match test(offence, false) {
+                    Holds::No => continue,
+                    Holds::Open(reason) => Some(reason),
+                    Holds::Yes => unsure,
+                };
+                // An offence comes before its sentence.
+                add(offence.path, doubt, offence.committed_on, offence.committed_on.or(row.date));
             }
         }
-        sorted
+        self.span(&dated, judge.applied)
+    }
+
+    /// The one of two days that is nearer to what is looked for.
+    fn nearer(&self, one: Date, other: Date) -> Date {
+        if self.first { one.min(other) } else { one.max(other) }
+    }
+
+    /// How near to what is looked for an item can be, and how near it is at least.
+    const fn reach(&self, item: &Dated) -> (Option<Date>, Option<Date>) {
+        if self.first { (item.from, item.to) } else { (item.to, item.from) }
+    }
+
+    /// The span in which the day lies.
+    fn span(&self, dated: &[Dated], rules: Vec<RuleApplied>) -> DayFinding {
+        let nearest = |known: Option<Date>, day| known.map_or(day, |known| self.nearer(known, day));
+        let (mut possible, mut certain, mut open_end) = (None, None, false);
+        for item in dated {
+            let (most, least) = self.reach(item);
+            match most {
+                Some(day) => possible = Some(nearest(possible, day)),
+                None => open_end = true,
+            }
+            if let (true, Some(day)) = (item.certain, least) {
+                certain = Some(nearest(certain, day));
+            }
+        }
+        if open_end {
+            // An open end stays open: one item without a bound takes it from all of them.
+            possible = None;
+        }
+        let (mut rows, mut open_rows) = (Vec::new(), Vec::new());
+        for item in dated {
+            let (most, least) = self.reach(item);
+            if item.certain && certain.is_some() && most == certain && least == certain {
+                rows.push(item.path);
+            }
+            let moves = match (most, certain) {
+                (Some(most), Some(certain)) => most != certain && self.nearer(most, certain) == most,
+                _ => true,
+            };
+            if let (true, Some(because)) = (moves, item.open) {
+                open_rows.push(OpenRow { row: item.path, because });
+            }
+        }
+        let (earliest, latest) = if self.first { (possible, certain) } else { (certain, possible) };
+        let value = if earliest == latest { earliest } else { None };
+        DayFinding { value, earliest, latest, rows, open_rows, rules }
     }
 }

@@ -305,13 +305,12 @@ pub struct KnownOffence {
 /// Every code with what people look for it by, in ascending order.
 #[must_use]
 pub fn known_offences() -> Vec<KnownOffence> {
-    let known = |offence: Offence| KnownOffence {
-        code: offence.code,
-        category: offence.category,
-        class: offence.class(),
-        group: offence.group,
-    };
-    offences().map(known).collect()
+    let mut known = Vec::new();
+    offences().for_each(|offence| {
+        let Offence { code, category, group, .. } = offence;
+        known.push(KnownOffence { code, category, class: offence.class(), group });
+    });
+    known
 }
 
 const fn first(run: u32) -> u32 {

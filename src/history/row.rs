@@ -139,6 +139,11 @@ pub(super) struct RowOffence {
     pub(super) committed_on: Option<Date>,
 }
 
+/// Whether an offence is of a sort, without and with the rule that widens it.
+pub(super) type Test = fn(&RowOffence, bool) -> Holds;
+
+pub(super) const SEXUAL: Test = |offence, _| offence.sexual;
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) path: RowPath,
@@ -181,19 +186,18 @@ impl Row {
         }
     }
 
-    /// Whether any of its offences is so, and which are.
-    pub(super) fn any(&self, holds: impl Fn(&RowOffence) -> Holds) -> (Holds, Vec<RowPath>) {
+    /// Whether any of its offences is so; `which` becomes those that are.
+    pub(super) fn any(&self, test: Test, wider: bool, which: &mut Vec<RowPath>) -> Holds {
+        which.clear();
         let mut open = self.hidden;
-        let mut which = Vec::new();
         for offence in &self.offences {
-            match holds(offence) {
+            match test(offence, wider) {
                 Holds::Yes => which.push(offence.path),
                 Holds::Open(reason) => open = open.or(Some(reason)),
                 Holds::No => {}
             }
         }
-        let holds = if which.is_empty() { open.map_or(Holds::No, Holds::Open) } else { Holds::Yes };
-        (holds, which)
+        if which.is_empty() { open.map_or(Holds::No, Holds::Open) } else { Holds::Yes }
     }
 }
 
@@ -202,7 +206,7 @@ fn said(answer: &Answer<bool>, told: Holds, field: &str, path: RowPath, problems
     match (answer, told) {
         (Answer::Given(true), _) => Holds::Yes,
         (Answer::Given(false), Holds::Yes) => {
-            problems.push(contradicts(path, field));
+            contradict(problems, path, field, "code");
             Holds::Yes
         }
         (Answer::Given(false), _) => Holds::No,
@@ -211,8 +215,8 @@ fn said(answer: &Answer<bool>, told: Holds, field: &str, path: RowPath, problems
     }
 }
 
-fn contradicts(path: RowPath, field: &str) -> Problem {
-    Problem::new(ProblemCode::Contradicts, path.member(field)).against(path.member("code"))
+fn contradict(problems: &mut Vec<Problem>, path: RowPath, field: &str, other: &str) {
+    problems.push(Problem::new(ProblemCode::Contradicts, path.member(field)).against(path.member(other)));
 }
 
 /// An answer that no code gives.
@@ -297,13 +301,12 @@ fn resolve_sexual(
     match given.sexual_kind {
         Answer::Given(kind) if given.sexual == Answer::Given(false) => {
             if told != Holds::Yes {
-                let problem = Problem::new(ProblemCode::Contradicts, path.member("sexualKind"));
-                problems.push(problem.against(path.member("sexual")));
+                contradict(problems, path, "sexualKind", "sexual");
             }
             (Holds::Yes, Kinds::of(&[kind]))
         }
         Answer::Given(kind) if Kinds::of(&[kind]).within(possible) == Holds::No => {
-            problems.push(contradicts(path, "sexualKind"));
+            contradict(problems, path, "sexualKind", "code");
             (sexual, possible)
         }
         Answer::Given(kind) => (Holds::Yes, Kinds::of(&[kind])),

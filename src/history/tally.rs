@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::row::{Holds, Open, Row, RowOffence, RowPath, Violence};
+use super::row::{Holds, Open, Row, RowPath, SEXUAL, Test, Violence};
 use super::rules::{CountingRule, CountingRules, RuleApplied};
 use crate::case::correction::CountName;
 use crate::code::codes;
@@ -85,6 +85,17 @@ pub(super) enum Family {
     Conviction,
 }
 
+impl Family {
+    /// The rule that says whether a caution counts; `None` where none ever does.
+    const fn caution_rule(self) -> Option<CountingRule> {
+        match self {
+            Self::Appearance => Some(CountingRule::Cautions),
+            Self::Sanction => Some(CountingRule::CautionsAsSanctions),
+            Self::Conviction => None,
+        }
+    }
+}
+
 /// What one count counts.
 #[derive(Clone, Copy)]
 pub(super) struct Spec {
@@ -98,17 +109,14 @@ pub(super) struct Spec {
     pub(super) wider: Option<(CountingRule, NotCounted)>,
 }
 
-/// Whether an offence is of the sort, without and with the widening rule.
-pub(super) type Test = fn(&RowOffence, bool) -> Holds;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
-    Counts(Vec<RowPath>),
+    Counts,
     Open(Open),
     Not(NotCounted),
 }
 
-/// What a count is made of.
+/// What a count or a finding is made of. A finding, which is of whether at all, has no number.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) lowest: u32,
@@ -124,23 +132,21 @@ pub(super) struct Judge<'a> {
     rules: &'a CountingRules,
     until: Option<Date>,
     pub(super) applied: Vec<RuleApplied>,
+    /// The offences that make the row count that was judged last.
+    which: Vec<RowPath>,
 }
 
 impl<'a> Judge<'a> {
     pub(super) fn new(spec: &'a Spec, rules: &'a CountingRules, until: Option<Date>) -> Self {
-        let caution = match spec.family {
-            Family::Appearance => Some(CountingRule::Cautions),
-            Family::Sanction => Some(CountingRule::CautionsAsSanctions),
-            Family::Conviction => None,
-        };
+        let caution = spec.family.caution_rule();
         let minor = (spec.name == CountName::CriminalAppearances).then_some(CountingRule::MinorOffences);
         let wider = spec.wider.map(|(rule, _)| rule);
-        let applied = [caution, Some(CountingRule::ForeignConvictions), minor, wider]
-            .into_iter()
-            .flatten()
-            .map(|rule| RuleApplied { rule, setting: rules.setting(rule), rows: 0 })
-            .collect();
-        Self { spec, rules, until, applied }
+        let mut applied = Vec::with_capacity(4);
+        for rule in [caution, Some(CountingRule::ForeignConvictions), minor, wider] {
+            let Some(rule) = rule else { continue };
+            applied.push(RuleApplied { rule, setting: rules.setting(rule), rows: 0 });
+        }
+        Self { spec, rules, until, applied, which: Vec::new() }
     }
 
     fn concerns(&mut self, rule: CountingRule) -> bool {
@@ -153,6 +159,7 @@ impl<'a> Judge<'a> {
     }
 
     pub(super) fn judge(&mut self, row: &Row) -> Verdict {
+        self.which.clear();
         if row.refused {
             return Verdict::Open(Open::NotReadable);
         }
@@ -170,28 +177,26 @@ impl<'a> Judge<'a> {
     }
 
     fn judge_offences(&mut self, row: &Row) -> Verdict {
-        let Some(test) = self.spec.holds else { return Verdict::Counts(Vec::new()) };
-        let narrow = row.any(|offence| test(offence, false));
+        let Some(test) = self.spec.holds else { return Verdict::Counts };
+        let mut holds = row.any(test, false, &mut self.which);
         let mut because = self.spec.otherwise;
-        let (holds, which) = match self.spec.wider {
-            Some((rule, excluded)) if narrow.0 != Holds::Yes => {
-                let wide = row.any(|offence| test(offence, true));
-                if wide.0 == narrow.0 {
-                    narrow
-                } else if self.concerns(rule) {
+        if let Some((rule, excluded)) = self.spec.wider
+            && holds != Holds::Yes
+        {
+            let wide = row.any(test, true, &mut self.which);
+            if wide != holds {
+                if self.concerns(rule) {
                     because = excluded;
-                    narrow
                 } else {
-                    wide
+                    holds = wide;
                 }
             }
-            _ => narrow,
-        };
+        }
         match holds {
-            Holds::Yes => Verdict::Counts(which),
+            Holds::Yes => Verdict::Counts,
             Holds::Open(reason) => Verdict::Open(reason),
             // What kind it is, or whether the victim was a stranger, is a question only of a sexual offence.
-            Holds::No if is_of_sexual(because) && row.any(|offence| offence.sexual).0 == Holds::No => {
+            Holds::No if is_of_sexual(because) && row.any(SEXUAL, false, &mut self.which) == Holds::No => {
                 Verdict::Not(NotCounted::NotSexual)
             }
             Holds::No => Verdict::Not(because),
@@ -202,12 +207,9 @@ impl<'a> Judge<'a> {
     fn excluded(&mut self, row: &Row) -> Option<NotCounted> {
         let mut because = None;
         if row.caution {
-            because = match self.spec.family {
-                Family::Appearance => self.concerns(CountingRule::Cautions).then_some(NotCounted::CautionExcluded),
-                Family::Sanction => {
-                    self.concerns(CountingRule::CautionsAsSanctions).then_some(NotCounted::CautionExcluded)
-                }
-                Family::Conviction => Some(NotCounted::NotAConviction),
+            because = match self.spec.family.caution_rule() {
+                Some(rule) => self.concerns(rule).then_some(NotCounted::CautionExcluded),
+                None => Some(NotCounted::NotAConviction),
             };
         }
         if row.foreign && self.concerns(CountingRule::ForeignConvictions) {
@@ -226,7 +228,6 @@ impl<'a> Judge<'a> {
         for day in rows.chunk_by(|a, b| (a.date, a.caution) == (b.date, b.caution)) {
             let mut counted_today = false;
             for court in day.chunk_by(|a, b| a.date.is_some() && a.court.is_some() && a.court == b.court) {
-                let judged: Vec<(RowPath, Verdict)> = court.iter().map(|row| (row.path, self.judge(row))).collect();
                 let doubt = match court.first() {
                     Some(row) if row.date.is_none() => {
                         (tally.lowest > 0 || self.until.is_some()).then_some(Open::DateNotKnown)
@@ -234,7 +235,53 @@ impl<'a> Judge<'a> {
                     Some(row) if row.court.is_none() => counted_today.then_some(Open::CourtNotKnown),
                     _ => None,
                 };
-                counted_today |= tally.add(judged, doubt);
+                counted_today |= self.occasion(court, doubt, &mut tally);
+            }
+        }
+        tally
+    }
+
+    /// Counts the rows of one occasion, and says whether it counts for certain.
+    fn occasion(&mut self, rows: &[&Row], doubt: Option<Open>, tally: &mut Tally) -> bool {
+        let mut judged = Vec::with_capacity(rows.len());
+        let (mut counted, mut open) = (None, false);
+        for row in rows {
+            let verdict = self.judge(row);
+            open |= matches!(verdict, Verdict::Open(_));
+            if verdict == Verdict::Counts && counted.is_none() {
+                counted = Some(row.path);
+                if doubt.is_none() {
+                    tally.rows.push(CountedRow { row: row.path, offences: std::mem::take(&mut self.which) });
+                }
+            }
+            judged.push((row.path, verdict));
+        }
+        let certain = counted.is_some() && doubt.is_none();
+        tally.lowest += u32::from(certain);
+        tally.highest += u32::from(counted.is_some() || open);
+        for (row, verdict) in judged {
+            match (verdict, doubt) {
+                (Verdict::Not(because), _) => tally.not.push(NotCountedRow { row, because, with: None }),
+                (Verdict::Counts, None) if counted == Some(row) => {}
+                (Verdict::Counts, Some(because)) if counted == Some(row) => tally.open.push(OpenRow { row, because }),
+                (Verdict::Open(because), _) if counted.is_none() => tally.open.push(OpenRow { row, because }),
+                _ => tally.not.push(NotCountedRow { row, because: NotCounted::SameOccasion, with: counted }),
+            }
+        }
+        certain
+    }
+
+    /// Sorts rows for a question of whether at all: here the same occasion may stand twice.
+    pub(super) fn sort(&mut self, rows: &[&Row]) -> Tally {
+        let mut tally = Tally::default();
+        for row in rows {
+            let path = row.path;
+            match self.judge(row) {
+                Verdict::Counts => {
+                    tally.rows.push(CountedRow { row: path, offences: std::mem::take(&mut self.which) });
+                }
+                Verdict::Open(because) => tally.open.push(OpenRow { row: path, because }),
+                Verdict::Not(because) => tally.not.push(NotCountedRow { row: path, because, with: None }),
             }
         }
         tally
@@ -252,29 +299,4 @@ fn is_minor(row: &Row) -> bool {
 
 const fn is_of_sexual(because: NotCounted) -> bool {
     matches!(because, NotCounted::OtherKind | NotCounted::AnsweredNo | NotCounted::ImagesExcluded)
-}
-
-impl Tally {
-    /// Adds the rows of one occasion, and says whether it counts for certain.
-    fn add(&mut self, judged: Vec<(RowPath, Verdict)>, doubt: Option<Open>) -> bool {
-        let counted = judged.iter().find(|(_, verdict)| matches!(verdict, Verdict::Counts(_))).map(|(row, _)| *row);
-        let open = judged.iter().any(|(_, verdict)| matches!(verdict, Verdict::Open(_)));
-        let certain = counted.is_some() && doubt.is_none();
-        self.lowest += u32::from(certain);
-        self.highest += u32::from(counted.is_some() || open);
-        for (row, verdict) in judged {
-            match (verdict, doubt) {
-                (Verdict::Not(because), _) => self.not.push(NotCountedRow { row, because, with: None }),
-                (Verdict::Counts(offences), None) if counted == Some(row) => {
-                    self.rows.push(CountedRow { row, offences });
-                }
-                (Verdict::Counts(_), Some(because)) if counted == Some(row) => self.open.push(OpenRow { row, because }),
-                (Verdict::Open(because), _) if counted.is_none() => self.open.push(OpenRow { row, because }),
-                (Verdict::Counts(_) | Verdict::Open(_), _) => {
-                    self.not.push(NotCountedRow { row, because: NotCounted::SameOccasion, with: counted });
-                }
-            }
-        }
-        certain
-    }
 }
