@@ -32,8 +32,6 @@ pub enum Figure {
 pub struct Outcomes(u32);
 
 impl Outcomes {
-    const SCALES: [Figure; 3] = [Figure::Sexual, Figure::Violent, Figure::Combined];
-
     fn one(figure: Figure, value: u8) -> Self {
         Self(1 << (figure as u8 + value))
     }
@@ -42,37 +40,49 @@ impl Outcomes {
         Self(self.0 | other.0)
     }
 
-    fn of(self, figure: Figure) -> impl DoubleEndedIterator<Item = u8> {
-        (0..4).filter(move |value| self.0 & (1 << (figure as u8 + value)) != 0)
+    /// The values of a figure, one bit for each.
+    const fn values(self, figure: Figure) -> u32 {
+        self.0 >> figure as u8 & 0b1111
     }
 
-    fn differs(self, figure: Figure) -> bool {
-        (self.0 & (0b1111 << figure as u8)).count_ones() > 1
+    const fn differs(self, figure: Figure) -> bool {
+        self.values(figure).count_ones() > 1
+    }
+
+    /// The values of the scales that differ, without those of the others.
+    fn differing(self) -> Self {
+        let mut differing = Self::default();
+        for scale in [Figure::Sexual, Figure::Violent, Figure::Combined] {
+            if self.differs(scale) {
+                differing.0 |= self.0 & 0b1111 << scale as u8;
+            }
+        }
+        differing
     }
 
     /// The value of a figure, where only one is possible.
     pub fn only(self, figure: Figure) -> Option<u8> {
-        if self.differs(figure) { None } else { self.of(figure).next() }
+        let (lowest, highest) = self.span(figure)?;
+        (lowest == highest).then_some(lowest.rank())
     }
 
     /// The band of a figure, where only one is possible.
     pub fn only_band(self, figure: Figure) -> Option<Band> {
-        self.only(figure).and_then(band)
+        let (lowest, highest) = self.span(figure)?;
+        (lowest == highest).then_some(lowest)
     }
 
     /// The lowest and the highest band of a figure.
     pub fn span(self, figure: Figure) -> Option<(Band, Band)> {
-        Some((self.of(figure).next().and_then(band)?, self.of(figure).next_back().and_then(band)?))
+        let values = self.values(figure);
+        let band = |rank: u32| Band::EVERY.get(usize::try_from(rank).ok()?).copied();
+        Some((band(values.trailing_zeros())?, band(values.checked_ilog2()?)?))
     }
 
     /// The highest band of a figure: what an unknown counts as.
     pub fn highest(self, figure: Figure) -> Option<Band> {
         self.span(figure).map(|(_, highest)| highest)
     }
-}
-
-fn band(rank: u8) -> Option<Band> {
-    Band::EVERY.into_iter().find(|band| band.rank() == rank)
 }
 
 /// The answers that stand for all that an item can still have.
@@ -131,16 +141,10 @@ impl Choices {
     }
 }
 
-/// What is left open for each item, outermost first.
+/// What is left open for each item, outermost first: criminal appearances, sexual appearances, age, factors present,
+/// violent appearances, burglary.
 #[derive(Debug, Clone, Copy)]
-struct Space {
-    criminal: Choices,
-    sexual: Choices,
-    ages: Choices,
-    factors: Choices,
-    violent: Choices,
-    burglary: Choices,
-}
+struct Space([Choices; 6]);
 
 impl Space {
     fn of(items: &Items) -> Self {
@@ -172,46 +176,41 @@ impl Space {
         let (present, open) = items.count_factors();
         let violent = Choices::counts(items.violent.into_option(), &violent::APPEARANCES, items.violent_bounds, most);
         let burglary = items.burglary.into_option().map_or((0, 1), |given| (given.into(), given.into()));
-        Self {
-            criminal,
-            sexual,
-            ages,
-            factors: Choices::all(present, present + open),
-            violent,
-            burglary: Choices::all(burglary.0, burglary.1),
-        }
-    }
-
-    const fn sizes(&self) -> [usize; 6] {
-        [
-            self.criminal.count,
-            self.sexual.count,
-            self.ages.count,
-            self.factors.count,
-            self.violent.count,
-            self.burglary.count,
-        ]
+        let factors = Choices::all(present, present + open);
+        Self([criminal, sexual, ages, factors, violent, Choices::all(burglary.0, burglary.1)])
     }
 
     /// Visits every completion; those that contradict themselves have no outcome.
     #[inline(never)]
     fn walk(&self, visit: &mut dyn FnMut(Outcomes)) {
-        for criminal in self.criminal.iter() {
-            for sexual in self.sexual.iter() {
-                for age in self.ages.iter() {
-                    for factors in self.factors.iter() {
-                        let (on_sexual, sexual_band) = sexual_outcome(sexual, criminal, age, factors);
-                        for violent in self.violent.iter() {
-                            for burglary in self.burglary.iter() {
-                                visit(if sexual.max(violent) > criminal {
-                                    Outcomes::default()
-                                } else {
-                                    on_sexual.and(violent_outcome(sexual_band, age, violent, burglary == 1))
-                                });
-                            }
-                        }
-                    }
-                }
+        if self.0.iter().any(|choices| choices.count == 0) {
+            return;
+        }
+        let mut places = [0; 6];
+        let mut on_sexual = (Outcomes::default(), None);
+        loop {
+            let mut answers = [0; 6];
+            for ((answer, choices), place) in answers.iter_mut().zip(&self.0).zip(places) {
+                *answer = choices.answers.get(place).copied().unwrap_or_default();
+            }
+            let [criminal, sexual, age, factors, violent, burglary] = answers;
+            // The last two do not change what RM2000/S comes to.
+            if let [.., 0, 0] = places {
+                on_sexual = sexual_outcome(sexual, criminal, age, factors);
+            }
+            let (outcomes, band) = on_sexual;
+            visit(if sexual.max(violent) > criminal {
+                Outcomes::default()
+            } else {
+                outcomes.and(violent_outcome(band, age, violent, burglary == 1))
+            });
+            // The next completion: the last item that has a further answer takes it, and those after it start again.
+            let stepped = places.iter_mut().zip(&self.0).rev().any(|(place, choices)| {
+                *place = if *place + 1 < choices.count { *place + 1 } else { 0 };
+                *place > 0
+            });
+            if !stepped {
+                return;
             }
         }
     }
@@ -258,32 +257,34 @@ pub fn outcomes(items: &Items) -> Outcomes {
 pub struct Completions {
     /// All outcomes together.
     pub outcomes: Outcomes,
-    /// For each item of [`Space`], the scales that it alone can change.
-    deciding: [[bool; 3]; 6],
+    /// For each item of [`Space`], the scales that it alone can change, with the values between which it decides.
+    deciding: [Outcomes; 6],
 }
 
 impl Completions {
     /// Those of `items`.
     pub fn of(items: &Items) -> Self {
         let space = Space::of(items);
-        let sizes = space.sizes();
-        let mut grid = Vec::with_capacity(sizes.iter().product());
+        let mut grid = Vec::new();
         space.walk(&mut |outcome| grid.push(outcome));
-        let mut completions = Self { outcomes: union(&grid), ..Self::default() };
+        let mut completions = Self::default();
+        for outcome in &grid {
+            completions.outcomes = completions.outcomes.and(*outcome);
+        }
         let mut stride = 1;
-        for (deciding, size) in completions.deciding.iter_mut().zip(sizes).rev() {
-            if size > 1 {
-                *deciding = decides(&grid, stride, size);
+        for (deciding, choices) in completions.deciding.iter_mut().zip(&space.0).rev() {
+            if choices.count > 1 {
+                *deciding = decides(&grid, stride, choices.count);
             }
-            stride *= size;
+            stride *= choices.count;
         }
         completions
     }
 
     /// Whether two completions that differ in this missing field alone differ in this scale.
     pub fn decides(&self, field: Field, figure: Figure) -> bool {
-        let [criminal, sexual, ages, factors, violent, burglary] = &self.deciding;
-        let by_scale = match field {
+        let [criminal, sexual, ages, factors, violent, burglary] = self.deciding;
+        let deciding = match field {
             Field::DateOfBirth | Field::StartOfRisk => ages,
             Field::SexualAppearances => sexual,
             Field::CriminalAppearances => criminal,
@@ -296,23 +297,20 @@ impl Completions {
                 return false;
             }
         };
-        by_scale.iter().zip(Outcomes::SCALES).any(|(decides, scale)| *decides && scale == figure)
+        deciding.differs(figure)
     }
 }
 
-fn union<'a>(outcomes: impl IntoIterator<Item = &'a Outcomes>) -> Outcomes {
-    outcomes.into_iter().fold(Outcomes::default(), |all, outcome| all.and(*outcome))
-}
-
 /// Which scales differ along some line of the grid that runs in the direction of one item.
-fn decides(grid: &[Outcomes], stride: usize, size: usize) -> [bool; 3] {
-    let mut decided = [false; 3];
+fn decides(grid: &[Outcomes], stride: usize, size: usize) -> Outcomes {
+    let mut decided = Outcomes::default();
     for block in grid.chunks(stride * size) {
         for first in 0..stride {
-            let line = union(block.iter().skip(first).step_by(stride));
-            for (decided, scale) in decided.iter_mut().zip(Outcomes::SCALES) {
-                *decided |= line.differs(scale);
+            let mut line = Outcomes::default();
+            for step in 0..size {
+                line = line.and(block.get(first + step * stride).copied().unwrap_or_default());
             }
+            decided = decided.and(line.differing());
         }
     }
     decided
@@ -321,10 +319,14 @@ fn decides(grid: &[Outcomes], stride: usize, size: usize) -> [bool; 3] {
 impl Items {
     /// How many factors are present, and of how many that is unknown.
     pub fn count_factors(&self) -> (u8, u8) {
-        self.factors.iter().fold((0, 0), |(present, open), factor| match factor {
-            Answer::Given(true) => (present + 1, open),
-            Answer::Given(false) => (present, open),
-            Answer::Missing | Answer::Refused => (present, open + 1),
-        })
+        let (mut present, mut open) = (0, 0);
+        for factor in self.factors {
+            match factor {
+                Answer::Given(true) => present += 1,
+                Answer::Given(false) => {}
+                Answer::Missing | Answer::Refused => open += 1,
+            }
+        }
+        (present, open)
     }
 }

@@ -16,8 +16,7 @@ const HISTORY: &str = "convictions";
 impl Fields {
     /// The path that an item rests on: the history, where that gave the answer.
     pub fn path(self, item: Item) -> &'static str {
-        let field = Field::from_code(item.field());
-        if field.is_some_and(|field| self.holds(field)) { HISTORY } else { item.field() }
+        item.rests_on().map_or(item.field(), |field| self.path_of(field))
     }
 
     /// The path that a field rests on.
@@ -54,15 +53,18 @@ impl Deriving<'_> {
                     self.derived.add(field);
                 }
             }
-            Answer::Given(given) => {
-                let given = GivenCount { count, value: value(given), field: field.code().to_owned() };
-                let contradictions = self.counts.check(&[given]);
-                if !contradictions.is_empty() {
-                    *answer = Answer::Refused;
-                    self.problems.extend(contradictions);
-                }
-            }
+            Answer::Given(given) if self.contradicts(field, count, value(given)) => *answer = Answer::Refused,
+            Answer::Given(_) => {}
         }
+    }
+
+    #[inline(never)]
+    fn contradicts(&mut self, field: Field, count: CountName, value: CountValue) -> bool {
+        let given = GivenCount { count, value, field: field.code().to_owned() };
+        let contradiction = self.counts.contradiction(&given);
+        let contradicts = contradiction.is_some();
+        self.problems.extend(contradiction);
+        contradicts
     }
 
     fn number(&mut self, field: Field, answer: &mut Answer<u16>, count: &Count) -> Bounds {

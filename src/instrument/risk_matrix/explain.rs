@@ -23,11 +23,27 @@ pub struct Alternatives {
 impl Alternatives {
     /// Those of `items`.
     pub fn of(items: &Items, today: Date) -> Self {
-        let mut alternatives =
-            Self { changes: Vec::with_capacity(24), today: later_start(items, today), derived: items.derived };
-        alternatives.vary_appearances(items);
-        alternatives.vary_age(items);
-        alternatives.vary_factors(items);
+        let mut alternatives = Self { changes: Vec::new(), today: later_start(items, today), derived: items.derived };
+        if let Answer::Given(sexual) = items.sexual {
+            let answers = neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1);
+            alternatives.add_numbers(items, Item::SexualAppearances, &answers);
+        }
+        if let Answer::Given(criminal) = items.criminal {
+            let least = items.sexual.into_option().max(items.violent.into_option()).unwrap_or(0).max(1);
+            let answers = neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least);
+            alternatives.add_numbers(items, Item::CriminalAppearances, &answers);
+        }
+        if let Some(age) = items.age() {
+            let least = items.latest.into_option().unwrap_or(0).max(YOUNGEST);
+            alternatives.add_numbers(items, Item::AgeAtStartOfRisk, &neighbours(&violent::AGE, age, least));
+        }
+        for (item, factor) in Item::FACTORS.into_iter().zip(items.factors) {
+            // Images are without contact: there that answer cannot change.
+            let fixed = item == Item::NonContactOffence && items.images_only == Answer::Given(true);
+            if let (Answer::Given(present), false) = (factor, fixed) {
+                alternatives.add(items, item, Value::Flag(!present));
+            }
+        }
         if let Answer::Given(violent) = items.violent {
             // A violent appearance is a criminal one, so enough of them fill that row too.
             let criminal = items.criminal.into_option().unwrap_or(MOST_APPEARANCES);
@@ -37,68 +53,22 @@ impl Alternatives {
                     answers.push(*row.start());
                 }
             }
-            alternatives.add_numbers(items, Item::ViolentAppearances, &answers, |changed, answer| {
-                changed.criminal = raised(changed.criminal, answer);
-                changed.violent = Answer::Given(answer);
-            });
+            alternatives.add_numbers(items, Item::ViolentAppearances, &answers);
         }
         if let Answer::Given(burglary) = items.burglary {
-            alternatives.add(items, Item::Burglary, Value::Flag(!burglary), &|changed| {
-                changed.burglary = Answer::Given(!burglary);
-            });
+            alternatives.add(items, Item::Burglary, Value::Flag(!burglary));
         }
         alternatives
     }
 
     #[inline(never)]
-    fn add(&mut self, items: &Items, item: Item, answer: Value, change: &dyn Fn(&mut Items)) {
-        let mut changed = *items;
-        change(&mut changed);
-        self.changes.push((item, answer, outcomes(&changed)));
+    fn add(&mut self, items: &Items, item: Item, answer: Value) {
+        self.changes.push((item, answer, outcomes(&changed(items, item, answer))));
     }
 
-    fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices, change: fn(&mut Items, u16)) {
+    fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices) {
         for answer in answers.iter() {
-            self.add(items, item, Value::Number(answer), &|changed| change(changed, answer));
-        }
-    }
-
-    fn vary_appearances(&mut self, items: &Items) {
-        if let Answer::Given(sexual) = items.sexual {
-            let answers = neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1);
-            self.add_numbers(items, Item::SexualAppearances, &answers, |changed, answer| {
-                // A sexual appearance is a criminal one.
-                changed.criminal = raised(changed.criminal, answer);
-                changed.sexual = Answer::Given(answer);
-            });
-        }
-        if let Answer::Given(criminal) = items.criminal {
-            let least = items.sexual.into_option().max(items.violent.into_option()).unwrap_or(0).max(1);
-            let answers = neighbours(&sexual::CRIMINAL_APPEARANCES, criminal, least);
-            self.add_numbers(items, Item::CriminalAppearances, &answers, |changed, answer| {
-                changed.criminal = Answer::Given(answer);
-            });
-        }
-    }
-
-    fn vary_age(&mut self, items: &Items) {
-        let Some(age) = items.age() else { return };
-        let least = items.latest.into_option().unwrap_or(0).max(YOUNGEST);
-        let answers = neighbours(&violent::AGE, age, least);
-        self.add_numbers(items, Item::AgeAtStartOfRisk, &answers, |changed, answer| changed.ages = (answer, answer));
-    }
-
-    fn vary_factors(&mut self, items: &Items) {
-        for (place, (item, factor)) in Item::FACTORS.into_iter().zip(items.factors).enumerate() {
-            // Images are without contact: there that answer cannot change.
-            let fixed = item == Item::NonContactOffence && items.images_only == Answer::Given(true);
-            if let (Answer::Given(present), false) = (factor, fixed) {
-                self.add(items, item, Value::Flag(!present), &|changed| {
-                    if let Some(factor) = changed.factors.get_mut(place) {
-                        *factor = Answer::Given(!present);
-                    }
-                });
-            }
+            self.add(items, item, Value::Number(answer));
         }
     }
 
@@ -138,11 +108,33 @@ impl Alternatives {
 fn later_start(items: &Items, today: Date) -> Option<(Date, u16, Outcomes)> {
     let start = items.start_of_risk.into_option().filter(|start| *start < today);
     let age = start.and(items.date_of_birth.given()).and_then(|born| born.completed_years(today))?;
-    Some((today, age, outcomes(&Items { ages: (age, age), ..*items })))
+    Some((today, age, outcomes(&changed(items, Item::AgeAtStartOfRisk, Value::Number(age)))))
 }
 
-fn raised(criminal: Answer<u16>, least: u16) -> Answer<u16> {
-    criminal.and_then(|criminal| Answer::Given(criminal.max(least)))
+/// The same with another answer to one item.
+fn changed(items: &Items, item: Item, answer: Value) -> Items {
+    let mut changed = *items;
+    match (item, answer) {
+        (Item::AgeAtStartOfRisk, Value::Number(age)) => changed.ages = (age, age),
+        (Item::CriminalAppearances, Value::Number(criminal)) => changed.criminal = Answer::Given(criminal),
+        (_, Value::Number(appearances)) => {
+            // A sexual or a violent appearance is a criminal one.
+            changed.criminal = changed.criminal.and_then(|criminal| Answer::Given(criminal.max(appearances)));
+            let kind = if item == Item::SexualAppearances { &mut changed.sexual } else { &mut changed.violent };
+            *kind = Answer::Given(appearances);
+        }
+        (Item::Burglary, Value::Flag(burglary)) => changed.burglary = Answer::Given(burglary),
+        (_, Value::Flag(present)) => {
+            for (factor, known) in changed.factors.iter_mut().zip(Item::FACTORS) {
+                if known == item {
+                    *factor = Answer::Given(present);
+                }
+            }
+        }
+        // The band of another scale is no answer.
+        (_, Value::Band(_)) => {}
+    }
+    changed
 }
 
 /// The nearest answers in the other rows of a table: those above, then those below down to `least`.

@@ -157,8 +157,14 @@ fn small(answer: Answer<i64>) -> Answer<u16> {
     answer.and_then(|number| u16::try_from(number).map_or(Answer::Refused, Answer::Given))
 }
 
-fn contradicts(field: Field, other: Field) -> Problem {
-    Problem::new(ProblemCode::Contradicts, field.code()).against(other.code())
+/// Notes that a field cannot be true together with another, which allows `most` at most.
+#[inline(never)]
+fn contradict(problems: &mut Vec<Problem>, field: &str, other: &str, most: Option<u16>) {
+    let mut problem = Problem::new(ProblemCode::Contradicts, field).against(other);
+    if let Some(most) = most {
+        problem = problem.at_most(i64::from(most));
+    }
+    problems.push(problem);
 }
 
 impl Items {
@@ -183,12 +189,12 @@ impl Items {
             let (least, most) = self.ages;
             if latest > most && self.derived.holds(Field::AgeAtLatestSexualOffence) {
                 // He has offended since: it is the start of risk that is out of date.
-                let problem = Problem::new(ProblemCode::Contradicts, Field::StartOfRisk.code());
-                problems.push(problem.against(self.derived.path_of(Field::AgeAtLatestSexualOffence)));
+                let other = self.derived.path_of(Field::AgeAtLatestSexualOffence);
+                contradict(problems, Field::StartOfRisk.code(), other, None);
                 self.start_of_risk = Answer::Refused;
             } else if latest > most {
-                let problem = contradicts(Field::AgeAtLatestSexualOffence, Field::StartOfRisk);
-                problems.push(problem.at_most(i64::from(most)));
+                let field = Field::AgeAtLatestSexualOffence.code();
+                contradict(problems, field, Field::StartOfRisk.code(), Some(most));
                 self.latest = Answer::Refused;
             } else {
                 self.ages = (least.max(latest), most);
@@ -205,9 +211,8 @@ impl Items {
             [(&mut self.sexual, Field::SexualAppearances), (&mut self.violent, Field::ViolentAppearances)]
         {
             if appearances.given().is_some_and(|appearances| *appearances > criminal) {
-                let problem = Problem::new(ProblemCode::Contradicts, self.derived.path_of(field));
-                let problem = problem.against(self.derived.path_of(Field::CriminalAppearances));
-                problems.push(problem.at_most(i64::from(criminal)));
+                let other = self.derived.path_of(Field::CriminalAppearances);
+                contradict(problems, self.derived.path_of(field), other, Some(criminal));
                 *appearances = Answer::Refused;
             }
         }
@@ -223,20 +228,21 @@ impl Items {
                 // An offence with images is one without contact.
                 Answer::Missing => *non_contact = Answer::Given(true),
                 Answer::Given(false) => {
-                    problems.push(contradicts(Field::NonContactOffence, Field::IndecentImagesOnly));
+                    let field = Field::NonContactOffence.code();
+                    contradict(problems, field, Field::IndecentImagesOnly.code(), None);
                     *non_contact = Answer::Refused;
                 }
                 Answer::Given(true) | Answer::Refused => {}
             }
             if self.sexual == Answer::Given(0) {
-                let problem = Problem::new(ProblemCode::Contradicts, self.derived.path_of(Field::IndecentImagesOnly));
-                problems.push(problem.against(self.derived.path_of(Field::SexualAppearances)));
+                let field = self.derived.path_of(Field::IndecentImagesOnly);
+                contradict(problems, field, self.derived.path_of(Field::SexualAppearances), None);
                 self.images_only = Answer::Refused;
             }
         }
         if self.not_scored == Answer::Given(NotScored::InternetOffencesOnly) && self.images_only == Answer::Given(false)
         {
-            problems.push(contradicts(Field::NotScored, Field::IndecentImagesOnly));
+            contradict(problems, Field::NotScored.code(), Field::IndecentImagesOnly.code(), None);
             self.not_scored = Answer::Refused;
         }
     }

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::EDITION;
+use super::items::Field;
 use crate::band::{Band, Range, Status};
 use crate::case::NotScored;
-use crate::code::codes;
+use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::source::Standing;
 
@@ -94,19 +95,24 @@ impl Item {
 
     /// Path of the field of the case that it rests on.
     #[must_use]
-    pub const fn field(self) -> &'static str {
-        match self {
-            Self::SexualAppearances => "riskMatrix.sexualAppearances",
-            Self::CriminalAppearances => "riskMatrix.criminalAppearances",
-            Self::AgeAtStartOfRisk => "riskMatrix.startOfRisk",
-            Self::MaleVictim => "riskMatrix.maleVictim",
-            Self::StrangerVictim => "riskMatrix.strangerVictim",
-            Self::NonContactOffence => "riskMatrix.nonContactOffence",
-            Self::NeverInRelationship => "riskMatrix.neverInRelationship",
-            Self::ViolentAppearances => "riskMatrix.violentAppearances",
-            Self::Burglary => "riskMatrix.burglary",
-            Self::Sexual | Self::Violent => "riskMatrix",
-        }
+    pub fn field(self) -> &'static str {
+        self.rests_on().map_or("riskMatrix", Code::code)
+    }
+
+    /// The field of the case that it rests on; `None` for what rests on many.
+    pub(super) const fn rests_on(self) -> Option<Field> {
+        Some(match self {
+            Self::SexualAppearances => Field::SexualAppearances,
+            Self::CriminalAppearances => Field::CriminalAppearances,
+            Self::AgeAtStartOfRisk => Field::StartOfRisk,
+            Self::MaleVictim => Field::MaleVictim,
+            Self::StrangerVictim => Field::StrangerVictim,
+            Self::NonContactOffence => Field::NonContactOffence,
+            Self::NeverInRelationship => Field::NeverInRelationship,
+            Self::ViolentAppearances => Field::ViolentAppearances,
+            Self::Burglary => Field::Burglary,
+            Self::Sexual | Self::Violent => return None,
+        })
     }
 }
 
@@ -136,18 +142,6 @@ pub struct Contribution {
     pub points: Option<u8>,
     /// How sure we are of its points.
     pub standing: Standing,
-}
-
-impl Contribution {
-    pub(super) fn new(
-        item: Item,
-        field: &'static str,
-        value: Option<Value>,
-        points: Option<u8>,
-        standing: Standing,
-    ) -> Self {
-        Self { item, field, value, points, standing }
-    }
 }
 
 /// One aggravating factor.
@@ -216,6 +210,20 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// Before anything is known of it.
+    pub(super) const EMPTY: Self = Self {
+        status: Status::Invalid,
+        reason: None,
+        standing: None,
+        points: None,
+        band: None,
+        range: None,
+        contributions: Vec::new(),
+        would_change: Vec::new(),
+        later_start: None,
+        invalid_fields: Vec::new(),
+    };
+
     /// Whether it has a band or a range.
     #[must_use]
     pub const fn is_open(&self) -> bool {
@@ -328,4 +336,20 @@ pub struct RiskMatrix {
     pub violent: ViolentScale,
     /// RM2000/C.
     pub combined: CombinedScale,
+}
+
+impl RiskMatrix {
+    /// Before anything is known of them. They are filled in place: each is too large to be handed on.
+    pub(super) const EMPTY: Self = Self {
+        sexual: SexualScale {
+            scale: Scale::EMPTY,
+            step_one_band: None,
+            aggravating_factors: None,
+            raised_by: None,
+            factors: Vec::new(),
+            images_only: None,
+        },
+        violent: ViolentScale { scale: Scale::EMPTY, relative_only: false },
+        combined: CombinedScale { scale: Scale::EMPTY, sexual_points: None, violent_points: None },
+    };
 }

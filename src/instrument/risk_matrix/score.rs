@@ -72,30 +72,26 @@ pub fn score(
     problems: &mut Vec<Problem>,
 ) -> Scored {
     let items = items::check(case, history, today, problems);
-    let sexual_verdict = verdict::sexual(&items);
-    let violent_verdict = verdict::violent(&items);
-    let combined_verdict = verdict::combined(sexual_verdict, violent_verdict);
+    let sexual = verdict::sexual(&items);
+    let violent = verdict::violent(&items);
+    let combined = verdict::combined(sexual, violent);
     let mut work = Work { items, attested, completions: Completions::default(), alternatives: None, today };
-    if [sexual_verdict, violent_verdict].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
+    if [sexual, violent].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
         work.completions = Completions::of(&items);
     }
-    let sexual_tables = work.sexual_tables();
-    let every_table = [sexual_tables, VIOLENT_TABLES, COMBINED_TABLES];
-    let sexual = work.sexual(sexual_verdict, sexual_tables);
-    let violent = work.violent(violent_verdict);
-    let combined = work.combined(combined_verdict, &every_table, &sexual.scale, &violent.scale);
-    let mut tables = Vec::with_capacity(7);
-    for (these, scale) in every_table.into_iter().zip([&sexual.scale, &violent.scale, &combined.scale]) {
-        if scale.is_open() {
-            tables.extend_from_slice(these);
-        }
-    }
-    Scored { scales: RiskMatrix { sexual, violent, combined }, tables }
+    let mut scored = Scored { scales: RiskMatrix::EMPTY, tables: Vec::with_capacity(7) };
+    let RiskMatrix { sexual: on_sexual, violent: on_violent, combined: on_combined } = &mut scored.scales;
+    work.sexual(sexual, on_sexual, &mut scored.tables);
+    work.violent(violent, on_violent, &mut scored.tables);
+    work.combined(combined, on_combined, [&on_sexual.scale, &on_violent.scale], &mut scored.tables);
+    scored
 }
 
 const SEXUAL_TABLES: [&Table; 4] = [&sexual::ITEMS, &sexual::STEP_ONE, &sexual::STEP_TWO, &sexual::THREE_FACTORS];
-const VIOLENT_TABLES: &[&Table] = &[&violent::TABLE];
-const COMBINED_TABLES: &[&Table] = &[&combined::POINTS, &combined::TABLE];
+const VIOLENT_TABLES: &Tables = &[&violent::TABLE];
+const COMBINED_TABLES: &Tables = &[&combined::POINTS, &combined::TABLE];
+
+type Tables = [&'static Table];
 
 /// What the three scales share while they are scored.
 struct Work<'a> {
@@ -108,127 +104,101 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn sexual(&mut self, verdict: Verdict, tables: &[&'static Table]) -> SexualScale {
-        let mut sexual = SexualScale {
-            scale: self.scale(verdict, Figure::Sexual, &[tables]),
-            step_one_band: None,
-            aggravating_factors: None,
-            raised_by: None,
-            factors: Vec::new(),
-            images_only: None,
-        };
-        if !sexual.scale.is_open() {
-            return sexual;
+    fn sexual(&mut self, verdict: Verdict, sexual: &mut SexualScale, used: &mut Vec<&'static Table>) {
+        let scale = &mut sexual.scale;
+        if !self.scale(verdict, Figure::Sexual, self.sexual_tables(), scale, used) {
+            return;
         }
         let standing = self.attested.standing(&sexual::ITEMS);
-        let derived = self.items.derived;
-        let rows = [
-            (Item::SexualAppearances, self.items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES[..]),
-            (Item::CriminalAppearances, self.items.criminal.into_option(), &sexual::CRIMINAL_APPEARANCES),
-            (Item::AgeAtStartOfRisk, self.items.age(), &sexual::AGE),
+        let items = &self.items;
+        let rows: [(_, _, &Rows); 3] = [
+            (Item::SexualAppearances, items.sexual.into_option(), &sexual::SEXUAL_APPEARANCES),
+            (Item::CriminalAppearances, items.criminal.into_option(), &sexual::CRIMINAL_APPEARANCES),
+            (Item::AgeAtStartOfRisk, items.age(), &sexual::AGE),
         ];
         for (item, answer, table) in rows {
-            sexual.scale.contributions.push(self.counted(item, answer, table, standing));
+            self.count(scale, item, answer, table, standing);
         }
-        sexual.scale.points = sum(&sexual.scale.contributions);
-        for (item, value) in Item::FACTORS.into_iter().zip(self.items.factors) {
-            let value = value.into_option();
-            sexual.factors.push(Factor { item, field: derived.path(item), value, standing });
+        scale.points = sum(&scale.contributions);
+        for (item, value) in Item::FACTORS.into_iter().zip(items.factors) {
+            let field = items.derived.path(item);
+            sexual.factors.push(Factor { item, field, value: value.into_option(), standing });
         }
-        let (present, open) = self.items.count_factors();
+        let (present, open) = items.count_factors();
         sexual.step_one_band = self.completions.outcomes.only_band(Figure::StepOne);
         sexual.aggravating_factors = (open == 0).then_some(present);
         sexual.raised_by = self.completions.outcomes.only(Figure::RaisedBy);
-        sexual.images_only = self.images_only(&sexual.scale);
-        sexual
+        if items.images_only == Answer::Given(true) {
+            sexual.images_only = Some(self.images_only(scale));
+        }
     }
 
-    /// What a number adds by its table.
+    /// Adds what an item contributes.
     #[inline(never)]
-    fn counted(&self, item: Item, answer: Option<u16>, table: &Rows, standing: Standing) -> Contribution {
+    fn add(&self, scale: &mut Scale, item: Item, value: Option<Value>, points: Option<u8>, standing: Standing) {
+        let field = self.items.derived.path(item);
+        scale.contributions.push(Contribution { item, field, value, points, standing });
+    }
+
+    /// Adds what a number contributes by its table.
+    #[inline(never)]
+    fn count(&self, scale: &mut Scale, item: Item, answer: Option<u16>, table: &Rows, standing: Standing) {
         let points = answer.and_then(|answer| look_up(table, answer));
-        Contribution::new(item, self.items.derived.path(item), answer.map(Value::Number), points, standing)
+        self.add(scale, item, answer.map(Value::Number), points, standing);
     }
 
-    fn images_only(&self, scale: &Scale) -> Option<ImagesOnly> {
+    fn images_only(&self, scale: &Scale) -> ImagesOnly {
         let [male, _, _, never] = self.items.factors;
-        (self.items.images_only == Answer::Given(true)).then(|| {
-            let factors = [male, Answer::Given(false), Answer::Given(false), never];
-            let without = outcomes(&Items { factors, ..self.items }).only_band(Figure::Sexual);
-            ImagesOnly { with_factors: scale.band, without_factors: without.filter(|_| scale.reason.is_none()) }
-        })
+        let factors = [male, Answer::Given(false), Answer::Given(false), never];
+        let without = outcomes(&Items { factors, ..self.items }).only_band(Figure::Sexual);
+        ImagesOnly { with_factors: scale.band, without_factors: without.filter(|_| scale.reason.is_none()) }
     }
 
-    fn violent(&mut self, verdict: Verdict) -> ViolentScale {
-        let mut scale = self.scale(verdict, Figure::Violent, &[VIOLENT_TABLES]);
-        if scale.is_open() {
+    fn violent(&mut self, verdict: Verdict, violent: &mut ViolentScale, used: &mut Vec<&'static Table>) {
+        violent.relative_only = verdict::relative_only(&self.items);
+        let scale = &mut violent.scale;
+        if self.scale(verdict, Figure::Violent, VIOLENT_TABLES, scale, used) {
             let standing = self.attested.standing(&violent::TABLE);
+            let appearances = self.items.violent.into_option();
             let burglary = self.items.burglary.into_option();
-            let field = self.items.derived.path(Item::Burglary);
             let points = burglary.map(violent::burglary_points);
-            scale.contributions = vec![
-                self.counted(Item::AgeAtStartOfRisk, self.items.age(), &violent::AGE, standing),
-                self.counted(
-                    Item::ViolentAppearances,
-                    self.items.violent.into_option(),
-                    &violent::APPEARANCES,
-                    standing,
-                ),
-                Contribution::new(Item::Burglary, field, burglary.map(Value::Flag), points, standing),
-            ];
+            self.count(scale, Item::AgeAtStartOfRisk, self.items.age(), &violent::AGE, standing);
+            self.count(scale, Item::ViolentAppearances, appearances, &violent::APPEARANCES, standing);
+            self.add(scale, Item::Burglary, burglary.map(Value::Flag), points, standing);
             scale.points = sum(&scale.contributions);
         }
-        ViolentScale { scale, relative_only: verdict::relative_only(&self.items) }
     }
 
     fn combined(
         &mut self,
         verdict: Verdict,
-        tables: &[&[&'static Table]],
-        sexual: &Scale,
-        violent: &Scale,
-    ) -> CombinedScale {
-        let mut scale = self.scale(verdict, Figure::Combined, tables);
-        if !scale.is_open() {
-            return CombinedScale { scale, sexual_points: None, violent_points: None };
+        combined: &mut CombinedScale,
+        [sexual, violent]: [&Scale; 2],
+        used: &mut Vec<&'static Table>,
+    ) {
+        let scale = &mut combined.scale;
+        if self.scale(verdict, Figure::Combined, COMBINED_TABLES, scale, used) {
+            // It is no surer than what it is made of.
+            scale.standing = scale.standing.max(sexual.standing).max(violent.standing);
+            let standing = self.attested.standing(&combined::POINTS);
+            combined.sexual_points = sexual.band.map(combined::points);
+            combined.violent_points = violent.band.map(combined::points);
+            self.add(scale, Item::Sexual, sexual.band.map(Value::Band), combined.sexual_points, standing);
+            self.add(scale, Item::Violent, violent.band.map(Value::Band), combined.violent_points, standing);
+            scale.points = sum(&scale.contributions);
         }
-        let standing = self.attested.standing(&combined::POINTS);
-        let [sexual_points, violent_points] = [sexual, violent].map(|other| other.band.map(combined::points));
-        scale.contributions = vec![
-            Contribution::new(
-                Item::Sexual,
-                Item::Sexual.field(),
-                sexual.band.map(Value::Band),
-                sexual_points,
-                standing,
-            ),
-            Contribution::new(
-                Item::Violent,
-                Item::Violent.field(),
-                violent.band.map(Value::Band),
-                violent_points,
-                standing,
-            ),
-        ];
-        scale.points = sum(&scale.contributions);
-        CombinedScale { scale, sexual_points, violent_points }
     }
 
-    /// All that the scales have in common, but for the contributions.
+    /// All that the scales have in common, but for the contributions; whether there is a band or a range.
     #[inline(never)]
-    fn scale(&mut self, verdict: Verdict, figure: Figure, tables: &[&[&'static Table]]) -> Scale {
-        let mut scale = Scale {
-            status: Status::Invalid,
-            reason: None,
-            standing: None,
-            points: None,
-            band: None,
-            range: None,
-            contributions: Vec::new(),
-            would_change: Vec::new(),
-            later_start: None,
-            invalid_fields: Vec::new(),
-        };
+    fn scale(
+        &mut self,
+        verdict: Verdict,
+        figure: Figure,
+        tables: &Tables,
+        scale: &mut Scale,
+        used: &mut Vec<&'static Table>,
+    ) -> bool {
         match verdict {
             Verdict::Invalid(fields) => scale.invalid_fields = fields.paths(),
             Verdict::NotApplicable(reason) => {
@@ -238,7 +208,10 @@ impl Work<'_> {
             Verdict::Open { reason, awaits } => {
                 let range = self.range(figure, awaits);
                 scale.reason = reason;
-                scale.standing = tables.iter().copied().flatten().map(|table| self.attested.standing(table)).max();
+                for table in tables {
+                    scale.standing = scale.standing.max(Some(self.attested.standing(table)));
+                    used.push(table);
+                }
                 scale.band = range.band().filter(|_| reason.is_none());
                 scale.status = if scale.band.is_some() { Status::Scored } else { Status::Incomplete };
                 scale.range = Some(range);
@@ -250,7 +223,7 @@ impl Work<'_> {
                 }
             }
         }
-        scale
+        scale.is_open()
     }
 
     fn range(&self, figure: Figure, awaits: Fields) -> Range {
@@ -267,7 +240,7 @@ impl Work<'_> {
     }
 
     /// The tables of RM2000/S: that of three factors only where there may be three.
-    fn sexual_tables(&self) -> &'static [&'static Table] {
+    fn sexual_tables(&self) -> &'static Tables {
         let (present, open) = self.items.count_factors();
         let [others @ .., _] = &SEXUAL_TABLES;
         if (present..=present + open).contains(&3) { &SEXUAL_TABLES } else { others }
@@ -275,6 +248,7 @@ impl Work<'_> {
 }
 
 /// The points, where all are known.
+#[inline(never)]
 fn sum(contributions: &[Contribution]) -> Option<u8> {
     contributions.iter().map(|contribution| contribution.points).sum()
 }
