@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::note;
 use super::screening::{AnalysisSection, AnalysisState, Screening};
 use super::summary::{self, Concern, PlanHeadings, Summary};
 use crate::band::{Band, Need, Range, Status};
@@ -118,21 +119,18 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
     {
         match answer {
             Answer::Given(_) => {}
-            Answer::Missing => blank.push((*field).to_owned()),
+            Answer::Missing => note(&mut blank, field),
             Answer::Refused => invalid_fields.push(*field),
         }
         cells.push(HarmCell { setting: *setting, group: *group, field, level: answer.given().copied() });
     }
     let Overall { status, level, range, plan_required } = overall(&cells, &invalid_fields, blank);
-    let full_analysis = screened.then(|| {
-        let mut due = Vec::new();
-        for each in &screening.triggered {
-            if each.state == AnalysisState::Due {
-                due.push(each.section);
-            }
+    let mut due = Vec::new();
+    for each in &screening.triggered {
+        if each.state == AnalysisState::Due {
+            due.push(each.section);
         }
-        due
-    });
+    }
     Harm {
         status,
         overall: level,
@@ -140,7 +138,7 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
         range: Some(range),
         plan_required,
         cells,
-        full_analysis,
+        full_analysis: screened.then_some(due),
         summary: summary::summary(answers, &screening, plan_required),
         concerns: summary::concerns(answers, &screening),
         plan_headings: summary::plan_headings(answers, plan_required),
@@ -152,10 +150,17 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
 /// The overall level is that of the highest cell, and a blank cell is no level.
 fn overall(cells: &[HarmCell], invalid: &[&'static str], blank: Vec<String>) -> Overall {
     if !invalid.is_empty() {
-        let range = Range::open(invalid.iter().map(|field| (*field).to_owned()).collect());
+        let mut decided_by = Vec::new();
+        for field in invalid {
+            note(&mut decided_by, field);
+        }
+        let range = Range::open(decided_by);
         return Overall { status: Status::Invalid, level: None, range, plan_required: None };
     }
-    let level = cells.iter().map(|cell| cell.level).max().flatten();
+    let mut level = None;
+    for cell in cells {
+        level = level.max(cell.level);
+    }
     let at_least = !blank.is_empty() && level != Some(Band::VeryHigh);
     let range = match level {
         Some(level) if !at_least => Range::certain(level),

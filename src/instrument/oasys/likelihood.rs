@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::answers::{Checked, Entry};
+use super::answers::{Sheet, SheetAnswer, path};
 use super::needs::ScoreRange;
+use super::questions::Choice;
 use crate::band::{Band, Range, Status};
 use crate::case::OasysAnswers;
 use crate::case::event::OasysForm;
-use crate::case::reader::{Answer, join};
+use crate::case::reader::Answer;
 use crate::code::codes;
 
 /// What is said of a part of the total.
@@ -166,7 +167,7 @@ struct Sum {
 }
 
 /// Weighs the sections, where the answers stand on the form that the weights are for.
-pub(super) fn weigh(answers: &OasysAnswers, sheet: &[Entry<'_>]) -> Likelihood {
+pub(super) fn weigh(answers: &OasysAnswers, sheet: &Sheet) -> Likelihood {
     match answers.form {
         Answer::Missing => without(Status::NotApplicable, Some(LikelihoodReason::FormNotGiven), Vec::new()),
         Answer::Refused => without(Status::Invalid, None, vec!["oasys.form".to_owned()]),
@@ -193,27 +194,27 @@ fn without(status: Status, reason: Option<LikelihoodReason>, invalid_fields: Vec
     }
 }
 
-fn total(sheet: &[Entry<'_>]) -> Likelihood {
+fn total(sheet: &Sheet) -> Likelihood {
     let mut refused = Vec::new();
     let mut missing = Vec::new();
     let mut contributions = Vec::with_capacity(WEIGHTS.len());
     let (mut lowest, mut highest) = (0, 0);
+    let mut entries = sheet.entries();
     for part in &WEIGHTS {
         let mut sum = Sum::default();
-        for entry in sheet {
-            if !entry.question.full_form || !part.sections.contains(&entry.question.section) {
-                continue;
-            }
-            match entry.checked {
-                Checked::Refused { field } => refused.push(field.to_owned()),
-                Checked::Coded { choice, .. } if choice.points.is_some() => {
-                    sum.points += u16::from(choice.points.unwrap_or(0));
+        while let Some((question, answer)) = entries.next_if(|(question, _)| part.sections.contains(&question.section))
+        {
+            match answer {
+                _ if !question.full_form => {}
+                SheetAnswer::Refused => refused.push(path(question.id)),
+                SheetAnswer::Code(Choice { points: Some(points), .. }) => {
+                    sum.points += u16::from(*points);
                     sum.answered += 1;
                 }
                 _ => {
-                    sum.open += u16::from(entry.question.most_points());
+                    sum.open += u16::from(question.most_points());
                     sum.missing += 1;
-                    missing.push(join("oasys.answers", entry.question.id));
+                    missing.push(path(question.id));
                 }
             }
         }

@@ -164,10 +164,21 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
         (harm.overall.is_some(), &HARM),
         (likelihood.is_shown(), &LIKELIHOOD),
     ];
-    let tables = used.into_iter().filter_map(|(used, table)| used.then_some(table)).collect();
+    let mut tables = Vec::with_capacity(used.len());
+    for (used, table) in used {
+        if used {
+            tables.push(table);
+        }
+    }
     let supervised = answers.supervised.given().copied();
     let oasys = Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan };
-    Scored { oasys, tables, sheet: Sheet::of(answers, &sheet) }
+    Scored { oasys, tables, sheet }
+}
+
+/// Adds a path to a list of them.
+#[inline(never)]
+fn note(paths: &mut Vec<String>, path: &str) {
+    paths.push(path.to_owned());
 }
 
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::answers::{Checked, Entry};
-use super::questions;
+use super::answers::{Sheet, SheetAnswer, path};
 use crate::case::OasysAnswers;
-use crate::case::reader::join;
 
 /// 8.8 and 9.5, to tackle misuse of drugs and of alcohol; 12.8, to address offending, which is the plan's IP3.
 const QUESTIONS: [&str; 3] = ["12.8", "8.8", "9.5"];
@@ -39,18 +37,18 @@ pub struct MotivationAnswer {
 }
 
 /// Lists what was answered about motivation.
-pub(super) fn list(answers: &OasysAnswers, sheet: &[Entry<'_>]) -> Motivation {
-    let answer = |item: &'static str| {
-        let checked = questions::position(item).and_then(|place| sheet.get(place)).map(|entry| entry.checked);
-        let value = match checked {
-            Some(Checked::Coded { choice, .. }) => Some(choice.code),
+pub(super) fn list(given: &OasysAnswers, sheet: &Sheet) -> Motivation {
+    let mut answers = Vec::with_capacity(QUESTIONS.len());
+    for item in QUESTIONS {
+        let answer = sheet.answer(item);
+        let value = match answer {
+            SheetAnswer::Code(choice) => Some(choice.code),
             _ => None,
         };
-        let invalid = matches!(checked, Some(Checked::Refused { .. }));
-        MotivationAnswer { item, field: join("oasys.answers", item), value, invalid }
-    };
-    Motivation {
-        answers: QUESTIONS.into_iter().map(answer).collect(),
-        capacity_to_change: answers.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone()),
+        // Where the answers as a whole could not be read, none of them is at fault.
+        let invalid = answer == SheetAnswer::Refused && !given.answers_refused;
+        answers.push(MotivationAnswer { item, field: path(item), value, invalid });
     }
+    let capacity_to_change = given.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone());
+    Motivation { answers, capacity_to_change }
 }

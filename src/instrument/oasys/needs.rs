@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::answers::{Checked, Entry};
+use super::answers::{Entries, Sheet, SheetAnswer, path};
+use super::note;
 use super::questions::{Link, Question};
 use crate::band::{Need, Status};
 use crate::case::OasysAnswers;
@@ -148,20 +149,23 @@ pub struct SectionContribution {
 }
 
 /// Sections 1 to 12, in order, from the sheet of every question.
-pub(super) fn sections(answers: &OasysAnswers, sheet: &[Entry<'_>]) -> Vec<Section> {
-    RULES.iter().zip(sheet.chunk_by(same_section)).map(|(rule, entries)| section(rule, answers, entries)).collect()
+pub(super) fn sections(answers: &OasysAnswers, sheet: &Sheet) -> Vec<Section> {
+    let mut entries = sheet.entries();
+    let mut sections = Vec::with_capacity(RULES.len());
+    for rule in &RULES {
+        sections.push(section(rule, answers, &mut entries));
+    }
+    sections
 }
 
-const fn same_section(first: &Entry<'_>, second: &Entry<'_>) -> bool {
-    first.question.section == second.question.section
-}
-
-fn section(rule: &Rule, answers: &OasysAnswers, entries: &[Entry<'_>]) -> Section {
+fn section(rule: &Rule, answers: &OasysAnswers, entries: &mut Entries<'_>) -> Section {
     let mut tally = Tally::default();
     if answers.answers_refused {
-        tally.refused.push("oasys.answers".to_owned());
+        note(&mut tally.refused, "oasys.answers");
     } else {
-        entries.iter().for_each(|entry| tally.add(entry));
+        while let Some((question, answer)) = entries.next_if(|(question, _)| question.section == rule.section) {
+            tally.add(question, *answer);
+        }
     }
     let low_scoring_area = answers.low_scoring_areas.iter().find(|area| area.section == rule.section);
     let valid = tally.refused.is_empty();
@@ -203,15 +207,17 @@ fn section(rule: &Rule, answers: &OasysAnswers, entries: &[Entry<'_>]) -> Sectio
 
 /// Any one reason decides for a need; against it speak only reasons that are all known not to hold.
 fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool, areas_refused: bool) -> OlderRule {
-    let because: Vec<OlderRuleReason> = [
+    let mut because = Vec::new();
+    for (reason, holds) in [
         (OlderRuleReason::LinkedToHarm, tally.linked_to_harm == Some(true)),
         (OlderRuleReason::LinkedToOffending, tally.linked_to_offending == Some(true)),
         (OlderRuleReason::ScoreAtThreshold, by_score == Some(Need::Yes)),
         (OlderRuleReason::LowScoringArea, low_scoring_area),
-    ]
-    .into_iter()
-    .filter_map(|(reason, holds)| holds.then_some(reason))
-    .collect();
+    ] {
+        if holds {
+            because.push(reason);
+        }
+    }
     let nothing_open = tally.linked_to_harm.is_some()
         && tally.linked_to_offending.is_some()
         && by_score != Some(Need::Undecided)
@@ -236,28 +242,30 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, entry: &Entry<'_>) {
-        let question = entry.question;
+    fn add(&mut self, question: &'static Question, answer: SheetAnswer) {
         let scored = question.counts || question.full_form;
-        match (entry.checked, question.link) {
-            (Checked::Refused { field }, link) if scored || link.is_some() => self.refused.push(field.to_owned()),
-            (Checked::Coded { choice, .. }, Some(Link::Harm)) => self.linked_to_harm = Some(choice.code == "YES"),
-            (Checked::Coded { choice, .. }, Some(Link::Offending)) => {
-                self.linked_to_offending = Some(choice.code == "YES");
+        match (answer, question.link) {
+            (SheetAnswer::Refused, link) if scored || link.is_some() => self.refused.push(path(question.id)),
+            (SheetAnswer::Code(choice), Some(link)) => {
+                let linked = match link {
+                    Link::Harm => &mut self.linked_to_harm,
+                    Link::Offending => &mut self.linked_to_offending,
+                };
+                *linked = Some(choice.code == "YES");
             }
-            (Checked::Coded { field, choice }, None) if scored => {
+            (SheetAnswer::Code(choice), None) if scored => {
                 self.each_sum(question, choice.points);
                 if choice.points.is_some() {
                     self.contributions.push(SectionContribution {
                         item: question.id,
-                        field: field.to_owned(),
+                        field: path(question.id),
                         value: Some(choice.code),
                         points: choice.points,
                         counts: question.counts,
                     });
                 }
             }
-            (Checked::Missing, None) if scored => self.each_sum(question, None),
+            (SheetAnswer::Missing, None) if scored => self.each_sum(question, None),
             _ => {}
         }
     }

@@ -153,13 +153,22 @@ pub struct OpenHarm {
 
 /// Holds the plan against the sections and the grid.
 pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentencePlan {
-    let objectives: Vec<PlanObjective> = plan.objectives.iter().map(|given| take(plan, given)).collect();
+    let mut objectives = Vec::with_capacity(plan.objectives.len());
+    for given in &plan.objectives {
+        objectives.push(take(plan, given));
+    }
+    let mut needs = Vec::new();
+    for section in sections {
+        if let Some(need) = needs_objective(section) {
+            needs.push(need);
+        }
+    }
     let harm_need = harm.plan_required.unwrap_or(Need::Undecided);
     let mut checked = SentencePlan {
         kind: plan.kind,
         agreed_on: plan.agreed_on,
         objectives: Vec::new(),
-        needs_without_objective: sections.iter().filter_map(needs_objective).collect(),
+        needs_without_objective: Vec::new(),
         harm_without_objective: None,
         objectives_without_need: Vec::new(),
         mappa_actions_not_carried: Vec::new(),
@@ -169,24 +178,28 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     let mut harm_answered = false;
     for (objective, given) in objectives.iter().zip(&plan.objectives) {
         if objective.carried_over && objective.still_true.is_none() {
-            checked.to_confirm.push(named(&objective.id, &objective.field));
+            name(&mut checked.to_confirm, &objective.id, &objective.field);
         }
         if !objective.current {
             continue;
         }
         let for_harm = objective.harm == Some(true);
         harm_answered |= for_harm;
-        let needed = checked.needs_without_objective.iter().any(|need| objective.needs.contains(&need.section));
+        let needed = needs.iter().any(|need| objective.needs.contains(&need.section));
         let useful = needed || (for_harm && harm_need != Need::No);
         // An objective whose needs could not be read may answer one.
         if !useful && !given.needs.is_refused() {
-            checked.objectives_without_need.push(named(&objective.id, &objective.field));
+            name(&mut checked.objectives_without_need, &objective.id, &objective.field);
         }
     }
     let current = |holds: &dyn Fn(&PlanObjective) -> bool| {
         objectives.iter().any(|objective| objective.current && holds(objective))
     };
-    checked.needs_without_objective.retain(|need| !current(&|objective| objective.needs.contains(&need.section)));
+    for need in needs {
+        if !current(&|objective| objective.needs.contains(&need.section)) {
+            checked.needs_without_objective.push(need);
+        }
+    }
     if harm_need != Need::No && !harm_answered {
         let mut open = OpenHarm { need: harm_need, level: None, fields: Vec::new() };
         for cell in &harm.cells {
@@ -199,7 +212,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     }
     for action in &plan.mappa_actions {
         if !current(&|objective| objective.mappa_action.as_deref() == Some(&*action.id)) {
-            checked.mappa_actions_not_carried.push(named(&action.id, &action.field));
+            name(&mut checked.mappa_actions_not_carried, &action.id, &action.field);
         }
     }
     checked.objectives = objectives;
@@ -207,8 +220,8 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
 }
 
 #[inline(never)]
-fn named(id: &str, field: &str) -> Named {
-    Named { id: id.to_owned(), field: field.to_owned() }
+fn name(list: &mut Vec<Named>, id: &str, field: &str) {
+    list.push(Named { id: id.to_owned(), field: field.to_owned() });
 }
 
 fn take(plan: &Plan, given: &Objective) -> PlanObjective {

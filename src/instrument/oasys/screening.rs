@@ -9,6 +9,7 @@ pub use table::AnalysisSection;
 
 use serde::Serialize;
 
+use super::note;
 use crate::band::Status;
 use crate::case::harm::{ANALYSES, HarmAnswers};
 use crate::case::reader::{Answer, join};
@@ -101,13 +102,16 @@ enum Known {
 
 /// Holds every answer of the screening against the table of triggers.
 pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &mut Vec<Problem>) -> Screening {
-    let ticked = column::read(answers, problems);
+    let mut ticked = column::read(answers, problems);
     let mut exemption = exemption::check(answers);
     let mut triggered = Vec::new();
     for section in AnalysisSection::VALUES {
         let called = called_for(answers, *section);
-        let decided =
-            if *section == AnalysisSection::R6 { others(called, &ticked, &mut exemption) } else { decide(&called) };
+        let decided = if *section == AnalysisSection::R6 {
+            others(&called, &mut ticked, &mut exemption)
+        } else {
+            decide(&called)
+        };
         if let Some((state, because)) = decided {
             triggered.push(Triggered { section: *section, state, because, to_write: to_write(*section, state, harm) });
         }
@@ -116,7 +120,8 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
     missing_replies(answers, &mut missing);
     let mut invalid_fields = ticked.refused;
     if answers.refused {
-        invalid_fields = vec!["oasys.screening".to_owned()];
+        invalid_fields.clear();
+        note(&mut invalid_fields, "oasys.screening");
     } else {
         refused(answers, &mut invalid_fields);
     }
@@ -138,7 +143,11 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
 type Called = (&'static str, Known);
 
 /// R6: ticks of R1.2 and R1.3 call for it unless exempted, and every other trigger whatever is exempted.
-fn others(firm: Vec<Called>, ticked: &Ticked, exemption: &mut Exemption) -> Option<(AnalysisState, Vec<&'static str>)> {
+fn others(
+    firm: &[Called],
+    ticked: &mut Ticked,
+    exemption: &mut Exemption,
+) -> Option<(AnalysisState, Vec<&'static str>)> {
     let firmly = |known| firm.iter().any(|(_, each)| *each == known);
     if exemption.valid {
         if firmly(Known::Yes) {
@@ -147,17 +156,24 @@ fn others(firm: Vec<Called>, ticked: &Ticked, exemption: &mut Exemption) -> Opti
             exemption.because.push(ExemptionReason::NothingToLift);
         } else {
             exemption.lifts = true;
-            return decide(&firm).or_else(|| Some((AnalysisState::Exempted, ticked.items.clone())));
+            return decide(firm).or_else(|| Some((AnalysisState::Exempted, std::mem::take(&mut ticked.items))));
         }
     }
-    let mut all = Vec::with_capacity(ticked.items.len() + ticked.open.len() + firm.len());
+    let mut all = Vec::new();
     for (items, known) in [(&ticked.items, Known::Yes), (&ticked.open, Known::Open)] {
         for item in items {
-            all.push((*item, known));
+            call(&mut all, item, known);
         }
     }
-    all.extend_from_slice(&firm);
+    for (item, known) in firm {
+        call(&mut all, item, *known);
+    }
     decide(&all)
+}
+
+#[inline(never)]
+fn call(called: &mut Vec<Called>, item: &'static str, known: Known) {
+    called.push((item, known));
 }
 
 /// One yes makes it due, whatever else is open.
@@ -179,15 +195,16 @@ fn decide(called: &[Called]) -> Option<(AnalysisState, Vec<&'static str>)> {
 
 /// The items of the table that bear on a section, and what is known of each.
 fn called_for(answers: &ScreeningAnswers, section: AnalysisSection) -> Vec<Called> {
-    let mut called = Vec::with_capacity(TRIGGERS.len());
+    let mut called = Vec::new();
     for (item, _) in TRIGGERS.iter().filter(|(_, called)| *called == section) {
         let known = known(answers.reply(*item));
-        called.push(match (*item, section) {
+        let (item, known) = match (*item, section) {
             (ScreeningItem::R22, AnalysisSection::R7) => with_child(answers, known),
             // It is asked with R8, so nobody answers it where R8 is not called for.
             (ScreeningItem::R841, _) if known == Known::Open && !asks_of_others(answers) => (item.code(), Known::No),
             _ => (item.code(), known),
-        });
+        };
+        call(&mut called, item, known);
     }
     called
 }
@@ -216,6 +233,12 @@ fn asks_of_others(answers: &ScreeningAnswers) -> bool {
     R8.iter().any(|item| known(answers.reply(*item)) != Known::No)
 }
 
+/// Path of an item.
+#[inline(never)]
+fn path(item: &str) -> String {
+    join("oasys.screening", item)
+}
+
 const CHILD_IDENTITY: &str = "oasys.screening.childIdentityKnown";
 
 /// Adds the paths of the items that have to be answered and are not. An exemption need not be claimed.
@@ -229,11 +252,11 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
             _ => true,
         };
         if asked && answers.reply(*item) == Answer::Missing {
-            missing.push(join("oasys.screening", item.code()));
+            missing.push(path(item.code()));
         }
     }
     if concern && answers.child_identity_known == Answer::Missing {
-        missing.push(CHILD_IDENTITY.to_owned());
+        note(missing, CHILD_IDENTITY);
     }
 }
 
@@ -241,7 +264,7 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
 fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
     for item in ScreeningItem::VALUES {
         if answers.reply(*item).is_refused() {
-            refused.push(join("oasys.screening", item.code()));
+            refused.push(path(item.code()));
         }
     }
     let exemption = &answers.exemption;
@@ -251,7 +274,7 @@ fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
         (exemption.countersigner_authorised.is_refused(), "oasys.screening.exemption.countersignerAuthorised"),
     ] {
         if is_refused {
-            refused.push(field.to_owned());
+            note(refused, field);
         }
     }
 }

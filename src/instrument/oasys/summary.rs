@@ -147,8 +147,8 @@ pub(super) fn summary(answers: &HarmAnswers, screening: &Screening, plan: Option
         _ => Need::Undecided,
     };
     let mut missing = Vec::new();
-    for (item, written) in SUMMARIES.iter().zip(answers.summaries) {
-        if !written {
+    for (item, written) in SUMMARIES.iter().zip(&answers.summaries) {
+        if !*written {
             missing.push(*item);
         }
     }
@@ -169,13 +169,18 @@ pub(super) fn concerns(answers: &HarmAnswers, screening: &Screening) -> Vec<Conc
 
 pub(super) fn plan_headings(answers: &HarmAnswers, required: Option<Need>) -> PlanHeadings {
     let form = answers.plan_form.given().copied();
-    let headings = match form {
+    let (mut headings, mut empty) = (Vec::new(), Vec::new());
+    for heading in match form {
         Some(PlanForm::Earlier) => EARLIER,
         Some(PlanForm::Later) => LATER,
         None => &[],
-    };
-    let open = |heading: &&PlanHeading| **heading != PlanHeading::Comments && !answers.plan.contains(heading);
-    PlanHeadings { required, form, headings: headings.to_vec(), empty: headings.iter().filter(open).copied().collect() }
+    } {
+        headings.push(*heading);
+        if *heading != PlanHeading::Comments && !answers.plan.contains(heading) {
+            empty.push(*heading);
+        }
+    }
+    PlanHeadings { required, form, headings, empty }
 }
 
 #[cfg(test)]

@@ -167,7 +167,9 @@ impl FromCase {
             self.inputs.put(*field, cell);
         }
         // 1.44 is not asked where 1.41 says that the offence was not sexually motivated.
-        if !self.inputs.has(Field::StrangerVictim) && sheet.answer("1.41") == SheetAnswer::Code("NO") {
+        if !self.inputs.has(Field::StrangerVictim)
+            && matches!(sheet.answer("1.41"), SheetAnswer::Code(choice) if choice.code == "NO")
+        {
             self.inputs.set(Field::StrangerVictim, false);
         }
     }
@@ -427,9 +429,10 @@ fn cell(reading: Reading, answer: SheetAnswer) -> Cell {
     match (reading, answer) {
         (Reading::Day, SheetAnswer::Day(day)) => Cell::Day(day),
         (Reading::Number, SheetAnswer::Whole(_)) => number(answer).map_or(Cell::Missing, Cell::Number),
-        (Reading::Code(numbers), SheetAnswer::Code(code)) => {
-            numbers.iter().find(|(known, _)| *known == code).map_or(Cell::Missing, |(_, number)| Cell::Number(*number))
-        }
+        (Reading::Code(numbers), SheetAnswer::Code(choice)) => numbers
+            .iter()
+            .find(|(known, _)| *known == choice.code)
+            .map_or(Cell::Missing, |(_, number)| Cell::Number(*number)),
         (Reading::Used, SheetAnswer::Code(_)) => true.cell(),
         (Reading::Tick(code), SheetAnswer::Ticked(ticked)) => ticked.has(code).cell(),
         _ => Cell::Missing,

@@ -100,14 +100,12 @@ pub(super) fn since(
     harm: &Harm,
 ) -> Changes {
     let before = |number: u8| previous.needs.iter().find(|(section, _)| *section == number).map(|(_, need)| *need);
-    let needs = sections
-        .iter()
-        .filter(|section| section.section >= super::FIRST_NEED)
-        .filter_map(|section| {
-            let change = need_change(before(section.section), section.need)?;
-            Some(NeedChange { section: section.section, change })
-        })
-        .collect();
+    let mut needs = Vec::new();
+    for section in sections.iter().filter(|section| section.section >= super::FIRST_NEED) {
+        if let Some(change) = need_change(before(section.section), section.need) {
+            needs.push(NeedChange { section: section.section, change });
+        }
+    }
     Changes {
         since: previous.on,
         needs,
@@ -139,20 +137,25 @@ fn harm_change(before: Option<Band>, harm: &Harm) -> HarmChange {
 
 fn objective_changes(previous: &PreviousPlan, objectives: &[PlanObjective]) -> Vec<ObjectiveChange> {
     let mut changes = Vec::new();
-    let mut note = |id: &str, change| changes.push(ObjectiveChange { id: id.to_owned(), change });
     for objective in objectives.iter().filter(|objective| !objective.carried_over) {
-        note(&objective.id, ObjectiveChangeKind::New);
+        note(&mut changes, &objective.id, ObjectiveChangeKind::New);
     }
     for (id, status) in &previous.objectives {
         let was_open = status.is_none_or(ObjectiveStatus::is_open);
         let now = objectives.iter().find(|objective| objective.id == *id);
         let achieved = |status: Option<ObjectiveStatus>| status == Some(ObjectiveStatus::FullyAchieved);
-        match now {
-            Some(now) if achieved(now.status) && !achieved(*status) => note(id, ObjectiveChangeKind::Achieved),
-            Some(now) if now.still_true == Some(false) && was_open => note(id, ObjectiveChangeKind::Dropped),
-            None if was_open => note(id, ObjectiveChangeKind::Dropped),
-            _ => {}
-        }
+        let change = match now {
+            Some(now) if achieved(now.status) && !achieved(*status) => ObjectiveChangeKind::Achieved,
+            Some(now) if now.still_true == Some(false) && was_open => ObjectiveChangeKind::Dropped,
+            None if was_open => ObjectiveChangeKind::Dropped,
+            _ => continue,
+        };
+        note(&mut changes, id, change);
     }
     changes
+}
+
+#[inline(never)]
+fn note(changes: &mut Vec<ObjectiveChange>, id: &str, change: ObjectiveChangeKind) {
+    changes.push(ObjectiveChange { id: id.to_owned(), change });
 }

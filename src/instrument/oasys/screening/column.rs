@@ -17,6 +17,12 @@ pub(super) struct Ticked {
     pub refused: Vec<String>,
 }
 
+/// Path of the answer of a row, now or before.
+#[inline(never)]
+fn path(row: &TickRow, before: bool) -> String {
+    join(&super::path(row.item), if before { "previous" } else { "current" })
+}
+
 /// Reads both tables. A tick beside "none apply" is a problem, and the tick stands.
 pub(super) fn read(answers: &ScreeningAnswers, problems: &mut Vec<Problem>) -> Ticked {
     let mut found = Ticked::default();
@@ -38,9 +44,9 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
         }
     }
     let mut open = false;
-    for column in ["current", "previous"] {
-        let of = |row: &TickRow| if column == "current" { row.current } else { row.previous };
-        let path = |row: &TickRow| join(&join("oasys.screening", row.item), column);
+    for before in [false, true] {
+        let of = |row: &TickRow| if before { row.previous } else { row.current };
+        let path = |row: &TickRow| path(row, before);
         let mut first = None;
         let mut all_no = true;
         for row in rows {

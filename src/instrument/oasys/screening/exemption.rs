@@ -64,13 +64,17 @@ pub(super) fn check(screening: &ScreeningAnswers) -> Exemption {
     let answers = &screening.exemption;
     let claimed = screening.reply(ScreeningItem::R52b).given().map(|reply| *reply == Reply::Yes);
     let unsigned = unsigned(screening);
-    let lacks = [
-        (answers.reason.is_none()).then_some(ExemptionReason::ReasonMissing),
-        (answers.by.is_none()).then_some(ExemptionReason::AuthorMissing),
-        (answers.on.given().is_none()).then_some(ExemptionReason::DayMissing),
-        unsigned,
-    ];
-    let lacks: Vec<ExemptionReason> = lacks.into_iter().flatten().collect();
+    let mut lacks = Vec::new();
+    for (missing, reason) in [
+        (answers.reason.is_none(), Some(ExemptionReason::ReasonMissing)),
+        (answers.by.is_none(), Some(ExemptionReason::AuthorMissing)),
+        (answers.on.given().is_none(), Some(ExemptionReason::DayMissing)),
+        (true, unsigned),
+    ] {
+        if let (true, Some(reason)) = (missing, reason) {
+            lacks.push(reason);
+        }
+    }
     Exemption {
         claimed,
         reason: answers.reason.clone(),
