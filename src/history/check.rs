@@ -36,7 +36,11 @@ impl Counts {
     /// ```
     #[must_use]
     pub fn check(&self, given: &[GivenCount]) -> Vec<Problem> {
-        given.iter().filter_map(|given| self.contradiction(given)).collect()
+        let mut problems = Vec::new();
+        for given in given {
+            problems.extend(self.contradiction(given));
+        }
+        problems
     }
 
     /// Why a given count cannot be true; `None` where it can.

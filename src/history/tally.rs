@@ -138,15 +138,20 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     pub(super) fn new(spec: &'a Spec, rules: &'a CountingRules, until: Option<Date>) -> Self {
-        let caution = spec.family.caution_rule();
         let minor = (spec.name == CountName::CriminalAppearances).then_some(CountingRule::MinorOffences);
-        let wider = spec.wider.map(|(rule, _)| rule);
-        let mut applied = Vec::with_capacity(4);
-        for rule in [caution, Some(CountingRule::ForeignConvictions), minor, wider] {
-            let Some(rule) = rule else { continue };
-            applied.push(RuleApplied { rule, setting: rules.setting(rule), rows: 0 });
+        let mut judge = Self { spec, rules, until, applied: Vec::with_capacity(4), which: Vec::new() };
+        judge.apply(spec.family.caution_rule());
+        judge.apply(Some(CountingRule::ForeignConvictions));
+        judge.apply(minor);
+        judge.apply(spec.wider.map(|(rule, _)| rule));
+        judge
+    }
+
+    #[inline(never)]
+    fn apply(&mut self, rule: Option<CountingRule>) {
+        if let Some(rule) = rule {
+            self.applied.push(RuleApplied { rule, setting: self.rules.setting(rule), rows: 0 });
         }
-        Self { spec, rules, until, applied, which: Vec::new() }
     }
 
     fn concerns(&mut self, rule: CountingRule) -> bool {

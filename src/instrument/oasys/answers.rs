@@ -1,8 +1,6 @@
 //! Holds each answer against its question, and keeps what can be used.
 
 use std::borrow::Cow;
-use std::iter::{Peekable, Zip};
-use std::slice::Iter;
 
 use super::questions::{self, Choice, Question, QuestionKind};
 use crate::case::json::Node;
@@ -46,7 +44,7 @@ pub enum SheetAnswer {
     /// An option; that with the code `M` is "missing" where the form has it.
     Code(&'static Choice),
     /// A count or an age.
-    Whole(i64),
+    Whole(u16),
     /// A day.
     Day(Date),
     /// A list of codes.
@@ -62,6 +60,7 @@ pub struct Sheet(Vec<SheetAnswer>);
 impl Sheet {
     /// The answer to the question with this number; `Missing` where there is no such question.
     #[must_use]
+    #[inline(never)]
     pub fn answer(&self, question: &str) -> SheetAnswer {
         questions::position(question).map_or(SheetAnswer::Missing, |place| self.at(place))
     }
@@ -72,13 +71,30 @@ impl Sheet {
     }
 
     /// Every question in the form's order, with its answer.
-    pub(super) fn entries(&self) -> Entries<'_> {
-        questions::all().iter().zip(&self.0).peekable()
+    pub(super) const fn entries(&self) -> Entries<'_> {
+        Entries { sheet: self, place: 0 }
     }
 }
 
 /// What is still to be read of a sheet.
-pub(super) type Entries<'a> = Peekable<Zip<Iter<'static, Question>, Iter<'a, SheetAnswer>>>;
+pub(super) struct Entries<'a> {
+    sheet: &'a Sheet,
+    place: usize,
+}
+
+impl Entries<'_> {
+    /// The next question and its answer; `None` where the next one is of no section of `sections`.
+    #[inline(never)]
+    pub(super) fn next_of(&mut self, sections: &[u8]) -> Option<(&'static Question, SheetAnswer)> {
+        let question = questions::all().get(self.place)?;
+        if !sections.contains(&question.section) {
+            return None;
+        }
+        let answer = self.sheet.at(self.place);
+        self.place += 1;
+        Some((question, answer))
+    }
+}
 
 /// Path of the answer to the question with this number.
 #[inline(never)]
@@ -121,7 +137,10 @@ fn check_answer(reader: &mut Reader, question: &Question, raw: &RawAnswer, path:
             choice.map_or(Answer::Refused, |choice| given(SheetAnswer::Code(choice)))
         }
         QuestionKind::Count => {
-            reader.whole(&node(raw), path, 0, question.most).and_then(|number| given(SheetAnswer::Whole(number)))
+            let number = reader.whole(&node(raw), path, 0, i64::from(question.most));
+            number.and_then(|number| {
+                u16::try_from(number).map_or(Answer::Refused, |number| given(SheetAnswer::Whole(number)))
+            })
         }
         QuestionKind::Date => reader.date(&node(raw), path).and_then(|day| given(SheetAnswer::Day(day))),
         QuestionKind::Text => reader.text(&node(raw), path, LONGEST).and_then(|_| given(SheetAnswer::Text)),

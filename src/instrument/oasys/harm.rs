@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::note;
 use super::screening::{AnalysisSection, AnalysisState, Screening};
 use super::summary::{self, Concern, PlanHeadings, Summary};
+use super::{add, note};
 use crate::band::{Band, Need, Range, Status};
 use crate::case::HarmAnswers;
 use crate::case::reader::Answer;
@@ -120,7 +120,7 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
         match answer {
             Answer::Given(_) => {}
             Answer::Missing => note(&mut blank, field),
-            Answer::Refused => invalid_fields.push(*field),
+            Answer::Refused => add(&mut invalid_fields, *field),
         }
         cells.push(HarmCell { setting: *setting, group: *group, field, level: answer.given().copied() });
     }
@@ -128,7 +128,7 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
     let mut due = Vec::new();
     for each in &screening.triggered {
         if each.state == AnalysisState::Due {
-            due.push(each.section);
+            add(&mut due, each.section);
         }
     }
     Harm {

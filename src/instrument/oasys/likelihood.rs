@@ -202,8 +202,7 @@ fn total(sheet: &Sheet) -> Likelihood {
     let mut entries = sheet.entries();
     for part in &WEIGHTS {
         let mut sum = Sum::default();
-        while let Some((question, answer)) = entries.next_if(|(question, _)| part.sections.contains(&question.section))
-        {
+        while let Some((question, answer)) = entries.next_of(part.sections) {
             match answer {
                 _ if !question.full_form => {}
                 SheetAnswer::Refused => refused.push(path(question.id)),
@@ -237,15 +236,15 @@ fn total(sheet: &Sheet) -> Likelihood {
     let range = ScoreRange { lowest: rounded(lowest), highest: rounded(highest) };
     let (low, high) = (band_of(range.lowest), band_of(range.highest));
     let decided = low == high;
-    Likelihood {
-        status: if decided { Status::Scored } else { Status::Incomplete },
-        score: missing.is_empty().then_some(range.lowest),
-        score_range: Some(range),
-        band: decided.then_some(low),
-        range: Some(Range { lowest: low, highest: high, decided_by: if decided { Vec::new() } else { missing } }),
-        contributions,
-        ..without(Status::Scored, None, Vec::new())
-    }
+    let status = if decided { Status::Scored } else { Status::Incomplete };
+    let mut likelihood = without(status, None, Vec::new());
+    likelihood.score = missing.is_empty().then_some(range.lowest);
+    likelihood.score_range = Some(range);
+    likelihood.band = decided.then_some(low);
+    let decided_by = if decided { Vec::new() } else { missing };
+    likelihood.range = Some(Range { lowest: low, highest: high, decided_by });
+    likelihood.contributions = contributions;
+    likelihood
 }
 
 impl Weight {

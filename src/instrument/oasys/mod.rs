@@ -167,12 +167,17 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     let mut tables = Vec::with_capacity(used.len());
     for (used, table) in used {
         if used {
-            tables.push(table);
+            add(&mut tables, table);
         }
     }
     let supervised = answers.supervised.given().copied();
-    let oasys = Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan };
-    Scored { oasys, tables, sheet }
+    Scored { oasys: Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan }, tables, sheet }
+}
+
+/// Adds an entry to a list: written out in each of dozens of places, the growing of the list would be a kilobyte.
+#[inline(never)]
+fn add<T>(list: &mut Vec<T>, entry: T) {
+    list.push(entry);
 }
 
 /// Adds a path to a list of them.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::answers::{Entries, Sheet, SheetAnswer, path};
-use super::note;
 use super::questions::{Link, Question};
+use super::{add, note};
 use crate::band::{Need, Status};
 use crate::case::OasysAnswers;
 use crate::code::codes;
@@ -163,8 +163,8 @@ fn section(rule: &Rule, answers: &OasysAnswers, entries: &mut Entries<'_>) -> Se
     if answers.answers_refused {
         note(&mut tally.refused, "oasys.answers");
     } else {
-        while let Some((question, answer)) = entries.next_if(|(question, _)| question.section == rule.section) {
-            tally.add(question, *answer);
+        while let Some((question, answer)) = entries.next_of(&[rule.section]) {
+            tally.add(question, answer);
         }
     }
     let low_scoring_area = answers.low_scoring_areas.iter().find(|area| area.section == rule.section);
@@ -215,7 +215,7 @@ fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool, are
         (OlderRuleReason::LowScoringArea, low_scoring_area),
     ] {
         if holds {
-            because.push(reason);
+            add(&mut because, reason);
         }
     }
     let nothing_open = tally.linked_to_harm.is_some()
@@ -299,7 +299,7 @@ impl Sum {
 
     fn leave_open(&mut self, question: &Question) {
         self.open = self.open.saturating_add(question.most_points());
-        self.missing.push(question.id);
+        add(&mut self.missing, question.id);
     }
 
     /// A sum of nothing is not 0: nobody has answered that there is no problem.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 pub use changes::{Change, Changes, HarmChange, HarmSince, NeedChange, ObjectiveChange, ObjectiveChangeKind};
 
+use super::add;
 use super::harm::Harm;
 use super::needs::Section;
 use crate::band::{Band, Need};
@@ -160,7 +161,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     let mut needs = Vec::new();
     for section in sections {
         if let Some(need) = needs_objective(section) {
-            needs.push(need);
+            add(&mut needs, need);
         }
     }
     let harm_need = harm.plan_required.unwrap_or(Need::Undecided);
@@ -197,7 +198,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     };
     for need in needs {
         if !current(&|objective| objective.needs.contains(&need.section)) {
-            checked.needs_without_objective.push(need);
+            add(&mut checked.needs_without_objective, need);
         }
     }
     if harm_need != Need::No && !harm_answered {
@@ -205,7 +206,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
         for cell in &harm.cells {
             open.level = open.level.max(cell.level);
             if cell.level >= Some(HARM_FROM) {
-                open.fields.push(cell.field);
+                add(&mut open.fields, cell.field);
             }
         }
         checked.harm_without_objective = Some(open);

@@ -66,7 +66,7 @@ pub struct Question {
     pub(super) link: Option<Link>,
     /// Greatest count.
     #[serde(skip)]
-    pub(super) most: i64,
+    pub(super) most: u16,
     #[serde(skip)]
     key: u32,
 }

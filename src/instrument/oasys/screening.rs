@@ -9,7 +9,7 @@ pub use table::AnalysisSection;
 
 use serde::Serialize;
 
-use super::note;
+use super::{add, note};
 use crate::band::Status;
 use crate::case::harm::{ANALYSES, HarmAnswers};
 use crate::case::reader::{Answer, join};
@@ -128,7 +128,7 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
     let mut follow_up = Vec::new();
     for item in ScreeningItem::VALUES {
         if answers.reply(*item) == Answer::Given(Reply::DontKnow) {
-            follow_up.push(item.code());
+            add(&mut follow_up, item.code());
         }
     }
     let status = match (invalid_fields.is_empty(), missing.is_empty() && follow_up.is_empty()) {
@@ -162,18 +162,13 @@ fn others(
     let mut all = Vec::new();
     for (items, known) in [(&ticked.items, Known::Yes), (&ticked.open, Known::Open)] {
         for item in items {
-            call(&mut all, item, known);
+            add(&mut all, (*item, known));
         }
     }
-    for (item, known) in firm {
-        call(&mut all, item, *known);
+    for called in firm {
+        add(&mut all, *called);
     }
     decide(&all)
-}
-
-#[inline(never)]
-fn call(called: &mut Vec<Called>, item: &'static str, known: Known) {
-    called.push((item, known));
 }
 
 /// One yes makes it due, whatever else is open.
@@ -183,7 +178,7 @@ fn decide(called: &[Called]) -> Option<(AnalysisState, Vec<&'static str>)> {
         let mut because = Vec::new();
         for (item, each) in called {
             if *each == known {
-                because.push(*item);
+                add(&mut because, *item);
             }
         }
         if !because.is_empty() {
@@ -198,13 +193,13 @@ fn called_for(answers: &ScreeningAnswers, section: AnalysisSection) -> Vec<Calle
     let mut called = Vec::new();
     for (item, _) in TRIGGERS.iter().filter(|(_, called)| *called == section) {
         let known = known(answers.reply(*item));
-        let (item, known) = match (*item, section) {
+        let item = match (*item, section) {
             (ScreeningItem::R22, AnalysisSection::R7) => with_child(answers, known),
             // It is asked with R8, so nobody answers it where R8 is not called for.
             (ScreeningItem::R841, _) if known == Known::Open && !asks_of_others(answers) => (item.code(), Known::No),
             _ => (item.code(), known),
         };
-        call(&mut called, item, known);
+        add(&mut called, item);
     }
     called
 }
@@ -252,7 +247,7 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
             _ => true,
         };
         if asked && answers.reply(*item) == Answer::Missing {
-            missing.push(path(item.code()));
+            add(missing, path(item.code()));
         }
     }
     if concern && answers.child_identity_known == Answer::Missing {
@@ -264,7 +259,7 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
 fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
     for item in ScreeningItem::VALUES {
         if answers.reply(*item).is_refused() {
-            refused.push(path(item.code()));
+            add(refused, path(item.code()));
         }
     }
     let exemption = &answers.exemption;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::add;
 use super::needs::Section;
 use crate::band::Need;
 use crate::case::self_assessment::{ITEMS, SelfAssessment};
@@ -108,18 +109,18 @@ pub(super) fn compare(given: &SelfAssessment, sections: &[Section]) -> SelfView 
     for number in SECTIONS {
         let Some(compared) = compare_section(number, given, sections) else { continue };
         if compared.problem.differ() || compared.linked.differ() {
-            view.differences.push(number);
+            add(&mut view.differences, number);
         }
         view.sections.push(compared);
     }
     for item in &given.items {
         if item.section.is_none() && (item.problem.is_some() || item.linked.is_some()) {
-            view.unmapped.push(item.item);
+            add(&mut view.unmapped, item.item);
         }
     }
     for number in 1..=ITEMS {
         if !given.items.iter().any(|item| item.item == number && item.problem.is_some()) {
-            view.unanswered.push(number);
+            add(&mut view.unanswered, number);
         }
     }
     view
@@ -129,7 +130,7 @@ fn compare_section(number: u8, given: &SelfAssessment, sections: &[Section]) -> 
     let mut items = Vec::new();
     let (mut problem, mut linked) = (Some(false), Some(false));
     for item in given.items.iter().filter(|item| item.section == Some(number)) {
-        items.push(item.item);
+        add(&mut items, item.item);
         problem = either(problem, item.problem);
         // What is no problem cannot be linked to offending, whether that was answered or not.
         linked = either(linked, item.linked.or((item.problem == Some(false)).then_some(false)));

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::add;
 use super::screening::{AnalysisSection, AnalysisState, Screening};
 use crate::band::Need;
 use crate::case::harm::{CONCERNS, HarmAnswers, PlanForm, PlanHeading, SUMMARIES};
@@ -149,7 +150,7 @@ pub(super) fn summary(answers: &HarmAnswers, screening: &Screening, plan: Option
     let mut missing = Vec::new();
     for (item, written) in SUMMARIES.iter().zip(&answers.summaries) {
         if !*written {
-            missing.push(*item);
+            add(&mut missing, *item);
         }
     }
     Summary { required, missing }
@@ -175,9 +176,9 @@ pub(super) fn plan_headings(answers: &HarmAnswers, required: Option<Need>) -> Pl
         Some(PlanForm::Later) => LATER,
         None => &[],
     } {
-        headings.push(*heading);
+        add(&mut headings, *heading);
         if *heading != PlanHeading::Comments && !answers.plan.contains(heading) {
-            empty.push(*heading);
+            add(&mut empty, *heading);
         }
     }
     PlanHeadings { required, form, headings, empty }

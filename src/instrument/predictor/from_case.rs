@@ -441,7 +441,7 @@ fn cell(reading: Reading, answer: SheetAnswer) -> Cell {
 
 fn number(answer: SheetAnswer) -> Option<i32> {
     match answer {
-        SheetAnswer::Whole(number) => i32::try_from(number).ok(),
+        SheetAnswer::Whole(number) => Some(i32::from(number)),
         _ => None,
     }
 }

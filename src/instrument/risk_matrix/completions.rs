@@ -318,6 +318,7 @@ fn decides(grid: &[Outcomes], stride: usize, size: usize) -> Outcomes {
 
 impl Items {
     /// How many factors are present, and of how many that is unknown.
+    #[inline(never)]
     pub fn count_factors(&self) -> (u8, u8) {
         let (mut present, mut open) = (0, 0);
         for factor in self.factors {

@@ -63,9 +63,12 @@ impl Alternatives {
 
     #[inline(never)]
     fn add(&mut self, items: &Items, item: Item, answer: Value) {
-        self.changes.push((item, answer, outcomes(&changed(items, item, answer))));
+        let mut changed = *items;
+        change(&mut changed, item, answer);
+        self.changes.push((item, answer, outcomes(&changed)));
     }
 
+    #[inline(never)]
     fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices) {
         for answer in answers.iter() {
             self.add(items, item, Value::Number(answer));
@@ -108,24 +111,23 @@ impl Alternatives {
 fn later_start(items: &Items, today: Date) -> Option<(Date, u16, Outcomes)> {
     let start = items.start_of_risk.into_option().filter(|start| *start < today);
     let age = start.and(items.date_of_birth.given()).and_then(|born| born.completed_years(today))?;
-    Some((today, age, outcomes(&changed(items, Item::AgeAtStartOfRisk, Value::Number(age)))))
+    Some((today, age, outcomes(&Items { ages: (age, age), ..*items })))
 }
 
-/// The same with another answer to one item.
-fn changed(items: &Items, item: Item, answer: Value) -> Items {
-    let mut changed = *items;
+/// Gives another answer to one item.
+fn change(items: &mut Items, item: Item, answer: Value) {
     match (item, answer) {
-        (Item::AgeAtStartOfRisk, Value::Number(age)) => changed.ages = (age, age),
-        (Item::CriminalAppearances, Value::Number(criminal)) => changed.criminal = Answer::Given(criminal),
+        (Item::AgeAtStartOfRisk, Value::Number(age)) => items.ages = (age, age),
+        (Item::CriminalAppearances, Value::Number(criminal)) => items.criminal = Answer::Given(criminal),
         (_, Value::Number(appearances)) => {
             // A sexual or a violent appearance is a criminal one.
-            changed.criminal = changed.criminal.and_then(|criminal| Answer::Given(criminal.max(appearances)));
-            let kind = if item == Item::SexualAppearances { &mut changed.sexual } else { &mut changed.violent };
+            items.criminal = items.criminal.and_then(|criminal| Answer::Given(criminal.max(appearances)));
+            let kind = if item == Item::SexualAppearances { &mut items.sexual } else { &mut items.violent };
             *kind = Answer::Given(appearances);
         }
-        (Item::Burglary, Value::Flag(burglary)) => changed.burglary = Answer::Given(burglary),
+        (Item::Burglary, Value::Flag(burglary)) => items.burglary = Answer::Given(burglary),
         (_, Value::Flag(present)) => {
-            for (factor, known) in changed.factors.iter_mut().zip(Item::FACTORS) {
+            for (factor, known) in items.factors.iter_mut().zip(Item::FACTORS) {
                 if known == item {
                     *factor = Answer::Given(present);
                 }
@@ -134,7 +136,6 @@ fn changed(items: &Items, item: Item, answer: Value) -> Items {
         // The band of another scale is no answer.
         (_, Value::Band(_)) => {}
     }
-    changed
 }
 
 /// The nearest answers in the other rows of a table: those above, then those below down to `least`.

@@ -57,5 +57,5 @@ type Rows = [(RangeInclusive<u16>, u8)];
 /// The row of a table in which an answer lies.
 #[inline(never)]
 fn look_up<T: Copy>(rows: &[(RangeInclusive<u16>, T)], answer: u16) -> Option<T> {
-    rows.iter().find(|(row, _)| row.contains(&answer)).map(|(_, value)| *value)
+    rows.iter().find(|(row, _)| *row.start() <= answer && answer <= *row.end()).map(|(_, value)| *value)
 }

@@ -2,6 +2,7 @@
 
 use crate::case::reader::{Answer, join};
 use crate::case::screening::{OFFENCES, ScreeningAnswers, TickRow};
+use crate::instrument::oasys::add;
 use crate::problem::{Problem, ProblemCode};
 
 /// What both tables come to.
@@ -35,12 +36,12 @@ pub(super) fn read(answers: &ScreeningAnswers, problems: &mut Vec<Problem>) -> T
 
 fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mut Vec<Problem>) {
     let Some((none, rows)) = rows.split_last() else {
-        found.open.push(name);
+        add(&mut found.open, name);
         return;
     };
     for row in rows {
         if row.current == Answer::Given(true) || row.previous == Answer::Given(true) {
-            found.items.push(row.item);
+            add(&mut found.items, row.item);
         }
     }
     let mut open = false;
@@ -57,28 +58,28 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
             }
             if answer.is_refused() {
                 open = true;
-                found.refused.push(path(row));
+                add(&mut found.refused, path(row));
             }
         }
         if of(none).is_refused() {
             open = true;
-            found.refused.push(path(none));
+            add(&mut found.refused, path(none));
         }
         match (of(none), first) {
             (Answer::Given(true), Some(row)) => {
                 problems.push(Problem::new(ProblemCode::Contradicts, path(none)).against(path(row)));
-                found.refused.push(path(none));
+                add(&mut found.refused, path(none));
             }
             (_, Some(_)) | (Answer::Given(true) | Answer::Refused, None) => {}
             // Every row answered with no says the same; so many noes with "none apply: no" say nothing.
             (Answer::Missing, None) if all_no => {}
             (_, None) => {
                 open = true;
-                found.missing.push(path(none));
+                add(&mut found.missing, path(none));
             }
         }
     }
     if open {
-        found.open.push(name);
+        add(&mut found.open, name);
     }
 }

@@ -6,6 +6,7 @@ use crate::case::reader::Answer;
 use crate::case::screening::{Reply, ScreeningAnswers, ScreeningItem};
 use crate::code::codes;
 use crate::date::Date;
+use crate::instrument::oasys::add;
 
 codes! {
     /// Why an exemption lifts nothing.
@@ -72,7 +73,7 @@ pub(super) fn check(screening: &ScreeningAnswers) -> Exemption {
         (true, unsigned),
     ] {
         if let (true, Some(reason)) = (missing, reason) {
-            lacks.push(reason);
+            add(&mut lacks, reason);
         }
     }
     Exemption {
