@@ -127,6 +127,7 @@ const fn kind(name: CountName, holds: Test) -> Spec {
 }
 
 /// What holds of a sexual offence: open where it is open whether it is sexual at all.
+#[inline(never)]
 fn of_sexual(offence: &RowOffence, holds: Holds) -> Holds {
     match (offence.sexual, holds) {
         (Holds::No, _) | (_, Holds::No) => Holds::No,
@@ -272,6 +273,7 @@ impl History {
         }
     }
 
+    #[inline(never)]
     fn correction(&self, name: CountName) -> Option<Correction> {
         self.corrections.iter().find(|correction| correction.count == name).cloned()
     }

@@ -77,6 +77,14 @@ struct Dated {
     to: Option<Date>,
 }
 
+impl Dated {
+    #[inline(never)]
+    fn new(path: RowPath, doubt: Option<Open>, from: Option<Date>, to: Option<Date>) -> Self {
+        let open = if from.is_none() { doubt.or(Some(Open::DateNotKnown)) } else { doubt };
+        Self { path, open, certain: doubt.is_none(), from, to }
+    }
+}
+
 /// Which day is looked for.
 pub(super) struct DaySpec {
     /// The rows that count.
@@ -91,10 +99,6 @@ impl DaySpec {
     /// Finds the day.
     pub(super) fn find(&self, rows: &[&Row], mut judge: Judge<'_>) -> DayFinding {
         let mut dated = Vec::new();
-        let mut add = |path, doubt: Option<Open>, from: Option<Date>, to| {
-            let open = if from.is_none() { doubt.or(Some(Open::DateNotKnown)) } else { doubt };
-            dated.push(Dated { path, open, certain: doubt.is_none(), from, to });
-        };
         for row in rows {
             let unsure = match judge.judge(row) {
                 Verdict::Not(_) => continue,
@@ -102,11 +106,11 @@ impl DaySpec {
                 Verdict::Counts => None,
             };
             let Some(test) = self.offences else {
-                add(row.path, unsure, row.date, row.date);
+                dated.push(Dated::new(row.path, unsure, row.date, row.date));
                 continue;
             };
             if let Some(reason) = unsure.or(row.hidden) {
-                add(row.path, Some(reason), None, row.date);
+                dated.push(Dated::new(row.path, Some(reason), None, row.date));
             }
             for offence in &row.offences {
                 let doubt = match test(offence, false) {
@@ -115,7 +119,8 @@ impl DaySpec {
                     Holds::Yes => unsure,
                 };
                 // An offence comes before its sentence.
-                add(offence.path, doubt, offence.committed_on, offence.committed_on.or(row.date));
+                let on = offence.committed_on;
+                dated.push(Dated::new(offence.path, doubt, on, on.or(row.date)));
             }
         }
         self.span(&dated, judge.applied)

@@ -23,6 +23,7 @@ pub struct Ticked {
 impl Ticked {
     /// Whether `code` is ticked.
     #[must_use]
+    #[inline(never)]
     pub fn has(self, code: &str) -> bool {
         place_of(self.options, code).is_some_and(|place| self.set & (1 << place) != 0)
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::add;
 use super::answers::{Sheet, SheetAnswer, path};
 use super::needs::ScoreRange;
 use super::questions::Choice;
@@ -205,7 +206,7 @@ fn total(sheet: &Sheet) -> Likelihood {
         while let Some((question, answer)) = entries.next_of(part.sections) {
             match answer {
                 _ if !question.full_form => {}
-                SheetAnswer::Refused => refused.push(path(question.id)),
+                SheetAnswer::Refused => add(&mut refused, path(question.id)),
                 SheetAnswer::Code(Choice { points: Some(points), .. }) => {
                     sum.points += u16::from(*points);
                     sum.answered += 1;
@@ -213,7 +214,7 @@ fn total(sheet: &Sheet) -> Likelihood {
                 _ => {
                     sum.open += u16::from(question.most_points());
                     sum.missing += 1;
-                    missing.push(path(question.id));
+                    add(&mut missing, path(question.id));
                 }
             }
         }

@@ -150,28 +150,40 @@ pub struct Scored {
 pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
     let sheet = answers::check(answers, problems);
     check_low_scoring_areas(answers, problems);
-    let sections = needs::sections(answers, &sheet);
     let screening = screening::screen(&answers.screening, &answers.harm, problems);
-    let harm = harm::rate(&answers.harm, screening, answers.screening.given);
-    let likelihood = likelihood::weigh(answers, &sheet);
-    let motivation = motivation::list(answers, &sheet);
-    let self_assessment = answers.self_assessment.as_ref().map(|given| self_assessment::compare(given, &sections));
-    let plan = answers.plan.as_ref().map(|plan| plan::check(plan, &sections, &harm));
-    let used = [
+    // Its parts are made in their place: each is too large to be handed on.
+    let mut scored = Scored {
+        oasys: Oasys {
+            supervised: answers.supervised.given().copied(),
+            sections: needs::sections(answers, &sheet),
+            harm: harm::rate(&answers.harm, screening, answers.screening.given),
+            likelihood: likelihood::weigh(answers, &sheet),
+            motivation: motivation::list(answers, &sheet),
+            self_assessment: None,
+            plan: None,
+        },
+        tables: Vec::new(),
+        sheet,
+    };
+    let Oasys { sections, harm, likelihood, self_assessment, plan, .. } = &mut scored.oasys;
+    if let Some(given) = &answers.self_assessment {
+        *self_assessment = Some(self_assessment::compare(given, sections));
+    }
+    if let Some(given) = &answers.plan {
+        *plan = Some(plan::check(given, sections, harm));
+    }
+    for (used, table) in [
         (sections.iter().any(|section| !section.contributions.is_empty()), &SECTION_SCORES),
         (sections.iter().any(|section| section.score.is_some()), &NEED_THRESHOLDS),
         (answers.screening.given, &SCREENING),
         (harm.overall.is_some(), &HARM),
         (likelihood.is_shown(), &LIKELIHOOD),
-    ];
-    let mut tables = Vec::with_capacity(used.len());
-    for (used, table) in used {
+    ] {
         if used {
-            add(&mut tables, table);
+            add(&mut scored.tables, table);
         }
     }
-    let supervised = answers.supervised.given().copied();
-    Scored { oasys: Oasys { supervised, sections, harm, likelihood, motivation, self_assessment, plan }, tables, sheet }
+    scored
 }
 
 /// Adds an entry to a list: written out in each of dozens of places, the growing of the list would be a kilobyte.

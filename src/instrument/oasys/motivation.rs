@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::add;
 use super::answers::{Sheet, SheetAnswer, path};
 use crate::case::OasysAnswers;
 
@@ -47,7 +48,7 @@ pub(super) fn list(given: &OasysAnswers, sheet: &Sheet) -> Motivation {
         };
         // Where the answers as a whole could not be read, none of them is at fault.
         let invalid = answer == SheetAnswer::Refused && !given.answers_refused;
-        answers.push(MotivationAnswer { item, field: path(item), value, invalid });
+        add(&mut answers, MotivationAnswer { item, field: path(item), value, invalid });
     }
     let capacity_to_change = given.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone());
     Motivation { answers, capacity_to_change }

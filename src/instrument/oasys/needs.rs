@@ -153,7 +153,7 @@ pub(super) fn sections(answers: &OasysAnswers, sheet: &Sheet) -> Vec<Section> {
     let mut entries = sheet.entries();
     let mut sections = Vec::with_capacity(RULES.len());
     for rule in &RULES {
-        sections.push(section(rule, answers, &mut entries));
+        add(&mut sections, section(rule, answers, &mut entries));
     }
     sections
 }
@@ -245,7 +245,7 @@ impl Tally {
     fn add(&mut self, question: &'static Question, answer: SheetAnswer) {
         let scored = question.counts || question.full_form;
         match (answer, question.link) {
-            (SheetAnswer::Refused, link) if scored || link.is_some() => self.refused.push(path(question.id)),
+            (SheetAnswer::Refused, link) if scored || link.is_some() => add(&mut self.refused, path(question.id)),
             (SheetAnswer::Code(choice), Some(link)) => {
                 let linked = match link {
                     Link::Harm => &mut self.linked_to_harm,

@@ -156,7 +156,7 @@ pub struct OpenHarm {
 pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentencePlan {
     let mut objectives = Vec::with_capacity(plan.objectives.len());
     for given in &plan.objectives {
-        objectives.push(take(plan, given));
+        add(&mut objectives, take(plan, given));
     }
     let mut needs = Vec::new();
     for section in sections {

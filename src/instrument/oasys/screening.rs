@@ -113,7 +113,8 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
             decide(&called)
         };
         if let Some((state, because)) = decided {
-            triggered.push(Triggered { section: *section, state, because, to_write: to_write(*section, state, harm) });
+            let to_write = to_write(*section, state, harm);
+            add(&mut triggered, Triggered { section: *section, state, because, to_write });
         }
     }
     let mut missing = ticked.missing;
@@ -281,7 +282,7 @@ fn to_write(section: AnalysisSection, state: AnalysisState, harm: &HarmAnswers) 
     }
     for (item, written) in ANALYSES.iter().zip(&harm.analyses) {
         if !written && written_as(section).contains(item) {
-            to_write.push(join("oasys.harm.analysis", item));
+            add(&mut to_write, join("oasys.harm.analysis", item));
         }
     }
     to_write
