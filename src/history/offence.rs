@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::offence_table::{CLASSES, RUNS};
+use super::offence_table::{CLASS, CLASSES, FIRST, FURTHER};
 use crate::case::conviction::OffenceCode;
 use crate::code::codes;
 
@@ -234,15 +234,18 @@ impl Offence {
     /// What the tables say of `code`; `None` where they do not have it.
     #[must_use]
     pub fn of(code: OffenceCode) -> Option<Self> {
-        let after = RUNS.partition_point(|run| first(*run) <= code.number());
-        let run = *RUNS.get(after.checked_sub(1)?)?;
-        (code.number() - first(run) <= further(run)).then(|| Self::in_run(code, run)).flatten()
+        let run = FIRST.partition_point(|first| *first <= code.number()).checked_sub(1)?;
+        Self::in_run(run, code.number() - FIRST.get(run)?)
     }
 
-    fn in_run(code: OffenceCode, run: u32) -> Option<Self> {
+    /// The code so many places after the first of the run; `None` where the run has ended.
+    fn in_run(run: usize, further: u32) -> Option<Self> {
+        if further > u32::from(*FURTHER.get(run)?) {
+            return None;
+        }
         let (category, group, is_violent_sanction, opd_violence_or_sex) =
-            *CLASSES.get(usize::try_from(run & 0x7F).ok()?)?;
-        let ungrouped = group.err();
+            *CLASSES.get(usize::from(*CLASS.get(run)?))?;
+        let (code, ungrouped) = (OffenceCode::from_number(FIRST.get(run)? + further), group.err());
         Some(Self { code, category, group: group.ok(), ungrouped, is_violent_sanction, opd_violence_or_sex })
     }
 
@@ -283,10 +286,7 @@ impl Offence {
 /// assert_eq!(offences().filter(|offence| offence.class() == Class::Robbery).count(), 4);
 /// ```
 pub fn offences() -> impl Iterator<Item = Offence> {
-    RUNS.iter().flat_map(|run| {
-        (first(*run)..=first(*run) + further(*run))
-            .filter_map(|number| Offence::in_run(OffenceCode::from_number(number), *run))
-    })
+    (0..FIRST.len()).flat_map(|run| (0..).map_while(move |further| Offence::in_run(run, further)))
 }
 
 /// A code as people look for it.
@@ -311,12 +311,4 @@ pub fn known_offences() -> Vec<KnownOffence> {
         known.push(KnownOffence { code, category, class: offence.class(), group });
     });
     known
-}
-
-const fn first(run: u32) -> u32 {
-    run >> 15
-}
-
-const fn further(run: u32) -> u32 {
-    run >> 7 & 0xFF
 }
