@@ -122,7 +122,8 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
             Answer::Missing => note(&mut blank, field),
             Answer::Refused => add(&mut invalid_fields, *field),
         }
-        cells.push(HarmCell { setting: *setting, group: *group, field, level: answer.given().copied() });
+        let level = answer.given().copied();
+        add(&mut cells, HarmCell { setting: *setting, group: *group, field, level });
     }
     let Overall { status, level, range, plan_required } = overall(&cells, &invalid_fields, blank);
     let mut due = Vec::new();

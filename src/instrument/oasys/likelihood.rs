@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::add;
 use super::answers::{Sheet, SheetAnswer, path};
 use super::needs::ScoreRange;
 use super::questions::Choice;
+use super::{add, note};
 use crate::band::{Band, Range, Status};
 use crate::case::OasysAnswers;
 use crate::case::event::OasysForm;
@@ -169,21 +169,9 @@ struct Sum {
 
 /// Weighs the sections, where the answers stand on the form that the weights are for.
 pub(super) fn weigh(answers: &OasysAnswers, sheet: &Sheet) -> Likelihood {
-    match answers.form {
-        Answer::Missing => without(Status::NotApplicable, Some(LikelihoodReason::FormNotGiven), Vec::new()),
-        Answer::Refused => without(Status::Invalid, None, vec!["oasys.form".to_owned()]),
-        Answer::Given(OasysForm::OasysTwo) if answers.answers_refused => {
-            without(Status::Invalid, None, vec!["oasys.answers".to_owned()])
-        }
-        Answer::Given(OasysForm::OasysTwo) => total(sheet),
-        Answer::Given(_) => without(Status::NotApplicable, Some(LikelihoodReason::OtherForm), Vec::new()),
-    }
-}
-
-fn without(status: Status, reason: Option<LikelihoodReason>, invalid_fields: Vec<String>) -> Likelihood {
-    Likelihood {
-        status,
-        reason,
+    let mut likelihood = Likelihood {
+        status: Status::Invalid,
+        reason: None,
         table: super::LIKELIHOOD.id,
         score: None,
         maximum: MAXIMUM,
@@ -191,61 +179,76 @@ fn without(status: Status, reason: Option<LikelihoodReason>, invalid_fields: Vec
         band: None,
         range: None,
         contributions: Vec::new(),
-        invalid_fields,
+        invalid_fields: Vec::new(),
+    };
+    match answers.form {
+        Answer::Refused => note(&mut likelihood.invalid_fields, "oasys.form"),
+        Answer::Given(OasysForm::OasysTwo) if answers.answers_refused => {
+            note(&mut likelihood.invalid_fields, "oasys.answers");
+        }
+        Answer::Given(OasysForm::OasysTwo) => likelihood.add_up(sheet),
+        form => {
+            let given = form != Answer::Missing;
+            let reason = if given { LikelihoodReason::OtherForm } else { LikelihoodReason::FormNotGiven };
+            (likelihood.status, likelihood.reason) = (Status::NotApplicable, Some(reason));
+        }
     }
+    likelihood
 }
 
-fn total(sheet: &Sheet) -> Likelihood {
-    let mut refused = Vec::new();
-    let mut missing = Vec::new();
-    let mut contributions = Vec::with_capacity(WEIGHTS.len());
-    let (mut lowest, mut highest) = (0, 0);
-    let mut entries = sheet.entries();
-    for part in &WEIGHTS {
-        let mut sum = Sum::default();
-        while let Some((question, answer)) = entries.next_of(part.sections) {
-            match answer {
-                _ if !question.full_form => {}
-                SheetAnswer::Refused => add(&mut refused, path(question.id)),
-                SheetAnswer::Code(Choice { points: Some(points), .. }) => {
-                    sum.points += u16::from(*points);
-                    sum.answered += 1;
-                }
-                _ => {
-                    sum.open += u16::from(question.most_points());
-                    sum.missing += 1;
-                    add(&mut missing, path(question.id));
+impl Likelihood {
+    fn add_up(&mut self, sheet: &Sheet) {
+        let mut missing = Vec::new();
+        let (mut lowest, mut highest) = (0, 0);
+        let mut entries = sheet.entries();
+        for part in &WEIGHTS {
+            let mut sum = Sum::default();
+            while let Some((question, answer)) = entries.next_of(part.sections) {
+                match answer {
+                    _ if !question.full_form => {}
+                    SheetAnswer::Refused => add(&mut self.invalid_fields, path(question.id)),
+                    SheetAnswer::Code(Choice { points: Some(points), .. }) => {
+                        sum.points += u16::from(*points);
+                        sum.answered += 1;
+                    }
+                    _ => {
+                        sum.open += u16::from(question.most_points());
+                        sum.missing += 1;
+                        add(&mut missing, path(question.id));
+                    }
                 }
             }
+            let share = part.parts(sum.points);
+            lowest += share;
+            highest += part.parts(sum.points + sum.open);
+            self.contributions.push(LikelihoodContribution {
+                sections: part.sections,
+                score: sum.points,
+                maximum: part.maximum,
+                weight: part.weight,
+                share: Share { numerator: share, denominator: PARTS },
+                answered: sum.answered,
+                missing: sum.missing,
+            });
         }
-        let share = part.parts(sum.points);
-        lowest += share;
-        highest += part.parts(sum.points + sum.open);
-        contributions.push(LikelihoodContribution {
-            sections: part.sections,
-            score: sum.points,
-            maximum: part.maximum,
-            weight: part.weight,
-            share: Share { numerator: share, denominator: PARTS },
-            answered: sum.answered,
-            missing: sum.missing,
-        });
+        if !self.invalid_fields.is_empty() {
+            // Nobody is to add up what the engine would not.
+            self.contributions.clear();
+            return;
+        }
+        let range = ScoreRange { lowest: rounded(lowest), highest: rounded(highest) };
+        let (low, high) = (band_of(range.lowest), band_of(range.highest));
+        self.score = missing.is_empty().then_some(range.lowest);
+        self.score_range = Some(range);
+        if low == high {
+            self.status = Status::Scored;
+            self.band = Some(low);
+            missing.clear();
+        } else {
+            self.status = Status::Incomplete;
+        }
+        self.range = Some(Range { lowest: low, highest: high, decided_by: missing });
     }
-    if !refused.is_empty() {
-        return without(Status::Invalid, None, refused);
-    }
-    let range = ScoreRange { lowest: rounded(lowest), highest: rounded(highest) };
-    let (low, high) = (band_of(range.lowest), band_of(range.highest));
-    let decided = low == high;
-    let status = if decided { Status::Scored } else { Status::Incomplete };
-    let mut likelihood = without(status, None, Vec::new());
-    likelihood.score = missing.is_empty().then_some(range.lowest);
-    likelihood.score_range = Some(range);
-    likelihood.band = decided.then_some(low);
-    let decided_by = if decided { Vec::new() } else { missing };
-    likelihood.range = Some(Range { lowest: low, highest: high, decided_by });
-    likelihood.contributions = contributions;
-    likelihood
 }
 
 impl Weight {

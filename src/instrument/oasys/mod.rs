@@ -198,12 +198,18 @@ fn note(paths: &mut Vec<String>, path: &str) {
     paths.push(path.to_owned());
 }
 
+/// Notes a problem between a field and another one.
+#[inline(never)]
+fn note_against(problems: &mut Vec<Problem>, code: ProblemCode, field: &str, other: &str) {
+    problems.push(Problem::new(code, field).against(other));
+}
+
 /// A section given twice is reported, and its first reason stands: leaving it out could lower a need.
 fn check_low_scoring_areas(answers: &OasysAnswers, problems: &mut Vec<Problem>) {
     let areas = &answers.low_scoring_areas;
     for (index, area) in areas.iter().enumerate() {
         if let Some(earlier) = areas.iter().take(index).find(|earlier| earlier.section == area.section) {
-            problems.push(Problem::new(ProblemCode::Duplicate, &*area.field).against(&*earlier.field));
+            note_against(problems, ProblemCode::Duplicate, &area.field, &earlier.field);
         }
     }
 }

@@ -41,15 +41,20 @@ pub struct MotivationAnswer {
 pub(super) fn list(given: &OasysAnswers, sheet: &Sheet) -> Motivation {
     let mut answers = Vec::with_capacity(QUESTIONS.len());
     for item in QUESTIONS {
-        let answer = sheet.answer(item);
-        let value = match answer {
-            SheetAnswer::Code(choice) => Some(choice.code),
-            _ => None,
-        };
+        let mut answer = take(item, sheet);
         // Where the answers as a whole could not be read, none of them is at fault.
-        let invalid = answer == SheetAnswer::Refused && !given.answers_refused;
-        add(&mut answers, MotivationAnswer { item, field: path(item), value, invalid });
+        answer.invalid &= !given.answers_refused;
+        add(&mut answers, answer);
     }
     let capacity_to_change = given.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone());
     Motivation { answers, capacity_to_change }
+}
+
+#[inline(never)]
+fn take(item: &'static str, sheet: &Sheet) -> MotivationAnswer {
+    let (value, invalid) = match sheet.answer(item) {
+        SheetAnswer::Code(choice) => (Some(choice.code), false),
+        answer => (None, answer == SheetAnswer::Refused),
+    };
+    MotivationAnswer { item, field: path(item), value, invalid }
 }

@@ -256,13 +256,14 @@ impl Tally {
             (SheetAnswer::Code(choice), None) if scored => {
                 self.each_sum(question, choice.points);
                 if choice.points.is_some() {
-                    self.contributions.push(SectionContribution {
+                    let contribution = SectionContribution {
                         item: question.id,
                         field: path(question.id),
                         value: Some(choice.code),
                         points: choice.points,
                         counts: question.counts,
-                    });
+                    };
+                    add(&mut self.contributions, contribution);
                 }
             }
             (SheetAnswer::Missing, None) if scored => self.each_sum(question, None),

@@ -165,19 +165,20 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
         }
     }
     let harm_need = harm.plan_required.unwrap_or(Need::Undecided);
+    let changes = plan.previous.as_ref().map(|previous| changes::since(previous, &objectives, sections, harm));
     let mut checked = SentencePlan {
         kind: plan.kind,
         agreed_on: plan.agreed_on,
-        objectives: Vec::new(),
+        objectives,
         needs_without_objective: Vec::new(),
         harm_without_objective: None,
         objectives_without_need: Vec::new(),
         mappa_actions_not_carried: Vec::new(),
         to_confirm: Vec::new(),
-        changes: plan.previous.as_ref().map(|previous| changes::since(previous, &objectives, sections, harm)),
+        changes,
     };
     let mut harm_answered = false;
-    for (objective, given) in objectives.iter().zip(&plan.objectives) {
+    for (objective, given) in checked.objectives.iter().zip(&plan.objectives) {
         if objective.carried_over && objective.still_true.is_none() {
             name(&mut checked.to_confirm, &objective.id, &objective.field);
         }
@@ -194,7 +195,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
         }
     }
     let current = |holds: &dyn Fn(&PlanObjective) -> bool| {
-        objectives.iter().any(|objective| objective.current && holds(objective))
+        checked.objectives.iter().any(|objective| objective.current && holds(objective))
     };
     for need in needs {
         if !current(&|objective| objective.needs.contains(&need.section)) {
@@ -216,7 +217,6 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
             name(&mut checked.mappa_actions_not_carried, &action.id, &action.field);
         }
     }
-    checked.objectives = objectives;
     checked
 }
 

@@ -111,7 +111,7 @@ pub(super) fn compare(given: &SelfAssessment, sections: &[Section]) -> SelfView 
         if compared.problem.differ() || compared.linked.differ() {
             add(&mut view.differences, number);
         }
-        view.sections.push(compared);
+        add(&mut view.sections, compared);
     }
     for item in &given.items {
         if item.section.is_none() && (item.problem.is_some() || item.linked.is_some()) {

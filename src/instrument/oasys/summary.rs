@@ -162,7 +162,8 @@ pub(super) fn concerns(answers: &HarmAnswers, screening: &Screening) -> Vec<Conc
     let mut concerns = Vec::with_capacity(KINDS.len());
     for (concern, section) in KINDS {
         if let (Some(now), Some(past)) = (next(), next()) {
-            concerns.push(Concern { concern, asked: due(screening, Some(section)), now, past });
+            let asked = due(screening, Some(section));
+            add(&mut concerns, Concern { concern, asked, now, past });
         }
     }
     concerns

@@ -2,7 +2,7 @@
 
 use crate::case::reader::{Answer, join};
 use crate::case::screening::{OFFENCES, ScreeningAnswers, TickRow};
-use crate::instrument::oasys::add;
+use crate::instrument::oasys::{add, note_against};
 use crate::problem::{Problem, ProblemCode};
 
 /// What both tables come to.
@@ -67,7 +67,7 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
         }
         match (of(none), first) {
             (Answer::Given(true), Some(row)) => {
-                problems.push(Problem::new(ProblemCode::Contradicts, path(none)).against(path(row)));
+                note_against(problems, ProblemCode::Contradicts, &path(none), &path(row));
                 add(&mut found.refused, path(none));
             }
             (_, Some(_)) | (Answer::Given(true) | Answer::Refused, None) => {}
