@@ -1,12 +1,14 @@
 //! Writes an answer as canonical JSON.
 //!
 //! `serde_json` could, and writes out its checks anew for each of hundreds of members: 60 kB of what a page
-//! downloads. Here a member costs two calls. Texts that need escapes still go through `serde_json`, and fractions
-//! through `ryu`, whose small tables save ten of the kilobytes of those of `serde_json`.
+//! downloads. Here a member costs one call, of its key and its value together. Texts that need escapes still go
+//! through `serde_json`, and fractions through `ryu`, whose small tables save ten of the kilobytes of those of
+//! `serde_json`.
 //!
 //! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
 //! `flatten` goes by way of a map, in twice the time.
 
+mod number;
 mod text;
 
 use std::fmt;
@@ -34,7 +36,7 @@ pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>
 #[inline(never)]
 fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
     let mut writer = Writer::new(fractions);
-    let Ok(()) = value.serialize(&mut writer);
+    let Ok(()) = value.serialize(Place::<false> { writer: &mut writer, key: "" });
     writer.finish()
 }
 
@@ -68,16 +70,25 @@ impl serde::ser::Error for Unwritable {
     }
 }
 
+/// Where a value goes: the member of this key, or with an empty one an element of a list, or the whole text.
+///
+/// An object that stands `INSIDE` another has no braces of its own: its members are those of the other.
+struct Place<'a, const INSIDE: bool> {
+    writer: &'a mut Writer,
+    key: &'static str,
+}
+
 /// Writes a whole number that fits.
 macro_rules! whole {
     ($($method:ident: $number:ty,)+) => {
         $(fn $method(self, number: $number) -> Written {
-            self.whole(i64::from(number))
+            self.writer.whole(self.key, i64::from(number));
+            Ok(())
         })+
     };
 }
 
-impl<'a> Serializer for &'a mut Writer {
+impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
     type Ok = ();
     type Error = Unwritable;
     type SerializeSeq = Elements<'a>;
@@ -85,7 +96,7 @@ impl<'a> Serializer for &'a mut Writer {
     type SerializeTupleStruct = Impossible<(), Unwritable>;
     type SerializeTupleVariant = Impossible<(), Unwritable>;
     type SerializeMap = Impossible<(), Unwritable>;
-    type SerializeStruct = Members<'a>;
+    type SerializeStruct = Members<'a, INSIDE>;
     type SerializeStructVariant = Impossible<(), Unwritable>;
 
     whole! {
@@ -99,28 +110,30 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_u64(self, number: u64) -> Written {
-        self.whole(i64::try_from(number).unwrap_or(i64::MAX))
+        self.serialize_i64(i64::try_from(number).unwrap_or(i64::MAX))
     }
 
     fn serialize_f32(self, number: f32) -> Written {
-        self.fraction(f64::from(number))
+        self.serialize_f64(f64::from(number))
     }
 
     fn serialize_f64(self, number: f64) -> Written {
-        self.fraction(number)
+        self.writer.fraction(self.key, number);
+        Ok(())
     }
 
     fn serialize_bool(self, value: bool) -> Written {
-        self.plain(if value { "true" } else { "false" });
+        self.writer.boolean(self.key, value);
         Ok(())
     }
 
     fn serialize_char(self, letter: char) -> Written {
-        self.text(letter.encode_utf8(&mut [0; 4]))
+        self.serialize_str(letter.encode_utf8(&mut [0; 4]))
     }
 
     fn serialize_str(self, text: &str) -> Written {
-        self.text(text)
+        self.writer.text(self.key, text);
+        Ok(())
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Written {
@@ -136,7 +149,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_unit(self) -> Written {
-        self.plain("null");
+        self.writer.null(self.key);
         Ok(())
     }
 
@@ -145,7 +158,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.code(variant);
+        self.writer.code(self.key, variant);
         Ok(())
     }
 
@@ -164,8 +177,8 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Unwritable> {
-        self.open("[");
-        Ok(Elements { writer: self })
+        self.writer.open_list(self.key);
+        Ok(Elements { writer: self.writer })
     }
 
     fn serialize_tuple(self, length: usize) -> Result<Elements<'a>, Unwritable> {
@@ -190,12 +203,11 @@ impl<'a> Serializer for &'a mut Writer {
         std::process::abort()
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, Unwritable> {
-        let inside = std::mem::take(&mut self.inside);
-        if !inside {
-            self.open("{");
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a, INSIDE>, Unwritable> {
+        if !INSIDE {
+            self.writer.open_object(self.key);
         }
-        Ok(Members { writer: self, inside })
+        Ok(Members { writer: self.writer })
     }
 
     fn serialize_struct_variant(
@@ -215,9 +227,8 @@ struct Elements<'a> {
 }
 
 /// An object that is being written.
-struct Members<'a> {
+struct Members<'a, const INSIDE: bool> {
     writer: &'a mut Writer,
-    inside: bool,
 }
 
 impl SerializeSeq for Elements<'_> {
@@ -225,12 +236,11 @@ impl SerializeSeq for Elements<'_> {
     type Error = Unwritable;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.writer.next();
-        value.serialize(&mut *self.writer)
+        value.serialize(Place::<false> { writer: self.writer, key: "" })
     }
 
     fn end(self) -> Written {
-        self.writer.close("]");
+        self.writer.close_list();
         Ok(())
     }
 }
@@ -248,22 +258,23 @@ impl SerializeTuple for Elements<'_> {
     }
 }
 
-impl SerializeStruct for Members<'_> {
+impl<const INSIDE: bool> SerializeStruct for Members<'_, INSIDE> {
     type Ok = ();
     type Error = Unwritable;
 
+    // The key is known where this is called: one of the two ways is all that is left there.
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
         if key.is_empty() {
-            self.writer.inside = true;
+            value.serialize(Place::<true> { writer: self.writer, key })
         } else {
-            self.writer.key(key);
+            value.serialize(Place::<false> { writer: self.writer, key })
         }
-        value.serialize(&mut *self.writer)
     }
 
     fn end(self) -> Written {
-        if !self.inside {
-            self.writer.close("}");
+        if !INSIDE {
+            self.writer.close_object();
         }
         Ok(())
     }

@@ -1,36 +1,36 @@
-//! The bytes of a text that is being written, piece by piece.
+//! The bytes of a text that is being written, value by value.
 
-use super::{Written, push_whole};
+use super::number::Digits;
 
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 1 << 15;
 
 /// What has been written so far.
+///
+/// A comma stands after every value, and gives way to the bracket that closes its list or object: so nothing has to
+/// know whether it comes first. Where a key is empty, there is none: the value is an element of a list.
 pub(super) struct Writer {
     /// Filled up to `at`, zeros from there on: room is made by the page, and not for each text.
     out: Vec<u8>,
     at: usize,
-    /// Nothing stands yet in the list or object that was opened last.
-    first: bool,
-    /// The next object has no braces of its own: its members stand among those of the one around it.
-    pub(super) inside: bool,
     /// The fractions, where they are kept apart from the text.
     fractions: Option<Vec<f64>>,
 }
 
 impl Writer {
     pub(super) fn new(fractions: Option<Vec<f64>>) -> Self {
-        Self { out: vec![0; ORDINARY_LENGTH], at: 0, first: true, inside: false, fractions }
+        Self { out: vec![0; ORDINARY_LENGTH], at: 0, fractions }
     }
 
     /// The text, and the fractions that were kept apart.
     pub(super) fn finish(mut self) -> (String, Option<Vec<f64>>) {
-        self.out.truncate(self.at);
+        // Without the comma after the whole.
+        self.out.truncate(self.at.saturating_sub(1));
         (String::from_utf8(self.out).unwrap_or_default(), self.fractions)
     }
 
     /// The next `length` bytes.
-    #[inline]
+    #[inline(always)]
     fn room(&mut self, length: usize) -> &mut [u8] {
         let from = self.at;
         self.at += length;
@@ -46,156 +46,114 @@ impl Writer {
         self.out.resize(self.at * 2, 0);
     }
 
-    #[inline(never)]
-    pub(super) fn plain(&mut self, text: &str) {
-        copy(text.as_bytes(), self.room(text.len()));
-    }
-
-    /// A text between quotation marks, with a comma before it or a colon after it.
-    #[inline]
-    fn quoted(&mut self, text: &str, comma: bool, colon: bool) {
-        let place = self.room(text.len() + 2 + usize::from(comma) + usize::from(colon));
-        let place = match place {
-            [first, rest @ ..] if comma => {
-                *first = b',';
-                rest
-            }
-            place => place,
-        };
-        let place = match place {
-            [rest @ .., last] if colon => {
-                *last = b':';
-                rest
-            }
-            place => place,
-        };
-        if let [start, middle @ .., end] = place {
-            *start = b'"';
-            *end = b'"';
-            copy(text.as_bytes(), middle);
+    /// Writes a key, and gives the place of its value, `length` bytes.
+    #[inline(always)]
+    fn member(&mut self, key: &str, length: usize) -> &mut [u8] {
+        if key.is_empty() {
+            return self.room(length);
         }
+        let place = self.room(key.len() + 3 + length);
+        let Some((before, value)) = place.split_at_mut_checked(key.len() + 3) else { return &mut [] };
+        if let [start, middle @ .., end, colon] = before {
+            (*start, *end, *colon) = (b'"', b'"', b':');
+            copy(key.as_bytes(), middle);
+        }
+        value
     }
 
-    /// Opens a list or an object.
-    pub(super) fn open(&mut self, bracket: &str) {
-        self.plain(bracket);
-        self.first = true;
-    }
-
-    /// Closes a list or an object.
-    pub(super) fn close(&mut self, bracket: &str) {
-        self.plain(bracket);
-        self.first = false;
-    }
-
-    /// A comma, unless this is the first in its list or object.
+    /// A value that is written as it stands.
     #[inline(never)]
-    pub(super) fn next(&mut self) {
-        if !std::mem::take(&mut self.first)
-            && let [comma] = self.room(1)
-        {
+    pub(super) fn plain(&mut self, key: &str, value: &[u8]) {
+        if let [place @ .., comma] = self.member(key, value.len() + 1) {
             *comma = b',';
+            copy(value, place);
         }
     }
 
     #[inline(never)]
-    pub(super) fn key(&mut self, key: &str) {
-        let first = std::mem::take(&mut self.first);
-        self.quoted(key, !first, true);
+    pub(super) fn null(&mut self, key: &str) {
+        self.plain(key, b"null");
+    }
+
+    #[inline(never)]
+    pub(super) fn boolean(&mut self, key: &str, value: bool) {
+        self.plain(key, if value { b"true" } else { b"false" });
     }
 
     /// A code: nothing in it needs an escape.
     #[inline(never)]
-    pub(super) fn code(&mut self, code: &str) {
-        self.quoted(code, false, false);
+    pub(super) fn code(&mut self, key: &str, code: &str) {
+        if let [start, middle @ .., end, comma] = self.member(key, code.len() + 3) {
+            (*start, *end, *comma) = (b'"', b'"', b',');
+            copy(code.as_bytes(), middle);
+        }
     }
 
     #[inline(never)]
-    pub(super) fn text(&mut self, text: &str) -> Written {
+    pub(super) fn text(&mut self, key: &str, text: &str) {
         if needs_escapes(text.as_bytes()) {
             // Nothing of a text can fail.
-            self.plain(&serde_json::to_string(text).unwrap_or_default());
+            self.plain(key, serde_json::to_string(text).unwrap_or_default().as_bytes());
         } else {
-            self.code(text);
+            self.code(key, text);
         }
-        Ok(())
     }
 
     #[inline(never)]
-    pub(super) fn whole(&mut self, number: i64) -> Written {
-        if number < 0 {
-            self.plain("-");
-        }
-        let size = number.unsigned_abs();
-        match u32::try_from(size) {
-            Ok(size) => self.digits(size, 1),
-            Err(_) => {
-                let mut digits = String::new();
-                push_whole(&mut digits, size);
-                self.plain(&digits);
-            }
-        }
-        Ok(())
-    }
-
-    /// A whole number, with zeros before it up to so many digits.
-    fn digits(&mut self, number: u32, least: usize) {
-        let mut count = least;
-        while 10_u32.checked_pow(u32::try_from(count).unwrap_or_default()).is_some_and(|power| number >= power) {
-            count += 1;
-        }
-        let mut rest = number;
-        for place in self.room(count).iter_mut().rev() {
-            *place = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-            rest /= 10;
-        }
+    pub(super) fn whole(&mut self, key: &str, number: i64) {
+        self.plain(key, Digits::of_whole(number).as_bytes());
     }
 
     /// A number; what is no number is `null`.
     #[inline(never)]
-    pub(super) fn fraction(&mut self, number: f64) -> Written {
+    pub(super) fn fraction(&mut self, key: &str, number: f64) {
         if !number.is_finite() {
-            self.plain("null");
-            return Ok(());
-        }
-        if let Some(fractions) = &mut self.fractions {
+            self.null(key);
+        } else if let Some(fractions) = &mut self.fractions {
+            let place = Digits::of_place(fractions.len());
             fractions.push(number);
-            let place = i64::try_from(fractions.len() - 1).unwrap_or_default();
-            self.plain("{\"\":");
-            self.whole(place)?;
-            self.plain("}");
-            return Ok(());
+            self.plain(key, place.as_bytes());
+        } else if let Some(digits) = Digits::of_decimal(number) {
+            self.plain(key, digits.as_bytes());
+        } else {
+            self.plain(key, ryu::Buffer::new().format_finite(number).as_bytes());
         }
-        if !self.decimal(number) {
-            self.plain(ryu::Buffer::new().format_finite(number));
-        }
-        Ok(())
     }
 
-    /// A number that a power of ten makes whole, as published figures are; `false` where it is another.
-    ///
-    /// The nearest number to a decimal of up to fifteen digits has no shorter form than that decimal, so this is what
-    /// `ryu` gives, in a fifth of the time.
-    fn decimal(&mut self, number: f64) -> bool {
-        // Smaller ones are written with an exponent, larger ones might not fit.
-        let size = number.abs();
-        if !(1e-4..10_000.0).contains(&size) {
-            return false;
+    #[inline(never)]
+    pub(super) fn open_list(&mut self, key: &str) {
+        if let [bracket] = self.member(key, 1) {
+            *bracket = b'[';
         }
-        for (places, scale) in [(1, 10_u32), (2, 100), (3, 1_000), (4, 10_000), (5, 100_000)] {
-            // A size that fits, so nothing is cut off.
-            let whole = (size * f64::from(scale) + 0.5) as u32;
-            if f64::from(whole) / f64::from(scale) == size {
-                if number < 0.0 {
-                    self.plain("-");
-                }
-                self.digits(whole / scale, 1);
-                self.plain(".");
-                self.digits(whole % scale, places);
-                return true;
-            }
+    }
+
+    #[inline(never)]
+    pub(super) fn open_object(&mut self, key: &str) {
+        if let [brace] = self.member(key, 1) {
+            *brace = b'{';
         }
-        false
+    }
+
+    #[inline(never)]
+    pub(super) fn close_list(&mut self) {
+        self.close(b']');
+    }
+
+    #[inline(never)]
+    pub(super) fn close_object(&mut self) {
+        self.close(b'}');
+    }
+
+    fn close(&mut self, bracket: u8) {
+        // Nothing that is left open ends in a comma but where a value stands before it.
+        if let Some(last) = self.at.checked_sub(1)
+            && self.out.get(last) == Some(&b',')
+        {
+            self.at = last;
+        }
+        if let [place, comma] = self.room(2) {
+            (*place, *comma) = (bracket, b',');
+        }
     }
 }
 
