@@ -256,6 +256,8 @@ impl fmt::Display for Date {
 }
 
 impl Serialize for Date {
+    // Written out at each of the days of an answer, it takes three kilobytes of the engine.
+    #[inline(never)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.digits().as_str())
     }

@@ -21,7 +21,7 @@ use text::Writer;
 ///
 /// Nothing that the engine writes can fail: it has no maps.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
-    written(value, None).0
+    written(&|place| value.serialize(place), None).0
 }
 
 /// The same, with each fraction replaced by `{"":n}`, the place of its value in the list.
@@ -29,14 +29,14 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 /// Reading fractions back to the bit takes more code than the whole of OASys, so they travel beside the text.
 #[cfg(target_family = "wasm")]
 pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>) {
-    let (text, fractions) = written(value, Some(Vec::new()));
+    let (text, fractions) = written(&|place| value.serialize(place), Some(Vec::new()));
     (text, fractions.unwrap_or_default())
 }
 
 #[inline(never)]
-fn written(value: &impl Serialize, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
+fn written(write: &dyn Fn(Place<'_, false>) -> Written, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
     let mut writer = Writer::new(fractions);
-    let Ok(()) = value.serialize(Place::<false> { writer: &mut writer, key: "" });
+    let Ok(()) = write(Place { writer: &mut writer, key: "" });
     writer.finish()
 }
 

@@ -61,6 +61,12 @@ impl Writer {
         value
     }
 
+    /// Writes a key alone.
+    #[inline(never)]
+    fn key(&mut self, key: &str) {
+        self.member(key, 0);
+    }
+
     /// A value that is written as it stands.
     #[inline(never)]
     pub(super) fn plain(&mut self, key: &str, value: &[u8]) {
@@ -70,9 +76,13 @@ impl Writer {
         }
     }
 
+    // Like the brackets, not by way of `plain`: as one call, its text would be named at each of hundreds of places.
     #[inline(never)]
     pub(super) fn null(&mut self, key: &str) {
-        self.plain(key, b"null");
+        self.key(key);
+        if let Some(place) = self.room(5).first_chunk_mut() {
+            *place = *b"null,";
+        }
     }
 
     #[inline(never)]
@@ -122,16 +132,14 @@ impl Writer {
 
     #[inline(never)]
     pub(super) fn open_list(&mut self, key: &str) {
-        if let [bracket] = self.member(key, 1) {
-            *bracket = b'[';
-        }
+        self.key(key);
+        self.put(b'[');
     }
 
     #[inline(never)]
     pub(super) fn open_object(&mut self, key: &str) {
-        if let [brace] = self.member(key, 1) {
-            *brace = b'{';
-        }
+        self.key(key);
+        self.put(b'{');
     }
 
     #[inline(never)]
@@ -144,15 +152,22 @@ impl Writer {
         self.close(b'}');
     }
 
+    #[inline(always)]
     fn close(&mut self, bracket: u8) {
-        // Nothing that is left open ends in a comma but where a value stands before it.
+        // What ends in a bracket is empty; else there is the comma after the last value.
         if let Some(last) = self.at.checked_sub(1)
             && self.out.get(last) == Some(&b',')
         {
             self.at = last;
         }
-        if let [place, comma] = self.room(2) {
-            (*place, *comma) = (bracket, b',');
+        self.put(bracket);
+        self.put(b',');
+    }
+
+    #[inline(always)]
+    fn put(&mut self, byte: u8) {
+        if let [place] = self.room(1) {
+            *place = byte;
         }
     }
 }
