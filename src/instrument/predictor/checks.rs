@@ -41,12 +41,12 @@ pub(super) struct Checks<'a> {
     pub inputs: &'a Answers,
     /// The day of the assessment, where the predictor reads it.
     assessed: Option<Date>,
-    pub problems: Vec<PredictorProblem>,
+    pub problems: &'a mut Vec<PredictorProblem>,
 }
 
 impl<'a> Checks<'a> {
-    pub fn of(inputs: &'a Answers, assessed: Option<Date>) -> Self {
-        Self { inputs, assessed, problems: Vec::new() }
+    pub fn of(inputs: &'a Answers, assessed: Option<Date>, problems: &'a mut Vec<PredictorProblem>) -> Self {
+        Self { inputs, assessed, problems }
     }
 
     /// One problem for all of `fields` that are missing.

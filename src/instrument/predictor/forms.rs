@@ -36,12 +36,6 @@ pub(super) struct TwoForms {
     pub bands: Option<Bands>,
 }
 
-/// A prediction, and the lowest and the highest percentage that the missing answers allow.
-pub(super) struct Outcome {
-    pub prediction: Prediction,
-    pub percentages: Option<(Percentage, Percentage)>,
-}
-
 impl TwoForms {
     /// Every field that either form reads.
     pub const fn uses(&self) -> [&'static [Field]; 5] {
@@ -49,30 +43,29 @@ impl TwoForms {
     }
 
     /// The form asked for, or without one the dynamic form where its answers are there and else the static.
-    pub fn score(&self, inputs: &Answers, assessed: Date, asked: Option<Form>) -> Outcome {
+    pub fn score(&self, inputs: &Answers, assessed: Date, asked: Option<Form>) -> Prediction {
         let mut prediction = Prediction::unscored(self.predictor, self.edition);
-        let mut checks = Checks::of(inputs, Some(assessed));
+        let mut checks = Checks::of(inputs, Some(assessed), &mut prediction.problems);
         checks.required(self.required);
         checks.run(self.checks);
         let refused = !checks.problems.is_empty();
         let mut open = Vec::new();
         if asked != Some(Form::Static) {
-            prediction.missing_dynamic = self.missing_dynamic(inputs);
-            open.clone_from(&prediction.missing_dynamic);
+            open = self.missing_dynamic(inputs);
+            prediction.missing_dynamic.clone_from(&open);
             let used = self.drugs.iter().any(|drug| inputs.holds(*drug));
             if used && !inputs.has(Field::DrugMotivation) {
                 checks.refuse(true, ProblemKind::MotivationToTackleDrugMisuseInconsistent, &[Field::DrugMotivation]);
                 open_motivation(&mut open);
             }
         }
-        let problems = checks.problems;
         let dynamic = asked != Some(Form::Static) && open.is_empty();
         let uses = self.uses();
         prediction.inputs = inputs_used(inputs, if dynamic { &uses } else { &uses[..2] });
         let facts = if refused { None } else { self.facts(inputs, assessed) };
         let Some(facts) = facts else {
-            prediction.refuse(problems, self.band(Percentage::MOST).unwrap_or(Band::VeryHigh));
-            return prediction.alone();
+            prediction.is_refused(self.band(Percentage::MOST).unwrap_or(Band::VeryHigh));
+            return prediction;
         };
         // 8.8 may be left out where no drug is used, and counts where it is answered all the same.
         let reads_motivation =
@@ -87,9 +80,9 @@ impl TwoForms {
             Some(Range { lowest, highest, decided_by })
         });
         if asked == Some(Form::Dynamic) && !open.is_empty() {
-            prediction.status = status_of(&problems);
-            prediction.problems = problems;
-            return Outcome { prediction, percentages };
+            prediction.status = status_of(&prediction.problems);
+            prediction.percentages = percentages;
+            return prediction;
         }
         let model = if dynamic { self.dynamic_model } else { self.static_model };
         prediction.form = Some(if dynamic { Form::Dynamic } else { Form::Static });
@@ -104,8 +97,8 @@ impl TwoForms {
             prediction.range = prediction.band.map(Range::certain);
         }
         prediction.status = Status::Scored;
-        prediction.problems = problems;
-        Outcome { prediction, percentages: Some(percentages.unwrap_or((percentage, percentage))) }
+        prediction.percentages = Some(percentages.unwrap_or((percentage, percentage)));
+        prediction
     }
 
     fn band(&self, percentage: Percentage) -> Option<Band> {

@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::checks::Checks;
 use super::inputs::{Field, Inputs};
 use super::problem::PredictorProblem;
-use super::result::{Bands, Contribution, Curve, Prediction, Predictor, Steps, add_points, inputs_used};
+use super::result::{Asked, Bands, Contribution, Curve, Prediction, Predictor, Steps, add_answers, inputs_used};
 use super::term::Term;
 use crate::band::{Band, Status};
 
@@ -29,6 +29,15 @@ const DRUGS: Steps = &[(4, 15), (3, 11), (2, 8), (1, 4)];
 /// 5/6 for each point of 11.6, 11.7 and 11.9, rounded half up.
 const THINKING: Steps = &[(6, 5), (5, 4), (4, 3), (3, 3), (2, 2), (1, 1)];
 
+const ASKED: &[Asked] = &[
+    (Term::NoFixedAbode, &[Field::NoFixedAbode], FIVE),
+    (Term::Unemployed, &[Field::Unemployed], FIVE),
+    (Term::OffendingActivities, &[Field::OffendingActivities], THREE_OR_FIVE),
+    (Term::DrugMisuse, &[Field::DrugMisuse, Field::DrugMotivation], DRUGS),
+    (Term::Thinking, &[Field::ProblemSolving, Field::Awareness, Field::OthersViews], THINKING),
+    (Term::ProCriminalAttitudes, &[Field::ProCriminalAttitudes], THREE_OR_FIVE),
+];
+
 const CURVE: Curve = Curve { slope: 0.0616, shifts: [3.6832, 3.0795] };
 const BANDS: Bands = Bands([34.0, 67.0, 85.0]);
 
@@ -51,32 +60,19 @@ pub fn from_percentage(inputs: &Inputs, ogrs3: Option<u8>) -> Prediction {
 fn of(inputs: &Answers, ogrs3: Option<u8>) -> Prediction {
     let mut prediction = Prediction::unscored(Predictor::Ogp, "ogp-1");
     prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut prediction.problems);
     checks.required(REQUIRED);
     if ogrs3.is_none() {
         checks.problems.push(PredictorProblem::of_components(vec![Predictor::Ogrs3]));
     }
-    let problems = checks.problems;
-    let Some(ogrs3) = ogrs3.filter(|_| problems.is_empty()).map(i32::from) else {
-        prediction.refuse(problems, Band::VeryHigh);
-        return prediction;
-    };
+    let refused = prediction.is_refused(Band::VeryHigh);
+    let Some(ogrs3) = ogrs3.filter(|_| !refused).map(i32::from) else { return prediction };
     // 0.6 for each percent, rounded half up.
     let of_ogrs3 = (6 * ogrs3 + 5) / 10;
     if of_ogrs3 != 0 {
         prediction.contributions.push(Contribution::looked_up(Term::Ogrs3, ogrs3, of_ogrs3));
     }
-    let drugs = inputs.sum(&[Field::DrugMisuse, Field::DrugMotivation]);
-    let thinking = inputs.sum(&[Field::ProblemSolving, Field::Awareness, Field::OthersViews]);
-    let rows = [
-        (Term::NoFixedAbode, inputs.points(Field::NoFixedAbode), FIVE),
-        (Term::Unemployed, inputs.points(Field::Unemployed), FIVE),
-        (Term::OffendingActivities, inputs.points(Field::OffendingActivities), THREE_OR_FIVE),
-        (Term::DrugMisuse, drugs, DRUGS),
-        (Term::Thinking, thinking, THINKING),
-        (Term::ProCriminalAttitudes, inputs.points(Field::ProCriminalAttitudes), THREE_OR_FIVE),
-    ];
-    let points = of_ogrs3 + add_points(&mut prediction.contributions, &rows);
+    let points = of_ogrs3 + add_answers(&mut prediction.contributions, inputs, ASKED);
     prediction.score_points(points, &CURVE, &BANDS);
     prediction
 }

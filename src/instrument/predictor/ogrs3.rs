@@ -159,12 +159,10 @@ pub fn ogrs3(inputs: &Inputs) -> Prediction {
 pub(super) fn score(inputs: &Answers) -> Prediction {
     let mut prediction = Prediction::unscored(Predictor::Ogrs3, EDITION);
     prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut prediction.problems);
     checks.required(REQUIRED);
     checks.run(CHECKS);
-    let problems = checks.problems;
-    if !problems.is_empty() {
-        prediction.refuse(problems, Band::VeryHigh);
+    if prediction.is_refused(Band::VeryHigh) {
         return prediction;
     }
     let Some(contributions) = contributions(inputs) else { return prediction };

@@ -204,7 +204,7 @@ pub(super) const SERIOUS: Bands = Bands([1.0, 3.0, 6.9]);
 /// ```
 #[must_use]
 pub fn arp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    ARP.score(&inputs.into(), assessed, form).prediction
+    ARP.score(&inputs.into(), assessed, form)
 }
 
 /// VRP: violent reoffending within two years, in percent; the bands begin at 30, 60 and 80.
@@ -231,7 +231,7 @@ pub fn arp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
 /// ```
 #[must_use]
 pub fn vrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    VRP.score(&inputs.into(), assessed, form).prediction
+    VRP.score(&inputs.into(), assessed, form)
 }
 
 /// SVRP: serious violent reoffending within two years, in percent; the bands begin at 1, 3 and 6.9.
@@ -255,5 +255,5 @@ pub fn vrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
 /// ```
 #[must_use]
 pub fn svrp(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    SVRP.score(&inputs.into(), assessed, form).prediction
+    SVRP.score(&inputs.into(), assessed, form)
 }

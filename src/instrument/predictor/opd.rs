@@ -4,7 +4,7 @@ use super::answers::Answers;
 use super::category::{IndexOffence, Offence};
 use super::checks::{Check, Checks};
 use super::inputs::{Field, Inputs};
-use super::problem::ProblemKind;
+use super::problem::{ProblemKind, status_of};
 use super::result::{Contribution, Steps, add_points, inputs_used};
 use super::screens::PersonalityScreen;
 use super::term::Term;
@@ -201,15 +201,17 @@ pub(super) fn screen(inputs: &Answers) -> PersonalityScreen {
     if abuse {
         required.extend(ABUSE);
     }
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut screen.problems);
     checks.required(&required);
     if !abuse {
         let given = inputs_used(inputs, &[&ABUSE]);
         checks.refuse(!given.is_empty(), ProblemKind::DomesticAbuseInconsistentInput, &given);
     }
     checks.run(&[Check::OffenceWellFormed, Check::OffenceMapped]);
-    let problems = checks.problems;
-    let Some(sex) = inputs.sex().filter(|_| problems.is_empty()) else { return screen.refused(problems) };
+    let Some(sex) = inputs.sex().filter(|_| screen.problems.is_empty()) else {
+        screen.status = status_of(&screen.problems);
+        return screen;
+    };
     screen.status = Status::Scored;
     screen.checked = true;
     let is_eligible = eligible(inputs, sex);

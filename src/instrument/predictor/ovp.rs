@@ -3,7 +3,7 @@
 use super::answers::Answers;
 use super::checks::{Check, Checks, age};
 use super::inputs::{Field, Inputs};
-use super::result::{Bands, Curve, Prediction, Predictor, Steps, add_points, inputs_used};
+use super::result::{Asked, Bands, Curve, Prediction, Predictor, Steps, add_answers, add_points, inputs_used};
 use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;
@@ -53,6 +53,15 @@ const VIOLENT: Steps = &[
 ];
 const NON_VIOLENT: Steps = &[(21, 5), (11, 4), (5, 3), (3, 2)];
 const AGES: Steps = &[(51, 0), (46, 2), (41, 4), (36, 6), (31, 8), (26, 10), (24, 12), (22, 14), (20, 17), (0, 20)];
+
+const ASKED: &[Asked] = &[
+    (Term::NoFixedAbode, &[Field::NoFixedAbode], FOUR),
+    (Term::Unemployed, &[Field::Unemployed], FOUR),
+    (Term::Alcohol, &[Field::AlcoholProblems, Field::ExcessiveAlcohol], ALCOHOL),
+    (Term::PsychiatricTreatment, &[Field::PsychiatricTreatment], FOUR),
+    (Term::TemperControl, &[Field::TemperControl], THREES),
+    (Term::ProCriminalAttitudes, &[Field::ProCriminalAttitudes], THREES),
+];
 
 const CURVE: Curve = Curve { slope: 0.0722, shifts: [4.5215, 3.8773] };
 const BANDS: Bands = Bands([30.0, 60.0, 80.0]);
@@ -106,15 +115,12 @@ pub fn ovp(inputs: &Inputs) -> Prediction {
 pub(super) fn score(inputs: &Answers) -> Prediction {
     let mut prediction = Prediction::unscored(Predictor::Ovp, "ovp-1");
     prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut prediction.problems);
     checks.required(REQUIRED);
     checks.run(&[Check::TotalInRange, Check::ViolentInRange, Check::StartAfterBirth, Check::AdultAtStart]);
-    let problems = checks.problems;
+    let refused = prediction.is_refused(Band::VeryHigh);
     let days = inputs.day(Field::DateOfBirth).zip(inputs.day(Field::StartOfFollowUp));
-    let Some((born, start)) = days.filter(|_| problems.is_empty()) else {
-        prediction.refuse(problems, Band::VeryHigh);
-        return prediction;
-    };
+    let Some((born, start)) = days.filter(|_| !refused) else { return prediction };
     let (total, violent) = (inputs.points(Field::TotalSanctions), inputs.points(Field::ViolentSanctions));
     let man = i32::from(inputs.sex() == Some(Sex::Male));
     let rows = [
@@ -124,14 +130,9 @@ pub(super) fn score(inputs: &Answers) -> Prediction {
         (Term::Age, age(born, start), AGES),
         (Term::Male, man, FIVE),
         (Term::DoesNotRecogniseImpact, 1 - inputs.points(Field::RecognisesImpact), FOUR),
-        (Term::NoFixedAbode, inputs.points(Field::NoFixedAbode), FOUR),
-        (Term::Unemployed, inputs.points(Field::Unemployed), FOUR),
-        (Term::Alcohol, inputs.sum(&[Field::AlcoholProblems, Field::ExcessiveAlcohol]), ALCOHOL),
-        (Term::PsychiatricTreatment, inputs.points(Field::PsychiatricTreatment), FOUR),
-        (Term::TemperControl, inputs.points(Field::TemperControl), THREES),
-        (Term::ProCriminalAttitudes, inputs.points(Field::ProCriminalAttitudes), THREES),
     ];
-    let points = add_points(&mut prediction.contributions, &rows);
+    let added = &mut prediction.contributions;
+    let points = add_points(added, &rows) + add_answers(added, inputs, ASKED);
     prediction.score_points(points, &CURVE, &BANDS);
     prediction
 }

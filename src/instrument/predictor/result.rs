@@ -5,7 +5,6 @@ use serde::{Serialize, Serializer};
 
 use super::answers::Answers;
 use super::arithmetic::{Percentage, logistic, round_half_up};
-use super::forms::Outcome;
 use super::inputs::{Field, InputValue};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
@@ -184,14 +183,12 @@ pub struct Prediction {
     pub range: Option<Range>,
     /// Why it could not be scored, or not in its dynamic form.
     pub problems: Vec<PredictorProblem>,
+    /// The lowest and the highest percentage that the missing answers allow: what a sum takes of its parts.
+    #[serde(skip)]
+    pub(super) percentages: Option<(Percentage, Percentage)>,
 }
 
 impl Prediction {
-    /// With no percentages left open.
-    pub(super) fn alone(self) -> Outcome {
-        Outcome { prediction: self, percentages: None }
-    }
-
     /// Nothing scored yet.
     #[inline(never)]
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
@@ -212,30 +209,34 @@ impl Prediction {
             reduced: None,
             range: None,
             problems: Vec::new(),
+            percentages: None,
         }
     }
 
-    /// Not scored for these problems; what is missing leaves every band up to `highest` open.
-    pub(super) fn refuse(&mut self, problems: Vec<PredictorProblem>, highest: Band) {
-        self.refuse_for(&[&problems], highest);
-        self.problems = problems;
+    /// Whether it has problems: then it is not scored, and what is missing leaves every band up to `highest` open.
+    pub(super) fn is_refused(&mut self, highest: Band) -> bool {
+        self.is_refused_with(&[], highest)
     }
 
-    /// Not scored for all of these problems, of which it lists none itself.
+    /// The same, where the problems of its `parts` count as well; it does not list them itself.
     #[inline(never)]
-    pub(super) fn refuse_for(&mut self, problems: &[&[PredictorProblem]], highest: Band) {
+    pub(super) fn is_refused_with(&mut self, parts: &[&[PredictorProblem]], highest: Band) -> bool {
+        if self.problems.is_empty() {
+            return false;
+        }
         let mut fields = Vec::new();
         self.status = Status::Incomplete;
-        for list in problems {
+        for list in [&self.problems[..]].iter().chain(parts) {
             if status_of(list) == Status::Invalid {
                 self.status = Status::Invalid;
-                return;
+                return true;
             }
             for problem in *list {
                 fields.extend_from_slice(&problem.fields);
             }
         }
         self.range = Some(Range { lowest: Band::Low, highest, decided_by: paths(&fields) });
+        true
     }
 
     /// Not for this person.
@@ -315,6 +316,15 @@ pub(super) fn add_points(contributions: &mut Vec<Contribution>, rows: &[(Term, i
         }
     }
     sum
+}
+
+/// A term, the answers whose points it adds up, and what their sum gives.
+pub(super) type Asked = (Term, &'static [Field], Steps);
+
+/// Adds up what each sum of answers gives, as [`add_points`] does.
+#[inline(never)]
+pub(super) fn add_answers(contributions: &mut Vec<Contribution>, inputs: &Answers, asked: &[Asked]) -> i32 {
+    asked.iter().map(|(item, fields, steps)| add_points(contributions, &[(*item, inputs.sum(fields), steps)])).sum()
 }
 
 /// Paths of `fields`, each once.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::answers::Answers;
 use super::checks::{Checks, age};
 use super::inputs::{Field, Inputs};
-use super::problem::{PredictorProblem, ProblemKind, status_of};
-use super::result::{Contribution, NotApplicable, Steps, add_points, inputs_used};
+use super::problem::{PredictorProblem, ProblemKind};
+use super::result::{Asked, Contribution, NotApplicable, Steps, add_answers, inputs_used};
 use super::scale::Qualifications;
 use super::term::Term;
 use crate::band::Status;
@@ -83,30 +83,20 @@ pub struct PersonalityScreen {
     pub problems: Vec<PredictorProblem>,
 }
 
-/// An answer that adds its own points.
-type Asked = (Term, Field);
-
 /// As many points as the answer has.
 const ITS_OWN: Steps = &[(2, 2), (1, 1)];
 
-/// Adds up the points of answers.
-fn add_answers(inputs: &Answers, answers: &[Asked], contributions: &mut Vec<Contribution>) -> i32 {
-    let rows: Vec<(Term, i32, Steps)> =
-        answers.iter().map(|(term, field)| (*term, inputs.points(*field), ITS_OWN)).collect();
-    add_points(contributions, &rows)
-}
-
-const MATURITY_ANSWERS: [Asked; 10] = [
-    (Term::PeerGroup, Field::PeerGroupInfluence),
-    (Term::CriminalAssociates, Field::CriminalAssociates),
-    (Term::Recklessness, Field::Recklessness),
-    (Term::Coping, Field::Coping),
-    (Term::AttitudeToSelf, Field::AttitudeToSelf),
-    (Term::Impulsivity, Field::Impulsivity),
-    (Term::TemperControl, Field::TemperControl),
-    (Term::ProblemSolving, Field::ProblemSolving),
-    (Term::Awareness, Field::Awareness),
-    (Term::OthersViews, Field::OthersViews),
+const MATURITY_ANSWERS: &[Asked] = &[
+    (Term::PeerGroup, &[Field::PeerGroupInfluence], ITS_OWN),
+    (Term::CriminalAssociates, &[Field::CriminalAssociates], ITS_OWN),
+    (Term::Recklessness, &[Field::Recklessness], ITS_OWN),
+    (Term::Coping, &[Field::Coping], ITS_OWN),
+    (Term::AttitudeToSelf, &[Field::AttitudeToSelf], ITS_OWN),
+    (Term::Impulsivity, &[Field::Impulsivity], ITS_OWN),
+    (Term::TemperControl, &[Field::TemperControl], ITS_OWN),
+    (Term::ProblemSolving, &[Field::ProblemSolving], ITS_OWN),
+    (Term::Awareness, &[Field::Awareness], ITS_OWN),
+    (Term::OthersViews, &[Field::OthersViews], ITS_OWN),
 ];
 pub(super) const MATURITY: &[Field] = &[
     Field::PeerGroupInfluence,
@@ -176,7 +166,7 @@ pub(super) fn screen_maturity(inputs: &Answers, assessed: Date) -> MaturityScree
         screen.problems = vec![PredictorProblem::new(ProblemKind::MissingMandatoryInput, &lacking)];
         return screen;
     }
-    let score = add_answers(inputs, &MATURITY_ANSWERS, &mut screen.contributions);
+    let score = add_answers(&mut screen.contributions, inputs, MATURITY_ANSWERS);
     screen.status = Status::Scored;
     screen.score = Some(score);
     screen.flag = Some(score >= 10);
@@ -187,13 +177,13 @@ pub(super) const LEARNING: &[Field] =
     &[Field::WorkSkills, Field::ReadingWritingNumeracy, Field::LearningDifficulties, Field::Qualifications];
 pub(super) const LEARNING_OPTIONAL: &[Field] = &[Field::NoFixedAbode, Field::Reading, Field::Numeracy];
 
-const LEARNING_ANSWERS: [Asked; 6] = [
-    (Term::NoFixedAbode, Field::NoFixedAbode),
-    (Term::WorkSkills, Field::WorkSkills),
-    (Term::ReadingWritingNumeracy, Field::ReadingWritingNumeracy),
-    (Term::Reading, Field::Reading),
-    (Term::Numeracy, Field::Numeracy),
-    (Term::LearningDifficulties, Field::LearningDifficulties),
+const LEARNING_ANSWERS: &[Asked] = &[
+    (Term::NoFixedAbode, &[Field::NoFixedAbode], ITS_OWN),
+    (Term::WorkSkills, &[Field::WorkSkills], ITS_OWN),
+    (Term::ReadingWritingNumeracy, &[Field::ReadingWritingNumeracy], ITS_OWN),
+    (Term::Reading, &[Field::Reading], ITS_OWN),
+    (Term::Numeracy, &[Field::Numeracy], ITS_OWN),
+    (Term::LearningDifficulties, &[Field::LearningDifficulties], ITS_OWN),
 ];
 
 /// LDS: learning disability and challenges, scored 0, 1 or 2.
@@ -234,17 +224,16 @@ pub(super) fn screen_learning(inputs: &Answers) -> LearningScreen {
         problems: Vec::new(),
     };
     let part_answered = inputs.has(Field::Reading) || inputs.has(Field::Numeracy);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut screen.problems);
     if part_answered {
         checks.required(&[Field::ReadingWritingNumeracy]);
     }
     let too_few = inputs.missing(LEARNING).len() > 1;
     checks.refuse(too_few, ProblemKind::LdsNotEnoughFieldsPresent, LEARNING);
-    screen.problems = checks.problems;
     if !screen.problems.is_empty() {
         return screen;
     }
-    let mut sum = add_answers(inputs, &LEARNING_ANSWERS, &mut screen.contributions);
+    let mut sum = add_answers(&mut screen.contributions, inputs, LEARNING_ANSWERS);
     if inputs.choice(Field::Qualifications) == Some(Qualifications::None) {
         sum += 2;
         screen.contributions.push(Contribution::looked_up(Term::Qualifications, 2, 2));
@@ -260,12 +249,3 @@ pub(super) fn screen_learning(inputs: &Answers) -> LearningScreen {
 }
 
 pub use super::opd::personality;
-
-impl PersonalityScreen {
-    /// Not run, for these problems.
-    pub(super) fn refused(mut self, problems: Vec<PredictorProblem>) -> Self {
-        self.status = status_of(&problems);
-        self.problems = problems;
-        self
-    }
-}

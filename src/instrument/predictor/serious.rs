@@ -3,7 +3,6 @@
 use super::answers::Answers;
 use super::arithmetic::Percentage;
 use super::checks::Checks;
-use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::ogrs4::{SERIOUS, SVRP};
 use super::problem::PredictorProblem;
@@ -19,8 +18,8 @@ pub(super) const REQUIRED: &[Field] = &[Field::Sex, Field::EverSexualOffence];
 
 /// The three parts of a sum.
 pub(super) struct Parts<'a> {
-    pub violent: &'a Outcome,
-    pub contact: &'a Outcome,
+    pub violent: &'a Prediction,
+    pub contact: &'a Prediction,
     pub images: &'a Prediction,
 }
 
@@ -35,33 +34,30 @@ pub(super) const CSRP: Sum = Sum { predictor: Predictor::Csrp, edition: "srp-202
 pub(super) const RSR: Sum =
     Sum { predictor: Predictor::Rsr, edition: "rsr-1", bands: Bands([3.0, 6.9, f64::INFINITY]) };
 
+/// Those of the parts that stand in the way of a sum.
+#[inline(never)]
+fn not_counted(parts: &[&Prediction]) -> Vec<Predictor> {
+    parts.iter().filter(|part| !counts_in_a_sum(part)).map(|part| part.predictor).collect()
+}
+
 impl Sum {
     pub fn of(&self, inputs: &Answers, parts: &Parts<'_>) -> Prediction {
         let mut prediction = Prediction::unscored(self.predictor, self.edition);
         prediction.inputs = inputs_used(inputs, &[REQUIRED]);
-        let (violent, contact) = (&parts.violent.prediction, &parts.contact.prediction);
+        let Parts { violent, contact, images } = *parts;
         prediction.missing_dynamic.clone_from(&violent.missing_dynamic);
-        let mut checks = Checks::of(inputs, None);
-        let parted = [contact, parts.images, violent];
-        let mut failed = Vec::new();
-        for part in parted {
-            if !counts_in_a_sum(part) {
-                failed.push(part.predictor);
-            }
-        }
+        let mut checks = Checks::of(inputs, None, &mut prediction.problems);
+        let parted = [contact, images, violent];
+        let failed = not_counted(&parted);
         if !failed.is_empty() {
             checks.problems.push(PredictorProblem::of_components(failed));
         }
         if self.predictor == Predictor::Csrp {
             checks.required(REQUIRED);
         }
-        let problems = checks.problems;
-        if !problems.is_empty() {
-            // What the parts miss leaves every band open; they list themselves what it is.
-            let [contact, images, violent] =
-                parted.map(|part| if counts_in_a_sum(part) { &[] } else { &part.problems[..] });
-            prediction.refuse_for(&[&problems, contact, images, violent], self.bands.of(Percentage::MOST.value()));
-            prediction.problems = problems;
+        // What the parts miss leaves every band open; they list themselves what it is.
+        let missed = parted.map(|part| if counts_in_a_sum(part) { &[] } else { &part.problems[..] });
+        if prediction.is_refused_with(&missed, self.bands.of(Percentage::MOST.value())) {
             return prediction;
         }
         let female = inputs.sex() == Some(Sex::Female) && inputs.holds(Field::EverSexualOffence);
@@ -69,7 +65,7 @@ impl Sum {
         let rows = [
             (Term::SeriousViolent, violent.hundredths()),
             (Term::DirectContact, contact.hundredths()),
-            (Term::IndirectContact, parts.images.hundredths()),
+            (Term::IndirectContact, images.hundredths()),
             (Term::FemaleSexualHistory, history),
         ];
         let mut sum = Percentage::ZERO;
@@ -83,15 +79,15 @@ impl Sum {
         prediction.form = violent.form;
         prediction.two_year = Some(Reoffending { probability: sum / 100.0, percentage: sum });
         prediction.score(self.bands.of(sum));
-        prediction.range = Some(self.range(inputs, parts, parts.images.hundredths().plus(history)));
+        prediction.range = Some(self.range(inputs, parts, images.hundredths().plus(history)));
         prediction
     }
 
     /// The bands that what the parts miss allows; `beside` is what is added to both of them.
     fn range(&self, inputs: &Answers, parts: &Parts<'_>, beside: Percentage) -> Range {
-        let ends = |part: &Outcome| {
+        let ends = |part: &Prediction| {
             part.percentages.unwrap_or_else(|| {
-                let percentage = part.prediction.hundredths();
+                let percentage = part.hundredths();
                 (percentage, percentage)
             })
         };
@@ -101,7 +97,7 @@ impl Sum {
         let (lowest, highest) = (band(violent.0, contact.0), band(violent.1, contact.1));
         let mut open: Vec<Field> = Vec::new();
         if lowest != highest {
-            open.clone_from(&parts.violent.prediction.missing_dynamic);
+            open.clone_from(&parts.violent.missing_dynamic);
             if contact.0 != contact.1 {
                 let (missing, _) = sexual::missing_points(inputs);
                 open.extend(missing);

@@ -3,11 +3,11 @@
 use super::answers::Answers;
 use super::arithmetic::{Percentage, logistic};
 use super::checks::{Check, Checks, age};
-use super::forms::Outcome;
 use super::inputs::{Field, Inputs};
 use super::problem::ProblemKind;
 use super::result::{
-    Bands, Contribution, NotApplicable, Prediction, Predictor, Reoffending, Steps, add_points, inputs_used, paths,
+    Asked, Bands, Contribution, NotApplicable, Prediction, Predictor, Reoffending, Steps, add_answers, add_points,
+    inputs_used, paths,
 };
 use super::scale::SupervisionStatus;
 use super::term::Term;
@@ -142,19 +142,23 @@ const AGES_AT_LATEST: Steps = &[(18, 10), (16, 5)];
 const FURTHER: Steps = &[(2, 6)];
 const STRANGER: Steps = &[(1, 4)];
 
+const KINDS: &[Asked] = &[
+    (Term::ContactAdultSexualSanctions, &[Field::ContactAdultSexualSanctions], ADULTS),
+    (Term::ContactChildSexualSanctions, &[Field::ContactChildSexualSanctions], CHILDREN),
+    (Term::NonContactSexualSanctions, &[Field::NonContactSexualSanctions], WITHOUT_CONTACT),
+];
+const OTHERS: &[Asked] = &[
+    (Term::FurtherSanction, &[Field::TotalSanctions], FURTHER),
+    (Term::StrangerVictim, &[Field::StrangerVictim], STRANGER),
+];
+
 /// Adds the points of direct contact.
 fn contact_points(inputs: &Answers, born: Date, from: Date, contributions: &mut Vec<Contribution>) -> i32 {
     let at_latest = inputs.day(Field::DateOfLatestSexualOffence).map_or(0, |latest| age(born, latest));
-    let rows = [
-        (Term::ContactAdultSexualSanctions, inputs.points(Field::ContactAdultSexualSanctions), ADULTS),
-        (Term::ContactChildSexualSanctions, inputs.points(Field::ContactChildSexualSanctions), CHILDREN),
-        (Term::NonContactSexualSanctions, inputs.points(Field::NonContactSexualSanctions), WITHOUT_CONTACT),
-        (Term::Age, age(born, from), AGES),
-        (Term::AgeAtLatestSexualSanction, at_latest, AGES_AT_LATEST),
-        (Term::FurtherSanction, inputs.points(Field::TotalSanctions), FURTHER),
-        (Term::StrangerVictim, inputs.points(Field::StrangerVictim), STRANGER),
-    ];
-    add_points(contributions, &rows)
+    let ages = [(Term::Age, age(born, from), AGES), (Term::AgeAtLatestSexualSanction, at_latest, AGES_AT_LATEST)];
+    add_answers(contributions, inputs, KINDS)
+        + add_points(contributions, &ages)
+        + add_answers(contributions, inputs, OTHERS)
 }
 
 /// Five years without an offence, in the community: one band down.
@@ -222,11 +226,11 @@ fn contact_range(inputs: &Answers, ends: [i32; 2], lowest: Band, from: Date, ass
     Range { lowest, highest, decided_by: paths(&open) }
 }
 
-pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Outcome {
+pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Prediction {
     let (predictor, name) = if edition == Edition::Srp { (Predictor::DcSrp, SRP) } else { (Predictor::OspDc, OSP) };
     let mut prediction = Prediction::unscored(predictor, name);
     prediction.inputs = inputs_used(inputs, &[CONTACT_REQUIRED, &COUNTS, CONTACT_OPTIONAL]);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut prediction.problems);
     checks.required(CONTACT_REQUIRED);
     // OSP stopped at what was missing.
     if edition == Edition::Srp || checks.problems.is_empty() {
@@ -236,17 +240,15 @@ pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Out
         }
         check_latest_sexual_offence(&mut checks, edition);
     }
-    let problems = checks.problems;
-    if !problems.is_empty() {
-        prediction.refuse(problems, Band::VeryHigh);
-        return prediction.alone();
+    if prediction.is_refused(Band::VeryHigh) {
+        return prediction;
     }
     if let Some(reason) = not_applicable(inputs) {
         prediction.not_for(reason);
-        return prediction.alone();
+        return prediction;
     }
     let days = inputs.day(Field::DateOfBirth).zip(inputs.day(Field::StartOfFollowUp));
-    let Some((born, from)) = days else { return prediction.alone() };
+    let Some((born, from)) = days else { return prediction };
     let points = contact_points(inputs, born, from, &mut prediction.contributions);
     prediction.points = Some(points);
     let (_, more) = missing_points(inputs);
@@ -265,14 +267,15 @@ pub(super) fn contact(inputs: &Answers, assessed: Date, edition: Edition) -> Out
         prediction.score(band);
         prediction.range = Some(contact_range(inputs, [points, points + more], band, from, assessed));
     }
-    Outcome { prediction, percentages: Some((percentage, most)) }
+    prediction.percentages = Some((percentage, most));
+    prediction
 }
 
 pub(super) fn images(inputs: &Answers, edition: Edition) -> Prediction {
     let (predictor, name) = if edition == Edition::Srp { (Predictor::IicSrp, SRP) } else { (Predictor::OspIic, OSP) };
     let mut prediction = Prediction::unscored(predictor, name);
     prediction.inputs = inputs_used(inputs, &[IMAGES_REQUIRED, &COUNTS]);
-    let mut checks = Checks::of(inputs, None);
+    let mut checks = Checks::of(inputs, None, &mut prediction.problems);
     if edition == Edition::Osp && inputs.sex().is_none() {
         // OSP named the sex alone, and stopped there.
         checks.required(&[Field::Sex]);
@@ -280,9 +283,7 @@ pub(super) fn images(inputs: &Answers, edition: Edition) -> Prediction {
         checks.required(IMAGES_REQUIRED);
         check_counts(&mut checks, edition);
     }
-    let problems = checks.problems;
-    if !problems.is_empty() {
-        prediction.refuse(problems, Band::High);
+    if prediction.is_refused(Band::High) {
         return prediction;
     }
     match not_applicable(inputs) {
@@ -359,7 +360,7 @@ pub(super) fn images(inputs: &Answers, edition: Edition) -> Prediction {
 /// ```
 #[must_use]
 pub fn dc_srp(inputs: &Inputs, assessed: Date) -> Prediction {
-    contact(&inputs.into(), assessed, Edition::Srp).prediction
+    contact(&inputs.into(), assessed, Edition::Srp)
 }
 
 /// OSP/DC, the edition to June 2026: the points and bands of [`dc_srp`], with fewer conditions.
@@ -380,7 +381,7 @@ pub fn dc_srp(inputs: &Inputs, assessed: Date) -> Prediction {
 /// ```
 #[must_use]
 pub fn osp_dc(inputs: &Inputs, assessed: Date) -> Prediction {
-    contact(&inputs.into(), assessed, Edition::Osp).prediction
+    contact(&inputs.into(), assessed, Edition::Osp)
 }
 
 /// IIC-SRP: images and indirect contact, by the first of five tiers that applies; there is no very high band.

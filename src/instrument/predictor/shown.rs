@@ -47,6 +47,12 @@ pub struct Shown<T> {
     pub invalid_fields: Vec<&'static str>,
 }
 
+impl<T> Shown<T> {
+    fn of(result: T, in_force: Months) -> Self {
+        Self { result, in_force, historic: false, standing: None, invalid_fields: Vec::new() }
+    }
+}
+
 /// OSP, to June 2026.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Osp {
@@ -277,12 +283,11 @@ impl Showing<'_> {
     }
 
     #[inline(never)]
-    fn prediction(&mut self, mut prediction: Prediction) -> Shown<Prediction> {
+    fn prediction(&mut self, prediction: Prediction) -> Shown<Prediction> {
         use Predictor::{Arp, Csrp, DcSrp, IicSrp, Ogp, Ogrs3, OspDc, OspIic, Ovp, Rsr, Snsv, Svrp, Vrp};
         const CONTACT: &[&[Field]] = &[sexual::CONTACT_REQUIRED, &sexual::COUNTS, sexual::CONTACT_OPTIONAL];
         const IMAGES: &[&[Field]] = &[sexual::IMAGES_REQUIRED, &sexual::COUNTS, &[Field::TotalSanctions]];
         const SERIOUS: &[&[Field]] = &[serious::REQUIRED];
-        prediction.leave_open();
         let (months, uses): (_, &[&[&[Field]]]) = match prediction.predictor {
             Ogrs3 => (OLDER, &[&[ogrs3::REQUIRED]]),
             Ogp => (OLDER, &[&[ogp::REQUIRED, ogrs3::REQUIRED]]),
@@ -298,27 +303,38 @@ impl Showing<'_> {
             IicSrp => (NEWER, &[IMAGES]),
             Csrp => (NEWER, &[&ogrs4::SVRP.uses(), CONTACT, IMAGES, SERIOUS]),
         };
-        let beside = self.beside(prediction.status, months, uses);
-        beside.show(prediction, months)
+        let mut shown = Shown::of(prediction, months);
+        shown.result.leave_open();
+        self.complete(&mut shown, uses);
+        shown
     }
 
     fn screen<T: Result>(&mut self, screen: T, uses: &[&[Field]]) -> Shown<T> {
         // The screens did not change in June 2026.
-        let months = Months { from: None, until: None };
-        let beside = self.beside(screen.status(), months, &[uses]);
-        beside.show(screen, months)
+        let mut shown = Shown::of(screen, Months { from: None, until: None });
+        self.complete(&mut shown, &[uses]);
+        shown
     }
 
-    /// What stands beside a result of this status that uses these fields.
+    /// Puts beside a result that uses these fields what a reader has to know.
+    fn complete<T: Result>(&mut self, shown: &mut Shown<T>, uses: &[&[&[Field]]]) {
+        let older = shown.in_force == OLDER;
+        shown.historic = self.over && older;
+        (shown.standing, shown.invalid_fields) = self.beside(shown.result.status(), older, uses);
+        if !shown.invalid_fields.is_empty() {
+            shown.result.clear(&shown.invalid_fields);
+        }
+    }
+
+    /// The standing of a result of this status that uses these fields, and those of them that have a problem.
     #[inline(never)]
-    fn beside(&mut self, status: Status, in_force: Months, uses: &[&[&[Field]]]) -> Beside {
+    fn beside(&mut self, status: Status, older: bool, uses: &[&[&[Field]]]) -> (Option<Standing>, Vec<&'static str>) {
         let mut invalid_fields: Vec<&'static str> = Vec::new();
         for field in self.given.refused.iter().filter(|field| is_used(uses, **field)) {
             if !invalid_fields.contains(&field.path()) {
                 invalid_fields.push(field.path());
             }
         }
-        let older = in_force == OLDER;
         let mut standing = None;
         if status == Status::Scored && invalid_fields.is_empty() {
             let table = if older { &PREDICTORS_2025 } else { &PREDICTORS_2026 };
@@ -330,32 +346,15 @@ impl Showing<'_> {
             }
             standing = Some(weakest);
             self.used.standing = self.used.standing.max(standing);
-            if !self.used.tables.contains(&table) {
+            if !self.used.tables.iter().any(|known| known.id == table.id) {
                 self.used.tables.push(table);
             }
         }
-        Beside { historic: self.over && older, standing, invalid_fields }
+        (standing, invalid_fields)
     }
 }
 
 #[inline(never)]
 fn is_used(uses: &[&[&[Field]]], field: Field) -> bool {
     uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(&field)))
-}
-
-/// What a reader has to know beside a result.
-struct Beside {
-    historic: bool,
-    standing: Option<Standing>,
-    invalid_fields: Vec<&'static str>,
-}
-
-impl Beside {
-    fn show<T: Result>(self, mut result: T, in_force: Months) -> Shown<T> {
-        let Self { historic, standing, invalid_fields } = self;
-        if !invalid_fields.is_empty() {
-            result.clear(&invalid_fields);
-        }
-        Shown { result, in_force, historic, standing, invalid_fields }
-    }
 }

@@ -80,5 +80,5 @@ pub(super) static SNSV: TwoForms = TwoForms {
 /// ```
 #[must_use]
 pub fn snsv(inputs: &Inputs, assessed: Date, form: Option<Form>) -> Prediction {
-    SNSV.score(&inputs.into(), assessed, form).prediction
+    SNSV.score(&inputs.into(), assessed, form)
 }
