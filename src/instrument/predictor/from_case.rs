@@ -9,12 +9,12 @@ use crate::band::{Band, Status};
 use crate::case::CaseFile;
 use crate::case::conviction::{Occasion, OffenceCode, Outcome};
 use crate::case::correction::{CountName, CountValue};
-use crate::case::reader::{Answer, join};
+use crate::case::reader::Answer;
 use crate::case::screening::OFFENCES;
 use crate::code::Code;
 use crate::date::Date;
 use crate::history::{self, Counts, DayFinding, GivenCount, RuleApplied};
-use crate::instrument::oasys::{Harm, Sheet, SheetAnswer};
+use crate::instrument::oasys::{Harm, Sheet, SheetAnswer, place};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::source::Standing;
 
@@ -131,6 +131,7 @@ pub fn read(
 }
 
 impl FromCase {
+    #[inline(never)]
     fn refuse(&mut self, field: Field) {
         if !self.refused.contains(&field) {
             self.refused.push(field);
@@ -168,7 +169,7 @@ impl FromCase {
         }
         // 1.44 is not asked where 1.41 says that the offence was not sexually motivated.
         if !self.inputs.has(Field::StrangerVictim)
-            && matches!(sheet.answer("1.41"), SheetAnswer::Code(choice) if choice.code == "NO")
+            && matches!(at(sheet, SEXUALLY_MOTIVATED), SheetAnswer::Code(choice) if choice.code == "NO")
         {
             self.inputs.set(Field::StrangerVictim, false);
         }
@@ -271,6 +272,7 @@ impl FromCase {
     }
 
     /// Takes an answer from the history.
+    #[inline(never)]
     fn derive(&mut self, field: Field, cell: Cell, standing: Standing) {
         self.inputs.put(field, cell);
         self.derived.push((field, standing));
@@ -306,7 +308,7 @@ impl FromCase {
         for (field, name) in COUNTED {
             let open = self.is_open(field);
             if let Some(value) = self.inputs.number(field).and_then(|value| u32::try_from(value).ok()) {
-                let found = held(counts, name, value, field.path().to_owned());
+                let found = held(counts, name, value, field.path());
                 if !found.is_empty() {
                     self.take_back(field);
                     problems.extend(found);
@@ -356,8 +358,8 @@ fn classified(code: OffenceCode) -> Option<Cell> {
 
 /// Holds a number against the history.
 #[inline(never)]
-fn held(counts: &Counts, count: CountName, value: u32, field: String) -> Vec<Problem> {
-    counts.check(&[GivenCount { count, value: CountValue::Whole(value), field }])
+fn held(counts: &Counts, count: CountName, value: u32, path: &str) -> Vec<Problem> {
+    counts.check(&[GivenCount { count, value: CountValue::Whole(value), field: path.to_owned() }])
 }
 
 /// The one code of the latest conviction or discharge.
@@ -383,19 +385,25 @@ fn latest_code(occasions: &[Occasion]) -> Option<OffenceCode> {
     code
 }
 
+/// Where a question stands on the form that only others hang on.
+const SEXUALLY_MOTIVATED: Option<u8> = place(Some("1.41"));
+const FIRST_SANCTION: Option<u8> = place(Some("1.8.2"));
+
 /// Answers that no predictor takes and that the history gives all the same.
-const ALSO_COUNTED: [(&str, CountName); 2] =
-    [("1.7", CountName::AgeAtFirstConviction), ("1.26", CountName::ViolentSanctions)];
+const ALSO_COUNTED: [(&str, Option<u8>, CountName); 2] = [
+    ("oasys.answers[1.7]", place(Some("1.7")), CountName::AgeAtFirstConviction),
+    ("oasys.answers[1.26]", place(Some("1.26")), CountName::ViolentSanctions),
+];
 
 /// Holds them against the history.
 fn also_counted(sheet: &Sheet, counts: &Counts, problems: &mut Vec<Problem>) {
-    for (question, count) in ALSO_COUNTED {
-        if let Some(value) = number(sheet.answer(question)).and_then(|value| u32::try_from(value).ok()) {
-            problems.extend(held(counts, count, value, join("oasys.answers", question)));
+    for (path, place, count) in ALSO_COUNTED {
+        if let Some(value) = number(at(sheet, place)).and_then(|value| u32::try_from(value).ok()) {
+            problems.extend(held(counts, count, value, path));
         }
     }
     let first = &counts.first_sanction;
-    if let SheetAnswer::Day(given) = sheet.answer("1.8.2")
+    if let SheetAnswer::Day(given) = at(sheet, FIRST_SANCTION)
         && (first.earliest.is_some_and(|from| given < from) || first.latest.is_some_and(|until| given > until))
     {
         problems.push(against_history("oasys.answers[1.8.2]", first.earliest, first.latest));
@@ -437,6 +445,10 @@ fn cell(reading: Reading, answer: SheetAnswer) -> Cell {
         (Reading::Tick(code), SheetAnswer::Ticked(ticked)) => ticked.has(code).cell(),
         _ => Cell::Missing,
     }
+}
+
+fn at(sheet: &Sheet, place: Option<u8>) -> SheetAnswer {
+    place.map_or(SheetAnswer::Missing, |place| sheet.at(place.into()))
 }
 
 fn number(answer: SheetAnswer) -> Option<i32> {
