@@ -15,9 +15,10 @@ pub(super) fn log_rate(count: i32, years: i32) -> f64 {
 
 /// `value × 10^places` rounded half up to a whole number; `value` is a probability or a sum of a few.
 pub(super) fn round_half_up(value: f64, places: f64) -> i64 {
-    // A probability in hundredths of a percent is far inside the whole numbers of f64 and i64, and no NaN.
+    // A probability in hundredths of a percent is far inside the whole numbers of f64 and i64, no NaN and not
+    // negative: cutting off its fraction rounds it down.
     #[expect(clippy::cast_possible_truncation, reason = "0 to 100,000 by construction")]
-    let whole = libm::floor(value * places + 0.5) as i64;
+    let whole = (value * places + 0.5) as i64;
     whole
 }
 
