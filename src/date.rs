@@ -1,5 +1,6 @@
 //! Days without a clock or a time zone. `today` is always an argument.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -58,13 +59,10 @@ impl Date {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(DateError::NotADate);
         };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u32, |sum, digit| {
-                digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')).ok_or(DateError::NotADate)
-            })
-        };
-        let (year, month, day) = (number(&[*y1, *y2, *y3, *y4])?, number(&[*m1, *m2])?, number(&[*d1, *d2])?);
-        Self::from_ymd(year, month, day)
+        match (number(&[*y1, *y2, *y3, *y4]), number(&[*m1, *m2]), number(&[*d1, *d2])) {
+            (Some(year), Some(month), Some(day)) => Self::from_ymd(year, month, day),
+            _ => Err(DateError::NotADate),
+        }
     }
 
     /// The day of this year, month (1–12) and day (1–31).
@@ -217,6 +215,64 @@ impl Date {
     }
 }
 
+/// The number that digits write; `None` where one of them is none.
+#[inline(never)]
+fn number(digits: &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for digit in digits {
+        number = number * 10 + char::from(*digit).to_digit(10)?;
+    }
+    Some(number)
+}
+
+/// A day, or a year where no day is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayOrYear {
+    /// A day.
+    Day(Date),
+    /// A year, 0 to 9999.
+    Year(u32),
+}
+
+impl DayOrYear {
+    /// Reads `YYYY-MM-DD` or `YYYY`; `None` for anything else.
+    #[must_use]
+    #[inline(never)]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.len() {
+            4 => number(text.as_bytes()).map(Self::Year),
+            _ => Date::parse(text).ok().map(Self::Day),
+        }
+    }
+
+    /// Where `day` lies: before it, within it, or after it. A year goes from its first to its last day.
+    #[must_use]
+    pub fn place_of(self, day: Date) -> Ordering {
+        match self {
+            Self::Day(known) => day.cmp(&known),
+            Self::Year(year) => day.year().unsigned_abs().cmp(&year),
+        }
+    }
+}
+
+impl Serialize for DayOrYear {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Day(day) => day.serialize(serializer),
+            Self::Year(year) => serializer.serialize_str(std::str::from_utf8(&year_digits(*year)).unwrap_or_default()),
+        }
+    }
+}
+
+/// A year as it is written, 0 to 9999.
+fn year_digits(year: u32) -> [u8; 4] {
+    [1000, 100, 10, 1].map(|place| digit(year, place))
+}
+
+fn digit(number: u32, place: u32) -> u8 {
+    b'0' + u8::try_from(number / place % 10).unwrap_or(0)
+}
+
 /// A day as it is written, without an allocation.
 #[derive(Clone, Copy)]
 pub(crate) struct Digits([u8; 10]);
@@ -232,20 +288,10 @@ impl Date {
     /// The day as it is written. A day that was reckoned past the year 9999 shows its last four digits;
     /// none can be: the longest interval added to the last day that is accepted stays below.
     pub(crate) fn digits(self) -> Digits {
-        let digit = |number: u32, place: u32| b'0' + u8::try_from(number / place % 10).unwrap_or(0);
-        let (year, month, day) = (self.0.year().unsigned_abs(), self.0.month(), self.0.day());
-        Digits([
-            digit(year, 1000),
-            digit(year, 100),
-            digit(year, 10),
-            digit(year, 1),
-            b'-',
-            digit(month, 10),
-            digit(month, 1),
-            b'-',
-            digit(day, 10),
-            digit(day, 1),
-        ])
+        let [y1, y2, y3, y4] = year_digits(self.0.year().unsigned_abs());
+        let (month, day) = (self.0.month(), self.0.day());
+        let [m1, m2, d1, d2] = [digit(month, 10), digit(month, 1), digit(day, 10), digit(day, 1)];
+        Digits([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 }
 

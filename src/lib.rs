@@ -27,7 +27,7 @@ mod write;
 pub use assessment::{Assessment, Engine, Version, assess_json, dates_changed, version};
 pub use band::{Band, Need, Range, Status};
 pub use code::Code;
-pub use date::{Date, DateError};
+pub use date::{Date, DateError, DayOrYear};
 pub use division::Division;
 pub use instrument::oasys::questions;
 pub use period::{Unit, Wording};

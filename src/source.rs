@@ -1,12 +1,11 @@
 //! A figure is a value with a citation, a standing and the dates on which it was in force.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::code::codes;
-use crate::date::Date;
+use crate::date::{Date, DayOrYear};
 
 codes! {
     /// How sure we are of a figure, strongest first, so that the greatest of several is the weakest.
@@ -23,7 +22,7 @@ codes! {
 }
 
 /// Where a figure comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Title of the document.
     pub title: Cow<'static, str>,
@@ -85,28 +84,27 @@ impl Attested {
 }
 
 /// First and last day on which something was in force, or a year where no day is known; `None` where open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct InForce {
     /// First day, or year.
-    pub from: Option<Arc<str>>,
+    pub from: Option<DayOrYear>,
     /// Last day, or year.
-    pub until: Option<Arc<str>>,
+    pub until: Option<DayOrYear>,
 }
 
 impl InForce {
     /// Whether `day` lies within. A year counts from its first to its last day: the widest it can mean.
     #[must_use]
+    #[inline(never)]
     pub fn contains(&self, day: Date) -> bool {
-        lies_within(day, self.from.as_deref(), self.until.as_deref())
+        self.has_begun(day) && self.until.is_none_or(|until| until.place_of(day).is_le())
     }
-}
 
-/// Whether `day` lies within a first and a last day or year.
-#[inline(never)]
-pub(crate) fn lies_within(day: Date, from: Option<&str>, until: Option<&str>) -> bool {
-    let day = day.digits();
-    let day = day.as_str();
-    from.is_none_or(|from| day >= from) && until.is_none_or(|until| !is_after(day, until))
+    /// Whether it came into force by `day`.
+    #[must_use]
+    pub fn has_begun(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from.place_of(day).is_ge())
+    }
 }
 
 /// Whether a written `day` comes after a day, month or year.

@@ -1,7 +1,5 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::band::{Band, Range};
@@ -9,7 +7,7 @@ use crate::calendar::Counting;
 use crate::case::event::law::{Disposal, OrderKind};
 use crate::case::event::{Event, EventKind};
 use crate::code::codes;
-use crate::date::Date;
+use crate::date::{Date, DayOrYear};
 use crate::division::Division;
 use crate::period::{Unit, Wording};
 use crate::standard::{DutyKind, Interval, Setter};
@@ -69,7 +67,7 @@ codes! {
 }
 
 /// One step of an explanation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Because {
     /// Reckoned from this event.
@@ -208,9 +206,9 @@ pub enum Because {
     /// The value was not in force today.
     Historic {
         /// First day or year.
-        from: Option<Arc<str>>,
+        from: Option<DayOrYear>,
         /// Last day or year.
-        until: Option<Arc<str>>,
+        until: Option<DayOrYear>,
     },
     /// The rating at the time is not known, so nobody can say whether it was late.
     RatingThenNotKnown,

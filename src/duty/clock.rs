@@ -35,7 +35,7 @@ pub(super) fn open<'a>(context: &Context<'_>, duties: &'a mut Vec<Duty>, rule: &
         closed: None,
         because: Vec::new(),
         historic,
-        in_force: rule.in_force.clone(),
+        in_force: rule.in_force,
         source: Arc::clone(&rule.source),
         standing: rule.standing,
         calendar: None,

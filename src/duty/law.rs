@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use crate::case::event::{Event, EventKind};
 use crate::code::sort;
-use crate::date::Date;
+use crate::date::{Date, DayOrYear};
 use crate::division::Division;
 use crate::duty::clock::{self, close, name_day, stand};
 use crate::duty::{Because, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};
-use crate::source::{InForce, Source, Standing, lies_within};
+use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
 
 /// One figure of the law.
@@ -38,8 +38,7 @@ pub(super) struct Provision {
 impl Provision {
     /// When it was in force.
     fn in_force(&self) -> InForce {
-        let day = |text: &'static str| (!text.is_empty()).then(|| shared(text));
-        InForce { from: day(self.from), until: day(self.until) }
+        InForce { from: DayOrYear::parse(self.from), until: DayOrYear::parse(self.until) }
     }
 
     /// The day that the period from `day` gives.
@@ -62,8 +61,7 @@ impl Provision {
     /// Whether it was the law there on `day`.
     #[inline(never)]
     pub fn applies(&self, facts: &Facts<'_>, day: Date) -> bool {
-        let given = |text: &'static str| (!text.is_empty()).then_some(text);
-        self.is_here(facts) && lies_within(day, given(self.from), given(self.until))
+        self.is_here(facts) && self.in_force().contains(day)
     }
 }
 
@@ -268,7 +266,7 @@ pub(super) fn open<'a>(
     let in_force = provision.in_force();
     let duty = duties.push_mut(Duty {
         kind: provision.kind,
-        rule: shared(provision.id),
+        rule: provision.id.into(),
         owner: provision.owner,
         state: DutyState::CannotDate,
         due: None,
@@ -292,11 +290,6 @@ pub(super) fn open<'a>(
         duty.say(Because::LawOf { division });
     }
     duty
-}
-
-#[inline(never)]
-fn shared(text: &str) -> Arc<str> {
-    text.into()
 }
 
 fn source(title: &'static str, place: &'static str) -> Source {

@@ -155,7 +155,7 @@ impl Duty {
     #[inline(never)]
     fn say_historic(&mut self) {
         if self.historic {
-            self.say(Because::Historic { from: self.in_force.from.clone(), until: self.in_force.until.clone() });
+            self.say(Because::Historic { from: self.in_force.from, until: self.in_force.until });
         }
     }
 }

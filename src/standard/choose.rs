@@ -42,9 +42,7 @@ pub fn choose(standards: &[Standard], division: Division, today: Date) -> Option
     if let Some(standard) = of_division().rfind(|standard| standard.in_force.contains(today)) {
         return Some((standard, ChosenBecause::InForce));
     }
-    let day = today.digits();
-    let begun = |standard: &&Standard| standard.in_force.from.as_deref().is_none_or(|from| from <= day.as_str());
-    match of_division().rfind(begun) {
+    match of_division().rfind(|standard| standard.in_force.has_begun(today)) {
         Some(standard) => Some((standard, ChosenBecause::NearestEarlier)),
         None => of_division().next().map(|standard| (standard, ChosenBecause::Earliest)),
     }

@@ -385,7 +385,7 @@ impl From<&Standard> for StandardListed {
             id: standard.id.clone(),
             title: standard.title.clone(),
             division: standard.division,
-            in_force: standard.in_force.clone(),
+            in_force: standard.in_force,
             based_on: standard.based_on.clone(),
             instead_of_oasys: standard.instead_of_oasys,
             rules: standard.rules.len(),

@@ -3,14 +3,18 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::band::Band;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Path, Reader};
 use crate::code::{Code, sort};
-use crate::date::Date;
-use crate::history::{CountingRule, CountingRules, RuleSetting};
+use crate::date::DayOrYear;
+use crate::division::Division;
+use crate::history::CountingRules;
 use crate::problem::{Problem, ProblemCode};
-use crate::source::{InForce, Source};
-use crate::standard::{AnswerAge, DutyKind, Interval, JointRule, Rule, Standard, StandardSchema, When};
+use crate::source::{InForce, Source, Standing};
+use crate::standard::{
+    AnswerAge, DutyKind, Interval, JointRule, JointScale, Owner, Rule, Standard, StandardSchema, When,
+};
 
 /// The longest interval, in its own unit, and the most rules.
 const MOST: u16 = 999;
@@ -30,15 +34,13 @@ pub(crate) fn document(node: Node<'_>, path: &str, known: &[Standard]) -> Result
     let mut reader = Reader::default();
     let standard = read(&mut reader, &node, path, known);
     // What could not be read has its problem, so one that is whole has none.
-    match standard {
-        Some(standard) if reader.problems.is_empty() => Ok(standard),
-        _ => Err(reader.problems),
-    }
+    if reader.problems.is_empty() { Ok(standard) } else { Err(reader.problems) }
 }
 
-fn read(reader: &mut Reader, node: &Node<'_>, path: &str, known: &[Standard]) -> Option<Standard> {
+/// Reads a document over a copy of its base. Where anything has a problem, what is given back is of no use.
+fn read(reader: &mut Reader, node: &Node<'_>, path: &str, known: &[Standard]) -> Standard {
     let fields = Fields::of(reader, Answer::Given(node), Path::start(path));
-    let schema = code::<StandardSchema>(reader, &fields, "schema");
+    code(reader, &fields, "schema", false, &mut StandardSchema::One);
     let id = text(reader, &fields, "id");
     let title = text(reader, &fields, "title");
     let based_on = fields.words(reader, "basedOn", 100);
@@ -47,38 +49,48 @@ fn read(reader: &mut Reader, node: &Node<'_>, path: &str, known: &[Standard]) ->
         let mut allowed = known.iter().map(|standard| standard.id.as_str());
         reader.note_allowing(ProblemCode::UnknownCode, &fields.at("basedOn"), &mut allowed);
     }
-    let division = fields.choice(reader, "division");
-    let division = or_base(reader, division, &fields, "division", base.map(|base| base.division));
-    let in_force = in_force(reader, &fields).unwrap_or(InForce { from: None, until: None });
-    let instead_of_oasys =
-        fields.choice(reader, "insteadOfOasys").into_option().or_else(|| base.and_then(|base| base.instead_of_oasys));
-    let sources = sources(reader, &fields, base);
-    let joint_rating = joint_rule(reader, &fields, &sources, base);
-    let answers_old_after = answer_age(reader, &fields, &sources, base);
-    let counting_rules = counting_rules(reader, &fields, &sources, base);
-    let rules = rules(reader, &fields, id.as_deref().unwrap_or_default(), &sources, base);
+    let based = base.is_some();
+    let mut standard = base.map_or_else(blank, Standard::clone);
+    standard.id = id.unwrap_or_default();
+    standard.title = title.unwrap_or_default();
+    standard.based_on = based_on;
+    // When it was in force, every document says itself.
+    standard.in_force = InForce::default();
+    code(reader, &fields, "division", based, &mut standard.division);
+    in_force(reader, &fields, &mut standard.in_force);
+    if let Answer::Given(other) = fields.choice(reader, "insteadOfOasys") {
+        standard.instead_of_oasys = Some(other);
+    }
+    read_sources(reader, &fields, &mut standard.sources);
+    joint_rule(reader, &fields, based, &mut standard);
+    answer_age(reader, &fields, based, &mut standard);
+    counting_rules(reader, &fields, &mut standard);
+    rules(reader, &fields, based, &mut standard);
     fields.finish(reader);
-    Some(Standard {
-        schema: schema?,
-        id: id?,
-        title: title?,
-        division: division?,
-        in_force,
-        based_on,
-        instead_of_oasys,
-        sources,
-        joint_rating: joint_rating?,
-        answers_old_after: answers_old_after?,
-        counting_rules,
-        rules,
-    })
+    standard
 }
 
-/// An answer; where it is missing, what the base has; where there is no base, a problem.
-fn or_base<T>(reader: &mut Reader, answer: Answer<T>, fields: &Fields<'_>, key: &str, base: Option<T>) -> Option<T> {
-    match (answer, base) {
-        (Answer::Missing, Some(base)) => Some(base),
-        (answer, _) => reader.required(answer, fields, key),
+/// A standard before anything of it is read.
+fn blank() -> Standard {
+    let (source, standing) = (Arc::<Source>::default(), Standing::Unconfirmed);
+    Standard {
+        schema: StandardSchema::One,
+        id: String::new(),
+        title: String::new(),
+        division: Division::EnglandAndWales,
+        in_force: InForce::default(),
+        based_on: None,
+        instead_of_oasys: None,
+        sources: Vec::new(),
+        joint_rating: JointRule {
+            scale: JointScale::Sexual,
+            countersign_from: Band::Low,
+            source: Arc::clone(&source),
+            standing,
+        },
+        answers_old_after: AnswerAge { weeks: 1, source, standing },
+        counting_rules: CountingRules::default(),
+        rules: Vec::new(),
     }
 }
 
@@ -86,69 +98,74 @@ fn text(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<String> {
     fields.required_words(reader, key, 1000)
 }
 
-fn code<T: Code>(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Option<T> {
-    let code = fields.choice(reader, key);
-    reader.required(code, fields, key)
+/// Reads a code into its place. Where it is missing, what the base has there stays; without a base, that is a
+/// problem. Gives whether it can be used.
+fn code<T: Code>(reader: &mut Reader, fields: &Fields<'_>, key: &str, based: bool, place: &mut T) -> bool {
+    let answer = fields.choice(reader, key);
+    put(reader, answer, fields, key, based, place)
 }
 
-/// First and last day, or year where no day is known; `None` where nothing is said.
+/// Puts an answer into its place, as [`code`] does.
+fn put<T>(reader: &mut Reader, answer: Answer<T>, fields: &Fields<'_>, key: &str, based: bool, place: &mut T) -> bool {
+    match answer {
+        Answer::Given(value) => {
+            *place = value;
+            true
+        }
+        Answer::Missing if based => true,
+        Answer::Missing => {
+            reader.missing(fields, key);
+            false
+        }
+        Answer::Refused => false,
+    }
+}
+
+/// First and last day, or year where no day is known; what stood there stays where nothing is said.
 #[inline(never)]
-fn in_force(reader: &mut Reader, fields: &Fields<'_>) -> Option<InForce> {
-    let node = fields.take(reader, "inForce");
-    let said = matches!(node, Answer::Given(_));
-    let dates = Fields::of(reader, node, fields.at("inForce"));
+fn in_force(reader: &mut Reader, fields: &Fields<'_>, place: &mut InForce) {
+    let Some(dates) = fields.given_object(reader, "inForce") else { return };
     let [from, until] = ["from", "until"].map(|key| {
         let text = dates.text(reader, key, 10).into_option()?;
-        let year = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-        if !year && Date::parse(text).is_err() {
+        let read = DayOrYear::parse(text);
+        if read.is_none() {
             reader.note(ProblemCode::NotADate, &dates.at(key));
-            return None;
         }
-        Some(text)
+        Some((text, read?))
     });
-    if let (Some(from), Some(until)) = (from, until)
+    if let (Some((from, _)), Some((until, _))) = (from, until)
         && from.get(..until.len()).is_some_and(|from| from > until)
     {
         reader.note_against(ProblemCode::Contradicts, &dates.at("until"), &dates.at("from"));
     }
     dates.finish(reader);
-    said.then(|| InForce { from: from.map(Arc::from), until: until.map(Arc::from) })
+    *place = InForce { from: from.map(|from| from.1), until: until.map(|until| until.1) };
 }
 
-/// The citations that the document names, after those of its base.
+/// Adds the citations that the document names to those of its base.
 #[inline(never)]
-fn sources(reader: &mut Reader, fields: &Fields<'_>, base: Option<&Standard>) -> Sources {
-    let mut sources = base.map(|base| base.sources.clone()).unwrap_or_default();
+fn read_sources(reader: &mut Reader, fields: &Fields<'_>, sources: &mut Sources) {
     fields.object(reader, "sources").entries(reader, &mut |reader, name, path, node| {
         let source = Fields::of(reader, node, *path);
-        let read = citation(reader, &source, None);
         // One without a title has its problem; the rules that name it need no other.
-        let empty = Source { title: Cow::Borrowed(""), edition: None, place: None, url: None };
-        sources.push((name.to_owned(), Arc::new(read.unwrap_or(empty))));
+        let mut read = Source::default();
+        citation(reader, &source, false, &mut read);
+        sources.push((name.to_owned(), Arc::new(read)));
         source.finish(reader);
     });
-    sources
 }
 
-/// Reads a citation; what it does not say, `of` does.
+/// Reads a citation over the one that it is a part of, where there is one. Gives whether it can be used.
 #[inline(never)]
-fn citation(reader: &mut Reader, source: &Fields<'_>, of: Option<&Source>) -> Option<Source> {
-    let mut part = |key, required: bool, of: Option<&Cow<'static, str>>| {
-        let text = source.text(reader, key, 1000);
-        if required && text == Answer::Missing && of.is_none() {
-            reader.missing(source, key);
+fn citation(reader: &mut Reader, source: &Fields<'_>, based: bool, read: &mut Source) -> bool {
+    let title = source.text(reader, "title", 1000).and_then(|title| Answer::Given(Cow::Owned(title.to_owned())));
+    let whole = put(reader, title, source, "title", based, &mut read.title);
+    for (key, place) in [("edition", &mut read.edition), ("place", &mut read.place), ("url", &mut read.url)] {
+        if let Some(text) = source.words(reader, key, 1000) {
+            *place = Some(Cow::Owned(text));
         }
-        match (text, of) {
-            (Answer::Given(text), _) => Some(Cow::Owned(text.to_owned())),
-            (Answer::Refused, _) if required => None,
-            (_, of) => of.cloned(),
-        }
-    };
-    let title = part("title", true, of.map(|of| &of.title));
-    let edition = part("edition", false, of.and_then(|of| of.edition.as_ref()));
-    let place = part("place", false, of.and_then(|of| of.place.as_ref()));
-    let url = part("url", false, of.and_then(|of| of.url.as_ref()));
-    Some(Source { title: title?, edition, place, url })
+    }
+    whole
 }
 
 /// The citation of a name. The last of a name holds, so that a document can change one of its base.
@@ -176,96 +193,76 @@ fn source(reader: &mut Reader, fields: &Fields<'_>, sources: &Sources) -> Option
         Answer::Given(name) => Some(named(reader, name, &source.at("of"), sources)?),
         _ => None,
     };
-    let read = citation(reader, &source, of.as_deref());
+    let mut read = of.as_deref().cloned().unwrap_or_default();
+    let whole = citation(reader, &source, of.is_some(), &mut read);
     source.finish(reader);
-    read.map(Arc::new)
+    whole.then(|| Arc::new(read))
 }
 
+/// Where a value comes from, and how sure that is: no base can say it. Gives whether both can be used.
 #[inline(never)]
-fn joint_rule(
+fn grounds(
     reader: &mut Reader,
     fields: &Fields<'_>,
     sources: &Sources,
-    base: Option<&Standard>,
-) -> Option<JointRule> {
-    let node = fields.take(reader, "jointRating");
-    if let (Answer::Missing, Some(base)) = (&node, base) {
-        return Some(base.joint_rating.clone());
-    }
-    let joint = Fields::of(reader, node, fields.at("jointRating"));
-    let scale = code(reader, &joint, "scale");
-    let countersign_from = code(reader, &joint, "countersignFrom");
-    let source = source(reader, &joint, sources);
-    let standing = code(reader, &joint, "standing");
+    (place, standing): (&mut Arc<Source>, &mut Standing),
+) -> bool {
+    let source = source(reader, fields, sources);
+    let sure = code(reader, fields, "standing", false, standing);
+    source.map(|source| *place = source).is_some() && sure
+}
+
+/// A member that says all of what it is about; `None` where the base says it.
+fn whole_object<'f>(reader: &mut Reader, fields: &'f Fields<'_>, key: &'f str, based: bool) -> Option<Fields<'f>> {
+    let node = fields.take(reader, key);
+    (!based || !matches!(node, Answer::Missing)).then(|| Fields::of(reader, node, fields.at(key)))
+}
+
+fn joint_rule(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &mut Standard) {
+    let Some(joint) = whole_object(reader, fields, "jointRating", based) else { return };
+    let rule = &mut standard.joint_rating;
+    code(reader, &joint, "scale", false, &mut rule.scale);
+    code(reader, &joint, "countersignFrom", false, &mut rule.countersign_from);
+    grounds(reader, &joint, &standard.sources, (&mut rule.source, &mut rule.standing));
     joint.finish(reader);
-    Some(JointRule { scale: scale?, countersign_from: countersign_from?, source: source?, standing: standing? })
 }
 
-#[inline(never)]
-fn answer_age(
-    reader: &mut Reader,
-    fields: &Fields<'_>,
-    sources: &Sources,
-    base: Option<&Standard>,
-) -> Option<AnswerAge> {
-    let node = fields.take(reader, "answersOldAfter");
-    if let (Answer::Missing, Some(base)) = (&node, base) {
-        return Some(base.answers_old_after.clone());
-    }
-    let age = Fields::of(reader, node, fields.at("answersOldAfter"));
+fn answer_age(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &mut Standard) {
+    let Some(age) = whole_object(reader, fields, "answersOldAfter", based) else { return };
+    let read = &mut standard.answers_old_after;
     let weeks = age.whole(reader, "weeks", 1, i64::from(MOST));
     let weeks = reader.required(weeks, &age, "weeks");
-    let source = source(reader, &age, sources);
-    let standing = code(reader, &age, "standing");
+    read.weeks = weeks.and_then(|weeks| u16::try_from(weeks).ok()).unwrap_or(read.weeks);
+    grounds(reader, &age, &standard.sources, (&mut read.source, &mut read.standing));
     age.finish(reader);
-    Some(AnswerAge { weeks: u16::try_from(weeks?).ok()?, source: source?, standing: standing? })
 }
 
 /// Each rule that it sets, with its source; the default stands for the others.
-fn counting_rules(
-    reader: &mut Reader,
-    fields: &Fields<'_>,
-    sources: &Sources,
-    base: Option<&Standard>,
-) -> CountingRules {
-    let mut rules = base.map(|base| base.counting_rules).unwrap_or_default();
+fn counting_rules(reader: &mut Reader, fields: &Fields<'_>, standard: &mut Standard) {
+    let rules = &mut standard.counting_rules;
     let given = fields.object(reader, "countingRules");
-    for (rule, key) in [
-        (CountingRule::Cautions, "cautions"),
-        (CountingRule::CautionsAsSanctions, "cautionsAsSanctions"),
-        (CountingRule::MinorOffences, "minorOffences"),
-        (CountingRule::ForeignConvictions, "foreignConvictions"),
-        (CountingRule::WiderViolence, "widerViolence"),
-        (CountingRule::ImagesAsNonContact, "imagesAsNonContact"),
+    for (key, rule) in [
+        ("cautions", &mut rules.cautions),
+        ("cautionsAsSanctions", &mut rules.cautions_as_sanctions),
+        ("minorOffences", &mut rules.minor_offences),
+        ("foreignConvictions", &mut rules.foreign_convictions),
+        ("widerViolence", &mut rules.wider_violence),
+        ("imagesAsNonContact", &mut rules.images_as_non_contact),
     ] {
-        let node = given.take(reader, key);
-        if matches!(node, Answer::Missing) {
-            continue;
-        }
-        let entry = Fields::of(reader, node, given.at(key));
-        let treatment = code(reader, &entry, "treatment");
-        let standing = code(reader, &entry, "standing");
-        let confidence = entry.choice(reader, "confidence").into_option();
-        let named = source(reader, &entry, sources);
+        let Some(entry) = given.given_object(reader, key) else { continue };
+        code(reader, &entry, "treatment", false, &mut rule.treatment);
+        code(reader, &entry, "standing", false, &mut rule.standing);
+        rule.confidence = entry.choice(reader, "confidence").into_option();
+        source(reader, &entry, &standard.sources);
         entry.finish(reader);
-        if let (Some(treatment), Some(standing), Some(_)) = (treatment, standing, named) {
-            rules.set(rule, RuleSetting { treatment, standing, confidence });
-        }
     }
     given.finish(reader);
-    rules
 }
 
 /// The rules of the base without those that are left out, each replaced by the one of its name, and then the new ones.
-fn rules(
-    reader: &mut Reader,
-    fields: &Fields<'_>,
-    standard: &str,
-    sources: &Sources,
-    base: Option<&Standard>,
-) -> Vec<Rule> {
-    let mut rules: Vec<Rule> = base.map(|base| base.rules.clone()).unwrap_or_default();
-    for rule in &mut rules {
+fn rules(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &mut Standard) {
+    let Standard { id: standard, sources, rules, .. } = standard;
+    for rule in rules.iter_mut() {
         rule.path = path_of(standard, &rule.id);
     }
     let without = fields.list(reader, "without", 999).into_option().unwrap_or_default();
@@ -283,22 +280,25 @@ fn rules(
     }
     let mut named: Vec<(String, String)> = Vec::new();
     let given = fields.each(reader, "rules", 999, &mut |reader, _, entry| {
-        let Some(rule) = rule(reader, entry, standard, sources, &rules) else { return };
+        let Some(rule) = rule(reader, entry, standard, sources, rules) else { return };
         named.push((rule.id.clone(), entry.path().text()));
         match rules.iter_mut().find(|known| known.id == rule.id) {
             Some(known) => *known = rule,
             None => rules.push(rule),
         }
     });
-    if given == Answer::Missing && base.is_none() {
+    if given == Answer::Missing && !based {
         reader.missing(fields, "rules");
     }
     sort(&mut named, Ord::cmp);
-    for (earlier, later) in named.iter().zip(named.iter().skip(1)).filter(|(earlier, later)| earlier.0 == later.0) {
-        let (later, earlier) = (Path::start(&later.1), Path::start(&earlier.1));
-        reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
+    for pair in named.windows(2) {
+        if let [(id, earlier), (again, later)] = pair
+            && id == again
+        {
+            let (later, earlier) = (Path::start(later), Path::start(earlier));
+            reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
+        }
     }
-    rules
 }
 
 fn path_of(standard: &str, rule: &str) -> Arc<str> {
@@ -308,48 +308,49 @@ fn path_of(standard: &str, rule: &str) -> Arc<str> {
     path.into()
 }
 
-/// One rule. Where the base has one of its name, that one says what this does not; only where the value comes
-/// from, and how sure that is, every rule says itself.
+/// One rule, read over the one of its name in the base, where there is one: that one says what this does not. Only
+/// where the value comes from, and how sure that is, every rule says itself. `None` where it cannot be used.
 fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sources, base: &[Rule]) -> Option<Rule> {
     let id = text(reader, fields, "id");
     let base = id.as_deref().and_then(|id| base.iter().find(|rule| rule.id == id));
+    let based = base.is_some();
+    let mut rule = base.cloned().unwrap_or_else(|| Rule {
+        id: String::new(),
+        path: Arc::default(),
+        duty: DutyKind::OasysInitial,
+        owner: Owner::Probation,
+        in_force: InForce::default(),
+        only_orders_begun_in_force: false,
+        from_first_contact: false,
+        when: When::default(),
+        within: Interval::Days(0),
+        source: Arc::default(),
+        standing: Standing::Unconfirmed,
+    });
     let duty = clock(reader, fields);
-    let duty = or_base(reader, duty, fields, "duty", base.map(|base| base.duty));
-    let owner = fields.choice(reader, "owner");
-    let owner = or_base(reader, owner, fields, "owner", base.map(|base| base.owner));
-    let in_force = in_force(reader, fields)
-        .or_else(|| base.map(|base| base.in_force.clone()))
-        .unwrap_or(InForce { from: None, until: None });
-    let mut yes = |key, base: Option<bool>| fields.yes(reader, key).or(base).unwrap_or_default();
-    let only_orders_begun_in_force = yes("onlyOrdersBegunInForce", base.map(|base| base.only_orders_begun_in_force));
-    let from_first_contact = yes("fromFirstContact", base.map(|base| base.from_first_contact));
-    let when = when(reader, fields).or_else(|| base.map(|base| base.when.clone())).unwrap_or_default();
-    let within = fields.take(reader, "within");
-    let within = match (within, base) {
-        (Answer::Missing, Some(base)) => Some(base.within),
-        (within, _) => {
-            let within = Fields::of(reader, within, fields.at("within"));
-            interval(reader, &within, duty.is_some_and(DutyKind::recurs))
+    let mut whole = put(reader, duty, fields, "duty", based, &mut rule.duty);
+    let recurs = whole && rule.duty.recurs();
+    whole &= code(reader, fields, "owner", based, &mut rule.owner);
+    in_force(reader, fields, &mut rule.in_force);
+    for (key, place) in [
+        ("onlyOrdersBegunInForce", &mut rule.only_orders_begun_in_force),
+        ("fromFirstContact", &mut rule.from_first_contact),
+    ] {
+        *place = fields.yes(reader, key).unwrap_or(*place);
+    }
+    when(reader, fields, &mut rule.when);
+    if let Some(within) = whole_object(reader, fields, "within", based) {
+        match interval(reader, &within, recurs) {
+            Some(interval) => rule.within = interval,
+            None => whole = false,
         }
-    };
-    let source = source(reader, fields, sources);
-    let standing = code(reader, fields, "standing");
+    }
+    whole &= grounds(reader, fields, sources, (&mut rule.source, &mut rule.standing));
     let _ = fields.text(reader, "note", 4000);
     fields.finish(reader);
-    let id = id?;
-    Some(Rule {
-        path: path_of(standard, &id),
-        id,
-        duty: duty?,
-        owner: owner?,
-        in_force,
-        only_orders_begun_in_force,
-        from_first_contact,
-        when,
-        within: within?,
-        source: source?,
-        standing: standing?,
-    })
+    rule.id = id?;
+    rule.path = path_of(standard, &rule.id);
+    whole.then_some(rule)
 }
 
 /// The clock that a rule sets. A standard that names one of the law means to change what it cannot.
@@ -364,18 +365,16 @@ fn clock(reader: &mut Reader, fields: &Fields<'_>) -> Answer<DutyKind> {
     })
 }
 
-/// For which cases; `None` where nothing is said.
-fn when(reader: &mut Reader, fields: &Fields<'_>) -> Option<When> {
-    let node = fields.take(reader, "when");
-    let said = matches!(node, Answer::Given(_));
-    let when = Fields::of(reader, node, fields.at("when"));
+/// For which cases; what stood there stays where nothing is said.
+fn when(reader: &mut Reader, fields: &Fields<'_>, place: &mut When) {
+    let Some(when) = fields.given_object(reader, "when") else { return };
     let joint_rating = when.choices(reader, "jointRating", 4);
     let harm = when.choices(reader, "harm", 4);
     let mappa_level = numbers(reader, &when, "mappaLevel", 3);
     let tier = numbers(reader, &when, "tier", 4);
     let to_release = when.choice(reader, "toRelease").into_option();
     when.finish(reader);
-    said.then_some(When { joint_rating, harm, mappa_level, tier, to_release })
+    *place = When { joint_rating, harm, mappa_level, tier, to_release };
 }
 
 /// Numbers from 1 to `most`.
