@@ -1,6 +1,6 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::band::{Band, Range};
 use crate::calendar::Counting;
@@ -66,332 +66,372 @@ codes! {
     }
 }
 
-/// One step of an explanation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-pub enum Because {
-    /// Reckoned from this event.
-    CountedFrom {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// So many working days.
-    WorkingDays {
-        /// How many.
-        count: u16,
-        /// Which day is the first.
-        counting: Counting,
-    },
-    /// So many days.
-    Days {
-        /// How many.
-        count: u16,
-    },
-    /// So many weeks.
-    Weeks {
-        /// Where the span starts.
-        least: Option<u16>,
-        /// Where it ends.
-        count: u16,
-    },
-    /// So many calendar months.
-    Months {
-        /// How many.
-        count: u16,
-    },
-    /// No time is set: at once.
-    AtOnce,
-    /// The joint rating sets it.
-    JointRating {
-        /// What is certain.
-        rating: Option<Band>,
-        /// What it counts as while something is unknown.
-        highest: Option<Band>,
-        /// Something is unknown.
-        at_least: bool,
-    },
-    /// The overall risk of serious harm sets it.
-    HarmLevel {
-        /// What is certain.
-        level: Option<Band>,
-        /// What it counts as while something is unknown.
-        highest: Option<Band>,
-        /// Something is unknown.
-        at_least: bool,
-    },
-    /// The MAPPA level sets it.
-    MappaLevel {
-        /// 1 to 3.
-        level: u8,
-    },
-    /// Done by this event.
-    DoneBy {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// This event looks like it, and closes nothing.
-    ClosesNothing {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-        /// Why not.
-        why: ClosesNothing,
-    },
-    /// Cannot be dated before this duty is done.
-    WaitsFor {
-        /// The other duty.
-        duty: DutyKind,
-    },
-    /// The earliest day supposes that the other duty is done today.
-    IfDoneToday,
-    /// One of these events has to be given first.
-    NeedsEvent {
-        /// Their kinds.
-        events: &'static [EventKind],
-    },
-    /// The reckoning leaves the years that the calendar covers.
-    CalendarUnknown {
-        /// First day covered.
-        from: &'static str,
-        /// Last day covered.
-        until: &'static str,
-    },
-    /// The division given cannot be used, so working days are not known.
-    DivisionNotKnown,
-    /// The case names no division: the standard's own was used.
-    DivisionOfStandard {
-        /// Which.
-        division: Division,
-    },
-    /// Suspended from this event on.
-    SuspendedBy {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// It fell due during a suspension and is due on its end.
-    ResumedBy {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// Ended by this event.
-    EndedBy {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// A later decision took its place.
-    SupersededBy {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// This event would suspend or end it, but nobody has verified it.
-    NotVerified {
-        /// What happened.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// The value was not in force today.
-    Historic {
-        /// First day or year.
-        from: Option<DayOrYear>,
-        /// Last day or year.
-        until: Option<DayOrYear>,
-    },
-    /// The rating at the time is not known, so nobody can say whether it was late.
-    RatingThenNotKnown,
-    /// The standard sets no interval for this case.
-    NoInterval,
-    /// No assessment has been completed: what stands is an unsigned draft.
-    UnsignedDraft,
-    // Clocks of the law.
-    /// A period as the law words it.
-    Counted {
-        /// How many.
-        count: u16,
-        /// Of what.
-        unit: Unit,
-        /// In which words.
-        wording: Wording,
-    },
-    /// The case names no country: the law of its standard's was taken.
-    LawOf {
-        /// Which.
-        division: Division,
-    },
-    /// How the offence was disposed of.
-    DisposedOf {
-        /// How.
-        disposal: Disposal,
-        /// The term, in months and days, where there is one.
-        months: Option<u16>,
-        /// Days beside the months.
-        days: Option<u16>,
-    },
-    /// Under 18 on the relevant date: the fixed period is halved, or the review comes earlier.
-    UnderEighteen,
-    /// The date of birth is not known, so the period is that of an adult.
-    AgeNotKnown,
-    /// There is no last day.
-    Indefinite,
-    /// The event does not say it.
-    NeedsDetail {
-        /// What.
-        detail: Detail,
-    },
-    /// Time in custody, in hospital or abroad does not count.
-    TimeDisregarded {
-        /// What began it.
-        event: EventKind,
-        /// When.
-        from: Date,
-        /// When it ended.
-        until: Date,
-    },
-    /// It ended during time in custody, in hospital or abroad, and runs on after that.
-    Extended {
-        /// What ended that time.
-        event: EventKind,
-        /// When.
-        on: Date,
-    },
-    /// An order that lasts longer keeps the notification requirements alive.
-    KeptAliveBy {
-        /// Which.
-        order: OrderKind,
-        /// When it was made.
-        on: Date,
-    },
-    /// Barred while an order is in force.
-    BarredBy {
-        /// Which.
-        order: OrderKind,
-        /// When it was made.
-        on: Date,
-    },
-    /// Notice was given before the change.
-    NoticeGiven {
-        /// When.
-        on: Date,
-        /// For which day.
-        expected: Date,
-    },
-    /// The change had not happened by the end of the days allowed.
-    NotHappened {
-        /// The day given.
-        expected: Date,
-    },
-    /// The law sets something, but its figure was not found for this country.
-    FigureNotFound,
-    /// Part of the section was not seen: the day may be later.
-    MayBeLater,
-    /// It may be done from this day on; nobody has to.
-    MayFrom,
-    /// The order runs until a further one.
-    UntilFurtherOrder,
-    /// Which order.
-    OfOrder {
-        /// Which.
-        order: OrderKind,
-    },
-    /// Its own last day.
-    EndsOn {
-        /// When.
-        on: Date,
-    },
-    /// What it belongs to ends before it falls due, unless it is made to last longer.
-    EndsBefore {
-        /// The last day of that.
-        on: Date,
-    },
-    /// When the person means to leave.
-    Departure {
-        /// When.
-        on: Date,
-    },
-    /// So many days in custody, in hospital or abroad are left out.
-    DaysLeftOut {
-        /// How many.
-        count: i64,
-    },
-    /// It ended by itself.
-    PeriodOver {
-        /// Its last day.
-        on: Date,
-    },
-    // Clocks of supervision, visits and MAPPA.
-    /// The standard has no figure: somebody has to set it.
-    SetBy {
-        /// Who.
-        by: Setter,
-    },
-    /// The interval that was set on this day.
-    IntervalSet {
-        /// When.
-        on: Date,
-    },
-    /// The interval that was set on this day is longer than the standard's, which holds.
-    IntervalTooLong {
-        /// When.
-        on: Date,
-    },
-    /// The tier sets it.
-    Tier {
-        /// 1 to 4; `None` where it is not known, and then 4 counts.
-        tier: Option<u8>,
-    },
-    /// The time from the sentence to release or tariff sets it.
-    ToRelease {
-        /// The day; `None` where it is not known, and then the shorter time counts.
-        release: Option<Date>,
-    },
-    /// Counted back from the expected release.
-    BeforeRelease {
-        /// The day.
-        release: Date,
-        /// How many calendar months before.
-        months: u16,
-    },
-    /// The expected release is not known.
-    ReleaseNotKnown,
-    /// A meeting agreed this day.
-    AgreedDay {
-        /// The day.
-        on: Date,
-        /// It is no later than the standard's: it holds.
-        holds: bool,
-    },
-    /// A transfer was offered and is not accepted: the sender keeps the duty.
-    TransferOffered {
-        /// When.
-        on: Date,
-    },
-    /// A transfer was accepted: the receiver has the duty, on the same date.
-    TransferAccepted {
-        /// When.
-        on: Date,
-    },
-    /// The joint rating as it stood at the time.
-    RatingThen {
-        /// The rating.
-        rating: Band,
-    },
-    /// Nobody owns the action.
-    OwnerMissing,
-    /// The sentence plan does not carry the action.
-    NotInPlan,
+/// The name of a member: its own, or the one that stands beside it.
+macro_rules! member_name {
+    ($member:ident) => {
+        stringify!($member)
+    };
+    ($member:ident $name:literal) => {
+        $name
+    };
+}
+
+/// Declares an enumeration that is written as an object: the code of the variant, then its members. Deriving it
+/// would write all of that out in each variant, and there are dozens.
+macro_rules! steps {
+    ($(#[$outer:meta])* pub enum $name:ident {
+        $($(#[$inner:meta])* $variant:ident = $code:literal $({
+            $($(#[$about:meta])* $member:ident $(as $written:literal)?: $type:ty,)+
+        })?,)+
+    }) => {
+        $(#[$outer])*
+        pub enum $name { $($(#[$inner])* $variant $({ $($(#[$about])* $member: $type,)+ })?,)+ }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let code = match self {
+                    $(Self::$variant { .. } => $code,)+
+                };
+                let mut step = serializer.serialize_struct("", 0)?;
+                step.serialize_field("code", code)?;
+                match self {
+                    $(Self::$variant $({ $($member),+ })? => {
+                        $($(step.serialize_field(member_name!($member $($written)?), $member)?;)+)?
+                    })+
+                }
+                step.end()
+            }
+        }
+    };
+}
+
+steps! {
+    /// One step of an explanation.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Because {
+        /// Reckoned from this event.
+        CountedFrom = "counted-from" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// So many working days.
+        WorkingDays = "working-days" {
+            /// How many.
+            count: u16,
+            /// Which day is the first.
+            counting: Counting,
+        },
+        /// So many days.
+        Days = "days" {
+            /// How many.
+            count: u16,
+        },
+        /// So many weeks.
+        Weeks = "weeks" {
+            /// Where the span starts.
+            least: Option<u16>,
+            /// Where it ends.
+            count: u16,
+        },
+        /// So many calendar months.
+        Months = "months" {
+            /// How many.
+            count: u16,
+        },
+        /// No time is set: at once.
+        AtOnce = "at-once",
+        /// The joint rating sets it.
+        JointRating = "joint-rating" {
+            /// What is certain.
+            rating: Option<Band>,
+            /// What it counts as while something is unknown.
+            highest: Option<Band>,
+            /// Something is unknown.
+            at_least as "atLeast": bool,
+        },
+        /// The overall risk of serious harm sets it.
+        HarmLevel = "harm-level" {
+            /// What is certain.
+            level: Option<Band>,
+            /// What it counts as while something is unknown.
+            highest: Option<Band>,
+            /// Something is unknown.
+            at_least as "atLeast": bool,
+        },
+        /// The MAPPA level sets it.
+        MappaLevel = "mappa-level" {
+            /// 1 to 3.
+            level: u8,
+        },
+        /// Done by this event.
+        DoneBy = "done-by" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// This event looks like it, and closes nothing.
+        ClosesNothing = "closes-nothing" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+            /// Why not.
+            why: ClosesNothing,
+        },
+        /// Cannot be dated before this duty is done.
+        WaitsFor = "waits-for" {
+            /// The other duty.
+            duty: DutyKind,
+        },
+        /// The earliest day supposes that the other duty is done today.
+        IfDoneToday = "if-done-today",
+        /// One of these events has to be given first.
+        NeedsEvent = "needs-event" {
+            /// Their kinds.
+            events: &'static [EventKind],
+        },
+        /// The reckoning leaves the years that the calendar covers.
+        CalendarUnknown = "calendar-unknown" {
+            /// First day covered.
+            from: &'static str,
+            /// Last day covered.
+            until: &'static str,
+        },
+        /// The division given cannot be used, so working days are not known.
+        DivisionNotKnown = "division-not-known",
+        /// The case names no division: the standard's own was used.
+        DivisionOfStandard = "division-of-standard" {
+            /// Which.
+            division: Division,
+        },
+        /// Suspended from this event on.
+        SuspendedBy = "suspended-by" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// It fell due during a suspension and is due on its end.
+        ResumedBy = "resumed-by" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// Ended by this event.
+        EndedBy = "ended-by" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// A later decision took its place.
+        SupersededBy = "superseded-by" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// This event would suspend or end it, but nobody has verified it.
+        NotVerified = "not-verified" {
+            /// What happened.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// The value was not in force today.
+        Historic = "historic" {
+            /// First day or year.
+            from: Option<DayOrYear>,
+            /// Last day or year.
+            until: Option<DayOrYear>,
+        },
+        /// The rating at the time is not known, so nobody can say whether it was late.
+        RatingThenNotKnown = "rating-then-not-known",
+        /// The standard sets no interval for this case.
+        NoInterval = "no-interval",
+        /// No assessment has been completed: what stands is an unsigned draft.
+        UnsignedDraft = "unsigned-draft",
+        // Clocks of the law.
+        /// A period as the law words it.
+        Counted = "counted" {
+            /// How many.
+            count: u16,
+            /// Of what.
+            unit: Unit,
+            /// In which words.
+            wording: Wording,
+        },
+        /// The case names no country: the law of its standard's was taken.
+        LawOf = "law-of" {
+            /// Which.
+            division: Division,
+        },
+        /// How the offence was disposed of.
+        DisposedOf = "disposed-of" {
+            /// How.
+            disposal: Disposal,
+            /// The term, in months and days, where there is one.
+            months: Option<u16>,
+            /// Days beside the months.
+            days: Option<u16>,
+        },
+        /// Under 18 on the relevant date: the fixed period is halved, or the review comes earlier.
+        UnderEighteen = "under-eighteen",
+        /// The date of birth is not known, so the period is that of an adult.
+        AgeNotKnown = "age-not-known",
+        /// There is no last day.
+        Indefinite = "indefinite",
+        /// The event does not say it.
+        NeedsDetail = "needs-detail" {
+            /// What.
+            detail: Detail,
+        },
+        /// Time in custody, in hospital or abroad does not count.
+        TimeDisregarded = "time-disregarded" {
+            /// What began it.
+            event: EventKind,
+            /// When.
+            from: Date,
+            /// When it ended.
+            until: Date,
+        },
+        /// It ended during time in custody, in hospital or abroad, and runs on after that.
+        Extended = "extended" {
+            /// What ended that time.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// An order that lasts longer keeps the notification requirements alive.
+        KeptAliveBy = "kept-alive-by" {
+            /// Which.
+            order: OrderKind,
+            /// When it was made.
+            on: Date,
+        },
+        /// Barred while an order is in force.
+        BarredBy = "barred-by" {
+            /// Which.
+            order: OrderKind,
+            /// When it was made.
+            on: Date,
+        },
+        /// Notice was given before the change.
+        NoticeGiven = "notice-given" {
+            /// When.
+            on: Date,
+            /// For which day.
+            expected: Date,
+        },
+        /// The change had not happened by the end of the days allowed.
+        NotHappened = "not-happened" {
+            /// The day given.
+            expected: Date,
+        },
+        /// The law sets something, but its figure was not found for this country.
+        FigureNotFound = "figure-not-found",
+        /// Part of the section was not seen: the day may be later.
+        MayBeLater = "may-be-later",
+        /// It may be done from this day on; nobody has to.
+        MayFrom = "may-from",
+        /// The order runs until a further one.
+        UntilFurtherOrder = "until-further-order",
+        /// Which order.
+        OfOrder = "of-order" {
+            /// Which.
+            order: OrderKind,
+        },
+        /// Its own last day.
+        EndsOn = "ends-on" {
+            /// When.
+            on: Date,
+        },
+        /// What it belongs to ends before it falls due, unless it is made to last longer.
+        EndsBefore = "ends-before" {
+            /// The last day of that.
+            on: Date,
+        },
+        /// When the person means to leave.
+        Departure = "departure" {
+            /// When.
+            on: Date,
+        },
+        /// So many days in custody, in hospital or abroad are left out.
+        DaysLeftOut = "days-left-out" {
+            /// How many.
+            count: i64,
+        },
+        /// It ended by itself.
+        PeriodOver = "period-over" {
+            /// Its last day.
+            on: Date,
+        },
+        // Clocks of supervision, visits and MAPPA.
+        /// The standard has no figure: somebody has to set it.
+        SetBy = "set-by" {
+            /// Who.
+            by: Setter,
+        },
+        /// The interval that was set on this day.
+        IntervalSet = "interval-set" {
+            /// When.
+            on: Date,
+        },
+        /// The interval that was set on this day is longer than the standard's, which holds.
+        IntervalTooLong = "interval-too-long" {
+            /// When.
+            on: Date,
+        },
+        /// The tier sets it.
+        Tier = "tier" {
+            /// 1 to 4; `None` where it is not known, and then 4 counts.
+            tier: Option<u8>,
+        },
+        /// The time from the sentence to release or tariff sets it.
+        ToRelease = "to-release" {
+            /// The day; `None` where it is not known, and then the shorter time counts.
+            release: Option<Date>,
+        },
+        /// Counted back from the expected release.
+        BeforeRelease = "before-release" {
+            /// The day.
+            release: Date,
+            /// How many calendar months before.
+            months: u16,
+        },
+        /// The expected release is not known.
+        ReleaseNotKnown = "release-not-known",
+        /// A meeting agreed this day.
+        AgreedDay = "agreed-day" {
+            /// The day.
+            on: Date,
+            /// It is no later than the standard's: it holds.
+            holds: bool,
+        },
+        /// A transfer was offered and is not accepted: the sender keeps the duty.
+        TransferOffered = "transfer-offered" {
+            /// When.
+            on: Date,
+        },
+        /// A transfer was accepted: the receiver has the duty, on the same date.
+        TransferAccepted = "transfer-accepted" {
+            /// When.
+            on: Date,
+        },
+        /// The joint rating as it stood at the time.
+        RatingThen = "rating-then" {
+            /// The rating.
+            rating: Band,
+        },
+        /// Nobody owns the action.
+        OwnerMissing = "owner-missing",
+        /// The sentence plan does not carry the action.
+        NotInPlan = "not-in-plan",
+    }
 }
 
 impl Because {
