@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::code::codes;
+use crate::date::Date;
 
 codes! {
     /// What is wrong. Codes are stable; the words for them are in the messages.
@@ -57,20 +58,20 @@ codes! {
 }
 
 /// A bound of what would have been accepted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Limit {
     /// A number.
     Number(i64),
     /// A day.
-    Day(String),
+    Day(Date),
 }
 
 impl fmt::Display for Limit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(formatter, "{number}"),
-            Self::Day(day) => formatter.write_str(day),
+            Self::Day(day) => write!(formatter, "{day}"),
         }
     }
 }
@@ -116,6 +117,14 @@ impl Problem {
     #[must_use]
     pub fn at_most(mut self, max: i64) -> Self {
         self.max = Some(Limit::Number(max));
+        self
+    }
+
+    /// The same with the first and the last day that would have been accepted, written `YYYY-MM-DD`.
+    #[must_use]
+    pub fn between(mut self, first: &str, last: &str) -> Self {
+        let [min, max] = [first, last].map(|day| Date::parse(day).ok().map(Limit::Day));
+        (self.min, self.max) = (min, max);
         self
     }
 

@@ -263,7 +263,7 @@ fn a_refused_answer_makes_only_its_scales_invalid() {
 #[test]
 fn limits_of_what_can_be_given() {
     let (_, problems) = score(&changed(&[(PATHS[3], json!(1000))]));
-    assert_eq!((problems[0].code, problems[0].max.clone()), (ProblemCode::OutOfRange, Some(Limit::Number(999))));
+    assert_eq!((problems[0].code, problems[0].max), (ProblemCode::OutOfRange, Some(Limit::Number(999))));
     let most = [(PATHS[3], json!(999)), (PATHS[4], json!(999)), (PATHS[5], json!(999))];
     assert_eq!(verdicts(&most), [SCORED; 3]);
 }

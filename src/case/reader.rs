@@ -171,10 +171,8 @@ impl Reader {
             Err(DateError::NotADate) => self.note(ProblemCode::NotADate, field),
             Err(DateError::NoSuchDate) => self.note(ProblemCode::NoSuchDate, field),
             Err(DateError::OutOfRange) => {
-                let mut problem = Problem::new(ProblemCode::OutOfRange, field.text());
-                problem.min = Some(Limit::Day(Date::MIN.to_owned()));
-                problem.max = Some(Limit::Day(Date::MAX.to_owned()));
-                self.problems.push(problem);
+                let problem = Problem::new(ProblemCode::OutOfRange, field.text());
+                self.problems.push(problem.between(Date::MIN, Date::MAX));
             }
         }
         Answer::Refused

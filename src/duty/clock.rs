@@ -11,7 +11,7 @@ use crate::date::Date;
 use crate::division::Division;
 use crate::duty::past::{self, Period, holds};
 use crate::duty::{Because, Context, Duty, DutyState, Level};
-use crate::problem::{Limit, Problem, ProblemCode};
+use crate::problem::{Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Rule};
 
 /// The most events of one sort that an explanation names: a long history must not make it endless.
@@ -244,11 +244,10 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
     for duty in duties {
         let unknown = duty.because.iter().any(|step| matches!(step, Because::CalendarUnknown { .. }));
         let Some(event) = duty.opened.as_ref().filter(|_| unknown) else { continue };
-        let mut problem = Problem::new(ProblemCode::CalendarUnknown, join(&entry_path("events", event.index), "on"));
-        if problems.iter().all(|other| (other.code, &other.field) != (problem.code, &problem.field)) {
-            problem.min = Some(Limit::Day(calendar::COVERAGE.0.to_owned()));
-            problem.max = Some(Limit::Day(calendar::COVERAGE.1.to_owned()));
-            problems.push(problem);
+        let field = join(&entry_path("events", event.index), "on");
+        let (code, (first, last)) = (ProblemCode::CalendarUnknown, calendar::COVERAGE);
+        if problems.iter().all(|other| other.code != code || other.field != field) {
+            problems.push(Problem::new(code, field).between(first, last));
         }
     }
 }

@@ -105,8 +105,8 @@ pub struct Facts<'a> {
     stays: Vec<Stay<'a>>,
     /// Events that end everything, by day.
     ends: Vec<&'a Event>,
-    /// Events by what they name, for a search.
-    answers: Vec<(&'a str, &'a Event)>,
+    /// Events that name another, by what they name, for a search.
+    answers: Vec<&'a Event>,
 }
 
 impl<'a> Facts<'a> {
@@ -119,24 +119,30 @@ impl<'a> Facts<'a> {
         born: Option<Date>,
         warnings: Option<&'a [(u16, Unit)]>,
     ) -> Self {
-        let mut answers: Vec<(&str, &Event)> =
-            events.iter().filter_map(|event| event.law.of.as_deref().map(|of| (of, event))).collect();
+        let (mut answers, mut ends) = (Vec::new(), Vec::new());
+        for event in events {
+            if event.law.of.is_some() {
+                answers.push(event);
+            }
+            if event.verified && ends_notification(event) {
+                ends.push(event);
+            }
+        }
         // In order of their names, and of the days within one.
-        sort(&mut answers, |a, b| a.0.cmp(b.0));
-        let ends = events.iter().filter(|event| event.verified && ends_notification(event)).collect();
+        sort(&mut answers, |a, b| a.law.of.cmp(&b.law.of));
         Self { today, events, division, division_named, born, warnings, stays: stays(events), ends, answers }
     }
 
     /// The events that name `event`, by day.
     pub(super) fn answering(&self, event: &Event) -> impl Iterator<Item = &'a Event> + '_ {
-        self.naming(&event.name()).iter().map(|(_, event)| *event)
+        self.naming(Some(&event.name())).iter().copied()
     }
 
     #[inline(never)]
-    fn naming(&self, name: &str) -> &[(&'a str, &'a Event)] {
-        let start = self.answers.partition_point(|(of, _)| *of < name);
+    fn naming(&self, name: Option<&str>) -> &[&'a Event] {
+        let start = self.answers.partition_point(|event| event.law.of.as_deref() < name);
         let named = self.answers.get(start..).unwrap_or_default();
-        let count = named.iter().take_while(|(of, _)| *of == name).count();
+        let count = named.iter().take_while(|event| event.law.of.as_deref() == name).count();
         named.get(..count).unwrap_or_default()
     }
 

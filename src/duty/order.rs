@@ -115,8 +115,8 @@ fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Pr
     let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
         let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
-        problem.min = (rule.least > 0).then(|| Limit::Day(least.to_string()));
-        problem.max = most.map(|most| Limit::Day(most.to_string()));
+        problem.min = (rule.least > 0).then_some(Limit::Day(least));
+        problem.max = most.map(Limit::Day);
         problems.push(problem);
     }
 }
@@ -135,11 +135,11 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
-            && let Some(until) = event.law.until
-            && until > latest_continuation(event)
+            && let last = latest_continuation(event)
+            && event.law.until.is_some_and(|until| until > last)
         {
             let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
-            problem.max = Some(Limit::Day(latest_continuation(event).to_string()));
+            problem.max = Some(Limit::Day(last));
             problems.push(problem);
         }
     }
@@ -207,37 +207,40 @@ const fn warning(own: bool, (count, unit): (u16, Unit)) -> Provision {
 /// One duty for each warning that a decision answered, and the first that none has.
 fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<Duty>) {
     let own = facts.warnings.is_some();
-    let mut days: Vec<(Date, (u16, Unit))> = Vec::new();
-    for each in facts.warnings.unwrap_or(WARNINGS) {
-        let day = reckon(last, each.0, each.1, Wording::Before);
-        // An order too short for a warning has none; two on one day are one.
-        if day >= order.made.on && days.iter().all(|(other, _)| *other != day) {
-            days.push((day, *each));
-        }
-    }
-    sort(&mut days, |a, b| a.0.cmp(&b.0));
-    let mut decisions: Vec<&Event> =
-        facts.answering(order.made).filter(|event| event.kind == EventKind::RenewalDecided).collect();
-    decisions.retain(|event| event.on <= last);
     let mut answered: Option<Date> = None;
-    for (day, each) in days {
-        // A decision answers every warning up to its own day.
-        if answered.is_some_and(|on| day <= on) {
-            continue;
-        }
+    while let Some((day, each)) = next_warning(facts, order.made.on, last, answered) {
         let duty = open(facts, duties, &warning(own, each), Some(order.made));
         duty.say(Because::OfOrder { order: order.kind });
         duty.say(Because::EndsOn { on: last });
         duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
         set(facts, duty, day);
-        let decision = decisions.iter().find(|decision| decision.on >= day).copied();
-        for early in decisions.iter().filter(|early| early.on < day && answered.is_none_or(|on| early.on > on)) {
-            duty.say(Because::closes_nothing(early, ClosesNothing::TooEarly));
+        let mut decision = None;
+        for event in facts.answering(order.made) {
+            if event.kind != EventKind::RenewalDecided || event.on > last || answered.is_some_and(|on| event.on <= on) {
+                continue;
+            }
+            if event.on >= day {
+                decision = Some(event);
+                break;
+            }
+            duty.say(Because::closes_nothing(event, ClosesNothing::TooEarly));
         }
         settle(facts, duty, decision, order.end);
-        match decision {
-            Some(decision) => answered = Some(decision.on),
-            None => return,
+        let Some(decision) = decision else { return };
+        answered = Some(decision.on);
+    }
+}
+
+/// The earliest warning of an order that began on `from`, and its day. A decision answers every warning up to its own
+/// day; an order too short for a warning has none, and two on one day are one.
+fn next_warning(facts: &Facts<'_>, from: Date, last: Date, answered: Option<Date>) -> Option<(Date, (u16, Unit))> {
+    let mut next: Option<(Date, (u16, Unit))> = None;
+    for each in facts.warnings.unwrap_or(WARNINGS) {
+        let day = reckon(last, each.0, each.1, Wording::Before);
+        let open = day >= from && answered.is_none_or(|on| day > on);
+        if open && next.is_none_or(|(earlier, _)| day < earlier) {
+            next = Some((day, *each));
         }
     }
+    next
 }

@@ -411,10 +411,8 @@ fn also_counted(sheet: &Sheet, counts: &Counts, problems: &mut Vec<Problem>) {
 }
 
 fn against_history(field: &str, min: Option<Date>, max: Option<Date>) -> Problem {
-    let limit = |day: Option<Date>| day.map(|day| Limit::Day(day.to_string()));
     let mut problem = Problem::new(ProblemCode::Contradicts, field).against("convictions");
-    problem.min = limit(min);
-    problem.max = limit(max);
+    (problem.min, problem.max) = (min.map(Limit::Day), max.map(Limit::Day));
     problem
 }
 
