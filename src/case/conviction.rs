@@ -7,10 +7,11 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::case::reader::{Answer, BIRTH, Fields, Path, Reader};
+use crate::case::reader::{Answer, BIRTH, Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::ProblemCode;
+use crate::write::push_whole;
 
 /// Most sentencing occasions of one case.
 pub const MOST_OCCASIONS: usize = 500;
@@ -299,31 +300,35 @@ impl Days<'_> {
     }
 }
 
-/// What makes two rows the same, and the place of the row.
-type RowKey = (Date, Option<String>, bool, Vec<OffenceCode>, usize);
+/// What makes two rows the same, as a text: the day, whether it is a caution, the codes, and behind a stroke the court,
+/// whatever its name is made of. `None` where something of that is not known.
+fn row_key(row: &Occasion) -> Option<String> {
+    let mut codes = Vec::with_capacity(row.offences.len());
+    for offence in &row.offences {
+        codes.push(offence.code.given()?.number());
+    }
+    sort(&mut codes, Ord::cmp);
+    let mut key = row.sentenced_on.given()?.digits().as_str().to_owned();
+    key.push_str(if row.is_caution() { " caution" } else { " " });
+    for code in &codes {
+        push_whole(&mut key, u64::from(*code));
+        key.push(' ');
+    }
+    key.push('/');
+    key.push_str(&row.court_key().unwrap_or_default());
+    (!codes.is_empty()).then_some(key)
+}
 
 /// The same day, court and codes: one row was entered twice.
 fn refuse_repeated_rows(reader: &mut Reader, occasions: &[Occasion]) {
-    let mut rows: Vec<RowKey> = occasions
-        .iter()
-        .filter_map(|row| {
-            let mut codes: Vec<OffenceCode> =
-                row.offences.iter().map(|offence| offence.code.given().copied()).collect::<Option<_>>()?;
-            sort(&mut codes, |a, b| a.cmp(b));
-            let day = *row.sentenced_on.given()?;
-            (!codes.is_empty()).then(|| (day, row.court_key(), row.is_caution(), codes, row.index))
-        })
-        .collect();
-    sort(&mut rows, |a, b| a.cmp(b));
-    let mut repeated: Vec<(usize, usize)> = rows
-        .iter()
-        .zip(rows.iter().skip(1))
-        .filter(|(a, b)| (a.0, &a.1, a.2, &a.3) == (b.0, &b.1, b.2, &b.3))
-        .map(|(a, b)| (b.4, a.4))
-        .collect();
-    sort(&mut repeated, |a, b| a.cmp(b));
+    let mut keys = Vec::new();
+    for row in occasions {
+        keys.extend(row_key(row).map(|key| (key, row.index)));
+    }
+    let mut repeated = repeats(keys.iter().map(|(key, index)| (key.as_str(), *index)).collect());
+    sort(&mut repeated, |a, b| a.1.cmp(&b.1));
     let list = Path::start("convictions");
-    for (later, earlier) in repeated {
+    for (earlier, later) in repeated {
         reader.note_against(ProblemCode::Duplicate, &list.entry(later), &list.entry(earlier));
     }
 }

@@ -7,7 +7,7 @@ mod members;
 pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpose};
 
 use crate::band::Band;
-use crate::case::reader::{Fields, Path, Reader};
+use crate::case::reader::{Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::ProblemCode;
@@ -163,18 +163,19 @@ codes! {
 }
 
 /// One event. Members that its kind does not have are `None`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The members stand in the order in which they put events in order: the day, the kind, and then everything that can
+/// make a difference. Of two MAPPA levels set on one day the higher comes last, and stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Event {
-    /// Place in the case's list, from 0.
-    pub index: usize,
-    /// What happened.
-    pub kind: EventKind,
     /// The day.
     pub on: Date,
+    /// What happened.
+    pub kind: EventKind,
+    /// MAPPA level, 1 to 3.
+    pub level: Option<u8>,
     /// The host's own name for it.
     pub id: Option<String>,
-    /// Somebody has verified it.
-    pub verified: bool,
     /// Form of an OASys.
     pub form: Option<OasysForm>,
     /// Status of an OASys.
@@ -185,33 +186,26 @@ pub struct Event {
     pub access: Option<bool>,
     /// How many officers visited.
     pub officers: Option<u8>,
-    /// MAPPA level, 1 to 3.
-    pub level: Option<u8>,
-    /// MAPPA category, 1 to 4.
-    pub category: Option<u8>,
+    /// Somebody has verified it.
+    pub verified: bool,
     /// The highest level for which a countersigning manager is authorised.
     pub authorised_for: Option<Band>,
+    /// MAPPA category, 1 to 4.
+    pub category: Option<u8>,
     /// When a transfer was offered.
     pub offered: Option<Date>,
     /// When a transfer was accepted.
     pub accepted: Option<Date>,
     // Beside it and not within: every clock goes over all events, and seldom looks at these.
-    /// Members of the clocks of notification and of court orders.
-    pub law: Box<law::Law>,
     /// Members of the clocks of supervision, visits and MAPPA.
     pub details: Box<Details>,
+    /// Members of the clocks of notification and of court orders.
+    pub law: Box<law::Law>,
+    /// Place in the case's list, from 0.
+    pub index: usize,
 }
 
 impl Event {
-    /// What puts events in order: the day, the kind, and then everything that can make a difference. Of two
-    /// MAPPA levels set on one day the higher comes last, and stands.
-    fn rank(&self) -> impl Ord + '_ {
-        let what = (self.on, self.kind, self.level, self.id.as_deref());
-        let oasys = (self.form, self.status, self.incident.as_deref());
-        let transfer = (self.offered, self.accepted, &self.details, &self.law);
-        (what, oasys, (self.access, self.officers, self.verified), (self.authorised_for, self.category), transfer)
-    }
-
     /// What an OASys calls this incident: its `id`, or its day where it has none.
     #[must_use]
     pub fn name(&self) -> String {
@@ -227,7 +221,7 @@ pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date, bo
         events.extend(read_one(reader, index, entry, today, born));
     });
     // Events entered in any order give the same list: what they say sorts them, and only then their place.
-    sort(&mut events, |a, b| a.rank().cmp(&b.rank()).then(a.index.cmp(&b.index)));
+    sort(&mut events, Ord::cmp);
     refuse_repeated_names(reader, &events);
     members::refuse_impossible(reader, &events);
     events
@@ -235,14 +229,13 @@ pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date, bo
 
 /// Two incidents of one name could not be told apart by the OASys that names one.
 fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
-    let mut named: Vec<(&str, usize)> =
-        events.iter().filter_map(|event| event.id.as_deref().map(|id| (id, event.index))).collect();
-    sort(&mut named, Ord::cmp);
-    for (earlier, later) in named.iter().zip(named.iter().skip(1)) {
-        if earlier.0 == later.0 {
-            let (later, earlier) = (LIST.entry(later.1), LIST.entry(earlier.1));
-            reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
-        }
+    let mut named = Vec::new();
+    for event in events {
+        named.extend(event.id.as_deref().map(|id| (id, event.index)));
+    }
+    for (earlier, later) in repeats(named) {
+        let (later, earlier) = (LIST.entry(later), LIST.entry(earlier));
+        reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
     }
 }
 

@@ -6,7 +6,7 @@ mod fields;
 mod path;
 
 use crate::case::json::{Member, Node};
-use crate::code::position;
+use crate::code::{position, sort};
 use crate::date::{Date, DateError};
 use crate::problem::{Limit, Problem, ProblemCode};
 
@@ -199,6 +199,21 @@ impl Reader {
         }
         if text.chars().all(char::is_whitespace) { Answer::Missing } else { Answer::Given(text) }
     }
+}
+
+/// The places of entries of one name, each with the one before it, by name and then by place.
+#[inline(never)]
+pub(crate) fn repeats(mut named: Vec<(&str, usize)>) -> Vec<(usize, usize)> {
+    sort(&mut named, Ord::cmp);
+    let mut repeats = Vec::new();
+    for pair in named.windows(2) {
+        if let [(name, earlier), (again, later)] = pair
+            && name == again
+        {
+            repeats.push((*earlier, *later));
+        }
+    }
+    repeats
 }
 
 fn limit(most: usize) -> i64 {
