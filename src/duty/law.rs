@@ -11,7 +11,7 @@ use crate::code::sort;
 use crate::date::{Date, DayOrYear};
 use crate::division::Division;
 use crate::duty::clock::{self, close, name_day, stand};
-use crate::duty::{Because, Duty, DutyState};
+use crate::duty::{Because, Duty, DutyState, say};
 use crate::period::{Unit, Wording, reckon};
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
@@ -199,11 +199,8 @@ impl<'a> Facts<'a> {
             match self.stay_on(day).filter(|stay| stay.start.on < day || day == from) {
                 Some(stay) => {
                     let end = stay.end.ok_or(stay)?;
-                    because.push(Because::TimeDisregarded {
-                        event: stay.start.kind,
-                        from: stay.start.on,
-                        until: end.on,
-                    });
+                    let (event, from) = (stay.start.kind, stay.start.on);
+                    say(because, Because::TimeDisregarded { event, from, until: end.on });
                     day = end.on;
                 }
                 None if left <= 1 => return Ok(day),

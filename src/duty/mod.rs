@@ -101,10 +101,9 @@ pub struct Duty {
 }
 
 impl Duty {
-    /// Adds a step to the explanation. Dozens of places do, so it is not written out in each.
-    #[inline(never)]
+    /// Adds a step to the explanation.
     fn say(&mut self, because: Because) {
-        self.because.push(because);
+        say(&mut self.because, because);
     }
 
     /// The same where there is a step to add.
@@ -158,6 +157,12 @@ impl Duty {
             self.say(Because::Historic { from: self.in_force.from, until: self.in_force.until });
         }
     }
+}
+
+/// Adds a step to an explanation. Dozens of places do, so it is not written out in each.
+#[inline(never)]
+fn say(steps: &mut Vec<Because>, step: Because) {
+    steps.push(step);
 }
 
 /// An event of the case.

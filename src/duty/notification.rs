@@ -12,7 +12,7 @@ use crate::case::event::{Event, EventKind};
 use crate::date::Date;
 use crate::duty::law::{End, Facts, Provision, hold, open, set, settle};
 use crate::duty::order::Order;
-use crate::duty::{Because, ClosesNothing, Duty};
+use crate::duty::{Because, ClosesNothing, Duty, say};
 use period::Subject;
 use provisions::{BY_VIOLENT_ORDER, INITIAL};
 pub(super) use review::latest_continuation;
@@ -45,7 +45,7 @@ fn answer_about<'a>(facts: &Facts<'a>, event: &Event, about: About, because: &mu
         if given.on >= event.on {
             return Some(given);
         }
-        because.push(Because::closes_nothing(given, ClosesNothing::BeforeEvent));
+        say(because, Because::closes_nothing(given, ClosesNothing::BeforeEvent));
     }
     None
 }

@@ -80,8 +80,8 @@ pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<
                 before.end = End::On(made.on);
                 before.closed = Some((made, DutyState::Superseded));
             } else {
-                let problem = Problem::new(ProblemCode::Duplicate, field(made, "order"));
-                problems.push(problem.against(field(before.made, "order")));
+                let problem = refuse(problems, ProblemCode::Duplicate, made, "order");
+                problem.other = Some(field(before.made, "order"));
             }
         }
         orders.push(order);
@@ -103,44 +103,51 @@ fn field(event: &Event, name: &str) -> String {
     join(&entry_path("events", event.index), name)
 }
 
+/// Adds a problem with a member of an event.
+#[inline(never)]
+fn refuse<'p>(problems: &'p mut Vec<Problem>, code: ProblemCode, event: &Event, name: &str) -> &'p mut Problem {
+    problems.push_mut(Problem::new(code, field(event, name)))
+}
+
 /// A term that the law does not allow.
 fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Problem>) {
     let Some(rule) = rule else { return };
     if event.law.until_further && !rule.open_ended {
-        problems
-            .push(Problem::new(ProblemCode::Contradicts, field(event, "untilFurther")).against(field(event, "order")));
+        let problem = refuse(problems, ProblemCode::Contradicts, event, "untilFurther");
+        problem.other = Some(field(event, "order"));
     }
     let Some(until) = event.law.until else { return };
     let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
     let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
-        let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
+        let problem = refuse(problems, ProblemCode::OutOfRange, event, "until");
         problem.min = (rule.least > 0).then_some(Limit::Day(least));
         problem.max = most.map(Limit::Day);
-        problems.push(problem);
     }
 }
 
 /// A continuation that lasts longer than the law allows, and answers to an order that is not there.
 pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &mut Vec<Problem>) {
-    let mut named: Vec<String> = orders.iter().map(|order| order.made.name()).collect();
+    let mut named = Vec::with_capacity(orders.len());
+    for order in orders {
+        named.push(order.made.name());
+    }
     sort(&mut named, Ord::cmp);
     for event in facts.events {
         let answers =
             matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
         if answers && event.law.of.as_ref().is_none_or(|of| named.binary_search(of).is_err()) {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
-            let allowed = named.iter().take(MOST_NAMED).cloned().collect();
-            problems.push(Problem::new(code, field(event, "of")).allowing(allowed));
+            let problem = refuse(problems, code, event, "of");
+            problem.allowed = Some(named.get(..MOST_NAMED).unwrap_or(&named).to_vec());
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
             && let last = latest_continuation(event)
             && event.law.until.is_some_and(|until| until > last)
         {
-            let mut problem = Problem::new(ProblemCode::OutOfRange, field(event, "until"));
+            let problem = refuse(problems, ProblemCode::OutOfRange, event, "until");
             problem.max = Some(Limit::Day(last));
-            problems.push(problem);
         }
     }
 }

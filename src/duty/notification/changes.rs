@@ -9,7 +9,7 @@ use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
 use crate::duty::law::{End, Facts, open, settle, undated};
-use crate::duty::{Because, ClosesNothing, Detail, Duty};
+use crate::duty::{Because, ClosesNothing, Detail, Duty, say};
 
 /// A notification that starts the next year, with what it says of the home.
 #[derive(Debug, Clone, Copy)]
@@ -73,33 +73,25 @@ pub(super) fn duties<'a>(
             Some(Matter::NoFixedHome) => Some(true),
             _ => None,
         };
-        let mut because = Vec::new();
-        let notice = notices.iter().find(|notice| {
-            notice.law.matter.is_some()
-                && notice.law.matter == matter
-                && notice.on <= event.on
-                && in_time(notice, event.on)
-        });
-        let given = match notice {
-            Some(notice) => {
-                came.push(notice.index);
-                Some(*notice)
+        let (mut because, mut late) = (Vec::new(), Vec::new());
+        let mut given = None;
+        for notice in notices.iter().copied().filter(|notice| matter.is_some() && notice.law.matter == matter) {
+            match notice.law.expected.filter(|expected| in_time(*expected, event.on)) {
+                Some(expected) if given.is_none() && notice.on <= event.on => {
+                    given = Some(notice);
+                    came.push(notice.index);
+                    say(&mut because, Because::NoticeGiven { on: notice.on, expected });
+                }
+                None if names(facts, notice, event) => {
+                    say(&mut late, Because::closes_nothing(notice, ClosesNothing::OutsideNotice));
+                }
+                _ => {}
             }
-            None => answer_about(facts, event, About::Change, &mut because),
-        };
-        if let (Some(notice), Some(expected)) = (notice, notice.and_then(|notice| notice.law.expected)) {
-            because.push(Because::NoticeGiven { on: notice.on, expected });
         }
-        for late in notices.iter().filter(|notice| {
-            notice.law.matter.is_some()
-                && notice.law.matter == matter
-                && names(facts, notice, event)
-                && !in_time(notice, event.on)
-        }) {
-            because.push(Because::closes_nothing(late, ClosesNothing::OutsideNotice));
-        }
+        let given = given.or_else(|| answer_about(facts, event, About::Change, &mut because));
         let duty = within_free_days(facts, duties, rule, (event, event.on), given, over);
         duty.because.append(&mut because);
+        duty.because.append(&mut late);
         if let Some(given) = given {
             answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.or(home), extra });
         }
@@ -113,12 +105,10 @@ fn names(facts: &Facts<'_>, notice: &Event, event: &Event) -> bool {
     facts.answering(event).any(|given| given.index == notice.index)
 }
 
-/// Whether a change on `day` lies close enough to the day that the notice gave: not more than 2 days before it, nor
+/// Whether a change on `day` lies close enough to the day that was expected: not more than 2 days before it, nor
 /// after the end of 3 days beginning with it.
-fn in_time(notice: &Event, day: Date) -> bool {
-    notice.law.expected.is_some_and(|expected| {
-        day >= expected.minus_days(DAYS_EARLY) && day <= expected.last_of_days(DAYS_FROM_NOTICE)
-    })
+fn in_time(expected: Date, day: Date) -> bool {
+    day >= expected.minus_days(DAYS_EARLY) && day <= expected.last_of_days(DAYS_FROM_NOTICE)
 }
 
 /// What the police had notice of and did not happen: to be told within six days beginning with the day given.

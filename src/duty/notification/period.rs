@@ -9,7 +9,7 @@ use crate::duty::Detail;
 use crate::duty::clock::close;
 use crate::duty::law::{End, Facts, Provision, open, set, settle};
 use crate::duty::order::Order;
-use crate::duty::{Because, Duty, DutyState};
+use crate::duty::{Because, Duty, DutyState, say};
 use crate::period::{Unit, Wording, reckon};
 
 /// One time that somebody became subject to the requirements.
@@ -34,19 +34,22 @@ fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event) -> Sub
     let mut because = Vec::new();
     if let Some(disposal) = event.law.disposal {
         let term = event.law.term.filter(|_| disposal == Disposal::Imprisonment);
-        because.push(Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) });
+        say(
+            &mut because,
+            Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) },
+        );
     }
     let (provision, detail) = row(event);
     let mut end = match detail {
         Some(detail) => {
-            because.push(Because::NeedsDetail { detail });
+            say(&mut because, Because::NeedsDetail { detail });
             End::Unknown
         }
         None if provision.count > 0 => End::On(fixed(facts, event, provision, &mut because)),
         None if provision.id == AS_ORDERED.id => event.law.until.map_or(End::Unknown, End::On),
         None if provision.id == BY_ORDER.id => End::On(event.on),
         None => {
-            because.push(Because::Indefinite);
+            say(&mut because, Because::Indefinite);
             End::Never
         }
     };
@@ -56,7 +59,7 @@ fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event) -> Sub
         let End::On(last) = end else { break };
         if order.made.on <= last && order.end > end {
             end = order.end;
-            because.push(Because::KeptAliveBy { order: order.kind, on: order.made.on });
+            say(&mut because, Because::KeptAliveBy { order: order.kind, on: order.made.on });
         }
     }
     Subject { event, provision, end, indefinite, because }
@@ -101,9 +104,11 @@ fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
 fn fixed(facts: &Facts<'_>, event: &Event, provision: &Provision, because: &mut Vec<Because>) -> crate::date::Date {
     let minor = facts.under_eighteen(event.on) == Some(true);
     let months = if minor { provision.count / 2 } else { provision.count };
-    because.extend(facts.age_step(event.on));
+    if let Some(step) = facts.age_step(event.on) {
+        say(because, step);
+    }
     let (count, unit) = if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) };
-    because.push(Because::Counted { count, unit, wording: Wording::BeginningWith });
+    say(because, Because::Counted { count, unit, wording: Wording::BeginningWith });
     reckon(event.on, count, unit, Wording::BeginningWith)
 }
 

@@ -8,7 +8,7 @@ use crate::case::event::law::About;
 use crate::code::sort;
 use crate::duty::clock::close;
 use crate::duty::law::{End, Facts, Provision, hold, open, set, settle};
-use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::duty::{Because, ClosesNothing, Duty, DutyState, say};
 use crate::standard::DutyKind;
 
 /// One duty for each notification that started a year, and the one that is open.
@@ -28,7 +28,7 @@ pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, dut
     for each in all {
         if each.extra {
             if open_one.is_some() {
-                extras.push(Because::closes_nothing(each.given, ClosesNothing::StartsNoYear));
+                say(&mut extras, Because::closes_nothing(each.given, ClosesNothing::StartsNoYear));
             }
             continue;
         }
