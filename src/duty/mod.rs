@@ -106,7 +106,13 @@ impl Duty {
         say(&mut self.because, because);
     }
 
-    /// The same where there is a step to add.
+    /// Adds the steps of a list, which is empty then.
+    #[inline(never)]
+    fn say_all(&mut self, steps: &mut Vec<Because>) {
+        self.because.append(steps);
+    }
+
+    /// Adds a step where there is one to add.
     fn say_if(&mut self, because: Option<Because>) {
         if let Some(because) = because {
             self.say(because);

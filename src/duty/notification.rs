@@ -101,5 +101,5 @@ fn named(facts: &Facts<'_>, duties: &mut Vec<Duty>, provision: &Provision, event
     let mut early = Vec::new();
     let given = answer_about(facts, event, about, &mut early);
     let duty = within_free_days(facts, duties, provision, (event, event.on), given, over);
-    duty.because.append(&mut early);
+    duty.say_all(&mut early);
 }

@@ -90,8 +90,8 @@ pub(super) fn duties<'a>(
         }
         let given = given.or_else(|| answer_about(facts, event, About::Change, &mut because));
         let duty = within_free_days(facts, duties, rule, (event, event.on), given, over);
-        duty.because.append(&mut because);
-        duty.because.append(&mut late);
+        duty.say_all(&mut because);
+        duty.say_all(&mut late);
         if let Some(given) = given {
             answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.or(home), extra });
         }
@@ -129,6 +129,6 @@ fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End,
         let from = expected.max(notice.on);
         let duty = within_free_days(facts, duties, &CORRECTION, (notice, from), told, over);
         duty.because.insert(1, Because::NotHappened { expected });
-        duty.because.append(&mut early);
+        duty.say_all(&mut early);
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn ends(facts: &Facts<'_>, subjects: &mut [Subject<'_>], duties: &mut
     let governing = subjects.iter().find(|subject| Some(subject.end) == longest).map(|subject| subject.event);
     for subject in subjects {
         let duty = open(facts, duties, subject.provision, Some(subject.event));
-        duty.because.append(&mut subject.because);
+        duty.say_all(&mut subject.because);
         if let End::On(last) = subject.end {
             set(facts, duty, last);
         }

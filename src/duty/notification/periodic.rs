@@ -86,7 +86,7 @@ fn one(
         let stay = facts.stay_on(due);
         match (stay, stay.and_then(|stay| stay.end)) {
             (Some(stay), None) if next.is_none() => {
-                duty.because.append(extras);
+                duty.say_all(extras);
                 hold(facts, duty, stay, over);
                 return;
             }
@@ -97,7 +97,7 @@ fn one(
             _ => set(facts, duty, due),
         }
     }
-    duty.because.append(extras);
+    duty.say_all(extras);
     match next {
         // A change that was notified within the year takes its place: s.85(1).
         Some(next) if !is_about(next.given, About::Periodic) => {
