@@ -246,11 +246,11 @@ pub struct Incident<'a> {
 /// authorised for it has countersigned closes one.
 #[must_use]
 pub fn incidents<'a>(events: &'a [Event], countersign: Option<Band>) -> Vec<Incident<'a>> {
-    events
-        .iter()
-        .filter(|event| event.kind == EventKind::SignificantIncident)
-        .map(|event| reassess(events, event, countersign))
-        .collect()
+    let mut incidents = Vec::new();
+    for event in events.iter().filter(|event| event.kind == EventKind::SignificantIncident) {
+        incidents.push(reassess(events, event, countersign));
+    }
+    incidents
 }
 
 fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Band>) -> Incident<'a> {

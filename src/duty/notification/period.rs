@@ -26,8 +26,11 @@ pub(super) struct Subject<'a> {
 
 /// Every time that somebody became subject to the requirements, by day.
 pub(super) fn subjects<'a>(facts: &Facts<'a>, orders: &[Order<'a>]) -> Vec<Subject<'a>> {
-    let starts = facts.events.iter().filter(|event| event.kind == EventKind::NotificationStarted);
-    starts.map(|event| subject(facts, orders, event)).collect()
+    let mut subjects = Vec::new();
+    for event in facts.events.iter().filter(|event| event.kind == EventKind::NotificationStarted) {
+        subjects.push(subject(facts, orders, event));
+    }
+    subjects
 }
 
 fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event) -> Subject<'a> {

@@ -48,10 +48,12 @@ pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, dut
 
 /// The notifications that can start a year, by day.
 fn in_order<'a>(facts: &Facts<'a>, changes: &[Answered<'a>]) -> Vec<Answered<'a>> {
-    let given = facts.events.iter().filter(|event| is_about(event, About::Initial) || is_about(event, About::Periodic));
-    let mut all: Vec<Answered<'_>> =
-        given.map(|given| Answered { given, no_fixed_home: given.law.no_fixed_home, extra: false }).collect();
-    all.extend(changes.iter().copied());
+    let mut all = changes.to_vec();
+    for given in facts.events {
+        if is_about(given, About::Initial) || is_about(given, About::Periodic) {
+            all.push(Answered { given, no_fixed_home: given.law.no_fixed_home, extra: false });
+        }
+    }
     // The events stand in their order; their places tell days apart and equal ones too.
     sort(&mut all, |a, b| (a.given.on, a.extra, a.given.index).cmp(&(b.given.on, b.extra, b.given.index)));
     all
