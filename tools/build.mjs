@@ -45,6 +45,7 @@ function remapFlags(target) {
 const SMALLER = [
   "-Cllvm-args=-unroll-runtime=0",
   "-Cllvm-args=-unroll-partial-threshold=0",
+  "-Cllvm-args=-unroll-threshold=60",
   "-Cllvm-args=-inline-threshold=100",
   "-Clink-arg=-zstack-size=262144",
 ];
