@@ -18,7 +18,7 @@ export const FEATURES =
 // What JavaScript has no like of is put in terms of what it has.
 export const LOWERING =
   "--strip-target-features --signext-lowering --llvm-nontrapping-fptoint-lowering --llvm-memory-copy-fill-lowering";
-const OPTIMISING = "--gufa -O3";
+const OPTIMISING = "--gufa -O3 --low-memory-unused";
 /** Characters of wasm2js that are about 32 kB once they are minified. */
 const WINDOW = 150_000;
 
