@@ -7,22 +7,31 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { FEATURES, LOWERING, swap } from "./javascript.mjs";
-import { at } from "./paths.mjs";
+import { at, require } from "./paths.mjs";
 
 /** `{ wasm, script }` of what Cargo built: the bytes, and the text of a function `unpacker` that makes an instance. */
-export function unpackers(built) {
+export async function unpackers(built) {
   const dir = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
   const file = (name) => path.join(dir, name);
   const tool = (name, flags) => execFileSync(at("www/node_modules/.bin", name), flags.split(" "), { cwd: dir });
   try {
     writeFileSync(file("built.wasm"), built);
     tool("wasm-opt", `built.wasm ${FEATURES} --strip-debug --strip-producers --strip-target-features -O3 -o made.wasm`);
-    tool("wasm-opt", `made.wasm ${FEATURES} ${LOWERING} -Oz -o lowered.wasm`);
+    writeFileSync(file("plain.wasm"), await withoutJoining(readFileSync(file("made.wasm"))));
+    tool("wasm-opt", `plain.wasm ${FEATURES} ${LOWERING} -Oz -o lowered.wasm`);
     tool("wasm2js", `lowered.wasm ${FEATURES} -O -o made.js`);
     return { wasm: readFileSync(file("made.wasm")), script: asFunction(readFileSync(file("made.js"), "utf8")) };
   } finally {
     rmSync(dir, { recursive: true });
   }
+}
+
+/** The JavaScript engine has no module to put together. */
+async function withoutJoining(wasm) {
+  const { default: binaryen } = await import(require.resolve("binaryen"));
+  const module = binaryen.readBinary(wasm);
+  for (const name of ["join", "module"]) module.removeExport(name);
+  return module.emitBinary();
 }
 
 /** What wasm2js wrote, as one function that gives a new instance each time. */

@@ -60,7 +60,7 @@ test("what a page downloads has not grown unnoticed", () => {
   const size = (names) =>
     names.reduce((sum, name) => sum + gzipSync(readFileSync(at("pkg", name)), { level: 9 }).length, 0);
   const wasm = size(["index.mjs", "wasm.mjs", "core-bytes.mjs"]);
-  assert.ok(wasm <= 176_000, `WebAssembly: ${wasm} bytes gzipped, over 176,000`);
+  assert.ok(wasm <= 158_000, `WebAssembly: ${wasm} bytes gzipped, over 158,000`);
   const js = size(["nowasm.mjs", "index.mjs", "core-js.mjs"]);
-  assert.ok(js <= 256_500, `JavaScript: ${js} bytes gzipped, over 256,500`);
+  assert.ok(js <= 237_000, `JavaScript: ${js} bytes gzipped, over 237,000`);
 });

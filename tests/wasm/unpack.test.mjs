@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { apart } from "../../tools/apart.mjs";
 import { pack } from "../../tools/pack.mjs";
 import { unpackers } from "../../tools/unpacker.mjs";
 import { crate } from "../../tools/paths.mjs";
-import { unpacked as unpackedBy } from "../../www/engine/unpack.mjs";
+import { joined, unpacked as unpackedBy } from "../../www/engine/unpack.mjs";
 import { at } from "../support/engine.mjs";
 
 const built = path.join(crate().target, "wasm/wasm32-unknown-unknown/release/unpack.wasm");
-const { wasm, script } = unpackers(readFileSync(built));
+const { wasm, script } = await unpackers(readFileSync(built));
 const { unpacker } = await import(`data:text/javascript,${encodeURIComponent(`${script}export { unpacker };`)}`);
 const instances = {
   WebAssembly: () => new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports,
@@ -63,8 +64,20 @@ test("several parts come back each by itself", () => {
 
 test("the package's own bytes are core.wasm", async () => {
   const { packed } = await import("../../pkg/core-bytes.mjs");
-  const [wasm] = unpacked(packed);
-  assert.ok(readFileSync(at("pkg/core.wasm")).equals(wasm));
+  const unpacker = instances.WebAssembly();
+  const [parts] = unpackedBy(packed, unpacker);
+  assert.ok(readFileSync(at("pkg/core.wasm")).equals(joined(parts.length, unpacker)));
+});
+
+test("a module that is taken apart is put together again, and one that is none is refused", () => {
+  const whole = (module) => {
+    const unpacker = instances.WebAssembly();
+    const [parts] = unpackedBy(pack(apart(module)), unpacker);
+    return joined(parts.length, unpacker);
+  };
+  const empty = Buffer.from("0061736d01000000", "hex");
+  for (const module of [wasm, empty]) assert.ok(Buffer.from(module).equals(whole(module)));
+  assert.throws(() => apart(Buffer.concat([empty, Buffer.from("0a0601040006fd0b", "hex")])), /apart/);
 });
 
 test("text that is cut off or damaged is an error", () => {

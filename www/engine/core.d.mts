@@ -50,3 +50,10 @@ export interface Unpacker {
   /** Unpacks so many bytes into so many. Gives the Adler-32 of these, or 0 if the packed bytes are damaged. */
   unpack(packed: number, size: number): number;
 }
+/** The same for WebAssembly. */
+export interface Joiner extends Unpacker {
+  /** Puts a module together out of so many of them. Gives its size, or 0 if there is no room for it. */
+  join(size: number): number;
+  /** Where in memory the module is found. */
+  module(): number;
+}

@@ -3,7 +3,7 @@
  * Brings back what tools/pack.mjs packed. The work is done by src/unpack, which each
  * engine has in its own form.
  *
- * @import { Packed, Unpacker } from "./core.mjs"
+ * @import { Joiner, Packed, Unpacker } from "./core.mjs"
  */
 
 /**
@@ -25,6 +25,17 @@ export function unpacked({ base64, sizes, sum }, { memory, input, output, unpack
   let place = output();
   // Copies, so that the memory in which they were made can go.
   return sizes.map((part) => new Uint8Array(memory.buffer.slice(place, (place += part))));
+}
+
+/**
+ * The WebAssembly module that was taken apart, and whose parts are the first that were unpacked.
+ * @param {number} size of the parts
+ * @param {Joiner} unpacker that unpacked them
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function joined(size, { memory, join, module }) {
+  const made = join(size);
+  return new Uint8Array(memory.buffer.slice(module(), module() + made));
 }
 
 /** @param {string} base64 */

@@ -2,10 +2,10 @@
 /**
  * The WebAssembly engine: whether a page may run it, and where its instances come from.
  *
- * @import { EngineBecause, Source, Unpacker } from "./core.mjs"
+ * @import { EngineBecause, Joiner, Source } from "./core.mjs"
  */
 import { createCore } from "./core.mjs";
-import { bytesOf, unpacked } from "./unpack.mjs";
+import { bytesOf, joined, unpacked } from "./unpack.mjs";
 import { UNPACKER } from "./unpacker.mjs";
 
 /** The least that is a module: its magic number and its version. */
@@ -56,8 +56,10 @@ async function compile() {
   }
   const { packed } = await import("./core-bytes.mjs");
   const { instance } = await allowed(WebAssembly.instantiate(bytesOf(UNPACKER)));
-  const [bytes, schemas] = unpacked(packed, /** @type {any} */ (instance.exports));
-  return { module: await allowed(WebAssembly.compile(bytes)), schemas: new TextDecoder().decode(schemas) };
+  const unpacker = /** @type {Joiner} */ (/** @type {unknown} */ (instance.exports));
+  const [parts, schemas] = unpacked(packed, unpacker);
+  const module = await allowed(WebAssembly.compile(joined(parts.length, unpacker)));
+  return { module, schemas: new TextDecoder().decode(schemas) };
 }
 
 /**

@@ -4,7 +4,8 @@
 //! bytes than it is there to save; the tests hold this one to the library that packs. It is a WebAssembly module of
 //! its own, and JavaScript for pages that may run none, because it has to be there before the engine is.
 //!
-//! A host writes the packed bytes at [`input`], calls [`unpack`], and reads what came of them at [`output`].
+//! A host writes the packed bytes at [`input`], calls [`unpack`], and reads what came of them at [`output`]. Where that
+//! is a WebAssembly module that was taken apart, it calls [`join`] and reads it at [`module`].
 //!
 //! # Source
 //!
@@ -13,8 +14,10 @@
 
 use core::sync::atomic::{AtomicU8, AtomicU16, Ordering::Relaxed};
 
+mod module;
 mod range;
 
+use module::Module;
 use range::Decoder;
 
 const PROBABILITY_COUNT: usize = LITERAL + (768 << LITERAL_BITS);
@@ -22,6 +25,7 @@ const PROBABILITY_COUNT: usize = LITERAL + (768 << LITERAL_BITS);
 /// Atomics, because a host has to find the bytes in a place of their own; to WebAssembly they are plain memory.
 static INPUT: [AtomicU8; 1 << 18] = [const { AtomicU8::new(0) }; 1 << 18];
 static OUTPUT: [AtomicU8; 1 << 20] = [const { AtomicU8::new(0) }; 1 << 20];
+static MODULE: [AtomicU8; 1 << 20] = [const { AtomicU8::new(0) }; 1 << 20];
 static PROBABILITIES: [AtomicU16; PROBABILITY_COUNT] = [const { AtomicU16::new(0) }; PROBABILITY_COUNT];
 
 #[cfg(target_family = "wasm")]
@@ -57,6 +61,21 @@ pub extern "C" fn unpack(packed: usize, size: usize) -> u32 {
     let mut text = Text { output, place: 0, distances: [0; 4], state: 0 };
     while text.step(&mut decoder) {}
     if text.place == size && decoder.is_finished() { sum(output) } else { 0 }
+}
+
+/// Puts together the module of which the first `size` unpacked bytes are the parts, as `tools/apart.mjs` left them.
+/// Gives the size of the module, or 0 where there is no room for it.
+#[expect(unsafe_code, reason = "a host calls it by its name")]
+#[unsafe(no_mangle)]
+pub extern "C" fn join(size: usize) -> usize {
+    OUTPUT.get(..size).map_or(0, |text| Module::join(text, &MODULE))
+}
+
+/// Where the module is found: an address in memory.
+#[expect(unsafe_code, reason = "a host calls it by its name")]
+#[unsafe(no_mangle)]
+pub extern "C" fn module() -> usize {
+    MODULE.as_ptr() as usize
 }
 
 // How the bytes are packed: bits of the last byte that choose a literal's probabilities, and bits of the place.
