@@ -54,8 +54,10 @@ async function compile() {
       'load: there is no WebAssembly here. A browser\'s enhanced-security or lockdown mode takes it away; allow it for this site, or load the engine of kind "auto" or "js".',
     );
   }
-  const { packed } = await import("./core-bytes.mjs");
-  const { instance } = await allowed(WebAssembly.instantiate(bytesOf(UNPACKER)));
+  const [{ packed }, { instance }] = await Promise.all([
+    import("./core-bytes.mjs"),
+    allowed(WebAssembly.instantiate(bytesOf(UNPACKER))),
+  ]);
   const unpacker = /** @type {Joiner} */ (/** @type {unknown} */ (instance.exports));
   const [parts, schemas] = unpacked(packed, unpacker);
   const module = await allowed(WebAssembly.compile(joined(parts.length, unpacker)));

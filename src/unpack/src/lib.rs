@@ -147,9 +147,7 @@ impl Text<'_> {
                 }
             }
         }
-        while node < 256 {
-            node = node << 1 | decoder.bit(base + node);
-        }
+        let node = decoder.walk(base, node, 256);
         self.state = match self.state {
             0..4 => 0,
             4..10 => self.state - 3,

@@ -6,6 +6,7 @@ use core::sync::atomic::{AtomicU8, AtomicU16, Ordering::Relaxed};
 const EVEN: u16 = 1024;
 
 /// Reads decisions one after the other.
+#[derive(Clone, Copy)]
 pub(crate) struct Decoder<'a> {
     packed: &'a [AtomicU8],
     probabilities: &'a [AtomicU16],
@@ -40,9 +41,14 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    #[inline(never)]
     /// One decision, 0 or 1, by the probability at `place`.
+    #[inline(never)]
     pub(crate) fn bit(&mut self, place: usize) -> usize {
+        self.decide(place)
+    }
+
+    #[inline(always)]
+    fn decide(&mut self, place: usize) -> usize {
         let Some(at) = self.probabilities.get(place) else { return 0 };
         let probability = at.load(Relaxed);
         let bound = (self.range >> 11).wrapping_mul(u32::from(probability));
@@ -60,14 +66,22 @@ impl<'a> Decoder<'a> {
         bit
     }
 
-    /// Decisions down a tree of `levels`, the highest bit first.
+    /// Decisions down a tree, the highest bit first, from a node of it down to the level that begins at `limit`.
     #[inline(never)]
-    pub(crate) fn tree(&mut self, place: usize, levels: u32) -> usize {
-        let mut node = 1;
-        while node >> levels == 0 {
-            node = node << 1 | self.bit(place + node);
+    pub(crate) fn walk(&mut self, place: usize, mut node: usize, limit: usize) -> usize {
+        // A copy stays in registers, where what is behind a reference is written back each time.
+        let mut decoder = *self;
+        while node < limit {
+            node = node << 1 | decoder.decide(place + node);
         }
-        node - (1 << levels)
+        *self = decoder;
+        node
+    }
+
+    /// The same down a whole tree of `levels`.
+    pub(crate) fn tree(&mut self, place: usize, levels: u32) -> usize {
+        let limit = 1 << levels;
+        self.walk(place, 1, limit) - limit
     }
 
     /// The same, the lowest bit first.
