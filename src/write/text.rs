@@ -102,7 +102,8 @@ impl Writer {
     #[inline(never)]
     pub(super) fn text(&mut self, key: &str, text: &str) {
         if needs_escapes(text.as_bytes()) {
-            self.plain(key, &escaped(text));
+            // Nothing of a text can fail.
+            self.plain(key, serde_json::to_string(text).unwrap_or_default().as_bytes());
         } else {
             self.code(key, text);
         }
@@ -185,34 +186,6 @@ fn needs_escapes(text: &[u8]) -> bool {
     let mut last = [b' '; 8];
     copy(rest, last.split_at_mut(rest.len()).0);
     words.iter().any(|word| found(u64::from_le_bytes(*word))) || found(u64::from_le_bytes(last))
-}
-
-/// A text between quotation marks, with its escapes.
-#[cold]
-fn escaped(text: &str) -> Vec<u8> {
-    let digit = |value: u8| if value > 9 { b'a' + value - 10 } else { b'0' + value };
-    let mut out = vec![b'"'];
-    for byte in text.bytes() {
-        let letter = match byte {
-            b'"' | b'\\' => byte,
-            8 => b'b',
-            b'\t' => b't',
-            b'\n' => b'n',
-            12 => b'f',
-            b'\r' => b'r',
-            ..b' ' => {
-                out.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
-                continue;
-            }
-            _ => {
-                out.push(byte);
-                continue;
-            }
-        };
-        out.extend_from_slice(&[b'\\', letter]);
-    }
-    out.push(b'"');
-    out
 }
 
 /// Copies a text into a place of its length.
