@@ -1,7 +1,7 @@
 //! The digits of a number.
 
-/// The longest is that of the lowest whole number: 19 digits and its sign.
-const LONGEST: usize = 20;
+/// The longest is a fraction of 18 places, with what stands before them and its sign.
+const LONGEST: usize = 21;
 
 /// The digits of a number, put down from the last to the first.
 pub(super) struct Digits {
@@ -29,31 +29,40 @@ impl Digits {
         digits
     }
 
-    /// A number that few decimal places make whole, as published figures are; `None` where it is another.
+    /// A number that is the nearest to a decimal of up to fifteen digits, as published figures are; `None` where it is
+    /// another.
     ///
-    /// The nearest number to a decimal of up to fifteen digits has no shorter form than that decimal, so this is what
-    /// `ryu` gives, in a fifth of the time.
+    /// No two such decimals have one nearest number, and so none has a shorter form than its own: this is what `ryu`
+    /// gives, in less than half the time.
     pub(super) fn of_decimal(number: f64) -> Option<Self> {
-        const PLACES: usize = 5;
-        const SCALE: f64 = 100_000.0;
+        /// What is divided off at once, so that only a few steps reckon with 64 bits.
+        const LAST_EIGHT: u64 = 100_000_000;
         // Smaller ones are written with an exponent, larger ones might not fit.
         let size = number.abs();
-        if !(1e-4..10_000.0).contains(&size) {
-            return None;
-        }
-        // A size that fits, so nothing is cut off.
-        let mut whole = (size * SCALE + 0.5) as u32;
-        if f64::from(whole) / SCALE != size {
+        if !(1e-4..1_000.0).contains(&size) {
             return None;
         }
         let mut digits = Self::none();
-        let mut places = PLACES;
-        while places > 1 && whole.is_multiple_of(10) {
-            whole /= 10;
-            places -= 1;
+        // Sizes that fit, so nothing is cut off; and powers of ten that are exact.
+        let (mut whole, mut places) = (size as u32, 0);
+        if f64::from(whole) != size {
+            (whole, places) = ((size * 1e5 + 0.5) as u32, 5);
+            if f64::from(whole) / 1e5 != size {
+                let (mut scale, mut all) = (1e12, 12);
+                while size * scale < 1e14 {
+                    (scale, all) = (scale * 10.0, all + 1);
+                }
+                let long = (size * scale + 0.5) as u64;
+                if long as f64 / scale != size {
+                    return None;
+                }
+                digits.push_places(u32::try_from(long % LAST_EIGHT).unwrap_or_default(), 8);
+                (whole, places) = (u32::try_from(long / LAST_EIGHT).unwrap_or_default(), all - 8);
+            }
         }
-        for _ in 0..places {
-            whole = digits.push_last(whole);
+        whole = digits.push_places(whole, places);
+        if digits.at == LONGEST {
+            digits.push(b'0');
         }
         digits.push(b'.');
         digits.push_whole(whole);
@@ -90,6 +99,18 @@ impl Digits {
     fn push_last(&mut self, number: u32) -> u32 {
         self.push(b'0' + u8::try_from(number % 10).unwrap_or_default());
         number / 10
+    }
+
+    /// Puts down the last digits of a number, but for zeros at the very end, and gives the rest.
+    fn push_places(&mut self, mut number: u32, places: u8) -> u32 {
+        for _ in 0..places {
+            if self.at == LONGEST && number.is_multiple_of(10) {
+                number /= 10;
+            } else {
+                number = self.push_last(number);
+            }
+        }
+        number
     }
 
     fn push_whole(&mut self, number: u32) {

@@ -63,10 +63,10 @@ fn the_bytes_are_those_of_the_reference() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20_000))]
 
-    /// Numbers of few places are written by a way of their own; their neighbours are not.
+    /// Decimals of few digits are written by a way of their own; their neighbours are not.
     #[test]
-    fn a_number_is_written_as_the_reference_writes_it(whole in -20_000_000_i64..20_000_000, places in 0_u8..9, up in -1_i64..=1) {
-        let decimal = whole as f64 / 10_f64.powi(i32::from(places));
+    fn a_number_is_written_as_the_reference_writes_it(digits in 0_i64..9_000_000_000_000_000, cut in 0_u32..16, places in 0_u8..23, up in -1_i64..=1) {
+        let decimal = (digits / 10_i64.pow(cut)) as f64 / 10_f64.powi(i32::from(places));
         let number = f64::from_bits((decimal.to_bits() as i64 + up).unsigned_abs());
         prop_assert_eq!(Some(to_json(&number)), serde_json::to_string(&number).ok());
         prop_assert_eq!(Some(to_json(&-number)), serde_json::to_string(&-number).ok());
