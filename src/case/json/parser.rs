@@ -330,10 +330,13 @@ fn float(significand: u64, exponent: i32) -> Option<Node<'static>> {
     (number * power).is_finite().then_some(Node::Whole(i64::MAX))
 }
 
-/// Keeps the first of each key and marks it where it was repeated. A few keys are
-/// compared at once, without memory of their own; sorting first keeps a text full of keys cheap.
+/// Keeps the first of each key and marks it where it was repeated. A few keys are compared at once, without memory of
+/// their own; sorting others, where one may be repeated, keeps a text full of keys cheap.
 pub(super) fn without_repeats(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     if members.len() <= 8 && members.iter().enumerate().all(|(at, a)| members.iter().take(at).all(|b| a.key != b.key)) {
+        return members;
+    }
+    if all_differ(&members) {
         return members;
     }
     let key = |index: usize| members.get(index).map(|member| &member.key);
@@ -356,6 +359,29 @@ pub(super) fn without_repeats(mut members: Vec<Member<'_>>) -> Vec<Member<'_>> {
     let mut repeats = repeats.into_iter();
     members.retain(|_| !repeats.next().unwrap_or(false));
     members
+}
+
+/// Whether each key is another, by a table of their places; not known of more keys than fill half of it, so that none
+/// is looked for long.
+fn all_differ(members: &[Member<'_>]) -> bool {
+    const SLOTS: usize = 512;
+    let mut table = [u8::MAX; SLOTS];
+    members.len() < SLOTS / 2
+        && (0_u8..).zip(members).all(|(place, member)| {
+            let mut slot =
+                member.key.bytes().fold(0_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
+            while let Some(taken) = table.get_mut(slot % SLOTS) {
+                match members.get(usize::from(*taken)) {
+                    Some(other) if other.key == member.key => break,
+                    Some(_) => slot = slot.wrapping_add(1),
+                    None => {
+                        *taken = place;
+                        return true;
+                    }
+                }
+            }
+            false
+        })
 }
 
 fn set(flags: &mut [bool], index: usize) {
