@@ -26,7 +26,7 @@ use correction::Correction;
 use event::Event;
 pub use harm::HarmAnswers;
 use json::Node;
-pub use oasys::{LowScoringArea, OasysAnswers, RawAnswer};
+pub use oasys::{FormAnswers, LowScoringArea, OasysAnswers};
 use predictors::PredictorAnswers;
 use reader::{Answer, Fields, Origin, Path, Reader};
 pub use screening::ScreeningAnswers;
@@ -73,7 +73,7 @@ codes! {
 
 /// A case, read.
 #[derive(Debug, Default)]
-pub struct CaseFile {
+pub struct CaseFile<'t> {
     /// The host's own reference.
     pub reference: Option<String>,
     /// Whose bank holidays count.
@@ -89,7 +89,7 @@ pub struct CaseFile {
     /// Answers of Risk Matrix 2000.
     pub risk_matrix: RiskMatrixAnswers,
     /// Answers of OASys; `None` where the case has none.
-    pub oasys: Option<OasysAnswers>,
+    pub oasys: Option<OasysAnswers<'t>>,
     /// What only the predictors ask; `None` where the case does not say.
     pub predictors: Option<PredictorAnswers>,
     /// What happened up to today, by day and then in the order given.
@@ -178,9 +178,10 @@ pub struct Attestation {
 
 /// Reads the text of a case. Nothing is lost by a problem but the field that it names.
 #[must_use]
-pub fn read(text: &str, today: Date) -> (CaseFile, Vec<Problem>) {
+pub fn read(text: &str, today: Date) -> (CaseFile<'static>, Vec<Problem>) {
     let (case, _, problems) = read_with_standard(text, today);
-    (case, problems)
+    let oasys = case.oasys.map(|oasys| OasysAnswers { answers: oasys.answers.into_owned(), ..oasys });
+    (CaseFile { oasys, ..case }, problems)
 }
 
 /// The same, with the document of a standard where the case brings one: what it means is for the standards to say.
@@ -192,23 +193,22 @@ pub(crate) fn read_with_standard(text: &str, today: Date) -> Read<'_> {
 }
 
 /// A case, the document of a standard that it brings, and every problem.
-pub(crate) type Read<'a> = (CaseFile, Option<Node<'a>>, Vec<Problem>);
+pub(crate) type Read<'a> = (CaseFile<'a>, Option<Node<'a>>, Vec<Problem>);
 
 /// Reads a case that is parsed already.
 #[inline(never)]
 pub(crate) fn read_node(mut node: Node<'_>, today: Date) -> Read<'_> {
     let mut reader = Reader::default();
-    let case = read_case(&mut reader, &node, today);
-    let document = match &mut node {
-        Node::Object(members) => members.iter_mut().find(|member| member.key == "standard" && !member.duplicated),
-        _ => None,
-    };
-    let document = document.map(|member| std::mem::replace(&mut member.value, Node::Null));
+    let mut case: CaseFile<'_> = read_case(&mut reader, &node, today);
+    if let Some(oasys) = &mut case.oasys {
+        oasys.answers.take_from(&mut node);
+    }
+    let document = node.member_mut("standard").map(|document| std::mem::replace(document, Node::Null));
     (case, document.filter(|document| matches!(document, Node::Object(_))), reader.problems)
 }
 
 #[inline(never)]
-fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile {
+fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'static> {
     let fields = Fields::of(reader, Answer::Given(node), Path::start(""));
     let _ = fields.choice::<CaseSchema>(reader, "schema");
     let reference = fields.words(reader, "reference", 100);

@@ -53,6 +53,36 @@ impl<'a> Member<'a> {
     }
 }
 
+impl<'a> Node<'a> {
+    /// The value of the member `key`; `None` where there is none, or its key stands twice.
+    pub(crate) fn member_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let Self::Object(members) = self else { return None };
+        let member = members.iter_mut().find(|member| member.key == key && !member.duplicated);
+        member.map(|member| &mut member.value)
+    }
+
+    /// The same value with texts of its own: it outlives the text that it was read from.
+    pub(crate) fn into_owned(self) -> Node<'static> {
+        match self {
+            Self::Null => Node::Null,
+            Self::Bool(value) => Node::Bool(value),
+            Self::Whole(number) => Node::Whole(number),
+            Self::Fraction => Node::Fraction,
+            Self::Text(text) => Node::Text(text.into_owned().into()),
+            Self::List(list) => Node::List(list.into_iter().map(Node::into_owned).collect()),
+            Self::Object(members) => Node::Object(members.into_iter().map(Member::into_owned).collect()),
+        }
+    }
+}
+
+impl Member<'_> {
+    /// The same member with texts of its own.
+    pub(crate) fn into_owned(self) -> Member<'static> {
+        let Self { key, value, duplicated, taken } = self;
+        Member { key: key.into_owned().into(), value: value.into_owned(), duplicated, taken }
+    }
+}
+
 /// Reads a text.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use crate::case::event::OasysForm;
 use crate::case::harm::{self, HarmAnswers};
-use crate::case::json::Node;
+use crate::case::json::{Member, Node};
 use crate::case::plan::{self, Plan};
 use crate::case::reader::{Answer, Fields, Reader};
 use crate::case::screening::{self, ScreeningAnswers};
@@ -11,15 +11,15 @@ use crate::date::Date;
 
 /// Answers of OASys as given.
 #[derive(Debug, Default)]
-pub struct OasysAnswers {
+pub struct OasysAnswers<'t> {
     /// Supervised by probation; `false` only where said outright.
     pub supervised: Answer<bool>,
     /// The form on which the answers stand.
     pub form: Answer<OasysForm>,
     /// The answers could not be read at all.
     pub answers_refused: bool,
-    /// Question number, path and answer.
-    pub answers: Vec<(String, String, Answer<RawAnswer>)>,
+    /// What is answered there.
+    pub answers: FormAnswers<'t>,
     /// Section, and the reason that it needs attention.
     pub low_scoring_areas: Vec<LowScoringArea>,
     /// One of them could not be read, so that nobody can say of which section it was.
@@ -34,21 +34,42 @@ pub struct OasysAnswers {
     pub plan: Option<Plan>,
 }
 
-/// An answer before its question is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RawAnswer {
-    /// A text or a code.
-    Text(String),
-    /// A whole number.
-    Whole(i64),
-    /// Any other number.
-    Fraction,
-    /// `true` or `false`.
-    Bool(bool),
-    /// A list.
-    List(Vec<RawAnswer>),
-    /// An object.
-    Object,
+/// The answers to the questions of the form, as they stand in the text: what they mean is known once each is held
+/// against its question.
+#[derive(Debug, Default)]
+pub struct FormAnswers<'t> {
+    members: Vec<Member<'t>>,
+    /// For each of them whether there is an answer that can be used.
+    usable: Vec<Answer<()>>,
+}
+
+impl FormAnswers<'_> {
+    /// Question number and answer of each, in the order of the text.
+    pub fn each(&self) -> impl Iterator<Item = (&str, Answer<&Node<'_>>)> {
+        self.members.iter().zip(&self.usable).map(|(member, usable)| {
+            let value = match &member.value {
+                Node::Object(members) => {
+                    members.iter().find(|member| member.key == "value").map(|member| &member.value)
+                }
+                value => Some(value),
+            };
+            (&*member.key, usable.and_then(|()| value.map_or(Answer::Missing, Answer::Given)))
+        })
+    }
+
+    /// The same with texts of its own.
+    pub(super) fn into_owned(self) -> FormAnswers<'static> {
+        FormAnswers { members: self.members.into_iter().map(Member::into_owned).collect(), usable: self.usable }
+    }
+}
+
+impl<'t> FormAnswers<'t> {
+    /// Takes the answers out of the case in which they were read: none of them is copied.
+    pub(super) fn take_from(&mut self, case: &mut Node<'t>) {
+        if let Some(Node::Object(members)) = case.member_mut("oasys").and_then(|oasys| oasys.member_mut("answers")) {
+            self.members = std::mem::take(members);
+        }
+    }
 }
 
 /// A section under its threshold that needs attention all the same.
@@ -63,7 +84,12 @@ pub struct LowScoringArea {
 }
 
 #[inline(never)]
-pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Option<OasysAnswers> {
+pub(super) fn read(
+    reader: &mut Reader,
+    fields: &Fields<'_>,
+    today: Date,
+    born: Option<Date>,
+) -> Option<OasysAnswers<'static>> {
     let oasys = fields.given_object(reader, "oasys")?;
     let supervised = oasys.yes_or_no(reader, "supervised");
     let form = oasys.choice(reader, "form");
@@ -79,29 +105,18 @@ pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: 
 }
 
 #[inline(never)]
-fn read_answers(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers) {
+fn read_answers(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers<'_>) {
     let answers = oasys.object(reader, "answers");
     read.answers_refused = answers.is_refused();
-    answers.entries(reader, &mut |reader, key, path, answer| {
-        let answer = reader.answer(answer, path).and_then(|node| Answer::Given(raw(node)));
-        read.answers.push((key.to_owned(), path.text(), answer));
+    answers.entries(reader, &mut |reader, _, path, answer| {
+        let answer = reader.answer(answer, path);
+        read.answers.usable.push(answer.and_then(|_| Answer::Given(())));
     });
-}
-
-fn raw(node: &Node<'_>) -> RawAnswer {
-    match node {
-        Node::Text(text) => RawAnswer::Text(text.as_ref().to_owned()),
-        Node::Whole(number) => RawAnswer::Whole(*number),
-        Node::Bool(value) => RawAnswer::Bool(*value),
-        Node::List(list) => RawAnswer::List(list.iter().map(raw).collect()),
-        Node::Fraction => RawAnswer::Fraction,
-        Node::Object(_) | Node::Null => RawAnswer::Object,
-    }
 }
 
 /// The areas, and whether one of them could not be read.
 #[inline(never)]
-fn read_low_scoring_areas(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers) {
+fn read_low_scoring_areas(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers<'_>) {
     let mut refused = false;
     let areas = &mut read.low_scoring_areas;
     let list = oasys.each(reader, "lowScoringAreas", 20, &mut |reader, _, entry| {

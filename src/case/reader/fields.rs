@@ -233,14 +233,16 @@ impl<'a> Fields<'a> {
         reader.required(text, self, key).map(str::to_owned)
     }
 
-    /// Goes through an object whose keys are data.
+    /// Goes through an object whose keys are data. Those that stand twice are reported before anything else.
     #[inline(never)]
     pub fn entries(&self, reader: &mut Reader, read: &mut ReadMember<'_, 'a>) {
-        let path = |member: &'a Member<'a>| self.path.key(&member.key);
-        let values: Vec<_> =
-            self.members.iter().map(|member| (member, value_of(reader, member, &path(member)))).collect();
-        for (member, value) in values {
-            read(reader, &member.key, &path(member), value);
+        for member in self.members {
+            if member.duplicated {
+                reader.note(ProblemCode::DuplicateKey, &self.path.key(&member.key));
+            }
+        }
+        for member in self.members {
+            read(reader, &member.key, &self.path.key(&member.key), value_of(member));
         }
     }
 
@@ -277,17 +279,20 @@ pub(super) fn taken<'a>(
     match members.iter().find(|member| !member.taken.get() && member.key == key) {
         Some(member) => {
             member.taken.set(true);
-            value_of(reader, member, &path.member(key))
+            if member.duplicated {
+                reader.note(ProblemCode::DuplicateKey, &path.member(key));
+            }
+            value_of(member)
         }
         None => Answer::Missing,
     }
 }
 
 /// The value of a member: none is used where its key stands twice.
-fn value_of<'a>(reader: &mut Reader, member: &'a Member<'a>, path: &Path<'_>) -> Answer<&'a Node<'a>> {
-    if member.duplicated {
-        reader.note(ProblemCode::DuplicateKey, path);
-        return Answer::Refused;
+const fn value_of<'a>(member: &'a Member<'a>) -> Answer<&'a Node<'a>> {
+    match &member.value {
+        _ if member.duplicated => Answer::Refused,
+        Node::Null => Answer::Missing,
+        value => Answer::Given(value),
     }
-    if matches!(member.value, Node::Null) { Answer::Missing } else { Answer::Given(&member.value) }
 }

@@ -2,6 +2,9 @@
 
 use crate::write::push_whole;
 
+/// Bytes of an ordinary path, so that writing one seldom has to move it.
+const ORDINARY_LENGTH: usize = 40;
+
 /// Where a value stands: a step, and the path before it. It is written out only where somebody is to read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Path<'p> {
@@ -50,7 +53,7 @@ impl<'p> Path<'p> {
     #[must_use]
     #[inline(never)]
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(ORDINARY_LENGTH);
         self.write(&mut text);
         text
     }
@@ -109,8 +112,9 @@ fn push_member(path: &mut String, key: &str) {
     if !path.is_empty() {
         path.push('.');
     }
-    path.push_str(shown(key).0);
-    path.push_str(shown(key).1);
+    let (key, cut) = shown(key);
+    path.push_str(key);
+    path.push_str(cut);
 }
 
 /// A key that is data stands in brackets.
@@ -125,6 +129,9 @@ fn push_key(path: &mut String, key: &str) {
 /// A key as a path shows it: a very long one is cut, so that an answer stays short.
 fn shown(key: &str) -> (&str, &str) {
     const MOST: usize = 80;
+    if key.len() <= MOST {
+        return (key, "");
+    }
     match key.char_indices().nth(MOST) {
         Some((end, _)) => (key.get(..end).unwrap_or_default(), "…"),
         None => (key, ""),

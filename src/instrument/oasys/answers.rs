@@ -1,15 +1,15 @@
 //! Holds each answer against its question, and keeps what can be used.
 
-use std::borrow::Cow;
-
 use super::questions::{self, Choice, Question, QuestionKind};
+use crate::case::OasysAnswers;
 use crate::case::json::Node;
 use crate::case::reader::{Answer, Path, Reader, join};
-use crate::case::{OasysAnswers, RawAnswer};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use crate::write::push_whole;
 
+/// Path of the answers.
+const FORM: &str = "oasys.answers";
 /// Most characters of a text.
 const LONGEST: usize = 4000;
 
@@ -100,7 +100,7 @@ impl Entries<'_> {
 /// Path of the answer to the question with this number.
 #[inline(never)]
 pub(super) fn path(question: &str) -> String {
-    join("oasys.answers", question)
+    join(FORM, question)
 }
 
 /// Holds every answer against its question.
@@ -108,29 +108,26 @@ pub(super) fn check(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Shee
     let unanswered = if answers.answers_refused { SheetAnswer::Refused } else { SheetAnswer::Missing };
     let mut sheet = vec![unanswered; questions::all().len()];
     let mut reader = Reader::default();
-    for (number, field, answer) in &answers.answers {
-        let path = Path::start(field);
+    let form = Path::start(FORM);
+    for (number, answer) in answers.answers.each() {
+        let path = form.key(number);
         let place = questions::position(number);
         let known = place.and_then(|place| Some((questions::all().get(place)?, sheet.get_mut(place)?)));
         let Some((question, checked)) = known else {
             reader.note(ProblemCode::UnknownQuestion, &path);
             continue;
         };
-        *checked = match answer {
+        *checked = match answer.and_then(|raw| check_answer(&mut reader, question, raw, &path)) {
             Answer::Missing => SheetAnswer::Missing,
             Answer::Refused => SheetAnswer::Refused,
-            Answer::Given(raw) => match check_answer(&mut reader, question, raw, &path) {
-                Answer::Missing => SheetAnswer::Missing,
-                Answer::Refused => SheetAnswer::Refused,
-                Answer::Given(answer) => answer,
-            },
+            Answer::Given(answer) => answer,
         };
     }
     problems.append(&mut reader.problems);
     Sheet(sheet)
 }
 
-fn check_answer(reader: &mut Reader, question: &Question, raw: &RawAnswer, path: &Path<'_>) -> Answer<SheetAnswer> {
+fn check_answer(reader: &mut Reader, question: &Question, raw: &Node<'_>, path: &Path<'_>) -> Answer<SheetAnswer> {
     let given = |answer| Answer::Given(answer);
     match question.kind {
         QuestionKind::Options | QuestionKind::Usage => {
@@ -138,25 +135,14 @@ fn check_answer(reader: &mut Reader, question: &Question, raw: &RawAnswer, path:
             choice.map_or(Answer::Refused, |choice| given(SheetAnswer::Code(choice)))
         }
         QuestionKind::Count => {
-            let number = reader.whole(&node(raw), path, 0, i64::from(question.most));
+            let number = reader.whole(raw, path, 0, i64::from(question.most));
             number.and_then(|number| {
                 u16::try_from(number).map_or(Answer::Refused, |number| given(SheetAnswer::Whole(number)))
             })
         }
-        QuestionKind::Date => reader.date(&node(raw), path).and_then(|day| given(SheetAnswer::Day(day))),
-        QuestionKind::Text => reader.text(&node(raw), path, LONGEST).and_then(|_| given(SheetAnswer::Text)),
+        QuestionKind::Date => reader.date(raw, path).and_then(|day| given(SheetAnswer::Day(day))),
+        QuestionKind::Text => reader.text(raw, path, LONGEST).and_then(|_| given(SheetAnswer::Text)),
         QuestionKind::Ticks => tick(reader, question.options, raw, path),
-    }
-}
-
-/// The answer as the reader takes it. What is no single value, it refuses.
-fn node(raw: &RawAnswer) -> Node<'_> {
-    match raw {
-        RawAnswer::Text(text) => Node::Text(Cow::Borrowed(text)),
-        RawAnswer::Whole(number) => Node::Whole(*number),
-        RawAnswer::Fraction => Node::Fraction,
-        RawAnswer::Bool(value) => Node::Bool(*value),
-        RawAnswer::List(_) | RawAnswer::Object => Node::Null,
     }
 }
 
@@ -167,24 +153,24 @@ fn place_of(options: &[Choice], code: &str) -> Option<usize> {
 
 /// The place of a code as text; as a number where the codes are digits; as a boolean where they are YES and NO.
 #[inline(never)]
-fn choose(reader: &mut Reader, options: &'static [Choice], raw: &RawAnswer, path: &Path<'_>) -> Option<usize> {
+fn choose(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &Path<'_>) -> Option<usize> {
     let mut codes = options.iter().map(|choice| choice.code);
-    let found = if let RawAnswer::Text(text) = raw {
+    let found = if let Node::Text(text) = raw {
         place_of(options, text)
     } else {
         let digits = codes.clone().any(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
         let yes_or_no = place_of(options, "YES").is_some();
         match raw {
-            RawAnswer::Whole(number) if digits => u64::try_from(*number).ok().and_then(|number| {
+            Node::Whole(number) if digits => u64::try_from(*number).ok().and_then(|number| {
                 let mut code = String::new();
                 push_whole(&mut code, number);
                 place_of(options, &code)
             }),
-            RawAnswer::Fraction if digits => {
+            Node::Fraction if digits => {
                 reader.note_allowing(ProblemCode::NotWhole, path, &mut codes);
                 return None;
             }
-            RawAnswer::Bool(value) if yes_or_no => place_of(options, if *value { "YES" } else { "NO" }),
+            Node::Bool(value) if yes_or_no => place_of(options, if *value { "YES" } else { "NO" }),
             _ => {
                 let types: &[&str] = match (digits, yes_or_no) {
                     (true, _) => &["text", "whole-number"],
@@ -203,15 +189,15 @@ fn choose(reader: &mut Reader, options: &'static [Choice], raw: &RawAnswer, path
 }
 
 /// A list of codes, each once; an empty one says that none applies.
-fn tick(reader: &mut Reader, options: &'static [Choice], raw: &RawAnswer, path: &Path<'_>) -> Answer<SheetAnswer> {
+fn tick(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &Path<'_>) -> Answer<SheetAnswer> {
     let before = reader.problems.len();
     let mut set = 0;
     match raw {
-        RawAnswer::List(list) if list.len() > options.len() => {
+        Node::List(list) if list.len() > options.len() => {
             let most = i64::try_from(options.len()).unwrap_or(i64::MAX);
             reader.problems.push(Problem::new(ProblemCode::TooMany, path.text()).at_most(most));
         }
-        RawAnswer::List(list) => {
+        Node::List(list) => {
             for (index, ticked) in list.iter().enumerate() {
                 let path = path.entry(index);
                 match choose(reader, options, ticked, &path) {

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::answers::Answers;
 use super::arithmetic::{Percentage, logistic, round_half_up};
-use super::inputs::{Field, InputValue};
+use super::inputs::{FIELDS, Field, InputValue};
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
 use crate::band::{Band, Range, Status};
@@ -119,7 +119,7 @@ pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result
 /// Every one of `fields` that was given.
 #[inline(never)]
 pub(super) fn inputs_used(inputs: &Answers, fields: &[&[Field]]) -> Vec<Field> {
-    let mut given = Vec::new();
+    let mut given = Vec::with_capacity(FIELDS);
     for list in fields {
         for field in *list {
             if inputs.has(*field) {
