@@ -112,28 +112,26 @@ fn push_member(path: &mut String, key: &str) {
     if !path.is_empty() {
         path.push('.');
     }
-    let (key, cut) = shown(key);
-    path.push_str(key);
-    path.push_str(cut);
+    push_cut(path, key);
 }
 
 /// A key that is data stands in brackets.
 #[inline(never)]
 fn push_key(path: &mut String, key: &str) {
-    let (key, cut) = shown(key);
-    for part in ["[", key, cut, "]"] {
-        path.push_str(part);
-    }
+    path.push('[');
+    push_cut(path, key);
+    path.push(']');
 }
 
-/// A key as a path shows it: a very long one is cut, so that an answer stays short.
-fn shown(key: &str) -> (&str, &str) {
+/// Adds a key, a very long one cut, so that an answer stays short.
+fn push_cut(path: &mut String, key: &str) {
     const MOST: usize = 80;
-    if key.len() <= MOST {
-        return (key, "");
-    }
-    match key.char_indices().nth(MOST) {
-        Some((end, _)) => (key.get(..end).unwrap_or_default(), "…"),
-        None => (key, ""),
+    if key.len() > MOST
+        && let Some((end, _)) = key.char_indices().nth(MOST)
+    {
+        path.push_str(key.get(..end).unwrap_or_default());
+        path.push('…');
+    } else {
+        path.push_str(key);
     }
 }

@@ -3,7 +3,7 @@
 use super::questions::{self, Choice, Question, QuestionKind};
 use crate::case::OasysAnswers;
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Path, Reader, join};
+use crate::case::reader::{Answer, Path, Reader};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use crate::write::push_whole;
@@ -100,7 +100,7 @@ impl Entries<'_> {
 /// Path of the answer to the question with this number.
 #[inline(never)]
 pub(super) fn path(question: &str) -> String {
-    join(FORM, question)
+    Path::start(FORM).key(question).text()
 }
 
 /// Holds every answer against its question.

@@ -132,8 +132,13 @@ pub(super) fn inputs_used(inputs: &Answers, fields: &[&[Field]]) -> Vec<Field> {
 
 /// Every input that was given, with its value.
 pub(super) fn all_used(inputs: &Answers) -> Vec<InputUsed> {
-    let values = Field::VALUES.iter().map(|field| (*field, inputs.value(*field)));
-    values.filter_map(|(field, value)| value.map(|value| InputUsed { field, value })).collect()
+    let mut used = Vec::with_capacity(FIELDS);
+    for field in Field::VALUES {
+        if let Some(value) = inputs.value(*field) {
+            used.push(InputUsed { field: *field, value });
+        }
+    }
+    used
 }
 
 /// A probability and the whole percentage that is published of it.
