@@ -145,6 +145,8 @@ impl<'a> Parser<'a> {
         let mut start = self.at;
         let mut written = String::new();
         loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            self.at += rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).count();
             match self.peek() {
                 b'"' => {
                     let rest = self.text.get(start..self.at).unwrap_or_default();
@@ -161,7 +163,6 @@ impl<'a> Parser<'a> {
                     written.push(self.escape()?);
                     start = self.at;
                 }
-                b' '.. => self.at += 1,
                 _ => return Err(self.here()),
             }
         }
