@@ -33,7 +33,7 @@ impl Digits {
     /// another.
     ///
     /// No two such decimals have one nearest number, and so none has a shorter form than its own: this is what `ryu`
-    /// gives, in less than half the time.
+    /// gives, in less time: it needs no products of 128 bits.
     pub(super) fn of_decimal(number: f64) -> Option<Self> {
         /// What is divided off at once, so that only a few steps reckon with 64 bits.
         const LAST_EIGHT: u64 = 100_000_000;
