@@ -253,19 +253,30 @@ pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
 }
 
 /// The rules of a clock that are for this case.
-#[inline(never)]
-pub(super) fn applicable<'a>(context: &Context<'a>, kind: DutyKind) -> Vec<&'a Rule> {
-    let mut rules = Vec::new();
-    for rule in context.standard.rules_of(kind).filter(|rule| applies(context, rule)) {
-        rules.push(rule);
+pub(super) struct Applicable<'c, 'a> {
+    context: &'c Context<'a>,
+    rules: std::slice::Iter<'a, Rule>,
+    kind: DutyKind,
+}
+
+impl<'a> Iterator for Applicable<'_, 'a> {
+    type Item = &'a Rule;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.rules.find(|rule| rule.duty == self.kind && applies(self.context, rule))
     }
-    rules
+}
+
+/// The rules of a clock that are for this case.
+pub(super) fn applicable<'c, 'a>(context: &'c Context<'a>, kind: DutyKind) -> Applicable<'c, 'a> {
+    Applicable { context, rules: context.standard.rules.iter(), kind }
 }
 
 /// The first of them.
 #[inline(never)]
 pub(super) fn first_rule<'a>(context: &Context<'a>, kind: DutyKind) -> Option<&'a Rule> {
-    context.standard.rules_of(kind).find(|rule| applies(context, rule))
+    applicable(context, kind).next()
 }
 
 /// Whether a rule is for this case, by joint rating and harm: what is unknown counts as the highest possible.

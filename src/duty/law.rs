@@ -134,12 +134,10 @@ impl<'a> Facts<'a> {
     }
 
     /// The events that name `event`, by day.
-    pub(super) fn answering(&self, event: &Event) -> impl Iterator<Item = &'a Event> + '_ {
-        self.naming(Some(&event.name())).iter().copied()
-    }
-
     #[inline(never)]
-    fn naming(&self, name: Option<&str>) -> &[&'a Event] {
+    pub(super) fn answering(&self, event: &Event) -> &[&'a Event] {
+        let name = event.name();
+        let name = Some(name.as_str());
         let start = self.answers.partition_point(|event| event.law.of.as_deref() < name);
         let named = self.answers.get(start..).unwrap_or_default();
         let count = named.iter().take_while(|event| event.law.of.as_deref() == name).count();

@@ -19,9 +19,7 @@ pub(super) use review::latest_continuation;
 
 /// Every duty of the notification requirements. `orders` are those that can keep them alive.
 pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
-    let mut subjects = period::subjects(facts, orders);
-    let over = subjects.iter().map(|subject| subject.end).max().unwrap_or(End::Unknown);
-    period::ends(facts, &mut subjects, duties);
+    let (subjects, over) = period::subjects(facts, orders, duties);
     initial(facts, &subjects, over, duties);
     let answered = changes::duties(facts, &subjects, over, duties);
     periodic::duties(facts, &answered, over, duties);
@@ -40,8 +38,9 @@ fn is_about(event: &Event, about: About) -> bool {
 }
 
 /// The first notification about `about` that names `event`; those that came before it are named in `because`.
+#[inline(never)]
 fn answer_about<'a>(facts: &Facts<'a>, event: &Event, about: About, because: &mut Vec<Because>) -> Option<&'a Event> {
-    for given in facts.answering(event).filter(|given| is_about(given, about)) {
+    for given in facts.answering(event).iter().copied().filter(|given| is_about(given, about)) {
         if given.on >= event.on {
             return Some(given);
         }
@@ -92,14 +91,23 @@ fn initial(facts: &Facts<'_>, subjects: &[Subject<'_>], over: End, duties: &mut 
     }
     let violent = |event: &&Event| event.law.order == Some(OrderKind::ViolentOffender);
     for order in facts.events.iter().filter(violent) {
-        named(facts, duties, &BY_VIOLENT_ORDER, order, About::Initial, End::Never);
+        named(facts, duties, &BY_VIOLENT_ORDER, (order, order.on), About::Initial, End::Never);
     }
 }
 
 /// The same, done by a notification that names the event.
-fn named(facts: &Facts<'_>, duties: &mut Vec<Duty>, provision: &Provision, event: &Event, about: About, over: End) {
+#[inline(never)]
+fn named<'a>(
+    facts: &Facts<'_>,
+    duties: &'a mut Vec<Duty>,
+    provision: &Provision,
+    (event, from): (&Event, Date),
+    about: About,
+    over: End,
+) -> &'a mut Duty {
     let mut early = Vec::new();
     let given = answer_about(facts, event, about, &mut early);
-    let duty = within_free_days(facts, duties, provision, (event, event.on), given, over);
+    let duty = within_free_days(facts, duties, provision, (event, from), given, over);
     duty.say_all(&mut early);
+    duty
 }

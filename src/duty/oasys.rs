@@ -109,14 +109,14 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
 
 /// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
 pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let rules = applicable(context, DutyKind::OasysInitial);
-    let custody = rules.iter().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
+    let rules = || applicable(context, DutyKind::OasysInitial);
+    let custody = rules().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
     let starts = starts(context, custody);
-    if let (true, Some(rule)) = (starts.is_empty(), rules.first()) {
+    if let (true, Some(rule)) = (starts.is_empty(), rules().next()) {
         needs_start(context, duties, rule);
     }
     for (start, done) in starts {
-        if let Some(rule) = rules.iter().find(|rule| start_holds(rule, start)) {
+        if let Some(rule) = rules().find(|rule| start_holds(rule, start)) {
             counted(context, duties, rule, (start, done), None);
         }
     }

@@ -59,7 +59,7 @@ pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<
         let mut order = Order { made, kind, end: last_day(made), closed: None };
         let rule = term(facts, kind, made.on);
         check(made, made, rule, problems);
-        for event in facts.answering(made).filter(|event| event.on >= made.on) {
+        for event in facts.answering(made).iter().copied().filter(|event| event.on >= made.on) {
             match event.kind {
                 EventKind::CourtOrderVaried => {
                     order.end = last_day(event);
@@ -222,7 +222,7 @@ fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<D
         duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
         set(facts, duty, day);
         let mut decision = None;
-        for event in facts.answering(order.made) {
+        for event in facts.answering(order.made).iter().copied() {
             if event.kind != EventKind::RenewalDecided || event.on > last || answered.is_some_and(|on| event.on <= on) {
                 continue;
             }

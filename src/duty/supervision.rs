@@ -29,17 +29,15 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(start) = first_start(context) else { return };
     let kinds: &[EventKind] = &[EventKind::Contact, EventKind::Visit];
     let mut made = since(context.events, kinds, start.on).filter(|event| by_probation(event));
-    let rules = applicable(context, DutyKind::ProbationContact);
+    let rules = || applicable(context, DutyKind::ProbationContact);
     let first = made.next();
-    if let Some(rule) = rules.iter().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start))
-    {
+    if let Some(rule) = rules().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start)) {
         let duty = open(context, duties, rule);
         duty.say_if(crate::duty::oasys::tier_step(rule, start));
         count(context, duty, start, rule.within);
         settle(context, duty, first);
     }
-    let (Some(rule), Some(mut last)) = (rules.iter().find(|rule| matches!(rule.within, Interval::SetBy(_))), first)
-    else {
+    let (Some(rule), Some(mut last)) = (rules().find(|rule| matches!(rule.within, Interval::SetBy(_))), first) else {
         return;
     };
     let mut push = |from: &Event, closer: Option<&Event>| {

@@ -4,7 +4,7 @@ use super::period::Subject;
 use super::provisions::{
     CHANGE, CHANGE_NOT_FOUND, CHILD_CHANGE, CORRECTION, DAYS_EARLY, DAYS_FROM_NOTICE, EXTRA_CHANGE,
 };
-use super::{answer_about, first_about, is_about, within_free_days};
+use super::{answer_about, first_about, is_about, named, within_free_days};
 use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
@@ -102,7 +102,7 @@ pub(super) fn duties<'a>(
 
 /// Whether a notice names `event`.
 fn names(facts: &Facts<'_>, notice: &Event, event: &Event) -> bool {
-    facts.answering(event).any(|given| given.index == notice.index)
+    facts.answering(event).iter().any(|given| given.index == notice.index)
 }
 
 /// Whether a change on `day` lies close enough to the day that was expected: not more than 2 days before it, nor
@@ -123,12 +123,9 @@ fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End,
         if came.contains(&notice.index) || facts.today <= expected.last_of_days(DAYS_FROM_NOTICE) {
             continue;
         }
-        let mut early = Vec::new();
-        let told = answer_about(facts, notice, About::NotHappened, &mut early);
         // A day that had gone when notice was given cannot make it late before it came.
         let from = expected.max(notice.on);
-        let duty = within_free_days(facts, duties, &CORRECTION, (notice, from), told, over);
+        let duty = named(facts, duties, &CORRECTION, (notice, from), About::NotHappened, over);
         duty.because.insert(1, Because::NotHappened { expected });
-        duty.say_all(&mut early);
     }
 }

@@ -9,50 +9,61 @@ use crate::duty::Detail;
 use crate::duty::clock::close;
 use crate::duty::law::{End, Facts, Provision, open, set, settle};
 use crate::duty::order::Order;
-use crate::duty::{Because, Duty, DutyState, say};
+use crate::duty::{Because, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};
 
 /// One time that somebody became subject to the requirements.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Subject<'a> {
     pub event: &'a Event,
-    provision: &'static Provision,
     /// The last day, orders that keep the requirements alive included.
     pub end: End,
     /// The period itself has no end.
     pub indefinite: bool,
-    because: Vec<Because>,
 }
 
-/// Every time that somebody became subject to the requirements, by day.
-pub(super) fn subjects<'a>(facts: &Facts<'a>, orders: &[Order<'a>]) -> Vec<Subject<'a>> {
+/// Every time that somebody became subject to the requirements, by day, and when the last of them ends. Each has its
+/// duty, the end of the period; one that ends sooner than another is replaced by it.
+pub(super) fn subjects<'a>(facts: &Facts<'a>, orders: &[Order<'a>], duties: &mut Vec<Duty>) -> (Vec<Subject<'a>>, End) {
+    let before = duties.len();
     let mut subjects = Vec::new();
+    let mut longest: Option<Subject<'a>> = None;
     for event in facts.events.iter().filter(|event| event.kind == EventKind::NotificationStarted) {
-        subjects.push(subject(facts, orders, event));
+        let subject = subject(facts, orders, event, duties);
+        if longest.is_none_or(|longest| subject.end > longest.end) {
+            longest = Some(subject);
+        }
+        subjects.push(subject);
     }
-    subjects
+    let Some(longest) = longest else { return (subjects, End::Unknown) };
+    for (subject, duty) in subjects.iter().zip(duties.iter_mut().skip(before)) {
+        if subject.event.index == longest.event.index || subject.end.is_past(facts.today) {
+            settle(facts, duty, None, subject.end);
+        } else {
+            close(duty, longest.event, DutyState::Superseded);
+            duty.days_late = duty.due.map(|_| 0);
+        }
+    }
+    (subjects, longest.end)
 }
 
-fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event) -> Subject<'a> {
-    let mut because = Vec::new();
+fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event, duties: &mut Vec<Duty>) -> Subject<'a> {
+    let (provision, detail) = row(event);
+    let duty = open(facts, duties, provision, Some(event));
     if let Some(disposal) = event.law.disposal {
         let term = event.law.term.filter(|_| disposal == Disposal::Imprisonment);
-        say(
-            &mut because,
-            Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) },
-        );
+        duty.say(Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) });
     }
-    let (provision, detail) = row(event);
     let mut end = match detail {
         Some(detail) => {
-            say(&mut because, Because::NeedsDetail { detail });
+            duty.say(Because::NeedsDetail { detail });
             End::Unknown
         }
-        None if provision.count > 0 => End::On(fixed(facts, event, provision, &mut because)),
+        None if provision.count > 0 => End::On(fixed(facts, event, provision, duty)),
         None if provision.id == AS_ORDERED.id => event.law.until.map_or(End::Unknown, End::On),
         None if provision.id == BY_ORDER.id => End::On(event.on),
         None => {
-            say(&mut because, Because::Indefinite);
+            duty.say(Because::Indefinite);
             End::Never
         }
     };
@@ -62,10 +73,13 @@ fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event) -> Sub
         let End::On(last) = end else { break };
         if order.made.on <= last && order.end > end {
             end = order.end;
-            say(&mut because, Because::KeptAliveBy { order: order.kind, on: order.made.on });
+            duty.say(Because::KeptAliveBy { order: order.kind, on: order.made.on });
         }
     }
-    Subject { event, provision, end, indefinite, because }
+    if let End::On(last) = end {
+        set(facts, duty, last);
+    }
+    Subject { event, end, indefinite }
 }
 
 /// The row of s.82(1) that a disposal falls in, or what has to be known before that can be said.
@@ -104,33 +118,11 @@ fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
 }
 
 /// The last day of a fixed period: half of it where he was under 18 on the relevant date (s.82(2)).
-fn fixed(facts: &Facts<'_>, event: &Event, provision: &Provision, because: &mut Vec<Because>) -> crate::date::Date {
+fn fixed(facts: &Facts<'_>, event: &Event, provision: &Provision, duty: &mut Duty) -> crate::date::Date {
     let minor = facts.under_eighteen(event.on) == Some(true);
     let months = if minor { provision.count / 2 } else { provision.count };
-    if let Some(step) = facts.age_step(event.on) {
-        say(because, step);
-    }
+    duty.say_if(facts.age_step(event.on));
     let (count, unit) = if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) };
-    say(because, Because::Counted { count, unit, wording: Wording::BeginningWith });
+    duty.say(Because::Counted { count, unit, wording: Wording::BeginningWith });
     reckon(event.on, count, unit, Wording::BeginningWith)
-}
-
-/// The end of the period, of the time that lasts longest; one that ends sooner is replaced by it.
-pub(super) fn ends(facts: &Facts<'_>, subjects: &mut [Subject<'_>], duties: &mut Vec<Duty>) {
-    let longest = subjects.iter().map(|subject| subject.end).max();
-    let governing = subjects.iter().find(|subject| Some(subject.end) == longest).map(|subject| subject.event);
-    for subject in subjects {
-        let duty = open(facts, duties, subject.provision, Some(subject.event));
-        duty.say_all(&mut subject.because);
-        if let End::On(last) = subject.end {
-            set(facts, duty, last);
-        }
-        match governing.filter(|governing| governing.index != subject.event.index) {
-            Some(governing) if !subject.end.is_past(facts.today) => {
-                close(duty, governing, DutyState::Superseded);
-                duty.days_late = duty.due.map(|_| 0);
-            }
-            _ => settle(facts, duty, None, subject.end),
-        }
-    }
 }

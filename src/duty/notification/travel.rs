@@ -23,7 +23,7 @@ pub(super) fn duties(facts: &Facts<'_>, over: End, duties: &mut Vec<Duty>) {
                 let left = last.filter(|left| left.law.departs.is_none_or(|departs| departs <= event.on));
                 if left.is_some() {
                     last = None;
-                    named(facts, duties, &RETURN, event, About::Return, over);
+                    named(facts, duties, &RETURN, (event, event.on), About::Return, over);
                 }
             }
             _ => {}
