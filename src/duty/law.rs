@@ -119,17 +119,19 @@ impl<'a> Facts<'a> {
         born: Option<Date>,
         warnings: Option<&'a [(u16, Unit)]>,
     ) -> Self {
-        let (mut answers, mut ends) = (Vec::new(), Vec::new());
-        for event in events {
-            if event.law.of.is_some() {
-                answers.push(event);
-            }
+        let (mut named, mut ends) = (Vec::new(), Vec::new());
+        for (place, event) in events.iter().enumerate() {
+            named.extend(event.law.of.as_deref().map(|name| (name, place)));
             if event.verified && ends_notification(event) {
                 ends.push(event);
             }
         }
         // In order of their names, and of the days within one.
-        sort(&mut answers, |a, b| a.law.of.cmp(&b.law.of));
+        sort(&mut named, Ord::cmp);
+        let mut answers = Vec::with_capacity(named.len());
+        for (_, place) in named {
+            answers.extend(events.get(place));
+        }
         Self { today, events, division, division_named, born, warnings, stays: stays(events), ends, answers }
     }
 

@@ -128,18 +128,25 @@ fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Pr
 
 /// A continuation that lasts longer than the law allows, and answers to an order that is not there.
 pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &mut Vec<Problem>) {
-    let mut named = Vec::with_capacity(orders.len());
+    let mut names = Vec::with_capacity(orders.len());
     for order in orders {
-        named.push(order.made.name());
+        names.push(order.made.name());
+    }
+    // With their places, as every list of names: one sort serves them all.
+    let mut named: Vec<(&str, usize)> = Vec::with_capacity(names.len());
+    for (place, name) in names.iter().enumerate() {
+        named.push((name, place));
     }
     sort(&mut named, Ord::cmp);
     for event in facts.events {
         let answers =
             matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
-        if answers && event.law.of.as_ref().is_none_or(|of| named.binary_search(of).is_err()) {
+        if answers
+            && event.law.of.as_deref().is_none_or(|of| named.binary_search_by(|(name, _)| (*name).cmp(of)).is_err())
+        {
             let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
             let problem = refuse(problems, code, event, "of");
-            problem.allowed = Some(named.get(..MOST_NAMED).unwrap_or(&named).to_vec());
+            problem.allowed = Some(named.iter().take(MOST_NAMED).map(|(name, _)| (*name).to_owned()).collect());
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)

@@ -118,14 +118,17 @@ fn refused_as<T: Code>(answer: Answer<T>, instead: T) -> Option<T> {
 
 /// An event that says it completes one that came later. It closes nothing; the rest is reckoned all the same.
 pub(super) fn refuse_impossible(reader: &mut Reader, events: &[Event]) {
-    // By name, so that a long history stays cheap.
-    let mut named: Vec<(&str, &Event)> =
-        events.iter().filter_map(|event| event.id.as_deref().map(|id| (id, event))).collect();
-    crate::code::sort(&mut named, |a, b| a.0.cmp(b.0));
+    // By name, so that a long history stays cheap, and of one name by place.
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for (place, event) in events.iter().enumerate() {
+        named.extend(event.id.as_deref().map(|id| (id, place)));
+    }
+    crate::code::sort(&mut named, Ord::cmp);
     for event in events {
         let Some(name) = event.incident.as_deref().or(event.details.names.as_deref()) else { continue };
         let Ok(place) = named.binary_search_by(|(id, _)| (*id).cmp(name)) else { continue };
-        let Some((_, opened)) = named.get(place).filter(|(_, opened)| opened.on > event.on) else { continue };
+        let opened = named.get(place).and_then(|(_, place)| events.get(*place));
+        let Some(opened) = opened.filter(|opened| opened.on > event.on) else { continue };
         let (closing, opening) = (LIST.entry(event.index), LIST.entry(opened.index));
         reader.note_against(ProblemCode::Contradicts, &closing.member("on"), &opening.member("on"));
     }
