@@ -10,7 +10,7 @@
  * Every change is to an expected place; where one is not found the build stops.
  */
 export function toFactory(glue, exported) {
-  let text = glue;
+  let text = encodedAtOnce(glue);
   const cut = (from, to, what) => {
     const start = text.indexOf(from);
     const end = to === null ? text.length : text.indexOf(to, start);
@@ -36,4 +36,24 @@ initSync({ module });
 return { ${exported.join(", ")} };
 }
 `;
+}
+
+/**
+ * The glue with a text put into memory in one call: letter by letter, as it comes, takes an eighth of the time of a
+ * long history. There is room for three bytes of each unit, and what is left over goes back.
+ */
+export function encodedAtOnce(glue) {
+  const letterByLetter = /^ {4}let len = arg\.length;\n[^]*?^ {4}WASM_VECTOR_LEN = offset;\n/m;
+  if (!letterByLetter.test(glue)) throw new Error("wasm-bindgen's glue has changed: where a text goes in not found");
+  return glue.replace(
+    letterByLetter,
+    `    const room = arg.length * 3;
+    let ptr = malloc(room, 1) >>> 0;
+    WASM_VECTOR_LEN = 0;
+    if (room > 0) {
+        WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + room)).written;
+        ptr = realloc(ptr, room, WASM_VECTOR_LEN, 1) >>> 0;
+    }
+`,
+  );
 }

@@ -10,6 +10,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { encodedAtOnce } from "./glue.mjs";
 import { packedModule } from "./pack.mjs";
 import { at, require } from "./paths.mjs";
 
@@ -140,7 +141,7 @@ export function swap(text, pattern, replacement, times, what) {
 }
 
 function mendedGlue(glue, exported) {
-  let text = glue;
+  let text = encodedAtOnce(glue);
   const cut = (from, to, what) => {
     const start = text.indexOf(from);
     const end = to === null ? text.length : text.indexOf(to, start);
