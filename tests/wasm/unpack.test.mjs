@@ -77,6 +77,7 @@ test("a module that is taken apart is put together again, and one that is none i
   };
   const empty = Buffer.from("0061736d01000000", "hex");
   for (const module of [wasm, empty]) assert.ok(Buffer.from(module).equals(whole(module)));
+  assert.throws(() => joined(2 ** 20 + 1, instances.WebAssembly()), /damaged or cut off/);
   assert.throws(() => apart(Buffer.concat([empty, Buffer.from("0a0601040006fd0b", "hex")])), /apart/);
 });
 

@@ -20,7 +20,7 @@ export function unpacked({ base64, sizes, sum }, { memory, input, output, unpack
   new Uint8Array(memory.buffer).set(bytes, input());
   // The coding itself would let a changed bit through: half of all decisions are as good the other way.
   if (unpack(bytes.length, size) >>> 0 !== sum) {
-    throw new Error("load: the engine's bytes are damaged or cut off; copy the files of the package anew");
+    throw damaged();
   }
   let place = output();
   // Copies, so that the memory in which they were made can go.
@@ -32,11 +32,15 @@ export function unpacked({ base64, sizes, sum }, { memory, input, output, unpack
  * @param {number} size of the parts
  * @param {Joiner} unpacker that unpacked them
  * @returns {Uint8Array<ArrayBuffer>}
+ * @throws {Error} if there is no room for it
  */
 export function joined(size, { memory, join, module }) {
   const made = join(size);
+  if (made === 0) throw damaged();
   return new Uint8Array(memory.buffer.slice(module(), module() + made));
 }
+
+const damaged = () => new Error("load: the engine's bytes are damaged or cut off; copy the files of the package anew");
 
 /** @param {string} base64 */
 export function bytesOf(base64) {
