@@ -4,17 +4,38 @@
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
 //! `wasm.d.ts`; the shell in `www/engine/index.mjs` stands between the two.
 
+use std::cell::RefCell;
+
+use js_sys::JsString;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::case::json::{self, Member, Node};
-use crate::write::{to_json, to_json_and_fractions};
+use crate::write::{to_json, to_json_and_fractions, write_json};
 use crate::{Date, Engine};
 
 thread_local! {
     /// The standards, read once for each instance. The core itself keeps nothing.
     static ENGINE: Engine = Engine::new();
+    /// Where an answer is written. It is kept, so that not each has to make room for itself.
+    static ANSWER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// What makes texts of JavaScript of answers, and how many bytes it still takes.
+    static DECODER: RefCell<(TextDecoder, usize)> = RefCell::new((TextDecoder::new(), DECODABLE));
+}
+
+/// The decoder of Safari stops at two gibibytes, all of its texts together.
+const DECODABLE: usize = 2_000_000_000;
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, text: &[u8]) -> JsString;
 }
 
 /// Objects for maps and `null` for none: what `JSON.parse` of the canonical text gives.
@@ -25,9 +46,12 @@ const SERIALIZER: Serializer = Serializer::json_compatible();
 /// # Errors
 /// Misuse only: `today` is no day. A text that cannot be used is an answer.
 #[wasm_bindgen(js_name = assessJson)]
-pub fn assess_json(text: &str, today: &str) -> Result<String, JsError> {
+pub fn assess_json(text: &str, today: &str) -> Result<JsString, JsError> {
     let today = day(today)?;
-    Ok(ENGINE.with(|engine| engine.assess_json(text, today)))
+    ANSWER.with_borrow_mut(|room| {
+        let length = ENGINE.with(|engine| write_json(room, &engine.assess(text, today)));
+        Ok(decoded(room.get(..length).unwrap_or_default()))
+    })
 }
 
 /// Assesses the JSON text of a case on a day; gives the assessment as an object.
@@ -103,6 +127,17 @@ pub fn compare_standards(text: &str, today: &str, one: &str, other: &str) -> Res
 #[wasm_bindgen(js_name = datesChanged)]
 pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
     object(&to_json(&crate::dates_changed(text)), &[])
+}
+
+/// The text that bytes are. As a Rust text, a long answer would be gone through once more, to see that it is one.
+fn decoded(bytes: &[u8]) -> JsString {
+    DECODER.with_borrow_mut(|(decoder, left)| {
+        if bytes.len() > *left {
+            (*decoder, *left) = (TextDecoder::new(), DECODABLE);
+        }
+        *left = left.saturating_sub(bytes.len());
+        decoder.decode(bytes)
+    })
 }
 
 /// Canonical text as an object. Going by way of the text keeps one writer of assessments and one reader

@@ -23,7 +23,19 @@ use text::Writer;
 ///
 /// Nothing that the engine writes can fail: it has no maps.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
-    written(&|place| value.serialize(place), None).0
+    let mut writer = Writer::new(Vec::new(), None);
+    write(&mut writer, &|place| value.serialize(place));
+    writer.into_text().0
+}
+
+/// The same, as bytes at the start of `room`; gives how many they are.
+#[cfg(target_family = "wasm")]
+pub(crate) fn write_json(room: &mut Vec<u8>, value: &impl Serialize) -> usize {
+    let mut writer = Writer::new(std::mem::take(room), None);
+    write(&mut writer, &|place| value.serialize(place));
+    let length = writer.length();
+    *room = writer.into_room();
+    length
 }
 
 /// The same, with each fraction replaced by `{"":n}`, the place of its value in the list.
@@ -31,15 +43,15 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 /// Reading fractions back to the bit takes more code than the whole of OASys, so they travel beside the text.
 #[cfg(target_family = "wasm")]
 pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>) {
-    let (text, fractions) = written(&|place| value.serialize(place), Some(Vec::new()));
+    let mut writer = Writer::new(Vec::new(), Some(Vec::new()));
+    write(&mut writer, &|place| value.serialize(place));
+    let (text, fractions) = writer.into_text();
     (text, fractions.unwrap_or_default())
 }
 
 #[inline(never)]
-fn written(write: &dyn Fn(Place<'_, false>) -> Written, fractions: Option<Vec<f64>>) -> (String, Option<Vec<f64>>) {
-    let mut writer = Writer::new(fractions);
-    let Ok(()) = write(Place { writer: &mut writer, key: "" });
-    writer.finish()
+fn write(writer: &mut Writer, value: &dyn Fn(Place<'_, false>) -> Written) {
+    let Ok(()) = value(Place { writer, key: "" });
 }
 
 /// Adds a whole number.

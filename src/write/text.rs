@@ -18,14 +18,29 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(fractions: Option<Vec<f64>>) -> Self {
-        Self { out: vec![0; ORDINARY_LENGTH], at: 0, fractions }
+    /// Writes over what `room` holds.
+    pub(super) fn new(mut room: Vec<u8>, fractions: Option<Vec<f64>>) -> Self {
+        if room.is_empty() {
+            room = vec![0; ORDINARY_LENGTH];
+        }
+        Self { out: room, at: 0, fractions }
+    }
+
+    /// How long the text is, without the comma after the whole.
+    pub(super) fn length(&self) -> usize {
+        self.at.saturating_sub(1)
+    }
+
+    /// The room, which begins with the text.
+    #[cfg(target_family = "wasm")]
+    pub(super) fn into_room(self) -> Vec<u8> {
+        self.out
     }
 
     /// The text, and the fractions that were kept apart.
-    pub(super) fn finish(mut self) -> (String, Option<Vec<f64>>) {
-        // Without the comma after the whole.
-        self.out.truncate(self.at.saturating_sub(1));
+    pub(super) fn into_text(mut self) -> (String, Option<Vec<f64>>) {
+        self.out.truncate(self.length());
+        // Whole texts and plain signs are all that was put together.
         (String::from_utf8(self.out).unwrap_or_default(), self.fractions)
     }
 
@@ -62,7 +77,7 @@ impl Writer {
     }
 
     /// Writes a key alone.
-    #[inline(never)]
+    #[inline(always)]
     fn key(&mut self, key: &str) {
         self.member(key, 0);
     }
@@ -93,6 +108,11 @@ impl Writer {
     /// A code: nothing in it needs an escape.
     #[inline(never)]
     pub(super) fn code(&mut self, key: &str, code: &str) {
+        self.quoted(key, code);
+    }
+
+    #[inline(always)]
+    fn quoted(&mut self, key: &str, code: &str) {
         if let [start, middle @ .., end, comma] = self.member(key, code.len() + 3) {
             (*start, *end, *comma) = (b'"', b'"', b',');
             copy(code.as_bytes(), middle);
@@ -105,7 +125,7 @@ impl Writer {
             // Nothing of a text can fail.
             self.plain(key, serde_json::to_string(text).unwrap_or_default().as_bytes());
         } else {
-            self.code(key, text);
+            self.quoted(key, text);
         }
     }
 

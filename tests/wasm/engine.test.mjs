@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
+import { CASES } from "../../benches/cases.mjs";
 import { at, CASE, load, loadWatched, loadWith, TODAY, withAnswers } from "../support/engine.mjs";
 
 const engine = await load();
@@ -130,6 +131,29 @@ test("memory does not grow with the number of calls", async () => {
   };
   const before = many(1_000);
   assert.equal(many(100_000), before);
+});
+
+test("answers go on past the two gibibytes after which the decoder of Safari stops", async () => {
+  const Real = globalThis.TextDecoder;
+  let most = 0;
+  globalThis.TextDecoder = class extends Real {
+    taken = 0;
+    decode(bytes, options) {
+      this.taken += bytes?.byteLength ?? 0;
+      most = Math.max(most, this.taken);
+      if (this.taken > 2 ** 31) throw new RangeError("as in Safari");
+      return super.decode(bytes, options);
+    }
+  };
+  try {
+    const made = await load();
+    const text = JSON.stringify(CASES.long);
+    let length = 0;
+    while (length < 2 ** 31 + 2 ** 24) length += made.assessJson(text, TODAY).length;
+  } finally {
+    globalThis.TextDecoder = Real;
+  }
+  assert.ok(most > 2 ** 30, "the answers did not go by way of the decoder that was watched");
 });
 
 test("after a trap the next call works on a new instance", async () => {
