@@ -15,8 +15,8 @@ import { crate } from "../tools/paths.mjs";
 import { BUDGETS, CASES } from "./cases.mjs";
 
 const ROUNDS = 31;
-// A long case is repeated less often: a round of each takes about as long.
-const REPEATS = { history: 5, long: 4 };
+// The longer a case, the fewer times: a round of each takes about as long.
+const REPEATS = { matrix: 1500, full: 450, predictors: 300, history: 8, long: 4 };
 const SIZES = {
   WebAssembly: { limit: 160_000, files: ["index", "wasm", "core-bytes"] },
   JavaScript: { limit: 240_000, files: ["index", "nowasm", "core-js"] },
@@ -35,16 +35,17 @@ const binary = path.join(crate().target, "release/joint-risk");
 
 /** Microseconds of one assessJson, natively, in WebAssembly and in JavaScript. */
 function speed(name, text) {
-  const repeats = REPEATS[name] ?? 300;
+  const repeats = REPEATS[name];
   const input = `${TODAY}\t${text}\n`.repeat(repeats);
-  // The first of two rounds warms up.
+  // Of two goes the second counts, for each build: the first brings its code and its memory back.
   const natively = () =>
     Number(execFileSync(binary, ["--bench", "2"], { input, encoding: "utf8" }).split("\n")[1]) / 1000;
-  const here = (build) => {
+  const go = (build) => {
     const began = process.hrtime.bigint();
     for (let repeat = 0; repeat < repeats; repeat += 1) build.assessJson(text, TODAY);
     return Number(process.hrtime.bigint() - began) / 1000 / repeats;
   };
+  const here = (build) => [build, build].map(go)[1];
   for (let warm = 0; warm < 10; warm += 1) [engine, js].forEach(here);
   const rounds = Array.from({ length: ROUNDS }, () => [natively(), here(engine), here(js)]);
   return [0, 1, 2].map((build) => median(rounds.map((round) => round[build])));
