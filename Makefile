@@ -40,7 +40,7 @@ test: node rust $(MODULES) ## Run everything that continuous integration runs
 .PHONY: check
 check: node rust $(MODULES) ## Formatting, lints and types, without building
 	@cargo fmt --all --check
-	@cargo clippy --quiet --locked --all-targets -- -D warnings
+	@cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --workspace --lib --target $(WASM_TARGET) -- -D warnings
 	@prettier --log-level warn --check .
 	@eslint --max-warnings 0 .

@@ -19,7 +19,8 @@ const steps = [
   { name: "check", command: "make check" },
   {
     name: "Rust",
-    command: "cargo test --locked && cargo test --quiet --locked --test conformance -- --nocapture --test-threads 1",
+    command:
+      "cargo test --locked --workspace && cargo test --quiet --locked --test conformance -- --nocapture --test-threads 1",
     counts: rust,
   },
   { name: "build", command: "make build native" },
