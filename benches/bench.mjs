@@ -6,13 +6,16 @@
  *   node benches/bench.mjs [--calls N]   calls for the memory row; 1,000,000 without it
  */
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
-import { at, load, loadWatched, TODAY } from "../tests/support/engine.mjs";
+import { at, loadWatched, TODAY } from "../tests/support/engine.mjs";
 import { crate } from "../tools/paths.mjs";
 import { BUDGETS, CASES } from "./cases.mjs";
+import { turn } from "./turn.mjs";
 
 const ROUNDS = 31;
 // The longer a case, the fewer times: a round of each takes about as long.
@@ -30,34 +33,35 @@ const number = (value, digits = 0) =>
   value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
 const { engine, memory } = await loadWatched();
-const js = await load({ kind: "js" });
+const javascript = new Worker(new URL("./turn.mjs", import.meta.url));
 const binary = path.join(crate().target, "release/joint-risk");
 
 /** Microseconds of one assessJson, natively, in WebAssembly and in JavaScript. */
-function speed(name, text) {
+async function speed(name, text) {
   const repeats = REPEATS[name];
   const input = `${TODAY}\t${text}\n`.repeat(repeats);
-  // Of two goes the second counts, for each build: the first brings its code and its memory back.
   const natively = () =>
     Number(execFileSync(binary, ["--bench", "2"], { input, encoding: "utf8" }).split("\n")[1]) / 1000;
-  const go = (build) => {
-    const began = process.hrtime.bigint();
-    for (let repeat = 0; repeat < repeats; repeat += 1) build.assessJson(text, TODAY);
-    return Number(process.hrtime.bigint() - began) / 1000 / repeats;
+  const inJavaScript = async () => {
+    javascript.postMessage({ text, repeats });
+    const [time] = await once(javascript, "message");
+    return time;
   };
-  const here = (build) => [build, build].map(go)[1];
-  for (let warm = 0; warm < 10; warm += 1) [engine, js].forEach(here);
-  const rounds = Array.from({ length: ROUNDS }, () => [natively(), here(engine), here(js)]);
-  return [0, 1, 2].map((build) => median(rounds.map((round) => round[build])));
+  const round = async () => [natively(), turn(engine, text, repeats), await inJavaScript()];
+  for (let warm = 0; warm < 5; warm += 1) await round();
+  const rounds = [];
+  while (rounds.length < ROUNDS) rounds.push(await round());
+  return [0, 1, 2].map((build) => median(rounds.map((times) => times[build])));
 }
 
 for (const [name, given] of Object.entries(CASES)) {
-  const [native, wasm, script] = speed(name, JSON.stringify(given));
+  const [native, wasm, script] = await speed(name, JSON.stringify(given));
   row(`\`assessJson\`, case \`${name}\`, WebAssembly`, `${number(wasm, 1)} µs`, `≤ ${number(BUDGETS[name] ?? 150)} µs`);
   row(`the same natively`, `${number(native, 1)} µs`);
   row(`the same in JavaScript`, `${number(script, 1)} µs`);
   row(`WebAssembly ÷ native`, `${number(wasm / native, 2)}`, "≤ 1.6");
 }
+await javascript.terminate();
 
 const FIRST = `const began = performance.now();
 const { load } = await import(process.argv[1]);
