@@ -2,8 +2,8 @@
 //!
 //! `serde_json` could, and writes out its checks anew for each of hundreds of members: 60 kB of what a page
 //! downloads. Here a member costs one call, of its key and its value together. Texts that need escapes still go
-//! through `serde_json`, and fractions through `ryu`, whose small tables save ten of the kilobytes of those of
-//! `serde_json`.
+//! through `serde_json`, and fractions of rarer sizes through `ryu`, whose small tables save ten of the kilobytes of
+//! those of `serde_json`.
 //!
 //! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
 //! `flatten` goes by way of a map, in twice the time.

@@ -1,7 +1,7 @@
 //! The digits of a number.
 
-/// The longest is a fraction of 18 places, with what stands before them and its sign.
-const LONGEST: usize = 21;
+/// The longest is a fraction of 20 places, with what stands before them and its sign.
+const LONGEST: usize = 23;
 
 /// The digits of a number, put down from the last to the first.
 pub(super) struct Digits {
@@ -29,11 +29,11 @@ impl Digits {
         digits
     }
 
-    /// A number that is the nearest to a decimal of up to fifteen digits, as published figures are; `None` where it is
-    /// another.
+    /// A number of ordinary size, as the shortest decimal that no other number is nearer to; `None` for other sizes.
     ///
-    /// No two such decimals have one nearest number, and so none has a shorter form than its own: this is what `ryu`
-    /// gives, in less time: it needs no products of 128 bits.
+    /// It is what `ryu` gives, in less time: published figures have up to fifteen digits, and no two such decimals have
+    /// one nearest number, so none has a shorter form than its own; and probabilities are of sizes for which one product
+    /// is enough.
     pub(super) fn of_decimal(number: f64) -> Option<Self> {
         /// What is divided off at once, so that only a few steps reckon with 64 bits.
         const LAST_EIGHT: u64 = 100_000_000;
@@ -52,9 +52,9 @@ impl Digits {
                 while size * scale < 1e14 {
                     (scale, all) = (scale * 10.0, all + 1);
                 }
-                let long = (size * scale + 0.5) as u64;
+                let mut long = (size * scale + 0.5) as u64;
                 if long as f64 / scale != size {
-                    return None;
+                    (long, all) = more_digits(size, all + 2)?;
                 }
                 digits.push_places(u32::try_from(long % LAST_EIGHT).unwrap_or_default(), 8);
                 (whole, places) = (u32::try_from(long / LAST_EIGHT).unwrap_or_default(), all - 8);
@@ -125,4 +125,34 @@ impl Digits {
             self.push(b'-');
         }
     }
+}
+
+/// The digits of a size that no decimal of fifteen digits stands for, and how many of them are places: sixteen digits
+/// where they do, else seventeen, which always do. `None` where `places` does not make it seventeen.
+fn more_digits(size: f64, places: u8) -> Option<(u64, u8)> {
+    /// Powers of five from the fourteenth on, for the 14 places of hundreds to the 20 of ten-thousandths.
+    const FIVES: [u64; 7] =
+        [5_u64.pow(14), 5_u64.pow(15), 5_u64.pow(16), 5_u64.pow(17), 5_u64.pow(18), 5_u64.pow(19), 5_u64.pow(20)];
+    const SEVENTEEN: std::ops::Range<u64> = 10_000_000_000_000_000..100_000_000_000_000_000;
+    let fives = *FIVES.get(usize::from(places.checked_sub(14)?))?;
+    // The size is this fraction, divided by two from 43 times (hundreds) to 66 times (ten-thousandths).
+    let bits = size.to_bits();
+    let fraction = (bits & ((1 << 52) - 1)) | (1 << 52);
+    let halved = 1075_u64.checked_sub(bits >> 52)?;
+    // Multiplied by ten for each place, which is by five and by two, it is the digits and what is left of the last.
+    let product = u128::from(fraction) * u128::from(fives);
+    let cut = halved.checked_sub(u64::from(places)).filter(|cut| (1..60).contains(cut))?;
+    let digits = u64::try_from(product >> cut).ok().filter(|digits| SEVENTEEN.contains(digits))?;
+    let (one, left) = (1 << cut, product as u64 & ((1 << cut) - 1));
+    // To the nearest, of two equally near ones to the even; and how far that is.
+    let rounded = |digits: u64, left: u64, one: u64| {
+        let up = 2 * left > one || (2 * left == one && digits % 2 == 1);
+        (digits + u64::from(up), if up { one - left } else { left })
+    };
+    let (shorter, away) = rounded(digits / 10, digits % 10 * one + left, 10 * one);
+    // Up to half the way to the next number, which is `fives` halves of the last part: odd, so never just as far.
+    if 2 * away < fives {
+        return Some((shorter, places - 1));
+    }
+    Some((rounded(digits, left, one).0, places))
 }

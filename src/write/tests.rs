@@ -72,6 +72,14 @@ proptest! {
         prop_assert_eq!(Some(to_json(&-number)), serde_json::to_string(&-number).ok());
     }
 
+    /// Sizes of probabilities and scores, most of them of sixteen or seventeen digits; cut short in twos, some end
+    /// halfway between two decimals.
+    #[test]
+    fn a_long_fraction_is_written_as_the_reference_writes_it(bits in 1e-4_f64.to_bits()..1e3_f64.to_bits(), cut in 0_u32..53) {
+        let number = f64::from_bits(bits >> cut << cut);
+        prop_assert_eq!(Some(to_json(&number)), serde_json::to_string(&number).ok());
+    }
+
     /// Texts of every length, with what needs an escape in every place.
     #[test]
     fn a_text_is_written_as_the_reference_writes_it(text in "[ -~]{0,40}[\\x00-\\x22\\\\é]{0,1}[a-z\u{80}-\u{10FFFF}]{0,12}", whole in any::<i64>()) {
