@@ -148,6 +148,13 @@ fn a_host_brings_its_own_standard_by_named_changes() {
     assert_eq!(refused("/inForce", json!({ "from": "2007", "until": "2006" })), ["contradicts standard.inForce.until"]);
     let twice = json!([own["rules"][0], own["rules"][0]]);
     assert_eq!(refused("/rules", twice), ["duplicate standard.rules[1].id"]);
+    // The later one is at fault by its place, and not by how its path is spelt.
+    let mut eleven = vec![own["rules"][0].clone(); 11];
+    for (place, rule) in eleven.iter_mut().enumerate() {
+        rule["id"] = json!(format!("rule-{}", if place == 10 { 2 } else { place }));
+        (rule["duty"], rule["owner"]) = (json!("home-visit"), json!("probation"));
+    }
+    assert_eq!(refused("/rules", json!(eleven)), ["duplicate standard.rules[10].id"]);
     assert_eq!(problems(&assess(&case(json!([]), json!([])), "2026-02-01")), ["wrong-type standard"]);
 }
 

@@ -290,7 +290,7 @@ fn rules(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &mut S
     if given == Answer::Missing && !based {
         reader.missing(fields, "rules");
     }
-    sort(&mut named, Ord::cmp);
+    sort(&mut named, |(one, _), (other, _)| one.cmp(other));
     for pair in named.windows(2) {
         if let [(id, earlier), (again, later)] = pair
             && id == again
