@@ -38,7 +38,7 @@ const binary = path.join(crate().target, "release/joint-risk");
 
 /** Microseconds of one assessJson, natively, in WebAssembly and in JavaScript. */
 async function speed(name, text) {
-  const repeats = REPEATS[name];
+  const repeats = REPEATS[name] ?? 100;
   const input = `${TODAY}\t${text}\n`.repeat(repeats);
   const natively = () =>
     Number(execFileSync(binary, ["--bench", "2"], { input, encoding: "utf8" }).split("\n")[1]) / 1000;
