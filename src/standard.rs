@@ -1,7 +1,6 @@
 //! Standards: what areas may set for themselves, as dated documents with a source for every value.
 
 mod choose;
-mod compact;
 mod read;
 
 use std::sync::Arc;
@@ -16,18 +15,16 @@ use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
-use compact::built_in;
-
 pub use choose::{ChosenBecause, choose};
 pub(crate) use read::document;
 
 /// Every standard that is built in, with its text; one that is based on another stands after it.
 const BUILT_IN: &[(&str, &str)] = &[
-    built_in!("england-wales-2005"),
-    built_in!("england-wales-2007"),
-    built_in!("england-wales-2017"),
-    built_in!("scotland"),
-    built_in!("northern-ireland"),
+    ("england-wales-2005", include_str!("standard/england-wales-2005.json")),
+    ("england-wales-2007", include_str!("standard/england-wales-2007.json")),
+    ("england-wales-2017", include_str!("standard/england-wales-2017.json")),
+    ("scotland", include_str!("standard/scotland.json")),
+    ("northern-ireland", include_str!("standard/northern-ireland.json")),
 ];
 
 codes! {
