@@ -4,10 +4,8 @@
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
 //! `wasm.d.ts`; the shell in `www/engine/index.mjs` stands between the two.
 
-use std::alloc::System;
 use std::cell::RefCell;
 
-use heap::Heap;
 use js_sys::JsString;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -39,9 +37,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn decode(this: &TextDecoder, text: &[u8]) -> JsString;
 }
-
-#[global_allocator]
-static HEAP: Heap<System> = Heap::new(System);
 
 /// Objects for maps and `null` for none: what `JSON.parse` of the canonical text gives.
 const SERIALIZER: Serializer = Serializer::json_compatible();
