@@ -17,6 +17,7 @@ pub mod history;
 pub mod instrument;
 mod period;
 mod problem;
+pub mod same_text;
 mod source;
 pub mod standard;
 pub mod training;

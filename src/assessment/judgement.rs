@@ -10,6 +10,7 @@ use crate::code::codes;
 use crate::date::Date;
 use crate::duty::{Incident, Level, is_full_oasys};
 use crate::problem::{Problem, ProblemCode};
+use crate::same_text::same;
 
 codes! {
     /// What a judgement did to the rating.
@@ -198,8 +199,7 @@ fn name(because: &mut Vec<JudgementReason>, reasons: &[Option<JudgementReason>])
 /// What is wrong with the countersignature of a lowered rating.
 fn unsigned(judgement: &Judgement, highest: Option<Band>) -> Option<JudgementReason> {
     let Some(signer) = &judgement.countersigned_by else { return Some(JudgementReason::CountersignatureMissing) };
-    let same = |author: &String| author.trim().eq_ignore_ascii_case(signer.trim());
-    if judgement.by.as_ref().is_some_and(same) {
+    if judgement.by.as_ref().is_some_and(|author| same(author, signer)) {
         return Some(JudgementReason::CountersignerIsAuthor);
     }
     match (judgement.countersigner_authorised_for.given(), highest) {

@@ -11,6 +11,7 @@ use crate::case::reader::{Answer, BIRTH, Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::ProblemCode;
+use crate::same_text::fold;
 use crate::write::push_whole;
 
 /// Most sentencing occasions of one case.
@@ -177,20 +178,10 @@ pub struct GivenOffence {
 }
 
 impl Occasion {
-    /// The court's name as it is compared: letter case and spaces make no other court.
+    /// The court's name as it is compared: one court in two spellings is one court. `None` where it is not known.
     #[must_use]
     pub fn court_key(&self) -> Option<String> {
-        // Letters outside ASCII are compared as they stand.
-        let court = self.court.as_deref()?;
-        let mut key = String::with_capacity(court.len());
-        for word in court.split_whitespace() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(word);
-        }
-        key.make_ascii_lowercase();
-        (!key.is_empty()).then_some(key)
+        self.court.as_deref().map(fold).filter(|key| !key.is_empty())
     }
 
     /// Given by the police and not by a court. Where that cannot be read, it counts as a conviction.

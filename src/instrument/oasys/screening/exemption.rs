@@ -7,6 +7,7 @@ use crate::case::screening::{Reply, ScreeningAnswers, ScreeningItem};
 use crate::code::codes;
 use crate::date::Date;
 use crate::instrument::oasys::add;
+use crate::same_text::same;
 
 codes! {
     /// Why an exemption lifts nothing.
@@ -92,8 +93,7 @@ pub(super) fn check(screening: &ScreeningAnswers) -> Exemption {
 fn unsigned(screening: &ScreeningAnswers) -> Option<ExemptionReason> {
     let answers = &screening.exemption;
     let Some(signer) = &answers.countersigned_by else { return Some(ExemptionReason::CountersignatureMissing) };
-    let same = |author: &String| author.trim().eq_ignore_ascii_case(signer.trim());
-    if answers.by.as_ref().is_some_and(same) {
+    if answers.by.as_ref().is_some_and(|author| same(author, signer)) {
         return Some(ExemptionReason::CountersignerIsAuthor);
     }
     match answers.countersigner_authorised {
