@@ -1,5 +1,5 @@
 // Named cases of the measurements. `matrix` is the least that scores; `full` is a case of both instruments with a history.
-import { CASE, withAnswers } from "../tests/support/engine.mjs";
+import { CASE, withAnswers } from "../tests/support/case.mjs";
 
 // Every question of the need scores and every link, each answered as the form allows.
 const RATED =

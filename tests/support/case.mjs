@@ -20,3 +20,8 @@ export const CASE = {
   events: [{ kind: "order-started", on: "2026-01-05" }],
 };
 export const TODAY = "2026-02-01";
+
+/** The case with some of its Risk Matrix answers replaced. */
+export function withAnswers(answers) {
+  return { ...CASE, riskMatrix: { ...CASE.riskMatrix, ...answers } };
+}

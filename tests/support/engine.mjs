@@ -4,16 +4,11 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { load } from "../../pkg/index.mjs";
 import { at, crate, require } from "../../tools/paths.mjs";
-import { CASE, TODAY } from "./case.mjs";
+import { CASE, TODAY, withAnswers } from "./case.mjs";
 
 export { at, load, require };
 
-export { CASE, TODAY };
-
-/** The case with some of its Risk Matrix answers replaced. */
-export function withAnswers(answers) {
-  return { ...CASE, riskMatrix: { ...CASE.riskMatrix, ...answers } };
-}
+export { CASE, TODAY, withAnswers };
 
 /** The worked cases that the page shows. */
 export function examples() {

@@ -4,6 +4,11 @@
  * (a number written 2.0, a key twice, a text cut short) exist only there.
  */
 
+import { ODD } from "./odd.mjs";
+import { randomEvent } from "./random-events.mjs";
+import { randomOasys } from "./random-oasys.mjs";
+import { randomStandard } from "./random-standard.mjs";
+
 /** Mulberry32: small, seeded and the same everywhere. */
 export function generator(seed) {
   let state = seed;
@@ -19,10 +24,6 @@ export function generator(seed) {
 
 const BANDS = ["low", "medium", "high", "very-high"];
 const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
-const EVENTS =
-  "order-started licence-started oasys-completed oasys-reviewed significant-incident risk-changed visit contact mappa-level-set mappa-review plan-reviewed countersigned conviction released recalled remanded transferred order-ended notification-ended died interval-set rating-recorded sentenced-to-custody admitted-to-hospital discharged-from-hospital went-abroad came-back went-missing found mappa-referred mappa-meeting mappa-minutes mappa-action-set mappa-action-done victim-contacted supervisor-reviewed serious-further-offence further-offence-reviewed reactive-started reactive-ended person-involved".split(
-    " ",
-  );
 const STANDARDS = [
   "england-wales-2005",
   "england-wales-2005",
@@ -32,8 +33,6 @@ const STANDARDS = [
   "northern-ireland",
   "no-such-standard",
 ];
-const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
-const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
 const CODES = [
   "01908",
   "00801",
@@ -51,30 +50,17 @@ const CODES = [
 ];
 const KINDS = ["contact-adult", "contact-child", "indecent-images", "indirect-child-contact", "non-contact-other"];
 const OUTCOMES = ["conviction", "discharge", "caution", "reprimand", "final-warning", "quashed"];
+const COUNTRIES = [...DIVISIONS, "outside-united-kingdom"];
+const COUNTS =
+  "sexual-appearances criminal-appearances violent-appearances burglary male-victim stranger-victim non-contact-offence indecent-images-only sanctions violent-sanctions sexual-sanctions contact-adult-sanctions contact-child-sanctions images-or-indirect-sanctions non-contact-other-sanctions age-at-first-sanction age-at-first-conviction age-at-latest-sexual-offence".split(
+    " ",
+  );
+const NOT_SCORED =
+  "no-trained-assessor insufficient-information allocated-not-completed done-on-paper not-indicated existing-risk-matrix internet-offences-only none-given".split(
+    " ",
+  );
 const TEXTS = ["A123", "Siân o Lŷn", "قضية رقم ١٢", "e\u0301", "\u2028", "🙂", " ", '"\\'];
 const RARE_TEXTS = ["", "\ud800", "\u0000", "x".repeat(300)];
-const ODD = [
-  null,
-  true,
-  false,
-  "",
-  "YES",
-  "M",
-  "1",
-  -1,
-  0,
-  2,
-  7,
-  30.5,
-  1e9,
-  1e300,
-  -1e-300,
-  "NaN",
-  [],
-  ["1"],
-  {},
-  [[]],
-];
 
 /** `[today, text]` of one random case; `questions` are those that the engine knows. */
 export function randomCase(random, questions) {
@@ -118,126 +104,9 @@ export function randomCase(random, questions) {
       ageAtLatestSexualOffence: () => 14 + below(60),
       indecentImagesOnly: () => chance(0.2),
     };
-    return { ...answers(shape, one([1, 1, 0.9, 0.5])), notScored: maybe(0.05, () => "internet-offences-only") };
+    return { ...answers(shape, one([1, 1, 0.9, 0.5])), notScored: maybe(0.08, () => one(NOT_SCORED)) };
   };
-  const screening = () => {
-    const made = {};
-    const column = () => maybe(0.7, () => answered(() => chance(0.6)));
-    for (const [table, rows] of [
-      ["R1.2", 15],
-      ["R1.3", 19],
-    ]) {
-      if (chance(0.6)) made[`${table}.${rows}`] = { current: true, previous: maybe(0.9, () => true) };
-      else
-        for (let ticks = below(4); ticks > 0; ticks -= 1)
-          made[`${table}.${1 + below(rows)}`] = { current: column(), previous: column() };
-    }
-    for (const item of "R2.1 R2.2 R2.2.1 R3.1 R3.2 R3.3 R3.4 R4.1 R4.2 R4.3 R4.4 R5.1 R5.2b R8.4.1".split(" ")) {
-      made[item] = maybe(0.85, () => answered(() => one(["YES", "NO", "NO", "NO", "DK", true, false])));
-    }
-    made["R5.2a"] = maybe(0.4, text);
-    made.childIdentityKnown = maybe(0.6, yesNo);
-    made.exemption = maybe(0.4, () => ({
-      by: maybe(0.9, () => "AB"),
-      on: maybe(0.9, () => date(2023, 3)),
-      countersignedBy: maybe(0.8, () => one(["AB", "CD"])),
-      countersignerAuthorised: maybe(0.8, yesNo),
-    }));
-    return made;
-  };
-  const written = (items) => Object.fromEntries(items.split(" ").map((item) => [item, maybe(0.5, text)]));
-  // What a predictor cannot do without, in numbers that go together.
-  const actuarial = () => {
-    const total = 1 + below(20);
-    return {
-      1.8: 12 + below(8),
-      1.29: date(2023, 2),
-      "1.30": one(["YES", "NO"]),
-      1.32: total,
-      1.33: date(2010, 14),
-      1.34: below(3),
-      1.37: below(2),
-      1.38: date(2023, 3),
-      "1.40": below(total + 1),
-      1.43: maybe(0.7, () => date(2010, 14)),
-      1.44: maybe(0.7, () => one(["YES", "NO"])),
-      1.45: below(2),
-      1.46: below(2),
-    };
-  };
-  const oasys = () => {
-    const asked = {};
-    const skipped = one([0.02, 0.35, 0.5]);
-    const sound = one([0.97, 1]);
-    for (const { id, kind, options } of questions) {
-      if (chance(skipped)) continue;
-      const code = () => (options?.length && chance(sound) ? one(options).code : one(ODD));
-      const whole = () => below(one([3, 12, 40]));
-      asked[id] =
-        kind === "ticks"
-          ? [code(), code()]
-          : kind === "date"
-            ? date()
-            : kind === "count" && chance(0.9)
-              ? whole()
-              : answered(code);
-    }
-    const groups = { children: band, public: band, knownAdult: band, staff: band };
-    const custody = () => answers({ ...groups, prisoners: band }, 0.7);
-    return {
-      supervised: maybe(0.8, () => chance(0.9)),
-      answers: chance(0.4) ? { ...asked, ...actuarial() } : asked,
-      lowScoringAreas: maybe(0.1, () => [{ section: 3 + below(10), reason: text() }]),
-      screening: maybe(0.7, screening),
-      harm: maybe(0.9, () => ({
-        analysis: maybe(0.3, () => written("R6.1 R6.2 R7 R8.1 R9.3")),
-        summary: maybe(0.3, () => written("R10.1 R10.2 R10.3 R10.4 R10.5")),
-        concerns: maybe(0.3, () => ({ FA31: one(["YES", "NO", "DK", false]), FA60: maybe(0.5, () => "YES") })),
-        plan: maybe(0.3, () => ({
-          form: maybe(0.8, () => one(["rm20-27", "rm28-35"])),
-          headings: maybe(0.8, () => written("conditions contingency supervision")),
-        })),
-        community: maybe(0.9, () => answers(groups, one([1, 0.7]))),
-        custody: maybe(0.8, () => (chance(0.6) ? "not-applicable" : custody())),
-      })),
-      form: maybe(0.6, () => one(["oasys-2", ...FORMS])),
-      selfAssessment: maybe(0.3, selfAssessment),
-      plan: maybe(0.4, plan),
-    };
-  };
-  const selfAssessment = () => {
-    const items = {};
-    for (let item = 1; item <= 27; item += 1) {
-      if (chance(0.6)) items[item] = answers({ problem: yesNo, linked: yesNo, section: () => 3 + below(10) }, 0.8);
-    }
-    return { items, likelihood: maybe(0.8, () => below(4)), completedOn: maybe(0.8, () => date(2023, 3)) };
-  };
-  const objective = (_, place) => ({
-    id: `o${chance(0.9) ? place : 0}`,
-    text: text(),
-    needs: maybe(0.8, () => Array.from({ length: below(5) }, () => 3 + below(10))),
-    harm: maybe(0.6, yesNo),
-    status: maybe(0.9, () => one(["not-started", "ongoing", "fully-achieved", "not-achieved"])),
-    timescale: maybe(0.8, () => one(["1-week", "16-weeks", "1-year"])),
-    who: maybe(0.4, () => text()),
-    mappaAction: maybe(0.3, () => `m${below(3)}`),
-    stillTrue: maybe(0.4, yesNo),
-  });
-  const plan = () => ({
-    type: chance(0.5) ? "initial" : "review",
-    agreedOn: maybe(0.8, () => date(2023, 3)),
-    capacityToChange: maybe(0.4, () => text()),
-    objectives: maybe(0.9, () => Array.from({ length: below(5) }, objective)),
-    mappaActions: maybe(0.4, () =>
-      Array.from({ length: below(3) }, (_, place) => ({ id: `m${place}`, action: "visit" })),
-    ),
-    previous: maybe(0.5, () => ({
-      on: maybe(0.8, () => date(2023, 3)),
-      harm: maybe(0.8, band),
-      needs: maybe(0.8, () => ({ 3: one(["yes", "no"]), 9: "undecided", 12: "yes" })),
-      objectives: maybe(0.8, () => [{ id: "o0", status: "ongoing" }, { id: "o7" }]),
-    })),
-  });
+  const oasys = randomOasys(random, { maybe, date, text, yesNo, band, answered, answers }, questions);
   const predictors = () =>
     answers(
       {
@@ -256,34 +125,8 @@ export function randomCase(random, questions) {
       },
       one([1, 0.8, 0.3]),
     );
-  const event = () => {
-    const kind = one(EVENTS);
-    const made = { kind, on: date(2023, 3), id: maybe(0.3, () => `e${below(4)}`), verified: maybe(0.4, yesNo) };
-    if (kind.startsWith("oasys")) {
-      made.form = maybe(0.9, () => one(FORMS));
-      made.status = maybe(0.9, () => one(STATUSES));
-      made.incident = maybe(0.4, () => `e${below(4)}`);
-    }
-    if (kind === "visit") Object.assign(made, { officers: below(4), purpose: text(), access: maybe(0.8, yesNo) });
-    if (kind === "mappa-level-set")
-      Object.assign(made, { level: 1 + below(3), category: maybe(0.5, () => 1 + below(4)) });
-    if (kind === "interval-set") {
-      Object.assign(made, {
-        of: one(["home-visit", "probation-contact", "oasys-review"]),
-        months: 1 + below(6),
-        reasons: "R",
-      });
-    }
-    if (kind === "rating-recorded") made.rating = band();
-    if (kind === "sentenced-to-custody") Object.assign(made, { months: maybe(0.5, () => 1 + below(60)) });
-    if (kind === "mappa-minutes") Object.assign(made, { circulated: yesNo(), filed: yesNo() });
-    if (kind === "mappa-action-set") Object.assign(made, { owner: maybe(0.5, () => "AB") });
-    if (kind === "person-involved") Object.assign(made, { told: yesNo(), invited: maybe(0.5, yesNo) });
-    if (kind === "visit" || kind === "contact") made.agency = maybe(0.5, () => one(["police", "probation", "other"]));
-    if (kind === "countersigned") made.authorisedFor = maybe(0.8, band);
-    if (kind === "transferred") Object.assign(made, { offered: maybe(0.7, date), accepted: maybe(0.7, date) });
-    return made;
-  };
+  const document = randomStandard(random, { maybe, text, yesNo, band });
+  const event = randomEvent(random, { maybe, date, text, yesNo, band });
   const offence = () => ({
     code: maybe(0.95, () => one(CODES)),
     committedOn: maybe(0.7, () => date(1990, 34)),
@@ -299,11 +142,11 @@ export function randomCase(random, questions) {
     sentencedOn: maybe(0.97, () => date(2000, 25)),
     court: maybe(0.8, () => one(["Leeds", "leeds ", "York", text()])),
     outcome: maybe(0.5, () => one(OUTCOMES)),
-    country: maybe(0.2, () => one(["scotland", "outside-united-kingdom"])),
+    country: maybe(0.2, () => one(COUNTRIES)),
     offences: Array.from({ length: below(4) }, offence),
   });
   const correction = () => ({
-    count: one(["sexual-appearances", "sanctions", "burglary", "age-at-first-sanction"]),
+    count: one(COUNTS),
     value: chance(0.7) ? below(9) : yesNo(),
     reason: maybe(0.9, () => text()),
     by: maybe(0.9, () => "AB"),
@@ -322,7 +165,7 @@ export function randomCase(random, questions) {
     schema: maybe(0.5, () => "joint-risk/case/1"),
     reference: maybe(0.5, () => text()),
     division: maybe(0.9, () => one(DIVISIONS)),
-    standard: maybe(0.7, () => one(STANDARDS)),
+    standard: maybe(0.7, () => (chance(0.08) ? document() : one(STANDARDS))),
     person: maybe(0.95, () => ({
       sex: chance(0.9) ? "male" : "female",
       dateOfBirth: maybe(0.95, () => date(1950, 55)),
@@ -334,6 +177,8 @@ export function randomCase(random, questions) {
     corrections: maybe(0.1, () => [correction()]),
     events: maybe(0.9, () => Array.from({ length: below(8) }, event)),
     judgement: maybe(0.3, judgement),
+    orderWarnings: maybe(0.1, () => [{ months: 1 + below(9) }, { days: below(40) }]),
+    calendarKey: maybe(0.1, () => "k1"),
     attestations: maybe(0.1, () => [
       { table: one(["rm2000-2007/violent", "none"]), by: "AB", on: date(2023, 3), page: "12" },
     ]),

@@ -1,0 +1,23 @@
+/** Values that are seldom what was asked for. */
+export const ODD = [
+  null,
+  true,
+  false,
+  "",
+  "YES",
+  "M",
+  "1",
+  -1,
+  0,
+  2,
+  7,
+  30.5,
+  1e9,
+  1e300,
+  -1e-300,
+  "NaN",
+  [],
+  ["1"],
+  {},
+  [[]],
+];
