@@ -12,6 +12,7 @@ mod oasys;
 pub mod plan;
 pub mod predictors;
 pub mod reader;
+pub mod recorded;
 pub mod screening;
 pub mod self_assessment;
 
@@ -23,12 +24,13 @@ use crate::period::Unit;
 use crate::problem::{Problem, ProblemCode};
 use conviction::Occasion;
 use correction::Correction;
-use event::Event;
+use event::{Event, UnreadableEvent};
 pub use harm::HarmAnswers;
 use json::Node;
 pub use oasys::{FormAnswers, LowScoringArea, OasysAnswers};
 use predictors::PredictorAnswers;
 use reader::{Answer, Fields, Origin, Path, Reader};
+use recorded::{Attested, Recorded};
 pub use screening::ScreeningAnswers;
 
 codes! {
@@ -94,6 +96,12 @@ pub struct CaseFile<'t> {
     pub predictors: Option<PredictorAnswers>,
     /// What happened up to today, by day and then in the order given.
     pub events: Vec<Event>,
+    /// Events of which nobody can say what they were or when, in the order given.
+    pub unreadable_events: Vec<UnreadableEvent>,
+    /// Who says that the events come from an agency's own record.
+    pub attested: Option<Attested>,
+    /// What other systems say: never computed here.
+    pub recorded: Option<Recorded>,
     /// The professional's judgement.
     pub judgement: Option<Judgement>,
     /// Tables that the host has checked.
@@ -147,6 +155,8 @@ pub struct RiskMatrixAnswers {
 pub struct Judgement {
     /// The joint rating as judged.
     pub rating: Answer<Band>,
+    /// The computed rating that it lowers, where it lowers one.
+    pub lowers: Answer<Band>,
     /// Why.
     pub reason: Option<String>,
     /// Who.
@@ -198,7 +208,7 @@ pub(crate) type Read<'a> = (CaseFile<'a>, Option<Node<'a>>, Vec<Problem>);
 /// Reads a case that is parsed already.
 #[inline(never)]
 pub(crate) fn read_node(mut node: Node<'_>, today: Date) -> Read<'_> {
-    let mut reader = Reader::default();
+    let mut reader = Reader::on(today);
     let mut case: CaseFile<'_> = read_case(&mut reader, &node, today);
     if let Some(oasys) = &mut case.oasys {
         oasys.answers.take_from(&mut node);
@@ -221,6 +231,9 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
     };
     let person = read_person(reader, &fields, today);
     let born = person.date_of_birth.given().copied();
+    let attested = recorded::attested(reader, &fields, today, born);
+    let events = event::Known { today, born, attested: attested.is_some() };
+    let events = event::read_all(reader, &fields, events);
     let mut case = CaseFile {
         reference,
         division,
@@ -231,9 +244,12 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
         risk_matrix: read_risk_matrix(reader, &fields),
         oasys: oasys::read(reader, &fields, today, born),
         predictors: predictors::read(reader, &fields),
-        events: event::read_all(reader, &fields, today, born),
+        recorded: recorded::read(reader, &fields, today, born),
+        events: events.read,
+        unreadable_events: events.unreadable,
+        attested,
         judgement: read_judgement(reader, &fields, today),
-        attestations: read_attestations(reader, &fields),
+        attestations: read_attestations(reader, &fields, today),
         order_warnings: read_warnings(reader, &fields),
         origins: Vec::new(),
     };
@@ -307,6 +323,7 @@ fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Opti
     };
     let read = Judgement {
         rating: judgement.choice(reader, "rating"),
+        lowers: judgement.choice(reader, "lowers"),
         reason: judgement.words(reader, "reason", 4000),
         by: judgement.words(reader, "by", 200),
         on,
@@ -319,12 +336,12 @@ fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Opti
 }
 
 #[inline(never)]
-fn read_attestations(reader: &mut Reader, fields: &Fields<'_>) -> Vec<Attestation> {
+fn read_attestations(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Vec<Attestation> {
     let mut attestations = Vec::new();
     fields.each(reader, "attestations", 100, &mut |reader, _, entry| {
         let table = entry.required_words(reader, "table", 100);
         let by = entry.required_words(reader, "by", 200);
-        let on = entry.date(reader, "on");
+        let on = entry.date_until(reader, "on", today);
         let on = reader.required(on, entry, "on");
         let page = entry.required_words(reader, "page", 200);
         entry.finish(reader);

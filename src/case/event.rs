@@ -7,10 +7,11 @@ mod members;
 pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpose};
 
 use crate::band::Band;
-use crate::case::reader::{Fields, Path, Reader, repeats};
+use crate::case::reader::{Answer, Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
 use crate::date::Date;
 use crate::problem::ProblemCode;
+use crate::same_text;
 
 codes! {
     /// What happened.
@@ -119,6 +120,23 @@ codes! {
         ReactiveEnded = "reactive-ended",
         /// The person's own part.
         PersonInvolved = "person-involved",
+        // What was assessed, or found, without OASys.
+        /// ARMS was completed.
+        ArmsCompleted = "arms-completed",
+        /// Risk Matrix 2000 was scored.
+        RiskMatrixScored = "risk-matrix-scored",
+        /// The risk was reviewed by whoever manages the person.
+        RiskReviewed = "risk-reviewed",
+        /// An incident turned out to be none.
+        IncidentUnfounded = "incident-unfounded",
+        /// Probation suspended its contact.
+        ContactSuspended = "contact-suspended",
+        /// Probation took its contact up again.
+        ContactResumed = "contact-resumed",
+        /// The terms of an order or licence were varied.
+        OrderVaried = "order-varied",
+        /// The person asked for a review of indefinite notification requirements.
+        ReviewApplied = "review-applied",
     }
 }
 
@@ -162,10 +180,11 @@ codes! {
     }
 }
 
-/// One event. Members that its kind does not have are `None`.
+/// One event. A member that its kind does not have, or that was not given, is `Missing`; one that cannot be read is
+/// `Refused`, so that a clock can tell silence from what it must not take for the milder answer.
 ///
 /// The members stand in the order in which they put events in order: the day, the kind, and then everything that can
-/// make a difference. Of two MAPPA levels set on one day the higher comes last, and stands.
+/// make a difference. Of two MAPPA levels set on one day the higher comes last.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Event {
     /// The day.
@@ -173,29 +192,33 @@ pub struct Event {
     /// What happened.
     pub kind: EventKind,
     /// MAPPA level, 1 to 3.
-    pub level: Option<u8>,
+    pub level: Answer<u8>,
     /// The host's own name for it.
     pub id: Option<String>,
+    /// Name of the event that it answers: see [`Event::of`].
+    of: Answer<String>,
     /// Form of an OASys.
-    pub form: Option<OasysForm>,
+    pub form: Answer<OasysForm>,
     /// Status of an OASys.
-    pub status: Option<OasysStatus>,
-    /// The incident that an OASys reassesses.
-    pub incident: Option<String>,
-    /// Whether visitors were let in.
-    pub access: Option<bool>,
+    pub status: Answer<OasysStatus>,
+    /// Whether visitors were let in, or a contact was kept.
+    pub access: Answer<bool>,
     /// How many officers visited.
     pub officers: Option<u8>,
-    /// Somebody has verified it.
+    /// Somebody has verified it, or the file attests its events and this one does not say otherwise.
     pub verified: bool,
+    /// Who did it, or wrote it down.
+    pub by: Option<String>,
     /// The highest level for which a countersigning manager is authorised.
-    pub authorised_for: Option<Band>,
+    pub authorised_for: Answer<Band>,
     /// MAPPA category, 1 to 4.
     pub category: Option<u8>,
     /// When a transfer was offered.
-    pub offered: Option<Date>,
+    pub offered: Answer<Date>,
     /// When a transfer was accepted.
-    pub accepted: Option<Date>,
+    pub accepted: Answer<Date>,
+    /// It was taken out of the case.
+    pub removed: Option<Removed>,
     // Beside it and not within: every clock goes over all events, and seldom looks at these.
     /// Members of the clocks of supervision, visits and MAPPA.
     pub details: Box<Details>,
@@ -211,67 +234,200 @@ impl Event {
     pub fn name(&self) -> String {
         self.id.clone().unwrap_or_else(|| self.on.digits().as_str().to_owned())
     }
+
+    /// The event that it answers, as it names it: an `id` or a day. It stands in the member [`Event::of_member`].
+    #[must_use]
+    pub fn of(&self) -> Answer<&str> {
+        match &self.of {
+            Answer::Given(name) => Answer::Given(name),
+            Answer::Missing => Answer::Missing,
+            Answer::Refused => Answer::Refused,
+        }
+    }
+
+    /// The member in which an event of this kind names another.
+    #[must_use]
+    pub const fn of_member(&self) -> &'static str {
+        of_member(self.kind)
+    }
+
+    /// Whether two events say the same of the same day, whatever they are called and wherever they stand.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        self.on == other.on
+            && self.kind == other.kind
+            && Self { id: None, index: 0, ..self.clone() } == Self { id: None, index: 0, ..other.clone() }
+    }
 }
 
-/// Reads the events, leaves out those that cannot be used, and sorts the rest by day.
+/// An event that was taken out of the case: it leaves who did that, when and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Removed {
+    /// The day from which it has no effect.
+    pub on: Date,
+    /// Who took it out.
+    pub by: Option<String>,
+    /// Why: a text of the host.
+    pub reason: Option<String>,
+    /// Who agreed.
+    pub countersigned_by: Option<String>,
+}
+
+impl Removed {
+    /// The reason of an event that belongs to somebody else's case.
+    pub const WRONG_PERSON: &'static str = "wrong-person";
+
+    /// Whether two people signed it, each with a name.
+    #[must_use]
+    pub fn is_signed_by_two(&self) -> bool {
+        matches!((&self.by, &self.countersigned_by), (Some(by), Some(other)) if !same_text::same(by, other))
+    }
+}
+
+/// An event of which nobody can say what it was or when: it is listed, and nothing follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableEvent {
+    /// Place in the case's list, from 0.
+    pub index: usize,
+    /// What happened, where that can be read.
+    pub kind: Option<EventKind>,
+    /// The day, where that can be read.
+    pub on: Option<Date>,
+    /// Path of what has to be mended.
+    pub field: String,
+}
+
+/// The member in which an event of `kind` names the one that it answers.
+const fn of_member(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::OasysCompleted | EventKind::OasysReviewed => "incident",
+        EventKind::MappaMinutes => "meeting",
+        EventKind::MappaActionDone => "action",
+        EventKind::FurtherOffenceReviewed => "offence",
+        _ => "of",
+    }
+}
+
+/// The events of a case.
+#[derive(Debug, Default)]
+pub(super) struct Events {
+    /// Those that can be used, by day and then by what they say.
+    pub(super) read: Vec<Event>,
+    /// Those that cannot, in the order given.
+    pub(super) unreadable: Vec<UnreadableEvent>,
+}
+
+/// What an event is held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// The day on which the case is looked at.
+    pub(super) today: Date,
+    /// Date of birth.
+    pub(super) born: Option<Date>,
+    /// The file comes from an agency's own record, which attests its events.
+    pub(super) attested: bool,
+}
+
+/// Reads the events, keeps apart those that cannot be used, and sorts the rest by day.
 #[inline(never)]
-pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Vec<Event> {
-    let mut events = Vec::new();
-    fields.each(reader, "events", 10_000, &mut |reader, index, entry| {
-        events.extend(read_one(reader, index, entry, today, born));
+pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, known: Known) -> Events {
+    let mut events = Events::default();
+    fields.each(reader, "events", 10_000, &mut |reader, index, entry| match read_one(reader, index, entry, known) {
+        Ok(event) => events.read.extend(event),
+        Err(unreadable) => events.unreadable.push(unreadable),
     });
     // Events entered in any order give the same list: what they say sorts them, and only then their place.
-    sort(&mut events, Ord::cmp);
-    refuse_repeated_names(reader, &events);
-    members::refuse_impossible(reader, &events);
+    sort(&mut events.read, Ord::cmp);
+    refuse_repeated_names(reader, &events.read);
+    members::refuse_impossible(reader, &events.read);
     events
 }
 
 /// Two incidents of one name could not be told apart by the OASys that names one.
 fn refuse_repeated_names(reader: &mut Reader, events: &[Event]) {
-    let mut named = Vec::new();
-    for event in events {
-        named.extend(event.id.as_deref().map(|id| (id, event.index)));
-    }
-    for (earlier, later) in repeats(named) {
+    let folded = by_name(events);
+    for (earlier, later) in repeats(folded.iter().map(|(id, event)| (id.as_str(), event.index)).collect()) {
         let (later, earlier) = (LIST.entry(later), LIST.entry(earlier));
         reader.note_against(ProblemCode::Duplicate, &later.member("id"), &earlier.member("id"));
     }
 }
 
+/// Every event that has a name, with that name as it is compared, by name and then by place in `events`.
+fn by_name(events: &[Event]) -> Vec<(String, &Event)> {
+    let mut named: Vec<(String, &Event)> = Vec::new();
+    for event in events {
+        named.extend(event.id.as_deref().map(|id| (same_text::fold(id), event)));
+    }
+    sort(&mut named, |(one, _), (other, _)| one.cmp(other));
+    named
+}
+
 /// Path of the events.
 const LIST: Path<'static> = Path::start("events");
 
-fn read_one(reader: &mut Reader, index: usize, entry: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Event> {
+/// Reads an event; `None` for one that was taken out of the case as somebody else's: it never had effect.
+fn read_one(
+    reader: &mut Reader,
+    index: usize,
+    entry: &Fields<'_>,
+    known: Known,
+) -> Result<Option<Event>, UnreadableEvent> {
+    let removed = read_removed(reader, entry, known);
     let kind = entry.choice::<EventKind>(reader, "kind");
     let kind = reader.required(kind, entry, "kind");
-    let on = entry.past_date(reader, "on", today, born);
+    let on = entry.past_date(reader, "on", known.today, known.born);
     let on = reader.required(on, entry, "on");
+    if removed.as_ref().is_some_and(|removed| removed.reason.as_deref() == Some(Removed::WRONG_PERSON)) {
+        return Ok(None);
+    }
     let id = entry.words(reader, "id", 100);
-    let _ = entry.text(reader, "by", 200);
-    let verified = entry.yes(reader, "verified").unwrap_or(false);
+    let by = entry.words(reader, "by", 200);
+    let verified = entry.yes_or_no(reader, "verified");
+    let unreadable = |kind, key: &str| {
+        let field = if entry.is_refused() { entry.path().text() } else { entry.field(key) };
+        UnreadableEvent { index, kind, on, field }
+    };
     // Without its kind nobody can say which other members it may have.
+    let Some(kind) = kind else { return Err(unreadable(None, "kind")) };
     let mut event = Event {
         index,
-        kind: kind?,
-        on: on.unwrap_or(today),
+        kind,
+        on: on.unwrap_or(known.today),
         id,
-        verified,
-        form: None,
-        status: None,
-        incident: None,
-        access: None,
+        by,
+        verified: match verified {
+            Answer::Given(verified) => verified,
+            Answer::Missing => known.attested,
+            Answer::Refused => false,
+        },
+        of: Answer::Missing,
+        form: Answer::Missing,
+        status: Answer::Missing,
+        access: Answer::Missing,
         officers: None,
-        level: None,
+        level: Answer::Missing,
         category: None,
-        authorised_for: None,
-        offered: None,
-        accepted: None,
+        authorised_for: Answer::Missing,
+        offered: Answer::Missing,
+        accepted: Answer::Missing,
+        removed,
         law: Box::default(),
         details: Box::default(),
     };
-    members::read(reader, entry, &mut event);
-    law::read(reader, entry, &mut event);
+    members::read(reader, entry, &mut event, on, known.today);
+    law::read(reader, entry, &mut event, on);
     entry.finish(reader);
-    on.map(|_| event)
+    if on.is_some() { Ok(Some(event)) } else { Err(unreadable(Some(kind), "on")) }
+}
+
+/// Reads `removed`. Where its day cannot be used, the event is not taken out: to lose one is a lowering.
+fn read_removed(reader: &mut Reader, entry: &Fields<'_>, known: Known) -> Option<Removed> {
+    let removed = entry.given_object(reader, "removed")?;
+    let on = removed.past_date(reader, "on", known.today, known.born);
+    let on = reader.required(on, &removed, "on");
+    let by = removed.required_words(reader, "by", 200);
+    let reason = removed.required_words(reader, "reason", 4000);
+    let countersigned_by = removed.words(reader, "countersignedBy", 200);
+    removed.finish(reader);
+    Some(Removed { on: on?, by, reason, countersigned_by })
 }

@@ -15,13 +15,14 @@ pub use fields::{Fields, ReadEntry, ReadMember};
 pub use path::Path;
 pub(crate) use path::{BIRTH, entry_path, join, push_place};
 
-/// What a host gave for one field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What a host gave for one field. Silence and what cannot be read are kept apart: the first takes the usual reading,
+/// the second must never be the milder one (ruling 21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Answer<T> {
     /// Nothing, or `null`.
     #[default]
     Missing,
-    /// Something that cannot be used; its problem is listed.
+    /// Something that cannot be used, and its problem is listed; or "not known", said outright.
     Refused,
     /// A usable answer.
     Given(T),
@@ -36,7 +37,18 @@ impl<T> Answer<T> {
         }
     }
 
-    /// Whether there is a problem with it.
+    /// The answer itself, where there is a usable one.
+    pub const fn known(self) -> Option<T>
+    where
+        T: Copy,
+    {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::Missing | Self::Refused => None,
+        }
+    }
+
+    /// Whether there is a problem with it, or it is not known.
     pub const fn is_refused(&self) -> bool {
         matches!(self, Self::Refused)
     }
@@ -81,9 +93,17 @@ pub struct Reader {
     pub problems: Vec<Problem>,
     /// Every answer that said where it comes from.
     pub origins: Vec<Origin>,
+    /// The day on which the case is looked at: no answer was given after it. `None` where no day matters.
+    pub today: Option<Date>,
 }
 
 impl Reader {
+    /// A reader of what is looked at on `today`.
+    #[must_use]
+    pub fn on(today: Date) -> Self {
+        Self { today: Some(today), ..Self::default() }
+    }
+
     /// Notes a problem.
     #[cold]
     #[inline(never)]
@@ -235,7 +255,8 @@ impl Reader {
     fn answer_within<'a>(&mut self, members: &'a [Member<'a>], path: &Path<'_>) -> Answer<&'a Node<'a>> {
         let value = taken(self, members, "value", path);
         let fields = Fields { path: *path, members, refused: false };
-        let on = fields.take(self, "on").and_then(|node| self.date(node, &fields.at("on"))).into_option();
+        let on = fields.take(self, "on").and_then(|node| self.date(node, &fields.at("on")));
+        let on = self.today.map_or(on, |today| fields.no_later_than(self, "on", on, today)).into_option();
         let by = fields.words(self, "by", 200);
         let mut yes_or_no = |key| fields.take(self, key).and_then(|node| self.yes_or_no(node, &fields.at(key)));
         let [trained, carried, still_true] = ["trained", "carried", "stillTrue"].map(&mut yes_or_no);

@@ -185,10 +185,10 @@ fn name_unverified(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>)
 /// Whose the duty is while a transfer is under way, and after it. A transfer never resets a clock.
 fn name_transfer(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
     let Some(transfer) = context.past.transfer else { return };
-    match transfer.accepted.filter(|_| transfer.verified) {
+    match transfer.accepted.known().filter(|_| transfer.verified) {
         Some(on) if opened.is_none_or(|opened| opened <= on) => duty.say(Because::TransferAccepted { on }),
         Some(_) => {}
-        None => duty.say(Because::TransferOffered { on: transfer.offered.unwrap_or(transfer.on) }),
+        None => duty.say(Because::TransferOffered { on: transfer.offered.known().unwrap_or(transfer.on) }),
     }
 }
 
@@ -201,8 +201,8 @@ pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: D
         .past
         .intervals
         .iter()
-        .rfind(|event| event.on <= day && event.details.interval_of.is_some_and(|of| of.code() == named));
-    let Some((on, every)) = set.and_then(|event| Some((event.on, event.details.every?))) else {
+        .rfind(|event| event.on <= day && event.details.interval_of.known().is_some_and(|of| of.code() == named));
+    let Some((on, every)) = set.and_then(|event| Some((event.on, event.details.every.known()?))) else {
         return (rule.within, None);
     };
     let given = match every {

@@ -10,7 +10,7 @@ use crate::standard::DutyKind;
 
 /// Whether `event` is a countersignature by a manager authorised for `level`.
 pub(super) fn authorises(event: &Event, level: Band) -> bool {
-    event.kind == EventKind::Countersigned && event.authorised_for.is_some_and(|authorised| authorised >= level)
+    event.kind == EventKind::Countersigned && event.authorised_for.known().is_some_and(|authorised| authorised >= level)
 }
 
 /// What has to be countersigned, and by what it was.
@@ -36,7 +36,7 @@ pub fn signature(events: &[Event], highest: Option<Band>, from: Band) -> Signatu
     let mut signature = Signature { required: Some(level), of, by: None, unfit: Vec::new() };
     let after = |event: &&Event| event.kind == EventKind::Countersigned && since.is_none_or(|since| event.on >= since);
     for event in events.iter().filter(after) {
-        match event.authorised_for {
+        match event.authorised_for.known() {
             Some(authorised) if authorised >= level => {
                 signature.by = Some(event);
                 return signature;

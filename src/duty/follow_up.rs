@@ -48,5 +48,5 @@ pub(super) fn follow_up(
 
 /// Whether `event` names `opener`: by its `id`, or by its day where that has none. One that names nothing is taken at its word.
 pub(super) fn belongs(opener: &Event, event: &Event) -> bool {
-    event.details.names.as_deref().is_none_or(|name| name == opener.name())
+    event.of().known().is_none_or(|name| name == opener.name())
 }

@@ -121,7 +121,7 @@ impl<'a> Facts<'a> {
     ) -> Self {
         let (mut named, mut ends) = (Vec::new(), Vec::new());
         for (place, event) in events.iter().enumerate() {
-            named.extend(event.law.of.as_deref().map(|name| (name, place)));
+            named.extend(event.of().known().map(|name| (name, place)));
             if event.verified && ends_notification(event) {
                 ends.push(event);
             }
@@ -140,9 +140,9 @@ impl<'a> Facts<'a> {
     pub(super) fn answering(&self, event: &Event) -> &[&'a Event] {
         let name = event.name();
         let name = Some(name.as_str());
-        let start = self.answers.partition_point(|event| event.law.of.as_deref() < name);
+        let start = self.answers.partition_point(|event| event.of().known() < name);
         let named = self.answers.get(start..).unwrap_or_default();
-        let count = named.iter().take_while(|event| event.law.of.as_deref() == name).count();
+        let count = named.iter().take_while(|event| event.of().known() == name).count();
         named.get(..count).unwrap_or_default()
     }
 
@@ -216,7 +216,7 @@ impl<'a> Facts<'a> {
 fn ends_notification(event: &Event) -> bool {
     match event.kind {
         EventKind::Died | EventKind::NotificationEnded => true,
-        EventKind::NotificationReviewed => event.law.ends == Some(true),
+        EventKind::NotificationReviewed => event.law.ends.known() == Some(true),
         _ => false,
     }
 }

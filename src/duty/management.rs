@@ -223,8 +223,8 @@ fn last_of(context: &Context<'_>, fits: &dyn Fn(&Event) -> bool) -> Vec<EventRef
 
 fn failed_access(context: &Context<'_>, division: Division) -> FailedAccess {
     let police = || context.events.iter().filter(|event| by_police(event));
-    let seen = police().rfind(|event| event.access == Some(true)).map(|event| event.on);
-    let failed = |event: &Event| event.access == Some(false) && seen.is_none_or(|seen| event.on > seen);
+    let seen = police().rfind(|event| event.access.known() == Some(true)).map(|event| event.on);
+    let failed = |event: &Event| event.access.known() == Some(false) && seen.is_none_or(|seen| event.on > seen);
     let count = police().filter(|event| failed(event)).count();
     let events = last_of(context, &failed);
     let entry_warrant = (count >= 2).then(|| warrant(context.past, context.today, division));
@@ -297,10 +297,10 @@ fn decision(event: &Event, division: Division) -> MappaDecision {
         (details.criteria.is_empty(), LevelGap::CriteriaMissing),
         (category.is_none(), LevelGap::CategoryMissing),
         (!here, LevelGap::CategoryNotHere),
-        (highest.is_some() && highest != event.level, LevelGap::CriteriaOfOtherLevel),
+        (highest.is_some() && highest != event.level.known(), LevelGap::CriteriaOfOtherLevel),
     ];
     MappaDecision {
-        level: event.level,
+        level: event.level.known(),
         category: event.category,
         risk_category: details.risk_category,
         on: event.on,

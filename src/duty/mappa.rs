@@ -45,10 +45,10 @@ fn push(
     from: &Event,
     closer: Option<(&Event, DutyState)>,
 ) {
-    let known = rule_for(context, DutyKind::MappaReview, level.level);
+    let known = rule_for(context, DutyKind::MappaReview, level.level.known());
     let Some(rule) = known.or_else(|| context.standard.rules_of(DutyKind::MappaReview).next()) else { return };
     let duty = open(context, duties, rule);
-    if let Some(level) = level.level {
+    if let Some(level) = level.level.known() {
         duty.say(Because::MappaLevel { level });
     }
     if known.is_some() {
@@ -70,7 +70,7 @@ fn push(
 
 /// The day that the last meeting agreed holds, where the standard's is not earlier.
 fn agreed(context: &Context<'_>, duty: &mut Duty, from: &Event) {
-    let Some(on) = from.details.next_review else { return };
+    let Some(on) = from.details.next_review.known() else { return };
     let holds = duty.due.is_none_or(|due| on <= due);
     duty.say(Because::AgreedDay { on, holds });
     if holds {
@@ -92,14 +92,14 @@ pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
     while let Some(meeting) = meetings.next() {
         let next = meetings.peek().map(|next| next.on);
         // Minutes that name no meeting are those of the last one before them.
-        let of_meeting = |event: &&Event| match &event.details.names {
+        let of_meeting = |event: &&Event| match event.of().known() {
             Some(_) => belongs(meeting, event),
             None => next.is_none_or(|next| event.on < next),
         };
         let (mut circulated, mut filed) = (None, None);
         for event in since(context.events, &[EventKind::MappaMinutes], meeting.on).filter(of_meeting) {
-            circulated = circulated.or_else(|| (event.details.circulated == Some(true)).then_some(event));
-            filed = filed.or_else(|| (event.details.filed == Some(true)).then_some(event));
+            circulated = circulated.or_else(|| (event.details.circulated.known() == Some(true)).then_some(event));
+            filed = filed.or_else(|| (event.details.filed.known() == Some(true)).then_some(event));
             if circulated.is_some() && filed.is_some() {
                 break;
             }
@@ -126,7 +126,7 @@ pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(context, DutyKind::MappaAction) else { return };
     for action in context.events.iter().filter(|event| event.kind == EventKind::MappaActionSet) {
         let duty = open(context, duties, rule);
-        match (action.details.due, rule.within) {
+        match (action.details.due.known(), rule.within) {
             (Some(on), Interval::SetBy(_)) => {
                 duty.opened_by(action);
                 duty.say(Because::AgreedDay { on, holds: true });
@@ -145,7 +145,7 @@ pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
             duty.say(Because::NotInPlan);
         }
         let done = since(context.events, &[EventKind::MappaActionDone], action.on)
-            .find(|event| event.details.names.as_deref() == Some(name.as_str()));
+            .find(|event| event.of().known() == Some(name.as_str()));
         settle(context, duty, done);
     }
 }

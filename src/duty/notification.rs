@@ -34,7 +34,7 @@ fn first_about<'a>(facts: &Facts<'a>, event: &Event, about: About) -> Option<&'a
 
 /// Whether `event` is a notification about `about`.
 fn is_about(event: &Event, about: About) -> bool {
-    event.kind == EventKind::Notified && event.law.about == Some(about)
+    event.kind == EventKind::Notified && event.law.about.known() == Some(about)
 }
 
 /// The first notification about `about` that names `event`; those that came before it are named in `because`.
@@ -89,7 +89,7 @@ fn initial(facts: &Facts<'_>, subjects: &[Subject<'_>], over: End, duties: &mut 
         within_free_days(facts, duties, provision, (start, start.on), given, over);
         notified = given.map(|given| (subject, given)).or(notified);
     }
-    let violent = |event: &&Event| event.law.order == Some(OrderKind::ViolentOffender);
+    let violent = |event: &&Event| event.law.order.known() == Some(OrderKind::ViolentOffender);
     for order in facts.events.iter().filter(violent) {
         named(facts, duties, &BY_VIOLENT_ORDER, (order, order.on), About::Initial, End::Never);
     }

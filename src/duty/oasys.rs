@@ -1,7 +1,8 @@
 //! The clocks of probation: the first OASys, the plan for high risk, the review, and the reassessment.
 
 use crate::band::Band;
-use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
+use crate::case::event::{Event, EventKind, OasysStatus};
+use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::duty::clock::{
     MOST_NAMED, add, applicable, count, count_interval, first_rule, interval_on, one_interval, open, settle,
@@ -17,12 +18,16 @@ const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStart
 /// Why this OASys closes nothing, or `None` where it is full and complete. One that does not say is taken at its word.
 fn incomplete(event: &Event) -> Option<ClosesNothing> {
     match event.status {
-        Some(OasysStatus::LockedIncomplete) => return Some(ClosesNothing::LockedIncomplete),
-        Some(OasysStatus::Signed) => return Some(ClosesNothing::AwaitingCountersignature),
-        Some(OasysStatus::Open) => return Some(ClosesNothing::NotComplete),
-        Some(OasysStatus::Complete) | None => {}
+        Answer::Given(OasysStatus::LockedIncomplete) => return Some(ClosesNothing::LockedIncomplete),
+        Answer::Given(OasysStatus::Signed) => return Some(ClosesNothing::AwaitingCountersignature),
+        Answer::Given(OasysStatus::Open) | Answer::Refused => return Some(ClosesNothing::NotComplete),
+        Answer::Given(OasysStatus::Complete) | Answer::Missing => {}
     }
-    event.form.filter(|form: &OasysForm| !form.is_full()).map(|_| ClosesNothing::NotFull)
+    match event.form {
+        Answer::Given(form) if form.is_full() => None,
+        Answer::Missing => None,
+        Answer::Given(_) | Answer::Refused => Some(ClosesNothing::NotFull),
+    }
 }
 
 /// An OASys that was completed, of whatever form and status.
@@ -59,7 +64,7 @@ fn starts<'a>(context: &Context<'a>, also: Option<EventKind>) -> Vec<(&'a Event,
 
 /// Twelve months or more; a length that is not known counts.
 fn long_sentence(event: &Event) -> bool {
-    event.details.months.is_none_or(|months| months >= 12)
+    event.details.months.known().is_none_or(|months| months >= 12)
 }
 
 /// Whether the order that is still owed an OASys was over before `next` began.
@@ -87,19 +92,19 @@ fn name_unfit(context: &Context<'_>, duty: &mut Duty, from: Date) {
 
 /// Whether a rule is for the tier of `start`. A tier that is not known counts as 4, which has the shorter times.
 pub(super) fn tier_holds(rule: &Rule, start: &Event) -> bool {
-    rule.when.tier.as_ref().is_none_or(|tiers| tiers.contains(&start.details.tier.unwrap_or(4)))
+    rule.when.tier.as_ref().is_none_or(|tiers| tiers.contains(&start.details.tier.known().unwrap_or(4)))
 }
 
 /// The tier, where it sets the time.
 pub(super) fn tier_step(rule: &Rule, start: &Event) -> Option<Because> {
-    rule.when.tier.is_some().then_some(Because::Tier { tier: start.details.tier })
+    rule.when.tier.is_some().then_some(Because::Tier { tier: start.details.tier.known() })
 }
 
 /// Whether a rule is for a start like this one: by its tier, or by the time from sentence to release. A release that
 /// is not known counts as near, which has the shorter time.
 fn start_holds(rule: &Rule, start: &Event) -> bool {
     let custody = start.kind == EventKind::SentencedToCustody;
-    let near = start.details.release.is_none_or(|release| release < start.on.plus_months(24));
+    let near = start.details.release.known().is_none_or(|release| release < start.on.plus_months(24));
     match rule.when.to_release {
         Some(ToRelease::UnderTwoYears) => custody && near,
         Some(ToRelease::TwoYearsOrMore) => custody && !near,
@@ -145,7 +150,7 @@ fn counted(
     duty.say_if(first_step);
     duty.say_if(tier_step(rule, start));
     if rule.when.to_release.is_some() {
-        duty.say(Because::ToRelease { release: start.details.release });
+        duty.say(Because::ToRelease { release: start.details.release.known() });
     }
     let from = if rule.from_first_contact {
         since(context.events, &[EventKind::Contact, EventKind::Visit], start.on).find(|event| by_probation(event))
@@ -171,13 +176,13 @@ pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
     let mut done = None;
     for event in context.events {
         match event.kind {
-            EventKind::OasysCompleted if event.details.termination => done = Some(event),
+            EventKind::OasysCompleted if event.details.termination.known() == Some(true) => done = Some(event),
             EventKind::OrderEnded => {
                 let duty = open(context, duties, rule);
                 count(context, duty, event, rule.within);
                 let later = || {
                     since(context.events, &[EventKind::OasysCompleted], event.on)
-                        .find(|oasys| oasys.details.termination)
+                        .find(|oasys| oasys.details.termination.known() == Some(true))
                 };
                 settle(context, duty, done.take().or_else(later));
             }
@@ -261,7 +266,7 @@ fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Ba
             None => Some(event),
             Some(level) => events.iter().find(|signed| signed.on >= event.on && authorises(signed, level)),
         };
-        let why = match (incomplete(event), event.incident.as_deref(), signature) {
+        let why = match (incomplete(event), event.of().known(), signature) {
             (Some(why), ..) => why,
             (None, named, _) if named != Some(name.as_str()) => ClosesNothing::IncidentNotNamed,
             (None, _, None) => ClosesNothing::AwaitingCountersignature,

@@ -55,7 +55,7 @@ impl Order<'_> {
 pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<Order<'a>> {
     let mut orders: Vec<Order<'a>> = Vec::new();
     for made in facts.events.iter().filter(|event| event.kind == EventKind::CourtOrderMade) {
-        let Some(kind) = made.law.order else { continue };
+        let Some(kind) = made.law.order.known() else { continue };
         let mut order = Order { made, kind, end: last_day(made), closed: None };
         let rule = term(facts, kind, made.on);
         check(made, made, rule, problems);
@@ -90,7 +90,7 @@ pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<
 }
 
 const fn last_day(event: &Event) -> End {
-    match event.law.until {
+    match event.law.until.known() {
         Some(until) => End::On(until),
         None if event.law.until_further => End::Never,
         None => End::Unknown,
@@ -116,7 +116,7 @@ fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Pr
         let problem = refuse(problems, ProblemCode::Contradicts, event, "untilFurther");
         problem.other = Some(field(event, "order"));
     }
-    let Some(until) = event.law.until else { return };
+    let Some(until) = event.law.until.known() else { return };
     let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
     let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
@@ -141,17 +141,15 @@ pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &m
     for event in facts.events {
         let answers =
             matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
-        if answers
-            && event.law.of.as_deref().is_none_or(|of| named.binary_search_by(|(name, _)| (*name).cmp(of)).is_err())
-        {
-            let code = if event.law.of.is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
+        if answers && event.of().known().is_none_or(|of| named.binary_search_by(|(name, _)| (*name).cmp(of)).is_err()) {
+            let code = if event.of().known().is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
             let problem = refuse(problems, code, event, "of");
             problem.allowed = Some(named.iter().take(MOST_NAMED).map(|(name, _)| (*name).to_owned()).collect());
         }
         if event.kind == EventKind::NotificationReviewed
             && facts.division == Some(Division::Scotland)
             && let last = latest_continuation(event)
-            && event.law.until.is_some_and(|until| until > last)
+            && event.law.until.known().is_some_and(|until| until > last)
         {
             let problem = refuse(problems, ProblemCode::OutOfRange, event, "until");
             problem.max = Some(Limit::Day(last));

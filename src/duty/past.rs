@@ -57,7 +57,7 @@ impl<'a> Past<'a> {
 
     fn note(&mut self, event: &'a Event) {
         match event.kind {
-            EventKind::IntervalSet if event.details.every.is_some() => self.intervals.push(event),
+            EventKind::IntervalSet if event.details.every.known().is_some() => self.intervals.push(event),
             EventKind::RatingRecorded => self.ratings.push(event),
             // A new licence or order means that he is out, whoever forgot to record the release.
             EventKind::Released | EventKind::LicenceStarted | EventKind::OrderStarted => {
@@ -71,7 +71,7 @@ impl<'a> Past<'a> {
         }
         let custody = matches!(event.kind, EventKind::Remanded | EventKind::Recalled | EventKind::SentencedToCustody);
         let away = AWAY.iter().any(|(start, _)| *start == event.kind);
-        let accepted = event.kind == EventKind::Transferred && event.accepted.is_some();
+        let accepted = event.kind == EventKind::Transferred && event.accepted.known().is_some();
         if !(custody || away || accepted || ENDS.contains(&event.kind)) {
             return;
         }

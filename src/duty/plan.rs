@@ -26,9 +26,9 @@ pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
 }
 
 fn push(context: &Context<'_>, duties: &mut Vec<Duty>, level: &Event, from: &Event, closer: Option<&Event>) {
-    let Some(rule) = rule_for(context, DutyKind::PlanReview, level.level) else { return };
+    let Some(rule) = rule_for(context, DutyKind::PlanReview, level.level.known()) else { return };
     let duty = open(context, duties, rule);
-    if let Some(level) = level.level {
+    if let Some(level) = level.level.known() {
         duty.say(Because::MappaLevel { level });
     }
     count_interval(context, duty, rule, from, closer.map_or(context.today, |closer| closer.on));

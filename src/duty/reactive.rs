@@ -57,7 +57,7 @@ fn changes(event: &Event) -> bool {
         | EventKind::RiskChanged
         | EventKind::Conviction
         | EventKind::SeriousFurtherOffence => true,
-        EventKind::RatingRecorded => event.details.rating != Some(Band::Low),
+        EventKind::RatingRecorded => event.details.rating.known() != Some(Band::Low),
         _ => false,
     }
 }

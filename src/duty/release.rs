@@ -12,7 +12,7 @@ fn sentenced(event: &Event) -> bool {
 
 /// The victim of an offence with a sentence of twelve months or more is contacted. A length that is not known counts.
 pub(super) fn victim(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let long = |event: &Event| sentenced(event) && event.details.months.is_none_or(|months| months >= 12);
+    let long = |event: &Event| sentenced(event) && event.details.months.known().is_none_or(|months| months >= 12);
     follow_up(context, duties, DutyKind::VictimContact, &long, &[EventKind::VictimContacted], &|_, _| true);
 }
 
@@ -27,7 +27,7 @@ pub(super) fn level(context: &Context<'_>, duties: &mut Vec<Duty>) {
     for sentence in context.events.iter().filter(|event| sentenced(event)) {
         let duty = open(context, duties, rule);
         duty.opened_by(sentence);
-        match (sentence.details.release, rule.within) {
+        match (sentence.details.release.known(), rule.within) {
             (Some(release), Interval::Months(months)) => {
                 duty.say(Because::BeforeRelease { release, months });
                 set_due(context, duty, release.minus_months(months).max(sentence.on));

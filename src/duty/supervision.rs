@@ -17,8 +17,10 @@ pub(super) fn first_start<'a>(context: &Context<'a>) -> Option<&'a Event> {
 /// A visit or contact that probation had, or may have had.
 pub(super) fn by_probation(event: &Event) -> bool {
     match event.kind {
-        EventKind::Contact => event.details.agency.is_none_or(|agency| agency == Agency::Probation),
-        EventKind::Visit => event.details.agency == Some(Agency::Probation) && event.access == Some(true),
+        EventKind::Contact => event.details.agency.known().is_none_or(|agency| agency == Agency::Probation),
+        EventKind::Visit => {
+            event.details.agency.known() == Some(Agency::Probation) && event.access.known() == Some(true)
+        }
         _ => false,
     }
 }
@@ -83,9 +85,9 @@ pub(super) fn risk(context: &Context<'_>, duties: &mut Vec<Duty>) {
 
 /// A transfer that was offered is accepted. Until then the sender keeps every duty.
 pub(super) fn transfer(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let offered = |event: &Event| event.kind == EventKind::Transferred && event.offered.is_some();
+    let offered = |event: &Event| event.kind == EventKind::Transferred && event.offered.known().is_some();
     follow_up(context, duties, DutyKind::TransferAcceptance, &offered, &[EventKind::Transferred], &|_, by| {
-        by.accepted.is_some()
+        by.accepted.known().is_some()
     });
 }
 

@@ -11,7 +11,7 @@ use crate::standard::{DutyKind, Interval, Rule, Setter};
 
 /// A visit counts where the person was seen. Nobody having recorded it is not a yes.
 const fn unfit(event: &Event) -> Option<ClosesNothing> {
-    match event.access {
+    match event.access.known() {
         Some(true) => None,
         Some(false) => Some(ClosesNothing::NoAccess),
         None => Some(ClosesNothing::AccessNotRecorded),
@@ -20,7 +20,7 @@ const fn unfit(event: &Event) -> Option<ClosesNothing> {
 
 /// A visit of the police, or of nobody knows whom. What probation alone did is a contact.
 pub(crate) fn by_police(event: &Event) -> bool {
-    event.kind == EventKind::Visit && event.details.agency != Some(Agency::Probation)
+    event.kind == EventKind::Visit && event.details.agency.known() != Some(Agency::Probation)
 }
 
 /// Where the plan has to set how often, it has to do so at once.
@@ -35,7 +35,7 @@ pub(super) fn interval(context: &Context<'_>, duties: &mut Vec<Duty>) {
 }
 
 fn names_visits(event: &Event) -> bool {
-    event.details.interval_of == Some(IntervalOf::HomeVisit)
+    event.details.interval_of.known() == Some(IntervalOf::HomeVisit)
 }
 
 /// The visits made since the order or licence began, and the next one.
@@ -66,9 +66,9 @@ fn visits_since<'a>(context: &Context<'a>, start: &'a Event) -> impl Iterator<It
 fn rating_then(context: &Context<'_>, from: &Event, until: &Event) -> Option<Band> {
     let ratings = &context.past.ratings;
     let before = ratings.partition_point(|event| event.on <= from.on);
-    let stood = ratings.get(before.checked_sub(1)?)?.details.rating;
+    let stood = ratings.get(before.checked_sub(1)?)?.details.rating.known();
     let later = ratings.get(before..).unwrap_or_default().iter().take_while(|event| event.on <= until.on);
-    later.map(|event| event.details.rating).fold(stood, Ord::max)
+    later.map(|event| event.details.rating.known()).fold(stood, Ord::max)
 }
 
 /// A visit made. What held then followed the rating of that time: where the case does not keep it, the visit is

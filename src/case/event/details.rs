@@ -1,8 +1,10 @@
 //! What events of supervision, visits and MAPPA say beside their day.
 
 use crate::band::Band;
+use crate::case::reader::Answer;
 use crate::code::codes;
 use crate::date::Date;
+use crate::division::Division;
 
 codes! {
     /// Who had a contact or made a visit.
@@ -89,19 +91,25 @@ pub enum Every {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Details {
     /// Tier of an order, a licence or a custodial sentence, 1 to 4.
-    pub tier: Option<u8>,
+    pub tier: Answer<u8>,
     /// Expected release, or the end of the tariff.
-    pub release: Option<Date>,
+    pub release: Answer<Date>,
     /// Length of a custodial sentence in whole months.
-    pub months: Option<u16>,
+    pub months: Answer<u16>,
     /// What an interval was set for.
-    pub interval_of: Option<IntervalOf>,
+    pub interval_of: Answer<IntervalOf>,
     /// The interval that was set.
-    pub every: Option<Every>,
-    /// The rating that was recorded.
-    pub rating: Option<Band>,
+    pub every: Answer<Every>,
+    /// Who approved an interval that is longer than the rating allows.
+    pub approved_by: Option<String>,
+    /// The rating that was recorded, or signed.
+    pub rating: Answer<Band>,
+    /// Of a countersignature: the answers that were signed, as the assessment's `digest` named them.
+    pub digest: Option<String>,
+    /// Who agreed that an incident was none.
+    pub countersigned_by: Option<String>,
     /// Who had the contact.
-    pub agency: Option<Agency>,
+    pub agency: Answer<Agency>,
     /// What a visit was for.
     pub purposes: Vec<VisitPurpose>,
     /// The visit was announced.
@@ -110,28 +118,30 @@ pub struct Details {
     pub evening: Option<bool>,
     /// What a MAPPA level was decided on.
     pub criteria: Vec<LevelCriterion>,
-    /// Reasons are written.
+    /// A reason, or reasons, are written.
     pub reasons: bool,
     /// Risk category of Northern Ireland, 1 to 3: a risk, and not a kind of offender.
     pub risk_category: Option<u8>,
-    /// The day that a meeting agreed for the next review.
-    pub next_review: Option<Date>,
+    /// The day that a meeting agreed for the next review, or on which ARMS is to be done again.
+    pub next_review: Answer<Date>,
     /// By when an action of MAPPA has to be done.
-    pub due: Option<Date>,
+    pub due: Answer<Date>,
     /// Somebody owns the action.
     pub owned: bool,
-    /// The meeting, action or offence that it belongs to, by its `id`.
-    pub names: Option<String>,
     /// An OASys that ends the supervision.
-    pub termination: bool,
+    pub termination: Answer<bool>,
     /// Minutes went out.
-    pub circulated: Option<bool>,
+    pub circulated: Answer<bool>,
     /// Minutes are in the police and probation records.
-    pub filed: Option<bool>,
+    pub filed: Answer<bool>,
     /// The person was told of the requirements.
     pub told: Option<bool>,
     /// The person was invited to take part.
     pub invited: Option<bool>,
     /// The person has understood.
     pub understood: Option<bool>,
+    /// Of a transfer: the division that receives.
+    pub division: Answer<Division>,
+    /// Of a transfer: the standard of whoever receives.
+    pub standard: Answer<String>,
 }

@@ -116,95 +116,100 @@ codes! {
     }
 }
 
-/// Those members; `None` where the kind has them not, or where they were not given.
+/// Those members; `Missing` where the kind has them not, or where they were not given.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Law {
-    /// Name of the event that it answers: its `id`, or its day where it has none.
-    pub of: Option<String>,
     /// What a notification was about.
-    pub about: Option<About>,
+    pub about: Answer<About>,
     /// What changed, or is expected to.
-    pub matter: Option<Matter>,
+    pub matter: Answer<Matter>,
     /// When it is expected to.
-    pub expected: Option<Date>,
+    pub expected: Answer<Date>,
     /// He has no sole or main residence.
-    pub no_fixed_home: Option<bool>,
+    pub no_fixed_home: Answer<bool>,
     /// Last day of a discharge, a requirement or an order; of a continuation.
-    pub until: Option<Date>,
+    pub until: Answer<Date>,
     /// Departure.
-    pub departs: Option<Date>,
+    pub departs: Answer<Date>,
     /// Return.
-    pub returns: Option<Date>,
+    pub returns: Answer<Date>,
     /// To the Republic of Ireland.
-    pub to_ireland: Option<bool>,
+    pub to_ireland: Answer<bool>,
     /// Which order.
-    pub order: Option<OrderKind>,
-    /// The order runs until a further one.
+    pub order: Answer<OrderKind>,
+    /// The order runs until a further one; also where that cannot be read and no last day is given.
     pub until_further: bool,
     /// How the offence was disposed of.
-    pub disposal: Option<Disposal>,
-    /// The term of imprisonment in months and days, consecutive ones added.
+    pub disposal: Answer<Disposal>,
+    /// The term of imprisonment in months and days, consecutive ones added; `None` also where one cannot be read.
     pub term: Option<(u16, u16)>,
     /// A review of the notification requirements ended them.
-    pub ends: Option<bool>,
+    pub ends: Answer<bool>,
 }
 
 /// The members that a kind has, as letters: each member is read in one place, whatever the kinds that have it.
 const fn members(kind: EventKind) -> &'static [u8] {
     match kind {
         EventKind::NotificationStarted => b"dut",
-        EventKind::Notified => b"aomeh",
+        EventKind::Notified => b"ameh",
         EventKind::DetailsChanged => b"m",
         EventKind::TravelPlanned => b"lri",
         EventKind::AbsencePlanned => b"lr",
         EventKind::NotificationReviewed => b"nu",
         EventKind::CourtOrderMade => b"cuf",
-        EventKind::CourtOrderVaried => b"ouf",
-        EventKind::CourtOrderEnded | EventKind::RenewalDecided => b"o",
+        EventKind::CourtOrderVaried => b"uf",
         _ => b"",
     }
 }
 
-/// Reads the members that belong to the kind of `event`.
+/// Reads the members that belong to the kind of `event`, which happened on `on` where that can be read.
 #[inline(never)]
-pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event) {
+pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event, on: Option<Date>) {
     let law = &mut event.law;
     let required = event.kind != EventKind::Notified;
     for member in members(event.kind) {
         match member {
             b'a' => {
-                let about = entry.choice(reader, "about");
-                law.about = reader.required(about, entry, "about");
+                law.about = entry.choice(reader, "about");
+                reader.required(law.about, entry, "about");
             }
             b'c' => {
-                let order = entry.choice(reader, "order");
-                law.order = reader.required(order, entry, "order");
+                law.order = entry.choice_or_not_known(reader, "order");
+                reader.required(law.order, entry, "order");
             }
             b'd' => {
-                let disposal = entry.choice(reader, "disposal");
-                law.disposal = reader.required(disposal, entry, "disposal");
+                law.disposal = entry.choice(reader, "disposal");
+                reader.required(law.disposal, entry, "disposal");
             }
-            b'e' => law.expected = entry.date(reader, "expected").into_option(),
+            b'e' => law.expected = entry.date(reader, "expected"),
             b'f' => {
-                law.until_further = entry.yes(reader, "untilFurther").unwrap_or_default();
-                if law.until_further && law.until.is_some() {
+                let further = entry.yes_or_no(reader, "untilFurther");
+                if further == Answer::Given(true) && law.until.given().is_some() {
                     let problem = ProblemCode::Contradicts;
                     reader.note_against(problem, &entry.at("untilFurther"), &entry.at("until"));
-                    law.until_further = false;
+                }
+                // What cannot be read must not be what ends the order.
+                let further = further.is_refused() || further == Answer::Given(true);
+                law.until_further = further && law.until.given().is_none();
+            }
+            b'h' => law.no_fixed_home = entry.yes_no_or_not_known(reader, "noFixedHome"),
+            b'i' => law.to_ireland = entry.yes_or_no(reader, "toIreland"),
+            b'l' => law.departs = entry.date_from(reader, "departs", on, "on"),
+            b'm' => {
+                law.matter = entry.choice(reader, "matter");
+                if required {
+                    reader.required(law.matter, entry, "matter");
                 }
             }
-            b'h' => law.no_fixed_home = entry.yes(reader, "noFixedHome"),
-            b'i' => law.to_ireland = entry.yes(reader, "toIreland"),
-            b'l' => law.departs = entry.date_from(reader, "departs", event.on, "on"),
-            b'm' => {
-                let matter = entry.choice(reader, "matter");
-                law.matter = if required { reader.required(matter, entry, "matter") } else { matter.into_option() };
+            b'n' => law.ends = entry.yes_or_no(reader, "ends"),
+            b'r' => {
+                law.returns = match law.departs {
+                    Answer::Given(departs) => entry.date_from(reader, "returns", Some(departs), "departs"),
+                    _ => entry.date_from(reader, "returns", on, "on"),
+                }
             }
-            b'n' => law.ends = entry.yes(reader, "ends"),
-            b'o' => law.of = entry.words(reader, "of", 100),
-            b'r' => law.returns = entry.date_from(reader, "returns", law.departs.unwrap_or(event.on), "departs"),
             b't' => law.term = terms(reader, entry, event.on),
-            _ => law.until = entry.date_from(reader, "until", event.on, "on"),
+            _ => law.until = entry.date_from(reader, "until", on, "on"),
         }
     }
 }

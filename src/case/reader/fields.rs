@@ -6,6 +6,9 @@ use crate::code::Code;
 use crate::date::Date;
 use crate::problem::ProblemCode;
 
+/// The answer of somebody who was asked and does not know.
+const NOT_KNOWN: &str = "not-known";
+
 /// What sees to an entry of a list: the entry's place and its members.
 pub type ReadEntry<'r> = dyn FnMut(&mut Reader, usize, &Fields<'_>) + 'r;
 
@@ -129,6 +132,48 @@ impl<'a> Fields<'a> {
         self.number(reader, key, min, u16::from(max)).and_then(|number| u8::try_from(number).ok())
     }
 
+    /// Takes a whole number of any size, and tells one that cannot be read from none.
+    #[inline]
+    pub fn count<T: TryFrom<i64>>(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<T> {
+        self.whole(reader, key, min, max).and_then(|number| T::try_from(number).map_or(Answer::Refused, Answer::Given))
+    }
+
+    /// Whether a member says outright that its answer is not known. It is taken then, and counts as one that cannot
+    /// be read: somebody has asked, and nobody can say that the milder answer holds.
+    #[inline(never)]
+    fn is_not_known(&self, key: &str) -> bool {
+        let given = self.members.iter().find(|member| !member.taken.get() && member.key == key && !member.duplicated);
+        let not_known = given.filter(|member| matches!(&member.value, Node::Text(text) if text == NOT_KNOWN));
+        not_known.is_some_and(|member| {
+            member.taken.set(true);
+            true
+        })
+    }
+
+    /// Takes a small whole number, or `"not-known"`, which is refused without a problem.
+    #[inline(never)]
+    pub fn small_or_not_known(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<u8> {
+        if self.is_not_known(key) { Answer::Refused } else { self.count(reader, key, min, max) }
+    }
+
+    /// Takes a yes or no, or `"not-known"`, which is refused without a problem.
+    #[inline(never)]
+    pub fn yes_no_or_not_known(&self, reader: &mut Reader, key: &str) -> Answer<bool> {
+        if self.is_not_known(key) { Answer::Refused } else { self.yes_or_no(reader, key) }
+    }
+
+    /// Takes one of a closed set of codes, or `"not-known"`, which is refused without a problem.
+    #[inline]
+    pub fn choice_or_not_known<T: Code>(&self, reader: &mut Reader, key: &str) -> Answer<T> {
+        if self.is_not_known(key) { Answer::Refused } else { self.choice(reader, key) }
+    }
+
+    /// Takes a name, of at most 100 characters, to keep it.
+    #[inline(never)]
+    pub fn name(&self, reader: &mut Reader, key: &str) -> Answer<String> {
+        self.text(reader, key, 100).and_then(|name| Answer::Given(name.to_owned()))
+    }
+
     /// Takes a yes or no.
     #[inline(never)]
     pub fn yes_or_no(&self, reader: &mut Reader, key: &str) -> Answer<bool> {
@@ -150,13 +195,8 @@ impl<'a> Fields<'a> {
     /// Takes a day that cannot lie after today.
     #[inline(never)]
     pub fn date_until(&self, reader: &mut Reader, key: &str, today: Date) -> Answer<Date> {
-        match self.date(reader, key) {
-            Answer::Given(on) if on > today => {
-                reader.note(ProblemCode::InTheFuture, &self.at(key));
-                Answer::Refused
-            }
-            on => on,
-        }
+        let day = self.date(reader, key);
+        self.no_later_than(reader, key, day, today)
     }
 
     /// Takes a day that has been: not after today and not before birth.
@@ -171,15 +211,28 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a day that cannot lie before another, which stands in `other`.
+    /// Takes a day that cannot lie before another, which stands in `other`, where that one is known.
     #[inline(never)]
-    pub fn date_from(&self, reader: &mut Reader, key: &str, least: Date, other: &str) -> Option<Date> {
-        let day = self.date(reader, key).into_option()?;
-        if day < least {
-            reader.note_against(ProblemCode::Contradicts, &self.at(key), &self.at(other));
-            return None;
+    pub fn date_from(&self, reader: &mut Reader, key: &str, least: Option<Date>, other: &str) -> Answer<Date> {
+        match (self.date(reader, key), least) {
+            (Answer::Given(day), Some(least)) if day < least => {
+                reader.note_against(ProblemCode::Contradicts, &self.at(key), &self.at(other));
+                Answer::Refused
+            }
+            (day, _) => day,
         }
-        Some(day)
+    }
+
+    /// Refuses a day of the member `key` that lies after `today`: it is no plan, and has not been.
+    #[inline(never)]
+    pub fn no_later_than(&self, reader: &mut Reader, key: &str, day: Answer<Date>, today: Date) -> Answer<Date> {
+        match day {
+            Answer::Given(on) if on > today => {
+                reader.note(ProblemCode::InTheFuture, &self.at(key));
+                Answer::Refused
+            }
+            day => day,
+        }
     }
 
     /// Takes one of a closed set of codes.

@@ -35,7 +35,7 @@ pub(super) fn duties<'a>(
     let notified = first.and_then(|first| first_about(facts, first, About::Initial));
     for event in facts.events {
         let matter = match event.kind {
-            EventKind::DetailsChanged => event.law.matter,
+            EventKind::DetailsChanged => event.law.matter.known(),
             // s.84(1)(d): release, for somebody who had notified before.
             EventKind::Released
             | EventKind::LicenceStarted
@@ -75,8 +75,8 @@ pub(super) fn duties<'a>(
         };
         let (mut because, mut late) = (Vec::new(), Vec::new());
         let mut given = None;
-        for notice in notices.iter().copied().filter(|notice| matter.is_some() && notice.law.matter == matter) {
-            match notice.law.expected.filter(|expected| in_time(*expected, event.on)) {
+        for notice in notices.iter().copied().filter(|notice| matter.is_some() && notice.law.matter.known() == matter) {
+            match notice.law.expected.known().filter(|expected| in_time(*expected, event.on)) {
                 Some(expected) if given.is_none() && notice.on <= event.on => {
                     given = Some(notice);
                     came.push(notice.index);
@@ -93,7 +93,7 @@ pub(super) fn duties<'a>(
         duty.say_all(&mut because);
         duty.say_all(&mut late);
         if let Some(given) = given {
-            answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.or(home), extra });
+            answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.known().or(home), extra });
         }
     }
     corrections(facts, &notices, &came, over, duties);
@@ -114,7 +114,7 @@ fn in_time(expected: Date, day: Date) -> bool {
 /// What the police had notice of and did not happen: to be told within six days beginning with the day given.
 fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End, duties: &mut Vec<Duty>) {
     for notice in notices {
-        let Some(expected) = notice.law.expected else {
+        let Some(expected) = notice.law.expected.known() else {
             let duty = open(facts, duties, &CORRECTION, Some(notice));
             duty.say(Because::NeedsDetail { detail: Detail::Expected });
             settle(facts, duty, None, over);

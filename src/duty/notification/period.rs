@@ -50,7 +50,7 @@ pub(super) fn subjects<'a>(facts: &Facts<'a>, orders: &[Order<'a>], duties: &mut
 fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event, duties: &mut Vec<Duty>) -> Subject<'a> {
     let (provision, detail) = row(event);
     let duty = open(facts, duties, provision, Some(event));
-    if let Some(disposal) = event.law.disposal {
+    if let Some(disposal) = event.law.disposal.known() {
         let term = event.law.term.filter(|_| disposal == Disposal::Imprisonment);
         duty.say(Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) });
     }
@@ -60,7 +60,7 @@ fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event, duties
             End::Unknown
         }
         None if provision.count > 0 => End::On(fixed(facts, event, provision, duty)),
-        None if provision.id == AS_ORDERED.id => event.law.until.map_or(End::Unknown, End::On),
+        None if provision.id == AS_ORDERED.id => event.law.until.known().map_or(End::Unknown, End::On),
         None if provision.id == BY_ORDER.id => End::On(event.on),
         None => {
             duty.say(Because::Indefinite);
@@ -85,7 +85,7 @@ fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event, duties
 /// The row of s.82(1) that a disposal falls in, or what has to be known before that can be said.
 fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
     let law = &event.law;
-    match law.disposal {
+    match law.disposal.known() {
         None => (&INDEFINITE, Some(Detail::Disposal)),
         Some(
             Disposal::Life
@@ -110,7 +110,7 @@ fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
         Some(Disposal::Hospital) => (&SEVEN_YEARS, None),
         Some(Disposal::Caution) => (&TWO_YEARS, None),
         Some(Disposal::ConditionalDischarge | Disposal::SupervisionRequirement) => {
-            (&AS_ORDERED, law.until.is_none().then_some(Detail::Until))
+            (&AS_ORDERED, law.until.known().is_none().then_some(Detail::Until))
         }
         Some(Disposal::PreventionOrder) => (&BY_ORDER, None),
         Some(Disposal::Other) => (&FIVE_YEARS, None),

@@ -51,7 +51,7 @@ fn in_order<'a>(facts: &Facts<'a>, changes: &[Answered<'a>]) -> Vec<Answered<'a>
     let mut all = changes.to_vec();
     for given in facts.events {
         if is_about(given, About::Initial) || is_about(given, About::Periodic) {
-            all.push(Answered { given, no_fixed_home: given.law.no_fixed_home, extra: false });
+            all.push(Answered { given, no_fixed_home: given.law.no_fixed_home.known(), extra: false });
         }
     }
     // The events stand in their order; their places tell days apart and equal ones too.

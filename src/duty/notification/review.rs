@@ -29,7 +29,7 @@ pub(super) fn duties(facts: &Facts<'_>, subjects: &[Subject<'_>], orders: &[Orde
         facts.events.iter().filter(|event| event.kind == EventKind::NotificationReviewed && event.on >= start.on);
     for review in reviews {
         settle(facts, duty, Some(review), End::Never);
-        if review.law.ends == Some(true) && review.verified {
+        if review.law.ends.known() == Some(true) && review.verified {
             return;
         }
         duty = further(facts, duties, division, review);
@@ -92,7 +92,7 @@ fn further<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division,
         Division::NorthernIreland => return without_figure(facts, duties, review, Because::FigureNotFound),
     };
     let duty = open(facts, duties, provision, Some(review));
-    match review.law.until {
+    match review.law.until.known() {
         _ if division == Division::EnglandAndWales => {
             duty.say(provision.counted());
             duty.say(Because::MayBeLater);

@@ -20,7 +20,7 @@ pub(super) fn duties(facts: &Facts<'_>, over: End, duties: &mut Vec<Duty>) {
             EventKind::AbsencePlanned => absence(facts, duties, event, over),
             EventKind::CameBack => {
                 // The return from a journey that had to be notified.
-                let left = last.filter(|left| left.law.departs.is_none_or(|departs| departs <= event.on));
+                let left = last.filter(|left| left.law.departs.known().is_none_or(|departs| departs <= event.on));
                 if left.is_some() {
                     last = None;
                     named(facts, duties, &RETURN, (event, event.on), About::Return, over);
@@ -33,7 +33,7 @@ pub(super) fn duties(facts: &Facts<'_>, over: End, duties: &mut Vec<Duty>) {
 
 /// Days away from the day of departure to that of return, both counted; `None` where the return is not known.
 fn days_away(event: &Event) -> Option<i64> {
-    let (departs, returns) = (event.law.departs?, event.law.returns?);
+    let (departs, returns) = (event.law.departs.known()?, event.law.returns.known()?);
     Some(departs.days_until(returns) + 1)
 }
 
@@ -43,12 +43,12 @@ fn rule(facts: &Facts<'_>, day: Date) -> Option<&'static Travel> {
 
 /// Whether a journey has to be notified, with its duty.
 fn journey(facts: &Facts<'_>, duties: &mut Vec<Duty>, event: &Event, over: End) -> bool {
-    let Some(rule) = rule(facts, event.law.departs.unwrap_or(event.on)) else { return false };
-    let Some(departs) = event.law.departs else {
+    let Some(rule) = rule(facts, event.law.departs.known().unwrap_or(event.on)) else { return false };
+    let Some(departs) = event.law.departs.known() else {
         undated(facts, duties, &rule.early, event, Because::NeedsDetail { detail: Detail::Departs });
         return true;
     };
-    let least = if event.law.to_ireland == Some(true) { rule.least_to_ireland } else { rule.least_days };
+    let least = if event.law.to_ireland.known() == Some(true) { rule.least_to_ireland } else { rule.least_days };
     // A journey of a length that nobody gave can be long enough.
     if days_away(event).is_some_and(|days| days < least) {
         return false;
@@ -64,7 +64,7 @@ fn absence(facts: &Facts<'_>, duties: &mut Vec<Duty>, event: &Event, over: End) 
     if !ABSENCE.is_here(facts) {
         return;
     }
-    let Some(departs) = event.law.departs else {
+    let Some(departs) = event.law.departs.known() else {
         undated(facts, duties, &ABSENCE, event, Because::NeedsDetail { detail: Detail::Departs });
         return;
     };
