@@ -13,15 +13,18 @@ mod code;
 mod date;
 mod division;
 pub mod duty;
+pub mod given;
 pub mod history;
 pub mod instrument;
 mod period;
+#[cfg(feature = "plain")]
+pub mod plain;
 mod problem;
 pub mod same_text;
 mod source;
 pub mod standard;
 pub mod training;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "web"))]
 mod wasm;
 mod write;
 

@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::case::json::{self, Member, Node};
 use crate::write::{to_json, to_json_and_fractions, write_json};
-use crate::{Date, Engine};
+use crate::{Date, Engine, given};
 
 thread_local! {
     /// The standards, read once for each instance. The core itself keeps nothing.
@@ -174,10 +174,7 @@ impl Serialize for Whole<'_> {
     }
 }
 
-/// A day that the host names. Only its start is quoted: it can be any text.
+/// A day that the host names.
 fn day(text: &str) -> Result<Date, JsError> {
-    Date::parse(text).map_err(|_| {
-        let start: String = text.chars().take(20).collect();
-        JsError::new(&format!("`today` must be a day, YYYY-MM-DD from 1900-01-01 to 2199-12-31: `{start}`"))
-    })
+    given::today(text).map_err(|message| JsError::new(&message))
 }

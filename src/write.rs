@@ -29,7 +29,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 }
 
 /// The same, as bytes at the start of `room`; gives how many they are.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "web"))]
 pub(crate) fn write_json(room: &mut Vec<u8>, value: &impl Serialize) -> usize {
     let mut writer = Writer::new(std::mem::take(room), None);
     write(&mut writer, &|place| value.serialize(place));
@@ -41,7 +41,7 @@ pub(crate) fn write_json(room: &mut Vec<u8>, value: &impl Serialize) -> usize {
 /// The same, with each fraction replaced by `{"":n}`, the place of its value in the list.
 ///
 /// Reading fractions back to the bit takes more code than the whole of OASys, so they travel beside the text.
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "web"))]
 pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>) {
     let mut writer = Writer::new(Vec::new(), Some(Vec::new()));
     write(&mut writer, &|place| value.serialize(place));

@@ -32,7 +32,7 @@ impl Writer {
     }
 
     /// The room, which begins with the text.
-    #[cfg(target_family = "wasm")]
+    #[cfg(all(target_family = "wasm", feature = "web"))]
     pub(super) fn into_room(self) -> Vec<u8> {
         self.out
     }
