@@ -17,7 +17,7 @@ use crate::history::{Counts, History};
 use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
-use crate::standard::{self, ChosenBecause, OtherInstrument, Standard, StandardListed};
+use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed};
 use crate::write::to_json;
 
 pub use compare::{Comparison, Difference};
@@ -211,9 +211,10 @@ fn assess(
     let attested = attested(&case, &mut problems);
     let given = document.map(|document| standard::document(document, "standard", standards));
     let chosen = match by {
-        Some(standard) => Some((standard, ChosenBecause::Named)),
-        None => choose_standard(&case, given.as_ref(), today, standards, &mut problems),
+        Some(standard) => Chosen::fixed(standard, standards, today),
+        None => Chosen::of(&case, given.as_ref(), (standards, today), &mut problems),
     };
+    let chosen = chosen.today();
     let standard = chosen.map(|(standard, _)| standard);
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
@@ -329,38 +330,6 @@ fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
         }
     }
     Attested::new(known)
-}
-
-/// The standard that the case names or brings; where it does neither, the one of its division in force on the day.
-fn choose_standard<'a>(
-    case: &CaseFile,
-    given: Option<&'a Result<Standard, Vec<Problem>>>,
-    today: Date,
-    standards: &'a [Standard],
-    problems: &mut Vec<Problem>,
-) -> Option<(&'a Standard, ChosenBecause)> {
-    match given {
-        Some(Ok(standard)) => return Some((standard, ChosenBecause::Given)),
-        Some(Err(found)) => {
-            problems.extend(found.iter().cloned());
-            return None;
-        }
-        None => {}
-    }
-    match &case.standard {
-        case::reader::Answer::Missing => {
-            let division = case.division.given().copied().unwrap_or(Division::EnglandAndWales);
-            standard::choose(standards, division, today)
-        }
-        case::reader::Answer::Refused => None,
-        case::reader::Answer::Given(id) => {
-            let named = standards.iter().find(|standard| standard.id == *id);
-            if named.is_none() {
-                problems.push(Problem::new(ProblemCode::UnknownCode, "standard").allowing(Standard::names()));
-            }
-            named.map(|standard| (standard, ChosenBecause::Named))
-        }
-    }
 }
 
 /// Each table once, in the order of first use.

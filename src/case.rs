@@ -271,10 +271,10 @@ fn read_warnings(reader: &mut Reader, fields: &Fields<'_>) -> Option<Vec<(u16, U
         match given {
             (Some(months), None) => warnings.push((months, Unit::Month)),
             (None, Some(days)) => warnings.push((days, Unit::Day)),
-            _ if reader.problems.len() == before && !entry.is_refused() => {
-                let mut allowed = ["months", "days"].into_iter();
-                reader.note_allowing(ProblemCode::Contradicts, &entry.at("months"), &mut allowed);
+            (Some(_), Some(_)) => {
+                reader.note_against(ProblemCode::Contradicts, &entry.at("months"), &entry.at("days"));
             }
+            _ if reader.problems.len() == before => reader.missing(entry, "months"),
             _ => {}
         }
     });

@@ -50,6 +50,14 @@ codes! {
         Contradicts = "contradicts",
         /// Given twice.
         Duplicate = "duplicate",
+        /// The name fits several, and nobody can say which is meant: one of `allowed`.
+        Ambiguous = "ambiguous",
+        /// The name belongs to something that is built in.
+        Taken = "taken",
+        /// Two events of one day of which the order is not known: what protects more was taken.
+        SameDay = "same-day",
+        /// A character that cannot be read, or that steers a text of one line and does not stand in it.
+        UnreadableCharacter = "unreadable-character",
         /// This release does not read it.
         NotRead = "not-read",
         /// The day is outside the years that the calendar covers.

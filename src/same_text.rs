@@ -144,7 +144,7 @@ const fn is_hyphen(letter: char) -> bool {
 }
 
 /// Characters that nobody sees: soft hyphens, joiners, marks of direction, byte order marks, choices of a glyph.
-const fn is_without_width(letter: char) -> bool {
+pub(crate) const fn is_without_width(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

@@ -15,7 +15,7 @@ use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
-pub use choose::{ChosenBecause, choose};
+pub use choose::{Chosen, ChosenBecause, choose, in_force};
 pub(crate) use read::document;
 
 /// Every standard that is built in, with its text; one that is based on another stands after it.

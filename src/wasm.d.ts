@@ -29,8 +29,9 @@ export type Answered<T> = T | null | AnswerWithOrigin<T>;
  * over is no answer until `stillTrue` says so: until then it is unknown, and flagged.
  */
 export interface AnswerWithOrigin<T> {
-  value?: T | null;
-  /** The day on which it was given. */
+  /** The answer; `null`: not known. Without it, the answer is lost and that is a problem. */
+  value: T | null;
+  /** The day on which it was given; not after today. */
   on?: Day | null;
   /** Who gave it. @maxLength 200 */
   by?: string | null;
@@ -63,9 +64,13 @@ export interface CaseFile {
   predictors?: PredictorAnswers | null;
   /** What happened, in any order; at most 10,000. @maxItems 10000 */
   events?: CaseEvent[] | null;
+  /** The events come from an agency's own record: each counts as verified that does not say otherwise. */
+  attested?: AttestedFile | null;
   judgement?: Judgement | null;
   /** @maxItems 100 */
   attestations?: Attestation[] | null;
+  /** What other systems say: shown as recorded, and never computed here. */
+  recorded?: Recorded | null;
   /** How long before its end a court order is to be looked at; where none is given, six months, three months and 28 days. @maxItems 10 */
   orderWarnings?: ({ months: number } | { days: number })[] | null;
   /** Drawn at random once for the case: makes the entries of its calendar file the same each time. Not read. @maxLength 100 */
@@ -80,7 +85,7 @@ export interface Person {
 /** One sentencing occasion, or one caution. The same day at the same court counts once. */
 export interface Occasion {
   sentencedOn: Day;
-  /** Court, or police force of a caution; letter case and spaces make no other court. @maxLength 200 */
+  /** Court, or police force of a caution; letter case, spaces, and the kind of apostrophe, hyphen or accent make no other court. @maxLength 200 */
   court?: string | null;
   /** Absent: a conviction. */
   outcome?: Answered<Outcome>;
@@ -356,16 +361,59 @@ interface EventMembers {
   by?: string | null;
   /** Only a verified event suspends or ends a clock. */
   verified?: boolean | null;
+  /** It was taken out of the case: it has no effect from then on, and keeps who did that, and why. */
+  removed?: RemovedEvent | null;
 }
+/** `on` and `by` are those of the removal. */
+export interface RemovedEvent {
+  on: Day;
+  /** @maxLength 200 */
+  by: string;
+  /** In words, or `wrong-person`: then it never had effect, and nothing else of it is read. @maxLength 4000 */
+  reason: string;
+  /** Who agreed. @maxLength 200 */
+  countersignedBy?: string | null;
+}
+/** Somebody was asked, and does not know: it counts as the highest that it can be, and not as the usual answer. */
+export type NotKnown = "not-known";
 interface PlainEvent extends EventMembers {
-  kind: "significant-incident" | "risk-changed" | "plan-reviewed" | "conviction" | "released" | "recalled" | "remanded"
-    | "order-ended" | "notification-ended" | "died" | "admitted-to-hospital" | "discharged-from-hospital" | "went-abroad"
-    | "came-back" | "went-missing" | "found" | "mappa-meeting" | "victim-contacted" | "supervisor-reviewed"
-    | "serious-further-offence";
+  kind: "significant-incident" | "risk-changed" | "conviction" | "remanded" | "died" | "admitted-to-hospital" | "went-abroad"
+    | "went-missing" | "mappa-meeting" | "victim-contacted" | "serious-further-offence" | "risk-matrix-scored" | "review-applied";
+}
+/** An event that can name another one; where it names none, the only one that can be meant. */
+interface NamingEvent extends EventMembers {
+  kind: "order-ended" | "notification-ended" | "released" | "recalled" | "discharged-from-hospital" | "came-back" | "found"
+    | "plan-reviewed" | "supervisor-reviewed" | "risk-reviewed";
+  /** The `id` of the event that it answers, or its day where no other event that could be meant fell on it. @maxLength 100 */
+  of?: string | null;
+}
+/** An incident that turned out to be none: it ends what it opened, and nothing else. */
+interface IncidentUnfoundedEvent extends EventMembers {
+  kind: "incident-unfounded";
+  /** The `id` of the incident, or its day. @maxLength 100 */
+  of?: string | null;
+  /** @maxLength 4000 */
+  reason?: string | null;
+  /** Another person than `by`. @maxLength 200 */
+  countersignedBy?: string | null;
+}
+/** Contact of probation, which was suspended or taken up again. */
+interface ContactStateEvent extends EventMembers {
+  kind: "contact-suspended" | "contact-resumed";
+  /** @maxLength 100 */
+  of?: string | null;
+  /** @maxLength 4000 */
+  reasons?: string | null;
+}
+/** ARMS: what came of it stands in `recorded.arms`. */
+interface ArmsEvent extends EventMembers {
+  kind: "arms-completed";
+  /** When it is to be done again. */
+  nextReview?: Day | null;
 }
 interface OasysEvent extends EventMembers {
   kind: "oasys-completed" | "oasys-reviewed";
-  form?: OasysForm | null;
+  form?: OasysForm | NotKnown | null;
   status?: OasysStatus | null;
   /** The `id` of the incident that it reassesses, or its day where it has none. @maxLength 100 */
   incident?: string | null;
@@ -393,6 +441,8 @@ interface VisitEvent extends EventMembers {
 interface ContactEvent extends EventMembers {
   kind: "contact";
   agency?: Agency | null;
+  /** Whether it was kept. */
+  access?: boolean | null;
   /** @maxLength 4000 */
   purpose?: string | null;
   /** What came of it. @maxLength 4000 */
@@ -404,6 +454,8 @@ export type VisitPurpose =
   | "compliance" | "residence" | "public-care" | "risk-factors" | "intelligence" | "offences" | "person-care";
 interface MappaLevelEvent extends EventMembers {
   kind: "mappa-level-set";
+  /** The release that it was decided for. @maxLength 100 */
+  of?: string | null;
   level: 1 | 2 | 3;
   category?: 1 | 2 | 3 | 4 | null;
   /** Northern Ireland: the category of risk, which is not a kind of offender. */
@@ -419,11 +471,17 @@ export type LevelCriterion = "one-agency" | "several-agencies" | "senior-staff" 
 interface StartEvent extends EventMembers {
   kind: "order-started" | "licence-started";
   /** Tier of supervision; what is not known counts as 4. */
-  tier?: 1 | 2 | 3 | 4 | null;
+  tier?: 1 | 2 | 3 | 4 | NotKnown | null;
+}
+interface OrderVariedEvent extends EventMembers {
+  kind: "order-varied";
+  /** The `id` of the order or licence, or its day. @maxLength 100 */
+  of?: string | null;
+  tier?: 1 | 2 | 3 | 4 | NotKnown | null;
 }
 interface SentenceEvent extends EventMembers {
   kind: "sentenced-to-custody";
-  tier?: 1 | 2 | 3 | 4 | null;
+  tier?: 1 | 2 | 3 | 4 | NotKnown | null;
   /** Length in whole months; 1 to 999. Under 12 the victim contact scheme does not apply. */
   months?: number | null;
   /** Expected release, or the end of the tariff. */
@@ -437,6 +495,8 @@ interface IntervalEvent extends EventMembers {
   months?: number | null;
   /** @maxLength 4000 */
   reasons: string;
+  /** Another person than `by`: without one, a longer interval moves nothing that is dated already. @maxLength 200 */
+  approvedBy?: string | null;
 }
 interface RatingEvent extends EventMembers {
   kind: "rating-recorded";
@@ -496,6 +556,14 @@ interface PersonInvolvedEvent extends EventMembers {
 }
 interface CountersignedEvent extends EventMembers {
   kind: "countersigned";
+  /** The draft that is signed, by its `id` or day. @maxLength 100 */
+  of?: string | null;
+  /** The rating that is signed. */
+  rating?: Band | null;
+  /** Why, where it is lower than the one before. @maxLength 4000 */
+  reason?: string | null;
+  /** The answers that are signed: `digest` of the assessment. @maxLength 64 */
+  digest?: string | null;
   /** The highest level for which that manager is authorised. */
   authorisedFor?: Band | null;
 }
@@ -503,6 +571,10 @@ interface TransferEvent extends EventMembers {
   kind: "transferred";
   offered?: Day | null;
   accepted?: Day | null;
+  /** Whoever receives, once it is accepted. */
+  division?: Division | null;
+  /** Identifier of the standard of whoever receives. @maxLength 100 */
+  standard?: string | null;
 }
 /** Subject to the notification requirements; `on` is the relevant date: conviction, finding or caution. */
 interface NotificationStartedEvent extends EventMembers {
@@ -530,7 +602,7 @@ interface NotifiedEvent extends EventMembers {
   matter?: ChangedMatter | null;
   expected?: Day | null;
   /** The home notified is no sole or main residence. */
-  noFixedHome?: boolean | null;
+  noFixedHome?: boolean | NotKnown | null;
 }
 interface DetailsChangedEvent extends EventMembers {
   kind: "details-changed";
@@ -546,7 +618,7 @@ interface JourneyEvent extends EventMembers {
 }
 interface CourtOrderEvent extends EventMembers {
   kind: "court-order-made";
-  order: CourtOrder;
+  order: CourtOrder | NotKnown;
   /** Its last day. */
   until?: Day | null;
   /** It runs until a further order. */
@@ -566,6 +638,8 @@ interface CourtOrderAnswerEvent extends EventMembers {
 }
 interface NotificationReviewedEvent extends EventMembers {
   kind: "notification-reviewed";
+  /** The requirement, by its `id` or day. @maxLength 100 */
+  of?: string | null;
   /** The requirements end; only where that is verified. */
   ends?: boolean | null;
   /** Last day of a continuation, in Scotland. */
@@ -588,7 +662,8 @@ export type CourtOrder =
 export type CaseEvent =
   | PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent | StartEvent
   | SentenceEvent | IntervalEvent | RatingEvent | MappaReviewEvent | MappaReferredEvent | MappaMinutesEvent | MappaActionEvent
-  | MappaActionDoneEvent | FurtherOffenceEvent | ReactiveEvent | PersonInvolvedEvent
+  | MappaActionDoneEvent | FurtherOffenceEvent | ReactiveEvent | PersonInvolvedEvent | NamingEvent | IncidentUnfoundedEvent
+  | ContactStateEvent | ArmsEvent | OrderVariedEvent
   | LawEvent;
 export type EventKind = CaseEvent["kind"];
 /** `oasys-2` and `layer-3` are full; the others close nothing. */
@@ -599,6 +674,8 @@ export type OasysStatus = "complete" | "signed" | "open" | "locked-incomplete";
 /** A professional's judgement of the joint rating. It never alters a computed band. */
 export interface Judgement {
   rating?: Band | null;
+  /** The computed rating that it lowers: once that rises, the judgement lapses. */
+  lowers?: Band | null;
   /** @maxLength 4000 */
   reason?: string | null;
   /** @maxLength 200 */
@@ -610,6 +687,40 @@ export interface Judgement {
   countersignedBy?: string | null;
   /** The highest level for which that manager is authorised. */
   countersignerAuthorisedFor?: Band | null;
+}
+
+/** Whose record the events come from. */
+export interface AttestedFile {
+  /** @maxLength 200 */
+  by: string;
+  on: Day;
+  /** @maxLength 200 */
+  system: string;
+}
+
+/** Values of other systems, each with the day on which it was so. */
+export interface Recorded {
+  riskMatrix?: RecordedRiskMatrix | null;
+  harm?: { overall: Band; on: Day; /** @maxLength 200 */ by?: string | null } | null;
+  /** Stable and Acute 2007, as Scotland uses it. */
+  sa07?: { level: Band; on: Day; /** @maxLength 200 */ by?: string | null } | null;
+  /** General reoffending: shown, and never part of the rating. */
+  lsCmi?: { level: "very-low" | Band; on: Day; /** @maxLength 200 */ by?: string | null } | null;
+  /** General reoffending: shown, and never part of the rating. */
+  ace?: { band: Band; on: Day; /** @maxLength 200 */ by?: string | null } | null;
+  /** The level that the police set after ARMS. */
+  arms?: { level: Band; on: Day; /** @maxLength 200 */ by?: string | null; reviewDue?: Day | null } | null;
+  tier?: { letter: "A" | "B" | "C" | "D" | "E" | "F" | "G"; on: Day; /** @maxLength 200 */ by?: string | null } | null;
+}
+/** At least one of the bands. */
+export interface RecordedRiskMatrix {
+  sexual?: Band | null;
+  violent?: Band | null;
+  on: Day;
+  /** @maxLength 100 */
+  edition?: string | null;
+  /** @maxLength 200 */
+  by?: string | null;
 }
 
 /** A host's word that it has checked a table against the guide. */
@@ -1327,7 +1438,8 @@ export interface Problem {
 export type ProblemCode =
   | "malformed-json" | "too-large" | "too-deep" | "wrong-type" | "unknown-key" | "duplicate-key" | "not-whole" | "out-of-range"
   | "not-a-date" | "no-such-date" | "unknown-code" | "not-five-digits" | "unknown-question" | "too-long" | "too-many" | "missing"
-  | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "not-read" | "calendar-unknown";
+  | "before-birth" | "in-the-future" | "contradicts" | "duplicate" | "ambiguous" | "taken" | "same-day"
+  | "unreadable-character" | "not-read" | "calendar-unknown";
 
 // ------------------------------------------------- the conviction history
 

@@ -235,7 +235,7 @@ fn thousands_of_events_are_read_and_more_are_refused() {
 
 #[test]
 fn text_in_any_script_is_kept() {
-    for reference in ["Tŷ Gŵyr 12", "القضية ١٢", "案件", "👨‍👩‍👧", "a\u{0}b"] {
+    for reference in ["Tŷ Gŵyr 12", "القضية ١٢", "案件", "👨‍👩‍👧"] {
         let mut case = good();
         case["reference"] = json!(reference);
         let assessment = assess(&case);

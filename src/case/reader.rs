@@ -9,6 +9,7 @@ use crate::case::json::{Member, Node};
 use crate::code::{position, sort};
 use crate::date::{Date, DateError};
 use crate::problem::{Limit, Problem, ProblemCode};
+use crate::same_text;
 
 use fields::taken;
 pub use fields::{Fields, ReadEntry, ReadMember};
@@ -131,7 +132,7 @@ impl Reader {
 
     #[cold]
     #[inline(never)]
-    fn note_limits(&mut self, code: ProblemCode, field: &Path<'_>, min: Option<i64>, max: i64) {
+    pub(crate) fn note_limits(&mut self, code: ProblemCode, field: &Path<'_>, min: Option<i64>, max: i64) {
         let mut problem = Problem::new(code, field.text()).at_most(max);
         problem.min = min.map(Limit::Number);
         self.problems.push(problem);
@@ -217,8 +218,54 @@ impl Reader {
             self.note_limits(ProblemCode::TooLong, field, None, limit(most));
             return Answer::Refused;
         }
-        if text.chars().all(char::is_whitespace) { Answer::Missing } else { Answer::Given(text) }
+        if is_blank(text) {
+            return Answer::Missing;
+        }
+        match text.chars().find_map(|letter| unreadable(letter, most <= ONE_LINE)) {
+            Some(Unreadable::Refused) => {
+                self.note(ProblemCode::UnreadableCharacter, field);
+                Answer::Refused
+            }
+            Some(Unreadable::Replaced) => {
+                self.note(ProblemCode::UnreadableCharacter, field);
+                Answer::Given(text)
+            }
+            None => Answer::Given(text),
+        }
     }
+}
+
+/// Texts that may be longer than this have lines; a shorter one is a name, a reference or a title, in one line.
+const ONE_LINE: usize = 1000;
+
+/// Whether nobody could see anything of a text.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_whitespace() || same_text::is_without_width(letter))
+}
+
+/// What is wrong with a character.
+enum Unreadable {
+    /// It was replaced before: a byte that is no UTF-8, or half of a pair. The rest of the text can be used.
+    Replaced,
+    /// It steers the text: what a person sees would not be what is there.
+    Refused,
+}
+
+const fn unreadable(letter: char, one_line: bool) -> Option<Unreadable> {
+    match letter {
+        char::REPLACEMENT_CHARACTER => Some(Unreadable::Replaced),
+        letter if one_line && steers(letter) => Some(Unreadable::Refused),
+        _ => None,
+    }
+}
+
+/// Control characters, ends of lines, and characters that set the direction of what follows.
+pub(crate) const fn steers(letter: char) -> bool {
+    matches!(
+        letter,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// The places of entries of one name, each with the one before it, by name and then by place.
@@ -236,7 +283,8 @@ pub(crate) fn repeats(mut named: Vec<(&str, usize)>) -> Vec<(usize, usize)> {
     repeats
 }
 
-fn limit(most: usize) -> i64 {
+/// A count as a limit.
+pub(crate) fn limit(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }
 
@@ -263,6 +311,11 @@ impl Reader {
         fields.finish(self);
         if matches!(value, Answer::Given(Node::Object(_))) {
             return self.wrong_type(path, "answer");
+        }
+        // An answer that says `"value": null` is not known; one without `value` was lost on its way.
+        if !members.iter().any(|member| member.key == "value") {
+            self.note(ProblemCode::Missing, &fields.at("value"));
+            return Answer::Refused;
         }
         // What cannot be read of this must not let an old answer through.
         let carried = !matches!(carried, Answer::Missing | Answer::Given(false)) && still_true != Answer::Given(true);

@@ -137,6 +137,20 @@ impl CountingRules {
             CountingRule::ImagesAsNonContact => &mut self.images_as_non_contact,
         } = setting;
     }
+
+    /// Goes through every rule, to change it.
+    pub(crate) fn each_mut(&mut self, change: &mut dyn FnMut(&mut RuleSetting)) {
+        for rule in [
+            &mut self.cautions,
+            &mut self.cautions_as_sanctions,
+            &mut self.minor_offences,
+            &mut self.foreign_convictions,
+            &mut self.wider_violence,
+            &mut self.images_as_non_contact,
+        ] {
+            change(rule);
+        }
+    }
 }
 
 impl Default for CountingRules {

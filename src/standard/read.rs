@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::band::Band;
 use crate::case::json::{self, Node};
-use crate::case::reader::{Answer, Fields, Path, Reader};
+use crate::case::reader::{Answer, Fields, Path, Reader, limit};
 use crate::code::{Code, sort};
 use crate::date::DayOrYear;
 use crate::division::Division;
 use crate::history::CountingRules;
 use crate::problem::{Problem, ProblemCode};
+use crate::same_text::same;
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{
     AnswerAge, DutyKind, Interval, JointRule, JointScale, Owner, Rule, Standard, StandardSchema, When,
@@ -18,23 +19,51 @@ use crate::standard::{
 
 /// The longest interval, in its own unit, and the most rules.
 const MOST: u16 = 999;
+/// The most rules of one clock: each due is held against every one of them.
+const MOST_OF_ONE_CLOCK: usize = 20;
 
 /// The citations that a document can name.
 type Sources = Vec<(String, Arc<Source>)>;
 
 pub(super) fn standard(text: &str, known: &[Standard]) -> Result<Standard, Vec<Problem>> {
     match json::parse(text) {
-        Ok(node) => document(node, "", known),
+        Ok(node) => {
+            let mut reader = Reader::default();
+            let standard = read(&mut reader, &node, "", known);
+            whole(reader, standard)
+        }
         Err(problem) => Err(vec![*problem]),
     }
 }
 
-/// Reads a document that stands at `path`. What it is based on has to be among `known`.
+/// What could not be read has its problem, so a document that is whole has none.
+fn whole(reader: Reader, standard: Standard) -> Result<Standard, Vec<Problem>> {
+    if reader.problems.is_empty() { Ok(standard) } else { Err(reader.problems) }
+}
+
+/// Reads a document of a host, which stands at `path`. What it is based on has to be among `known`.
+///
+/// It cannot pass for one of those: it never bears the id of one, and none of its figures is surer than attested,
+/// whatever it says of itself.
 pub(crate) fn document(node: Node<'_>, path: &str, known: &[Standard]) -> Result<Standard, Vec<Problem>> {
     let mut reader = Reader::default();
-    let standard = read(&mut reader, &node, path, known);
-    // What could not be read has its problem, so one that is whole has none.
-    if reader.problems.is_empty() { Ok(standard) } else { Err(reader.problems) }
+    let mut standard = read(&mut reader, &node, path, known);
+    let place = Path::start(path);
+    if known.iter().any(|built_in| same(&built_in.id, &standard.id)) {
+        reader.note(ProblemCode::Taken, &place.member("id"));
+    }
+    let crowded = DutyKind::VALUES.iter().any(|kind| standard.rules_of(*kind).count() > MOST_OF_ONE_CLOCK);
+    if crowded {
+        reader.note_limits(ProblemCode::TooMany, &place.member("rules"), None, limit(MOST_OF_ONE_CLOCK));
+    }
+    let attested = |standing: &mut Standing| *standing = (*standing).max(Standing::Attested);
+    attested(&mut standard.joint_rating.standing);
+    attested(&mut standard.answers_old_after.standing);
+    standard.counting_rules.each_mut(&mut |rule| attested(&mut rule.standing));
+    for rule in &mut standard.rules {
+        attested(&mut rule.standing);
+    }
+    whole(reader, standard)
 }
 
 /// Reads a document over a copy of its base. Where anything has a problem, what is given back is of no use.

@@ -1,5 +1,6 @@
 //! Where a value stands.
 
+use super::steers;
 use crate::write::push_whole;
 
 /// Bytes of an ordinary path, so that writing one seldom has to move it.
@@ -123,15 +124,13 @@ fn push_key(path: &mut String, key: &str) {
     path.push(']');
 }
 
-/// Adds a key, a very long one cut, so that an answer stays short.
+/// Adds a key, a very long one cut, so that an answer stays short, and without what would steer the text around it.
 fn push_cut(path: &mut String, key: &str) {
     const MOST: usize = 80;
-    if key.len() > MOST
-        && let Some((end, _)) = key.char_indices().nth(MOST)
-    {
-        path.push_str(key.get(..end).unwrap_or_default());
+    let shown = |letter: char| if steers(letter) { char::REPLACEMENT_CHARACTER } else { letter };
+    let mut letters = key.chars();
+    path.extend(letters.by_ref().take(MOST).map(shown));
+    if letters.next().is_some() {
         path.push('…');
-    } else {
-        path.push_str(key);
     }
 }
