@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+pub use crate::case::json::MOST_BYTES;
 use crate::date::Date;
 
 /// The day on which a host asks for an assessment. The engine has no clock: each call names its day.

@@ -8,8 +8,7 @@
 use std::cell::RefCell;
 
 use crate::Engine;
-use crate::case::json::MOST_BYTES;
-use crate::given;
+use crate::given::{self, MOST_BYTES};
 use crate::write::to_json;
 
 /// Version of the functions below. It changes only if one of them does: more may come beside them.

@@ -20,7 +20,7 @@ export function native(cases) {
   const binary = path.join(crate().target, "release/joint-risk");
   if (!existsSync(binary)) throw new Error("the native binary is missing: make native");
   const input = cases.map(([today, text]) => `${today}\t${text}\n`).join("");
-  const output = execFileSync(binary, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+  const output = execFileSync(binary, ["lines"], { input, encoding: "utf8", maxBuffer: 2 ** 30 });
   return output.split("\n").slice(0, -1);
 }
 
