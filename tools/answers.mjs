@@ -42,7 +42,7 @@ function comparable(answer) {
 function* answersOf(binary, lines) {
   for (let from = 0; from < lines.length; from += PART) {
     const input = `${lines.slice(from, from + PART).join("\n")}\n`;
-    const output = execFileSync(binary, { input, encoding: "utf8", maxBuffer: 2 ** 30 });
+    const output = execFileSync(binary, ["lines"], { input, encoding: "utf8", maxBuffer: 2 ** 30 });
     for (const answer of output.split("\n").slice(0, -1)) yield comparable(answer);
   }
 }
