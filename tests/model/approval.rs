@@ -1,0 +1,135 @@
+//! Drafts, their authors, and who signed them (ruling 23, timeline 13).
+
+use super::facts::{Event, Facts, Member, day, same_text, text};
+use super::names::{Named, at, named_where};
+use super::rating::{Ratings, rank};
+use joint_risk::Date;
+use serde_json::Value;
+
+const COMPLETE: &str = "complete";
+pub const FULL: [&str; 2] = ["oasys-2", "layer-3"];
+
+/// An OASys that is complete; one whose status cannot be read is not.
+pub fn is_complete(event: &Event<'_>) -> bool {
+    matches!(event.text("status"), Member::Absent | Member::Given(COMPLETE))
+}
+
+/// Full, or silent on its form: the usual reading (ruling 21).
+pub fn is_full_or_silent(event: &Event<'_>) -> bool {
+    event.member("form") == Member::Absent || says_full(event)
+}
+
+pub fn says_full(event: &Event<'_>) -> bool {
+    event.text("form").given().is_some_and(|form| FULL.contains(&form))
+}
+
+/// An event that makes a draft.
+pub fn is_draft(event: &Event<'_>) -> bool {
+    match event.kind {
+        "oasys-completed" => is_complete(event) && is_full_or_silent(event),
+        "risk-reviewed"
+        | "risk-matrix-scored"
+        | "arms-completed"
+        | "rating-recorded"
+        | "conviction"
+        | "significant-incident"
+        | "serious-further-offence" => true,
+        _ => false,
+    }
+}
+
+/// The day of the latest draft on or before a day; where there is none, the first start.
+pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
+    let mut days: Vec<Date> = facts.events.iter().filter(|event| is_draft(event)).map(|event| event.on).collect();
+    let nothing = &Value::Null;
+    let recorded = facts.case.get("recorded").unwrap_or(nothing);
+    days.extend(recorded.as_object().into_iter().flatten().filter_map(|(_, part)| day(part, "on").given()));
+    days.extend(day(facts.case.get("judgement").unwrap_or(nothing), "on").given());
+    days.extend(day(facts.case.get("riskMatrix").unwrap_or(nothing), "startOfRisk").given());
+    let convictions = facts.case["convictions"].as_array().into_iter().flatten();
+    days.extend(convictions.filter_map(|occasion| day(occasion, "sentencedOn").given()));
+    let latest = days.into_iter().filter(|day| *day <= until).max();
+    let starts = ["order-started", "licence-started", "notification-started", "court-order-made"];
+    latest.or_else(|| facts.of(&starts).map(|event| event.on).find(|on| *on <= until))
+}
+
+/// Whoever wrote the latest thing that has an author.
+fn authors<'a>(facts: &Facts<'a>, until: Date) -> Vec<&'a str> {
+    let kinds = [
+        "oasys-completed",
+        "oasys-reviewed",
+        "risk-reviewed",
+        "rating-recorded",
+        "risk-matrix-scored",
+        "arms-completed",
+    ];
+    let judgement = facts.case.get("judgement");
+    let judged = judgement.and_then(|given| day(given, "on").given()).filter(|on| *on <= until);
+    let written = facts.of(&kinds).filter(|event| event.on <= until).map(|event| event.on).chain(judged).max();
+    let mut authors: Vec<&str> = facts
+        .of(&kinds)
+        .filter(|event| Some(event.on) == written)
+        .filter_map(|event| event.text("by").given())
+        .collect();
+    if judged.is_some() && judged == written {
+        authors.extend(judgement.and_then(|given| text(given, "by").given()));
+    }
+    authors
+}
+
+/// The day of the draft that a signature is for: the one that it names, or the latest of its day.
+pub fn signs_draft_of(facts: &Facts<'_>, signature: &Event<'_>) -> Option<Date> {
+    match named_where(facts, signature, "of", &is_draft) {
+        Named::Absent => draft_on(facts, signature.on),
+        Named::Nothing => None,
+        Named::Event(index) => at(facts, index).map(|event| event.on).filter(|on| *on <= signature.on),
+    }
+}
+
+/// The highest level for which the signer is authorised; a signature that does not say signs nothing.
+pub fn authority(signature: &Event<'_>) -> Option<usize> {
+    signature.text("authorisedFor").given().and_then(rank)
+}
+
+pub fn is_author(facts: &Facts<'_>, signature: &Event<'_>, draft: Date) -> bool {
+    let Member::Given(by) = signature.text("by") else { return false };
+    authors(facts, draft).iter().any(|author| same_text(author, by))
+}
+
+/// The rating that a signature says, where it signs at all by who signed and with what authority.
+pub fn named_rating(signature: &Event<'_>) -> Option<usize> {
+    let named = match signature.text("rating") {
+        Member::Absent => return None,
+        Member::Given(band) => rank(band)?,
+        Member::Unreadable => return None,
+    };
+    authority(signature).filter(|authority| *authority >= named).map(|_| named)
+}
+
+/// Whether a signature may lower what stands: by another than the author, both named, with a reason and with authority
+/// for the higher one.
+pub fn may_lower(facts: &Facts<'_>, signature: &Event<'_>, standing: usize) -> bool {
+    let Some(draft) = signs_draft_of(facts, signature) else { return false };
+    signature.text("by").given().is_some()
+        && !authors(facts, draft).is_empty()
+        && !is_author(facts, signature, draft)
+        && signature.text("reason").given().is_some()
+        && authority(signature).is_some_and(|authority| authority >= standing)
+}
+
+/// The day on which a draft was signed for a rating, by another than its author and with authority for it.
+pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize) -> Option<Date> {
+    let signature = facts.of(&["countersigned"]).find(|signature| {
+        let named = match signature.text("rating") {
+            Member::Absent => None,
+            Member::Unreadable => return false,
+            Member::Given(band) => Some(rank(band).unwrap_or(0)),
+        };
+        let lowers = ratings.lowered_on.contains(&signature.on);
+        signs_draft_of(facts, signature) == Some(draft)
+            && authority(signature).is_some_and(|authority| authority >= rating)
+            && !is_author(facts, signature, draft)
+            && named.is_none_or(|named| named >= rating || lowers)
+    });
+    signature.map(|signature| signature.on)
+}

@@ -1,0 +1,225 @@
+//! Changes, notice of them, journeys and absence from home: what a person has to tell the police when it happens.
+
+use super::duty::{Clock, Duty};
+use super::facts::{Event, Member};
+use super::holds::OF_NOTHING;
+use super::model::Model;
+use super::names::{Named, named, named_where};
+use super::notification::{fixed, owed_at_end};
+use super::spells::Stretch;
+use joint_risk::{Date, Division};
+
+const CHANGE: &str = "notification-change";
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all: Vec<Duty> = model.facts.of(&["details-changed"]).filter_map(|event| change(model, event)).collect();
+    all.extend(model.facts.of(&["released"]).filter_map(|event| release(model, event)));
+    all.extend(model.facts.of(&["notified"]).filter_map(|event| correction(model, event)));
+    all.extend(model.facts.of(&["travel-planned", "absence-planned"]).filter_map(|event| journey(model, event)));
+    all
+}
+
+fn subject_on<'m>(model: &'m Model<'_>, day: Date) -> Option<&'m Stretch> {
+    model.registered.iter().find(|stretch| stretch.is_open_on(day))
+}
+
+/// The change that a notification names; where two fell on the day that it gives, its `matter` says which.
+pub fn named_change(model: &Model<'_>, told: &Event<'_>) -> Option<usize> {
+    let said = told.text("matter").given();
+    let plain = named(&model.facts, told, "of", &["details-changed", "released"]);
+    let found = match plain {
+        Named::Nothing if said.is_some() => named_where(&model.facts, told, "of", &|event| {
+            event.kind == "details-changed" && event.text("matter").given() == said
+        }),
+        other => other,
+    };
+    match found {
+        Named::Event(index) => model.event(index).filter(|event| event.on <= told.on).map(|event| event.index),
+        _ => None,
+    }
+}
+
+fn told_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
+    let told = model.facts.of(&["notified"]).filter(|event| event.text("about") == Member::Given("change"));
+    told.filter(|event| named_change(model, event) == Some(change.index)).map(|event| event.on).min()
+}
+
+/// Three days beginning with the change; fourteen under the Act of 1997.
+fn days_of(on: Date) -> Date {
+    on.last_of_days(if on <= fixed("2001-05-31") { 14 } else { 3 })
+}
+
+/// Whether the law of the day asks for it: yes, no, or no figure is known.
+enum Law {
+    Asks,
+    Silent,
+    NoFigure,
+}
+
+fn law(model: &Model<'_>, matter: Option<&str>, on: Date) -> Law {
+    let since = match (matter, model.facts.division) {
+        (Some("child-household"), Some(Division::Scotland)) => return Law::NoFigure,
+        (Some("bank" | "identity-document"), Some(Division::Scotland)) => "2007-01-01",
+        (Some("bank" | "identity-document" | "child-household"), Some(Division::NorthernIreland)) => "2014-01-01",
+        (Some("bank" | "identity-document" | "child-household"), _) => "2012-08-13",
+        _ => return Law::Asks,
+    };
+    if on >= fixed(since) { Law::Asks } else { Law::Silent }
+}
+
+const MATTERS: &[&str] =
+    &["name", "home", "no-fixed-home", "other-premises", "bank", "identity-document", "child-household"];
+
+fn change(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
+    let clock = model.clock(CHANGE, OF_NOTHING);
+    let Some(stretch) = subject_on(model, event.on) else {
+        // Nothing says that he ever was subject to anything.
+        return model.registered.is_empty().then(|| clock.open(None, Some(event.index)));
+    };
+    let matter = event.code("matter", MATTERS).given();
+    if only_sexual_risk(model, event.on)
+        && !matter.is_none_or(|matter| ["name", "home", "no-fixed-home"].contains(&matter))
+    {
+        return None;
+    }
+    let by = match law(model, matter, event.on) {
+        Law::Silent => return None,
+        Law::NoFigure => None,
+        Law::Asks => Some(days_of(event.on)),
+    };
+    let told = told_of(model, event).or_else(|| notice_of(model, event));
+    Some(shown(&clock, by, told, stretch, event))
+}
+
+/// A sexual risk order asks for name and home alone.
+fn only_sexual_risk(model: &Model<'_>, day: Date) -> bool {
+    let requirement = model.requirements.iter().any(|one| one.is_open_on(day));
+    let mut orders = model.orders.iter().filter(|order| order.brings_notification() && order.is_open_on(day));
+    !requirement && orders.all(|order| matches!(order.kind, Some("sexual-risk" | "interim-sexual-risk")))
+}
+
+fn shown(clock: &Clock<'_>, by: Option<Date>, done: Option<Date>, stretch: &Stretch, event: &Event<'_>) -> Duty {
+    let opened = Some(event.index);
+    let gone = event.gone_on;
+    match (done, stretch.end) {
+        (Some(on), _) => clock.done(by, on, opened),
+        (None, Some(end)) => owed_at_end(clock, by, end, event.index),
+        (None, None) => match gone {
+            Some(gone) => clock.over("ended", by, gone, opened),
+            None => clock.open(by, opened),
+        },
+    }
+}
+
+/// Notice holds where the change comes not more than 2 days before the day given, nor after the third day from it.
+fn is_within(change: Date, expected: Date) -> bool {
+    change >= expected.minus_days(2) && change <= expected.plus_days(2)
+}
+
+fn expects(notice: &Event<'_>) -> Option<(Date, &'static str)> {
+    let matter = notice.text("matter").given()?;
+    let matter = MATTERS.iter().find(|known| **known == matter)?;
+    (notice.text("about") == Member::Given("advance")).then_some((notice.day("expected").given()?, *matter))
+}
+
+fn notice_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
+    let matter = change.code("matter", MATTERS).given()?;
+    let notices = model.facts.of(&["notified"]).filter(|notice| notice.on <= change.on);
+    let holds = notices.filter(|notice| {
+        expects(notice).is_some_and(|(expected, about)| about == matter && is_within(change.on, expected))
+    });
+    holds.map(|notice| notice.on).min()
+}
+
+/// A change of which notice was given and that did not happen: the police are told within six days beginning with it.
+fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
+    let (expected, matter) = expects(notice)?;
+    let stretch = subject_on(model, notice.on)?;
+    let happened = model.facts.of(&["details-changed"]).any(|event| {
+        event.text("matter") == Member::Given(matter) && event.on >= notice.on && is_within(event.on, expected)
+    });
+    let told = model.facts.of(&["notified"]).find(|event| {
+        event.text("about") == Member::Given("not-happened")
+            && event.on >= notice.on
+            && named(&model.facts, event, "of", &["notified"]) == Named::Event(notice.index)
+    });
+    if happened || told.is_none() && model.today() <= expected.plus_days(2) {
+        return None;
+    }
+    let clock = model.clock("notification-correction", OF_NOTHING);
+    let done = told.map(|event| event.on);
+    Some(shown(&clock, Some(expected.last_of_days(6)), done, stretch, notice))
+}
+
+/// Release is a change for somebody who had notified before.
+fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
+    let stretch = subject_on(model, event.on)?;
+    let told = model
+        .facts
+        .of(&["notified"])
+        .any(|told| told.text("about") == Member::Given("initial") && told.on >= stretch.start && told.on < event.on);
+    if !told || only_sexual_risk(model, event.on) {
+        return None;
+    }
+    let clock = model.clock(CHANGE, OF_NOTHING);
+    Some(shown(&clock, Some(days_of(event.on)), told_of(model, event), stretch, event))
+}
+
+/// The fewest days of a journey that the law of its day asks to be told of, and whether a week's notice is due.
+fn travel_law(model: &Model<'_>, departs: Date) -> Option<(i64, bool)> {
+    let all = fixed(match model.facts.division {
+        Some(Division::Scotland) => "2013-07-01",
+        Some(Division::NorthernIreland) => "2014-01-01",
+        _ => "2012-08-13",
+    });
+    if departs >= all {
+        let between = model.facts.division != Some(Division::Scotland)
+            && model.facts.division != Some(Division::NorthernIreland)
+            && departs <= fixed("2012-08-27");
+        return Some((if between { 3 } else { 1 }, true));
+    }
+    if departs >= fixed("2004-05-01") {
+        return Some((3, true));
+    }
+    (departs >= fixed("2001-06-01")).then_some((8, false))
+}
+
+fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
+    let travel = event.kind == "travel-planned";
+    let ireland = model.facts.division == Some(Division::NorthernIreland);
+    if !travel && !ireland {
+        return None;
+    }
+    let departs = event.day("departs").given().filter(|day| *day >= event.on);
+    let stretch = subject_on(model, event.on).or_else(|| subject_on(model, departs?))?;
+    if only_sexual_risk(model, event.on.max(stretch.start)) {
+        return None;
+    }
+    let clock = model.clock("notification-travel", OF_NOTHING);
+    let about = if travel { "travel" } else { "absence" };
+    let told = model.facts.of(&["notified"]).find(|told| {
+        told.text("about") == Member::Given(about)
+            && told.on >= event.on
+            && named(&model.facts, told, "of", &[event.kind]) == Named::Event(event.index)
+    });
+    let told = told.map(|told| told.on);
+    let Some(departs) = departs else { return Some(shown(&clock, None, told, stretch, event)) };
+    let returns = event.day("returns").given().filter(|day| *day >= departs);
+    let length = returns.map(|returns| departs.days_until(returns) + 1);
+    let (least, early) = if travel {
+        let (least, early) = travel_law(model, departs)?;
+        let republic = ireland && event.yes("toIreland") == Member::Given(true);
+        (if republic { least.max(3) } else { least }, early)
+    } else {
+        if departs < fixed("2013-01-01") {
+            return None;
+        }
+        (4, false)
+    };
+    if length.is_some_and(|length| length < least) {
+        return None;
+    }
+    let week = departs.clear_days_before(7);
+    let by = if early && event.on <= week { week } else { departs.previous().max(event.on) };
+    Some(shown(&clock, Some(by), told, stretch, event))
+}

@@ -1,0 +1,81 @@
+//! The first appointment of each spell and the contacts after it (ruling 27, timeline 18).
+
+use super::duty::Duty;
+use super::facts::{Event, Member};
+use super::holds::OF_CONTACTS;
+use super::model::Model;
+use super::recurring::Recurring;
+use super::spells::Spell;
+use super::standards::{About, division_of, due};
+use super::visits::days;
+use joint_risk::Date;
+use joint_risk::calendar::{Counting, add_working_days};
+
+const KIND: &str = "probation-contact";
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all: Vec<Duty> = model.supervision.iter().filter_map(|spell| first(model, spell)).collect();
+    all.extend(later(model));
+    all
+}
+
+/// Days on which probation met him: an appointment kept, or a visit with access.
+pub fn kept(model: &Model<'_>) -> Vec<Date> {
+    let met = |event: &&Event<'_>| {
+        let probation = event.text("agency") == Member::Given("probation");
+        match event.kind {
+            "contact" => probation && matches!(event.yes("access"), Member::Absent | Member::Given(true)),
+            "visit" => probation && event.yes("access") == Member::Given(true),
+            _ => false,
+        }
+    };
+    days(model.facts.events.iter().filter(met).map(|event| event.on))
+}
+
+/// The day on which the first appointment is due: by the standard, or within 5 working days of an order and 1 of release.
+pub fn appointment_due(model: &Model<'_>, spell: &Spell) -> Option<Date> {
+    let standard = model.standards.on(spell.start);
+    let tier = model.event(spell.index).and_then(|event| event.whole("tier", 1, 4).given()).unwrap_or(4);
+    let division = division_of(&model.facts, standard);
+    let rule = standard.rule(KIND, About { tier: Some(tier), ..About::default() });
+    if let Some(rule) = rule.filter(|rule| rule["within"]["setBy"].is_null()) {
+        return due(rule, spell.start, division);
+    }
+    add_working_days(spell.start, if spell.licence { 1 } else { 5 }, Counting::After, division).ok()
+}
+
+fn first(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
+    if !model.uses_oasys(spell.start) {
+        return None;
+    }
+    let clock = model.clock(KIND, OF_CONTACTS);
+    let by = appointment_due(model, spell);
+    let met = kept(model).into_iter().find(|day| spell.contains(*day));
+    let opened = Some(spell.index);
+    Some(match (met, spell.end) {
+        (Some(on), _) => clock.done(by, on, opened),
+        (None, Some(end)) => clock.over("ended", by, end.over_on, opened),
+        (None, None) => clock.open(by, opened),
+    })
+}
+
+/// After the first one by the plan's interval; where none is set nothing is shown.
+fn later(model: &Model<'_>) -> Vec<Duty> {
+    let clock = model.clock(KIND, OF_CONTACTS);
+    let recurring = Recurring { model, duty: "none", of: KIND, level: &|_| None, agreed: &|_| None };
+    let mut all = Vec::new();
+    for stretch in &model.supervised {
+        let over = stretch.end.map(|end| end.over_on);
+        let last = over.map_or(model.today(), Date::previous);
+        let within: Vec<Date> = kept(model).into_iter().filter(|day| *day >= stretch.start && *day <= last).collect();
+        let Some((first, rest)) = within.split_first() else { continue };
+        for turn in recurring.run(*first, rest, last).iter().filter(|turn| turn.due.is_some()) {
+            all.push(match (turn.done_on, over) {
+                (Some(on), _) => clock.done(turn.due, on, Some(stretch.index)),
+                (None, Some(over)) => clock.over("ended", turn.due, over, Some(stretch.index)),
+                (None, None) => clock.open(turn.due, Some(stretch.index)),
+            });
+        }
+    }
+    all
+}

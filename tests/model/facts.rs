@@ -1,0 +1,283 @@
+//! The case as the model reads it: events by day, each member absent, unreadable or given.
+
+use joint_risk::{Date, Division};
+use serde_json::Value;
+
+/// A member of an event. What cannot be read is not the same as what is not there (ruling 21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member<T> {
+    Absent,
+    Unreadable,
+    Given(T),
+}
+
+impl<T: Copy> Member<T> {
+    pub fn given(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub struct Event<'a> {
+    pub index: usize,
+    pub kind: &'a str,
+    pub on: Date,
+    /// Every `id` under which it was entered: the same thing entered twice is one.
+    pub ids: Vec<&'a str>,
+    pub verified: bool,
+    pub json: &'a Value,
+    /// The day from which its removal takes its spell or its duty away: only what two people signed does.
+    pub gone_on: Option<Date>,
+}
+
+impl<'a> Event<'a> {
+    pub fn member(&self, name: &str) -> Member<&'a Value> {
+        member(self.json, name)
+    }
+
+    pub fn text(&self, name: &str) -> Member<&'a str> {
+        text(self.json, name)
+    }
+
+    pub fn day(&self, name: &str) -> Member<Date> {
+        day(self.json, name)
+    }
+
+    pub fn yes(&self, name: &str) -> Member<bool> {
+        match self.member(name) {
+            Member::Absent => Member::Absent,
+            Member::Unreadable => Member::Unreadable,
+            Member::Given(value) => value.as_bool().map_or(Member::Unreadable, Member::Given),
+        }
+    }
+
+    pub fn whole(&self, name: &str, least: u64, most: u64) -> Member<u16> {
+        match self.member(name) {
+            Member::Given(value) => match value.as_u64().filter(|number| (least..=most).contains(number)) {
+                Some(number) => u16::try_from(number).map_or(Member::Unreadable, Member::Given),
+                None => Member::Unreadable,
+            },
+            Member::Absent => Member::Absent,
+            Member::Unreadable => Member::Unreadable,
+        }
+    }
+
+    /// One of the codes of a list.
+    pub fn code(&self, name: &str, codes: &[&str]) -> Member<&'a str> {
+        match self.text(name) {
+            Member::Given(code) if !codes.contains(&code) => Member::Unreadable,
+            other => other,
+        }
+    }
+
+    pub fn is(&self, kinds: &[&str]) -> bool {
+        kinds.contains(&self.kind)
+    }
+
+    pub fn is_named(&self, id: &str) -> bool {
+        self.ids.iter().any(|own| same_text(own, id))
+    }
+}
+
+/// Names of one case are compared without case, apostrophes, hyphens and what takes no room (ruling 33).
+pub fn same_text(one: &str, other: &str) -> bool {
+    let fold = |text: &str| -> String {
+        let kept = text.chars().filter(|letter| !"'’‘-‐‑‒–\u{200b}\u{200c}\u{200d}\u{feff}".contains(*letter));
+        kept.flat_map(char::to_lowercase).collect()
+    };
+    fold(one) == fold(other)
+}
+
+pub fn member<'a>(object: &'a Value, name: &str) -> Member<&'a Value> {
+    match object.get(name) {
+        None | Some(Value::Null) => Member::Absent,
+        Some(value) => Member::Given(value),
+    }
+}
+
+pub fn text<'a>(object: &'a Value, name: &str) -> Member<&'a str> {
+    match member(object, name) {
+        Member::Given(value) => match value.as_str().map(str::trim).filter(|text| !text.is_empty()) {
+            Some(text) => Member::Given(text),
+            None => Member::Unreadable,
+        },
+        Member::Absent => Member::Absent,
+        Member::Unreadable => Member::Unreadable,
+    }
+}
+
+pub fn day(object: &Value, name: &str) -> Member<Date> {
+    match text(object, name) {
+        Member::Given(text) => Date::parse(text).map_or(Member::Unreadable, Member::Given),
+        Member::Absent => Member::Absent,
+        Member::Unreadable => Member::Unreadable,
+    }
+}
+
+/// Kinds whose removal takes protection away: they start a spell, open a duty or raise.
+const PROTECTS: &[&str] = &[
+    "order-started",
+    "licence-started",
+    "notification-started",
+    "court-order-made",
+    "significant-incident",
+    "serious-further-offence",
+    "risk-changed",
+    "rating-recorded",
+    "mappa-level-set",
+    "mappa-referred",
+    "mappa-meeting",
+    "mappa-action-set",
+    "details-changed",
+    "travel-planned",
+    "absence-planned",
+    "sentenced-to-custody",
+    "conviction",
+    "interval-set",
+    "recalled",
+    "went-missing",
+];
+
+/// The case.
+pub struct Facts<'a> {
+    pub case: &'a Value,
+    pub today: Date,
+    pub born: Option<Date>,
+    pub division: Option<Division>,
+    /// By day; within one in no order that means anything.
+    pub events: Vec<Event<'a>>,
+    /// What `oasys.supervised` says.
+    pub supervised: Option<bool>,
+}
+
+impl<'a> Facts<'a> {
+    pub fn read(case: &'a Value, today: Date) -> Self {
+        let nothing = &Value::Null;
+        let division = case["division"].as_str().and_then(<Division as joint_risk::Code>::from_code);
+        let born = day(case.get("person").unwrap_or(nothing), "dateOfBirth").given().filter(|born| *born <= today);
+        let attested = matches!(member(case, "attested"), Member::Given(Value::Object(_)));
+        let mut events: Vec<Event<'a>> = Vec::new();
+        let given = case["events"].as_array().map_or(&[][..], Vec::as_slice);
+        for (index, json) in given.iter().enumerate() {
+            let (Some(kind), Some(on)) = (json["kind"].as_str(), day(json, "on").given()) else { continue };
+            if on > today || born.is_some_and(|born| on < born) {
+                continue;
+            }
+            let verified = match member(json, "verified") {
+                Member::Absent => attested,
+                Member::Given(value) => *value == Value::Bool(true),
+                Member::Unreadable => false,
+            };
+            let gone_on = match removal(json, kind, today) {
+                Removal::None => None,
+                Removal::From(day) => Some(day),
+                Removal::NeverWas => continue,
+            };
+            let ids: Vec<&str> = json["id"].as_str().into_iter().collect();
+            let event = Event { index, kind, on, ids, verified, json, gone_on };
+            // Two events that are the same but for `id` are one.
+            match events.iter_mut().find(|known| same_but_for_id(known.json, json)) {
+                Some(known) => known.ids.extend(event.ids),
+                None => events.push(event),
+            }
+        }
+        events.sort_by_key(|event| (event.on, event.index));
+        let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
+        Self { case, today, born, division, events, supervised }
+    }
+
+    pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
+        self.events.iter().filter(move |event| event.is(kinds))
+    }
+
+    pub fn on_day<'s>(&'s self, day: Date) -> impl Iterator<Item = &'s Event<'a>> {
+        self.events.iter().filter(move |event| event.on == day)
+    }
+
+    /// The day before the first event: nothing is known of what was before.
+    pub fn first_day(&self) -> Date {
+        self.events.first().map_or(self.today, |event| event.on).previous()
+    }
+
+    /// The day of a death that is verified and after which nothing shows him alive (ruling 32).
+    pub fn died_on(&self) -> Option<Date> {
+        let died = self.of(&["died"]).find(|event| event.verified)?.on;
+        let alive = self.events.iter().any(|event| event.on > died && !event.is(RECORDS));
+        (!alive).then_some(died)
+    }
+
+    /// Whether he was under eighteen on a day; unknown counts as an adult, whose periods are longer.
+    pub fn is_minor(&self, on: Date) -> bool {
+        self.born.and_then(|born| born.completed_years(on)).is_some_and(|age| age < 18)
+    }
+}
+
+/// What may be written down after somebody's death.
+const RECORDS: &[&str] = &[
+    "died",
+    "mappa-minutes",
+    "mappa-action-done",
+    "mappa-meeting",
+    "mappa-review",
+    "countersigned",
+    "supervisor-reviewed",
+    "further-offence-reviewed",
+    "order-ended",
+    "notification-ended",
+    "court-order-ended",
+    "rating-recorded",
+    "plan-reviewed",
+    "victim-contacted",
+    "renewal-decided",
+    "risk-reviewed",
+    "incident-unfounded",
+    "reactive-ended",
+    "transferred",
+    "notification-reviewed",
+    "interval-set",
+    "mappa-level-set",
+    "court-order-varied",
+    "risk-matrix-scored",
+    "oasys-completed",
+    "oasys-reviewed",
+    "mappa-action-set",
+    "mappa-referred",
+    "arms-completed",
+];
+
+enum Removal {
+    None,
+    From(Date),
+    NeverWas,
+}
+
+/// Timeline 23. What closed, ended or held something is gone for good; what protected goes only where two signed it.
+fn removal(json: &Value, kind: &str, today: Date) -> Removal {
+    let Member::Given(removed) = member(json, "removed") else { return Removal::None };
+    if text(removed, "reason") == Member::Given("wrong-person") {
+        return Removal::NeverWas;
+    }
+    let on = day(removed, "on").given().filter(|on| *on <= today);
+    if !PROTECTS.contains(&kind) {
+        return Removal::NeverWas;
+    }
+    match (on, text(removed, "by"), text(removed, "countersignedBy")) {
+        (Some(on), Member::Given(by), Member::Given(other)) if by != other => Removal::From(on),
+        _ => Removal::None,
+    }
+}
+
+fn same_but_for_id(one: &Value, other: &Value) -> bool {
+    let without = |json: &Value| {
+        let mut json = json.clone();
+        if let Some(members) = json.as_object_mut() {
+            members.retain(|name, value| name != "id" && !value.is_null());
+        }
+        json
+    };
+    without(one) == without(other)
+}

@@ -1,0 +1,105 @@
+//! A change in risk, a serious further offence, a transfer: each is answered once.
+
+use super::approval::{is_complete, is_full_or_silent};
+use super::duty::Duty;
+use super::facts::Event;
+use super::holds::OF_NOTHING;
+use super::model::Model;
+use super::names::{Named, named};
+use super::standards::{About, division_of, due};
+use joint_risk::Date;
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all: Vec<Duty> =
+        model.facts.of(&["risk-changed", "recalled", "went-missing"]).filter_map(|event| risk(model, event)).collect();
+    all.extend(model.facts.of(&["serious-further-offence"]).filter_map(|event| offence(model, event)));
+    all.extend(transfers(model));
+    all
+}
+
+/// The day on which something was answered by an event that names it, or that names nothing while it is the only one open.
+pub fn answered(model: &Model<'_>, opener: &Event<'_>, kind: &str, member: &str, kinds: &[&str]) -> Option<Date> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut days: Vec<Date> = model.facts.events.iter().map(|event| event.on).collect();
+    days.dedup();
+    for day in days {
+        open.extend(model.facts.on_day(day).filter(|event| event.is(kinds)).map(|event| event.index));
+        let before = open.clone();
+        for answer in model.facts.on_day(day).filter(|event| event.kind == kind) {
+            let closes = match named(&model.facts, answer, member, kinds) {
+                Named::Event(index) => before.contains(&index).then_some(index),
+                Named::Absent => match before.as_slice() {
+                    [only] => Some(*only),
+                    _ => None,
+                },
+                Named::Nothing => None,
+            };
+            if closes == Some(opener.index) {
+                return Some(day);
+            }
+            open.retain(|index| Some(*index) != closes);
+        }
+    }
+    None
+}
+
+fn risk(model: &Model<'_>, change: &Event<'_>) -> Option<Duty> {
+    let standard = model.standards.on(change.on);
+    let rule = standard.rule("risk-review", About::default())?;
+    let by = due(rule, change.on, division_of(&model.facts, standard));
+    let closing = model.facts.events.iter().filter(|event| event.on >= change.on).find(|event| match event.kind {
+        "plan-reviewed" => true,
+        "oasys-completed" | "oasys-reviewed" => is_complete(event) && is_full_or_silent(event),
+        "risk-reviewed" => match named(&model.facts, event, "of", OPENS) {
+            Named::Absent => true,
+            Named::Event(index) => index == change.index,
+            Named::Nothing => false,
+        },
+        _ => false,
+    });
+    let clock = model.clock("risk-review", OF_NOTHING);
+    let over = [change.gone_on, model.died].into_iter().flatten().min();
+    let opened = Some(change.index);
+    Some(match (closing, over) {
+        (Some(event), _) => clock.done(by, event.on, opened),
+        (None, Some(over)) => clock.over("ended", by, over, opened),
+        (None, None) => clock.open(by, opened),
+    })
+}
+
+const OPENS: &[&str] = &["risk-changed", "recalled", "went-missing", "significant-incident", "serious-further-offence"];
+
+fn offence(model: &Model<'_>, charged: &Event<'_>) -> Option<Duty> {
+    model.standards.on(charged.on).rule("further-offence-review", About::default())?;
+    let clock = model.clock("further-offence-review", OF_NOTHING);
+    let done = answered(model, charged, "further-offence-reviewed", "offence", &["serious-further-offence"]);
+    let over = [charged.gone_on, model.died].into_iter().flatten().min();
+    Some(match (done, over) {
+        (Some(on), _) => clock.done(None, on, Some(charged.index)),
+        (None, Some(over)) => clock.over("ended", None, over, Some(charged.index)),
+        (None, None) => clock.open(None, Some(charged.index)),
+    })
+}
+
+/// One for each day of an offer; only a verified acceptance answers it.
+fn transfers(model: &Model<'_>) -> Vec<Duty> {
+    let day = |event: &Event<'_>, member: &str| event.day(member).given().filter(|day| *day <= model.today());
+    let all: Vec<&Event<'_>> = model.facts.of(&["transferred"]).collect();
+    let offers = super::visits::days(all.iter().filter_map(|event| day(event, "offered")));
+    let clock = model.clock("transfer-acceptance", OF_NOTHING);
+    let mut duties = Vec::new();
+    for offered in offers {
+        let standard = model.standards.on(offered);
+        let Some(rule) = standard.rule("transfer-acceptance", About::default()) else { continue };
+        let by = due(rule, offered, division_of(&model.facts, standard));
+        let accepted = all.iter().filter(|event| event.verified && day(event, "offered") == Some(offered));
+        let accepted =
+            accepted.filter_map(|event| day(event, "accepted").filter(|accepted| *accepted >= offered)).min();
+        duties.push(match (accepted, model.died) {
+            (Some(on), _) => clock.done(by, on, None),
+            (None, Some(died)) => clock.over("ended", by, died, None),
+            (None, None) => clock.open(by, None),
+        });
+    }
+    duties
+}

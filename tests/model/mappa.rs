@@ -1,0 +1,200 @@
+//! Reviews of the MAPPA level and of the plan, meetings, minutes, actions (rulings 19, 20, 28).
+
+use super::duty::Duty;
+use super::facts::Event;
+use super::holds::{OF_CUSTODY, OF_NOTHING};
+use super::model::Model;
+use super::names::{Named, named};
+use super::recurring::Recurring;
+use super::standards::About;
+use super::visits::days;
+use joint_risk::Date;
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all = Vec::new();
+    for part in parts(model) {
+        all.extend(level_reviews(model, &part));
+        all.extend(plan_reviews(model, &part));
+    }
+    all.extend(model.facts.of(&["mappa-referred"]).filter_map(|event| meeting(model, event)));
+    all.extend(model.facts.of(&["mappa-meeting"]).filter_map(|event| minutes(model, event)));
+    all.extend(model.facts.of(&["mappa-action-set"]).filter_map(|event| action(model, event)));
+    all
+}
+
+/// Levels that can be read, the highest of each day. One that cannot replaces none.
+fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
+    let mut levels: Vec<(Date, u16)> = Vec::new();
+    for event in model.facts.of(&["mappa-level-set"]) {
+        let Some(level) = event.whole("level", 1, 3).given() else { continue };
+        match levels.last_mut() {
+            Some((on, known)) if *on == event.on => *known = (*known).max(level),
+            _ => levels.push((event.on, level)),
+        }
+    }
+    levels
+}
+
+pub fn level_on(model: &Model<'_>, day: Date) -> Option<u16> {
+    levels(model).into_iter().rfind(|(on, _)| *on <= day).map(|(_, level)| level)
+}
+
+/// Days on which a level was set, up to the day on which nobody manages him any more.
+struct Part {
+    set: Vec<Date>,
+    over: Option<Date>,
+}
+
+fn parts(model: &Model<'_>) -> Vec<Part> {
+    let mut cuts: Vec<Date> = model.managed.iter().filter_map(|stretch| stretch.end).map(|end| end.over_on).collect();
+    cuts.extend(model.died);
+    let mut parts: Vec<Part> = Vec::new();
+    for (on, _) in levels(model) {
+        let over = cuts.iter().copied().filter(|cut| *cut > on).min();
+        match parts.last_mut() {
+            Some(part) if part.over == over => part.set.push(on),
+            _ => parts.push(Part { set: vec![on], over }),
+        }
+    }
+    parts
+}
+
+/// The day that the latest level or review of a day agreed for the next.
+fn agreed_on(model: &Model<'_>, base: Date) -> Option<Date> {
+    let agreed = model.facts.on_day(base).filter(|event| event.is(&["mappa-level-set", "mappa-review"]));
+    let valid = |event: &Event<'_>| event.day("nextReview").given().filter(|day| *day >= event.on);
+    agreed
+        .filter(|event| event.kind != "mappa-level-set" || event.whole("level", 1, 3).given().is_some())
+        .filter_map(valid)
+        .min()
+}
+
+fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
+    let clock = model.clock("mappa-review", OF_CUSTODY);
+    let end = part.over.map_or(model.today(), Date::previous);
+    let reviews = days(model.facts.of(&["mappa-review"]).map(|event| event.on));
+    let mut all = Vec::new();
+    let mut reviewed_at_start = false;
+    for (place, start) in part.set.iter().enumerate() {
+        let next = part.set.get(place + 1).copied();
+        let last = next.map_or(end, Date::previous);
+        let done: Vec<Date> = reviews
+            .iter()
+            .copied()
+            .filter(|day| *day <= last && (*day > *start || *day == *start && place == 0 && !reviewed_at_start))
+            .collect();
+        reviewed_at_start = false;
+        let mut turns = Vec::new();
+        let mut base = *start;
+        // The day that was agreed is of its turn alone, so each turn is run by itself.
+        let mut ends: Vec<Option<Date>> = done.iter().map(|day| Some(*day)).collect();
+        ends.push(None);
+        for done_on in ends {
+            let agreed = agreed_on(model, base);
+            let level = |day: Date| level_on(model, day);
+            let agreed = |_: Date| agreed;
+            let run = Recurring { model, duty: "mappa-review", of: "mappa-review", level: &level, agreed: &agreed };
+            let closing: Vec<Date> = done_on.into_iter().collect();
+            turns.push(run.run(base, &closing, done_on.unwrap_or(last))[0]);
+            base = done_on.unwrap_or(base);
+        }
+        for turn in turns {
+            let opened = None;
+            all.push(match (turn.done_on, next) {
+                (Some(on), _) => clock.done(turn.due, on, opened),
+                // A review held on the day of the next level closes what was open before it.
+                (None, Some(next)) if reviews.contains(&next) => clock.done(turn.due, next, opened),
+                (None, Some(next)) => clock.over("superseded", turn.due, next, opened),
+                (None, None) => match part.over.filter(|over| *over <= model.today()) {
+                    Some(over) => clock.over("ended", turn.due, over, opened),
+                    None => clock.open(turn.due, opened),
+                },
+            });
+        }
+    }
+    all
+}
+
+fn plan_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
+    let Some(base) = part.set.first().copied() else { return Vec::new() };
+    if !model.standards.on(base).has("plan-review") {
+        return Vec::new();
+    }
+    let clock = model.clock("plan-review", OF_CUSTODY);
+    let last = part.over.map_or(model.today(), Date::previous);
+    let reviewed = model.facts.of(&["plan-reviewed"]).map(|event| event.on).filter(|on| *on >= base && *on <= last);
+    let done = days(reviewed);
+    let level = |day: Date| level_on(model, day);
+    let run = Recurring { model, duty: "plan-review", of: "plan-review", level: &level, agreed: &|_| None };
+    let shown = run.run(base, &done, last).into_iter().map(|turn| match (turn.done_on, part.over) {
+        (Some(on), _) => clock.done(turn.due, on, None),
+        (None, Some(over)) if over <= model.today() => clock.over("ended", turn.due, over, None),
+        _ => clock.open(turn.due, None),
+    });
+    shown.collect()
+}
+
+fn meeting(model: &Model<'_>, referred: &Event<'_>) -> Option<Duty> {
+    model.standards.on(referred.on).rule("mappa-meeting", About::default())?;
+    let clock = model.clock("mappa-meeting", OF_NOTHING);
+    let met = model.facts.of(&["mappa-meeting"]).find(|event| event.on >= referred.on).map(|event| event.on);
+    Some(match (met, model.died) {
+        (Some(on), _) => clock.done(None, on, Some(referred.index)),
+        (None, Some(died)) => clock.over("ended", None, died, Some(referred.index)),
+        (None, None) => clock.open(None, Some(referred.index)),
+    })
+}
+
+/// The meeting of minutes that name none is the last one before them.
+fn is_of(model: &Model<'_>, minutes: &Event<'_>, meeting: &Event<'_>) -> bool {
+    match named(&model.facts, minutes, "meeting", &["mappa-meeting"]) {
+        Named::Event(index) => index == meeting.index && minutes.on >= meeting.on,
+        Named::Nothing => false,
+        Named::Absent => {
+            let last = model.facts.of(&["mappa-meeting"]).filter(|event| event.on <= minutes.on).last();
+            last.is_some_and(|last| last.index == meeting.index)
+        }
+    }
+}
+
+fn minutes(model: &Model<'_>, meeting: &Event<'_>) -> Option<Duty> {
+    model.standards.on(meeting.on).rule("mappa-minutes", About::default())?;
+    let clock = model.clock("mappa-minutes", OF_NOTHING);
+    let first = |of: &Event<'_>, member: &str| {
+        let said = model.facts.of(&["mappa-minutes"]).filter(|minutes| is_of(model, minutes, of));
+        said.filter(|minutes| minutes.yes(member).given() == Some(true)).map(|minutes| minutes.on).min()
+    };
+    let opened = Some(meeting.index);
+    if let (Some(out), Some(filed)) = (first(meeting, "circulated"), first(meeting, "filed")) {
+        return Some(clock.done(None, out.max(filed), opened));
+    }
+    let next = model.facts.of(&["mappa-meeting"]).find(|event| event.on > meeting.on);
+    let filed = next.and_then(|next| first(next, "filed"));
+    let left = left_on(model).map(|left| left.plus_months(12)).filter(|day| *day <= model.today());
+    Some(match (filed.into_iter().chain(left).min(), model.died) {
+        (Some(day), _) => clock.over("lapsed", None, day, opened),
+        (None, Some(died)) => clock.over("ended", None, died, opened),
+        (None, None) => clock.open(None, opened),
+    })
+}
+
+/// The day on which levels 2 and 3 were left, where they were.
+fn left_on(model: &Model<'_>) -> Option<Date> {
+    let levels = levels(model);
+    let last_high = levels.iter().rposition(|(_, level)| *level > 1)?;
+    levels.get(last_high + 1).map(|(on, _)| *on)
+}
+
+fn action(model: &Model<'_>, set: &Event<'_>) -> Option<Duty> {
+    model.standards.on(set.on).rule("mappa-action", About::default())?;
+    let clock = model.clock("mappa-action", OF_NOTHING);
+    let due = set.day("due").given().filter(|due| *due >= set.on);
+    let done = super::follow_up::answered(model, set, "mappa-action-done", "action", &["mappa-action-set"]);
+    let opened = Some(set.index);
+    let over = [set.gone_on, model.died].into_iter().flatten().min();
+    Some(match (done, over) {
+        (Some(on), _) => clock.done(due, on, opened),
+        (None, Some(over)) => clock.over("ended", due, over, opened),
+        (None, None) => clock.open(due, opened),
+    })
+}

@@ -1,0 +1,110 @@
+//! The model: the facts once more, and every clock.
+
+use super::duty::{Clock, Duty};
+use super::facts::{Event, Facts};
+use super::holds::{Holds, Mask};
+use super::orders::{Order, orders};
+use super::rating::Ratings;
+use super::register::{Requirement, parts, requirements};
+use super::spells::{Spell, Stretch, stretches, supervision};
+use super::standards::Standards;
+use joint_risk::Date;
+use serde_json::Value;
+
+/// What every clock reads.
+pub struct Model<'a> {
+    pub facts: Facts<'a>,
+    pub standards: Standards,
+    pub holds: Holds,
+    pub supervision: Vec<Spell>,
+    pub orders: Vec<Order<'a>>,
+    pub requirements: Vec<Requirement>,
+    pub ratings: Ratings,
+    /// Times in which probation supervises.
+    pub supervised: Vec<Stretch>,
+    /// Times of a requirement to notify, by whatever brings it.
+    pub registered: Vec<Stretch>,
+    /// Times in which anybody manages him: these carry the visits of the police.
+    pub managed: Vec<Stretch>,
+    pub died: Option<Date>,
+}
+
+impl<'a> Model<'a> {
+    /// `assessment` is the engine's: of it the scores of the instruments are taken and nothing else.
+    pub fn new(case: &'a Value, today: Date, assessment: &Value) -> Self {
+        let facts = Facts::read(case, today);
+        let standards = Standards::of(&facts);
+        let holds = Holds::read(&facts);
+        let supervision = supervision(&facts);
+        let orders = orders(&facts);
+        let requirements = requirements(&facts, &orders);
+        let with_oasys = !standards.on(today).without_oasys;
+        let ratings = Ratings::read(&facts, &supervision, with_oasys, assessment);
+        let supervised = stretches(supervision.iter().map(Stretch::from).collect());
+        let registered = stretches(parts(&requirements, &orders));
+        let managed = stretches(supervision.iter().map(Stretch::from).chain(parts(&requirements, &orders)).collect());
+        let died = facts.died_on();
+        Self {
+            facts,
+            standards,
+            holds,
+            supervision,
+            orders,
+            requirements,
+            ratings,
+            supervised,
+            registered,
+            managed,
+            died,
+        }
+    }
+
+    /// Every duty of every clock; of two spells with one kind and due, one.
+    pub fn duties(&mut self) -> Vec<Duty> {
+        super::reactive::mark(self);
+        let mut all = super::visits::duties(self);
+        all.extend(super::oasys::duties(self));
+        all.extend(super::reassessment::duties(self));
+        all.extend(super::contact::duties(self));
+        all.extend(super::mappa::duties(self));
+        all.extend(super::release::duties(self));
+        all.extend(super::follow_up::duties(self));
+        all.extend(super::oversight::duties(self));
+        all.extend(super::notification::duties(self));
+        all.extend(super::periodic::duties(self));
+        all.extend(super::changes::duties(self));
+        all.extend(super::review::duties(self));
+        all.extend(super::court_orders::duties(self));
+        all.sort_by_key(|duty| {
+            (duty.kind.clone(), duty.state, duty.due, duty.done_on, std::cmp::Reverse(duty.days_late))
+        });
+        all.dedup_by(|later, first| same_date(first, later));
+        all
+    }
+
+    pub fn clock<'s>(&'s self, kind: &'s str, mask: Mask) -> Clock<'s> {
+        Clock { kind, holds: &self.holds, mask, today: self.facts.today }
+    }
+
+    pub fn today(&self) -> Date {
+        self.facts.today
+    }
+
+    pub fn event(&self, index: usize) -> Option<&Event<'a>> {
+        super::names::at(&self.facts, index)
+    }
+
+    /// Whether OASys is used there and then.
+    pub fn uses_oasys(&self, day: Date) -> bool {
+        !self.standards.on(day).without_oasys
+    }
+}
+
+fn same_date(one: &Duty, other: &Duty) -> bool {
+    one.kind == other.kind
+        && one.state == other.state
+        && (one.due.is_some() || one.backstop.is_some())
+        && one.due == other.due
+        && one.done_on == other.done_on
+        && one.backstop == other.backstop
+}

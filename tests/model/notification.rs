@@ -1,0 +1,170 @@
+//! The initial notification and the end of the requirement (ruling 22, timeline 19 to 21).
+
+use super::duty::{Clock, Duty};
+use super::facts::Member;
+use super::holds::{OF_NOTHING, OF_THE_LAW};
+use super::model::Model;
+use super::names::{Named, named};
+use super::orders::Order;
+use super::register::{Period, Requirement};
+use super::spells::End;
+use joint_risk::Date;
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all = initial(model);
+    all.extend(end(model));
+    all
+}
+
+pub fn fixed(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// Something that asks for a notification of its own.
+struct Asks {
+    index: usize,
+    start: Date,
+    allowed: u16,
+    end: Option<End>,
+}
+
+fn is_violent(order: &Order<'_>) -> bool {
+    matches!(order.kind, Some("violent-offender" | "interim-violent-offender" | "violent-offences-prevention"))
+}
+
+/// The `count`th day from `from` that the law does not disregard; none while he is away and it has not come.
+fn law_day(model: &Model<'_>, from: Date, count: u16) -> Option<Date> {
+    let (mut day, mut counted) = (from, 0);
+    while day <= model.today() {
+        counted += u16::from(!model.holds.holds(day, OF_THE_LAW));
+        if counted == count {
+            return Some(day);
+        }
+        day = day.plus_days(1);
+    }
+    (!model.holds.holds(model.today(), OF_THE_LAW)).then(|| model.today().plus_days(count - counted))
+}
+
+/// Whether he was subject already, had notified, and stays so through the days allowed (s.83(2)).
+fn is_told_already(model: &Model<'_>, start: Date, allowed: u16) -> bool {
+    let last = law_day(model, start, allowed).unwrap_or(model.today()).min(model.today());
+    let earlier = model.requirements.iter().filter(|one| one.start < start && one.is_open_on(last));
+    let mut earlier = earlier.map(|one| one.start);
+    earlier.any(|since| super::periodic::restarts(model).iter().any(|(on, _)| *on >= since && *on < start))
+}
+
+fn asks(model: &Model<'_>) -> Vec<Asks> {
+    let mut all: Vec<Asks> = Vec::new();
+    for one in &model.requirements {
+        let old = (fixed("1997-09-01")..=fixed("2001-05-31")).contains(&one.start);
+        let allowed = if old { 14 } else { 3 };
+        if !is_told_already(model, one.start, allowed) {
+            all.push(Asks { index: one.index, start: one.start, allowed, end: one.end });
+        }
+    }
+    for order in model.orders.iter().filter(|order| order.brings_notification()) {
+        let subject = model.requirements.iter().any(|one| one.is_open_on(order.start))
+            || model.orders.iter().any(|other| {
+                other.index != order.index
+                    && other.keeps_alive()
+                    && other.start < order.start
+                    && other.is_open_on(order.start)
+            });
+        if !subject || is_violent(order) {
+            all.push(Asks { index: order.index, start: order.start, allowed: 3, end: order.end });
+        }
+    }
+    all
+}
+
+fn initial(model: &Model<'_>) -> Vec<Duty> {
+    let asks = asks(model);
+    let mut answered: Vec<Option<Date>> = vec![None; asks.len()];
+    let told = model.facts.of(&["notified"]).filter(|event| event.text("about") == Member::Given("initial"));
+    for event in told {
+        let open: Vec<usize> = (0..asks.len())
+            .filter(|place| {
+                let one = &asks[*place];
+                answered[*place].is_none() && one.start <= event.on && one.end.is_none_or(|end| event.on < end.over_on)
+            })
+            .collect();
+        let closed: Vec<usize> = match named(&model.facts, event, "of", &["notification-started", "court-order-made"]) {
+            Named::Event(index) => open.into_iter().filter(|place| asks[*place].index == index).collect(),
+            Named::Nothing => Vec::new(),
+            // It answers every requirement of the same day, or the only open one.
+            Named::Absent => {
+                let days = super::visits::days(open.iter().map(|place| asks[*place].start));
+                if days.len() == 1 { open } else { Vec::new() }
+            }
+        };
+        for place in closed {
+            answered[place] = Some(event.on);
+        }
+    }
+    let clock = model.clock("notification-initial", OF_NOTHING);
+    let shown = asks.iter().zip(answered).map(|(one, done)| {
+        let by = law_day(model, one.start, one.allowed);
+        match (done, one.end, by) {
+            (Some(on), _, by) => clock.done(by, on, Some(one.index)),
+            (None, Some(end), by) => owed_at_end(&clock, by, end, one.index),
+            // In custody, in hospital or abroad the days do not run.
+            (None, None, None) => model.clock("notification-initial", OF_THE_LAW).open(None, Some(one.index)),
+            (None, None, by) => clock.open(by, Some(one.index)),
+        }
+    });
+    shown.collect()
+}
+
+/// What the person owed on the last day stays overdue; what was not yet due ends.
+pub fn owed_at_end(clock: &Clock<'_>, due: Option<Date>, end: End, opened: usize) -> Duty {
+    match due.filter(|due| end.by_law && *due < end.over_on) {
+        Some(due) => {
+            let mut duty = clock.over("overdue", Some(due), end.over_on, Some(opened));
+            duty.days_late = Some(due.days_until(end.ends_on).max(0));
+            duty
+        }
+        None => clock.over("ended", due, end.over_on, Some(opened)),
+    }
+}
+
+/// One, of the latest; overdue from the day after it until somebody verified that it is over.
+fn end(model: &Model<'_>) -> Option<Duty> {
+    let clock = model.clock("notification-end", OF_NOTHING);
+    let open: Vec<&Requirement> = model.requirements.iter().filter(|one| one.end.is_none()).collect();
+    if open.iter().any(|one| matches!(one.period, Period::Indefinite | Period::Unreadable)) {
+        return None;
+    }
+    if let Some(missing) = open.iter().find(|one| one.last.is_none()) {
+        let known =
+            missing.period == Period::Missing || missing.period == Period::OfOrder && !kept_open(model, missing);
+        return known.then(|| clock.open(None, Some(missing.index)));
+    }
+    let latest = model.requirements.iter().filter(|one| one.last.is_some()).max_by_key(|one| (one.last, one.start))?;
+    let opened = Some(latest.index);
+    let last = latest.last;
+    match latest.end {
+        Some(end) if !end.by_law => Some(clock.over("ended", last, end.over_on, opened)),
+        Some(end) => {
+            let confirmed = model.facts.of(&["notification-ended"]).find(|event| {
+                event.verified
+                    && event.on >= end.over_on
+                    && match named(&model.facts, event, "of", &["notification-started"]) {
+                        Named::Event(index) => index == latest.index,
+                        Named::Absent => !model.requirements.iter().any(|one| one.is_open_on(event.on)),
+                        Named::Nothing => false,
+                    }
+            });
+            let over = confirmed.map(|event| event.on).into_iter().chain(model.died).min();
+            Some(match over {
+                Some(on) => clock.over("ended", last, on, opened),
+                None => clock.open(last, opened),
+            })
+        }
+        None => Some(clock.open(last, opened)),
+    }
+}
+
+/// Whether an order until further order keeps it alive: then no day ends it.
+fn kept_open(model: &Model<'_>, one: &Requirement) -> bool {
+    model.orders.iter().any(|order| order.keeps_alive() && order.is_open_on(one.start) && order.further)
+}

@@ -1,0 +1,159 @@
+//! Orders of courts: from when to when each runs, day by day.
+
+use super::facts::{Event, Facts, Member};
+use super::names::{Named, named};
+use super::spells::End;
+use joint_risk::{Date, Division};
+
+/// A civil or preventive order of a court.
+#[derive(Debug, Clone)]
+pub struct Order<'a> {
+    pub index: usize,
+    pub start: Date,
+    /// None where nobody can read which.
+    pub kind: Option<&'a str>,
+    /// Its last day, as it is known today.
+    pub until: Option<Date>,
+    pub further: bool,
+    pub end: Option<End>,
+}
+
+/// What keeps a requirement alive beyond its period, and makes somebody subject to one (s.107, s.103G; 2016 Act s.18).
+pub const KEEPS_ALIVE: &[&str] = &["sexual-offences-prevention", "sexual-harm-prevention", "interim-sexual-harm"];
+/// Orders that bring a notification by themselves.
+const BRINGS: &[&str] = &[
+    "sexual-offences-prevention",
+    "sexual-harm-prevention",
+    "interim-sexual-harm",
+    "notification",
+    "violent-offender",
+    "interim-violent-offender",
+    "violent-offences-prevention",
+    "sexual-risk",
+    "interim-sexual-risk",
+];
+pub const KINDS: &[&str] = &[
+    "sexual-offences-prevention",
+    "sexual-harm-prevention",
+    "interim-sexual-harm",
+    "risk-of-sexual-harm",
+    "sexual-risk",
+    "interim-sexual-risk",
+    "foreign-travel",
+    "violent-offender",
+    "interim-violent-offender",
+    "violent-offences-prevention",
+    "notification",
+];
+
+impl Order<'_> {
+    /// An order whose kind cannot be read is taken for one that does (ruling 21).
+    pub fn brings_notification(&self) -> bool {
+        self.kind.is_none_or(|kind| BRINGS.contains(&kind))
+    }
+
+    pub fn keeps_alive(&self) -> bool {
+        self.kind.is_none_or(|kind| KEEPS_ALIVE.contains(&kind))
+    }
+
+    pub fn is_open_on(&self, day: Date) -> bool {
+        self.start <= day
+            && self.end.is_none_or(|end| day < end.over_on)
+            && (self.end.is_some() || self.until.is_none_or(|until| day <= until))
+    }
+
+    /// Its last day, where it has one.
+    pub fn last(&self) -> Option<Date> {
+        self.end.map_or(self.until, |end| Some(end.over_on.previous()))
+    }
+}
+
+/// The last day that an event says, if it is not before the event.
+pub fn last_day(event: &Event<'_>) -> Option<Date> {
+    event.day("until").given().filter(|until| *until >= event.on)
+}
+
+const MADE: &[&str] = &["court-order-made"];
+
+pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
+    let mut orders: Vec<Order<'a>> = Vec::new();
+    let mut day = facts.first_day();
+    while day <= facts.today {
+        // The last day of an order has passed.
+        for order in orders.iter_mut().filter(|order| order.end.is_none()) {
+            if let Some(until) = order.until.filter(|until| *until < day) {
+                order.end = Some(End::by_law(until));
+            }
+        }
+        let before: Vec<usize> = orders.iter().filter(|order| order.end.is_none()).map(|order| order.index).collect();
+        for event in facts.on_day(day).filter(|event| event.is(MADE)) {
+            let kind = event.code("order", KINDS).given();
+            // In Scotland a new order ends the old one (2016 Act, s.16).
+            if facts.division == Some(Division::Scotland) && kind == Some("sexual-harm-prevention") {
+                for old in orders.iter_mut().filter(|old| before.contains(&old.index) && old.kind == kind) {
+                    old.end = Some(End::recorded(day));
+                }
+            }
+            let until = last_day(event);
+            let further = event.yes("untilFurther") == Member::Given(true) && until.is_none();
+            orders.push(Order { index: event.index, start: day, kind, until, further, end: None });
+        }
+        vary(facts, day, &mut orders);
+        let over = ended(facts, day, "court-order-ended", MADE, &before);
+        let gone: Vec<usize> =
+            facts.events.iter().filter(|event| event.gone_on == Some(day)).map(|event| event.index).collect();
+        let dead = facts.died_on() == Some(day);
+        for order in orders.iter_mut().filter(|order| order.end.is_none()) {
+            if dead || over.contains(&order.index) || gone.contains(&order.index) {
+                order.end = Some(End::recorded(day));
+            }
+        }
+        day = day.plus_days(1);
+    }
+    orders
+}
+
+/// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.
+fn vary(facts: &Facts<'_>, day: Date, orders: &mut [Order<'_>]) {
+    for order in orders.iter_mut().filter(|order| order.end.is_none()) {
+        let mut found: Option<Option<Date>> = None;
+        for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied") {
+            if named(facts, event, "of", MADE) != Named::Event(order.index) {
+                continue;
+            }
+            let until = last_day(event);
+            let further = event.yes("untilFurther") == Member::Given(true) && until.is_none();
+            if until.is_none() && !further {
+                continue;
+            }
+            let longer = further || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
+            if longer || event.verified {
+                found = Some(match found {
+                    None => until,
+                    Some(other) => other.and_then(|other| until.map(|until| until.max(other))),
+                });
+            }
+        }
+        if let Some(until) = found {
+            (order.until, order.further) = (until, until.is_none());
+        }
+    }
+}
+
+/// What verified ends of a day end: what they name, or the only one that was open before it.
+pub fn ended(facts: &Facts<'_>, day: Date, kind: &str, starts: &[&str], before: &[usize]) -> Vec<usize> {
+    let ends: Vec<&Event<'_>> = facts.on_day(day).filter(|event| event.kind == kind && event.verified).collect();
+    let names: Vec<Named> = ends.iter().map(|event| named(facts, event, "of", starts)).collect();
+    let mut over: Vec<usize> = Vec::new();
+    if names.iter().all(|name| *name == Named::Absent)
+        && !names.is_empty()
+        && let [only] = before
+    {
+        over.push(*only);
+    }
+    over.extend(names.iter().filter_map(|name| match name {
+        Named::Event(index) => Some(*index),
+        _ => None,
+    }));
+    over
+}

@@ -1,0 +1,178 @@
+//! Which rating held on a day (rulings 20, 24, 30, 31; timeline 11, 14).
+
+use super::approval;
+use super::facts::{Facts, Member, member, text};
+use super::incidents;
+use super::spells::Spell;
+use joint_risk::Date;
+use serde_json::Value;
+
+pub const BANDS: [&str; 4] = ["low", "medium", "high", "very-high"];
+pub const VERY_HIGH: usize = 3;
+pub const HIGH: usize = 2;
+
+pub fn rank(band: &str) -> Option<usize> {
+    BANDS.iter().position(|known| *known == band)
+}
+
+/// The highest that an answer could be: what cannot be read counts as very high.
+pub fn highest(object: &Value, name: &str) -> Option<usize> {
+    match text(object, name) {
+        Member::Absent => None,
+        Member::Unreadable => Some(VERY_HIGH),
+        Member::Given(band) => Some(rank(band).unwrap_or(VERY_HIGH)),
+    }
+}
+
+/// The rating of each day.
+pub struct Ratings {
+    first: Date,
+    days: Vec<usize>,
+    /// The first that was recorded or signed; none where none was.
+    recorded_first: Option<usize>,
+    /// The highest that today's answers allow.
+    pub computed: usize,
+    /// Whether anything rates him at all.
+    pub rates: bool,
+    /// The highest level of serious harm that is still possible.
+    pub harm: Option<usize>,
+    /// Days on which a lower one was countersigned.
+    pub lowered_on: Vec<Date>,
+    /// A judgement that raises, from its day.
+    raised: Option<(Date, usize)>,
+}
+
+impl Ratings {
+    pub fn read(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, assessment: &Value) -> Self {
+        let first = facts.first_day();
+        let rated = computed(facts, supervision, with_oasys, assessment);
+        let given = facts.case.get("judgement").unwrap_or(&Value::Null);
+        let since = super::facts::day(given, "on").given().filter(|on| *on <= facts.today);
+        let raised = highest(given, "rating").map(|rank| (since.unwrap_or(first), rank));
+        let mut ratings = Self {
+            first,
+            days: Vec::new(),
+            recorded_first: None,
+            computed: rated.unwrap_or(VERY_HIGH),
+            rates: rated.is_some() || raised.is_some(),
+            harm: harm_possible(facts, supervision, with_oasys),
+            lowered_on: Vec::new(),
+            raised,
+        };
+        ratings.recorded_first = facts.of(&["rating-recorded", "countersigned"]).find_map(|event| {
+            if event.kind == "countersigned" { approval::named_rating(event) } else { highest(event.json, "rating") }
+        });
+        ratings.rates |= ratings.recorded_first.is_some();
+        let Some(mut now) = ratings.recorded_first else { return ratings };
+        let mut day = first;
+        while day <= facts.today {
+            for event in facts.on_day(day).filter(|event| event.kind == "rating-recorded") {
+                now = now.max(highest(event.json, "rating").unwrap_or(0));
+            }
+            ratings.days.push(now);
+            let before = now;
+            for event in facts.on_day(day).filter(|event| event.kind == "countersigned") {
+                let Some(named) = approval::named_rating(event) else { continue };
+                if named >= before {
+                    now = now.max(named);
+                } else if approval::may_lower(facts, event, before)
+                    && !incidents::any_open(facts, supervision, &ratings, with_oasys, day)
+                {
+                    now = named;
+                    ratings.lowered_on.push(day);
+                }
+            }
+            if let Some(last) = ratings.days.last_mut() {
+                *last = now;
+            }
+            day = day.plus_days(1);
+        }
+        ratings
+    }
+
+    /// The rating of a day, as a rank. What is computed above all that was recorded acts from today.
+    pub fn on(&self, day: Date, today: Date) -> usize {
+        let raised = self.raised.filter(|(on, _)| *on <= day).map_or(0, |(_, rank)| rank);
+        let place = usize::try_from(self.first.days_until(day)).ok();
+        let then = match (self.recorded_first, place) {
+            (None, _) => self.computed,
+            (Some(first), None) => first,
+            (Some(first), Some(place)) => self.days.get(place).or(self.days.last()).copied().unwrap_or(first),
+        };
+        let now = if day >= today { self.computed } else { 0 };
+        then.max(raised).max(now)
+    }
+
+    /// Only what was recorded counts as low for reactive management.
+    pub fn recorded_on(&self, day: Date) -> Option<usize> {
+        let place = usize::try_from(self.first.days_until(day)).ok()?;
+        self.recorded_first.and(self.days.get(place).copied())
+    }
+
+    /// The longest interval that needs nobody's approval: 1, 3, 6, 12 months (ruling 20).
+    pub fn longest(&self, day: Date, today: Date) -> u16 {
+        if !self.rates {
+            return 12;
+        }
+        [12, 6, 3, 1][self.on(day, today)]
+    }
+}
+
+fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> Option<usize> {
+    let recorded = facts.case.get("recorded").and_then(|recorded| recorded.get("harm"));
+    let recorded = recorded.and_then(|part| highest(part, "overall"));
+    if with_oasys { harm(facts, supervision, recorded) } else { recorded }
+}
+
+/// The top of what the instruments and recorded values allow; none where nothing rates him.
+fn computed(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, assessment: &Value) -> Option<usize> {
+    let recorded = facts.case.get("recorded").unwrap_or(&Value::Null);
+    let of = |name: &str, level: &str| recorded.get(name).and_then(|part| highest(part, level));
+    let matrix = scale(facts, assessment, of("riskMatrix", "sexual"));
+    let harm = harm_possible(facts, supervision, with_oasys);
+    [matrix, harm, of("arms", "level")].into_iter().flatten().max()
+}
+
+/// RM2000/S as the instrument scores it: the clocks are what this model is about.
+fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Option<usize> {
+    let nothing = !facts.case["riskMatrix"].is_object() && !facts.case["convictions"].is_array();
+    let sexual = &assessment["riskMatrix"]["sexual"];
+    let band = |value: &Value| value.as_str().and_then(rank);
+    match sexual["status"].as_str() {
+        _ if nothing => recorded,
+        Some("scored") => band(&sexual["range"]["highest"]).or(band(&sexual["band"])).max(recorded),
+        Some("not-applicable") => recorded,
+        _ => match recorded {
+            Some(recorded) => Some(recorded.max(band(&sexual["range"]["lowest"]).unwrap_or(0))),
+            None => Some(band(&sexual["range"]["highest"]).unwrap_or(VERY_HIGH)),
+        },
+    }
+}
+
+const COMMUNITY: [&str; 4] = ["children", "public", "knownAdult", "staff"];
+
+/// The highest that the grid of serious harm allows. A blank custody cell counts while he is in custody alone.
+fn harm(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<usize>) -> Option<usize> {
+    let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
+    let Member::Given(grid) = member(oasys, "harm") else {
+        let asked = facts.supervised == Some(true) || !supervision.is_empty();
+        return recorded.or(asked.then_some(VERY_HIGH));
+    };
+    let community = grid.get("community").unwrap_or(&Value::Null);
+    let mut top = COMMUNITY.iter().map(|cell| highest(community, cell).unwrap_or(VERY_HIGH)).max();
+    if let Some(custody) = grid.get("custody").filter(|custody| custody.is_object()) {
+        top = top.max(
+            ["children", "public", "knownAdult", "staff", "prisoners"]
+                .iter()
+                .filter_map(|cell| highest(custody, cell))
+                .max(),
+        );
+    }
+    let inside = super::holds::Holds::read(facts).holds(facts.today, super::holds::CUSTODY);
+    let applies = grid["custody"] != "not-applicable";
+    let mut cells = ["children", "public", "knownAdult", "staff", "prisoners"].iter();
+    if inside && applies && cells.any(|cell| grid["custody"].get(*cell).is_none_or(Value::is_null)) {
+        top = Some(VERY_HIGH);
+    }
+    top.max(recorded)
+}

@@ -1,0 +1,75 @@
+//! What a sentence of custody asks for: the victim, and before release the level and the plan (ruling 28).
+
+use super::duty::Duty;
+use super::facts::Event;
+use super::holds::OF_NOTHING;
+use super::model::Model;
+use super::standards::{About, division_of, due};
+use joint_risk::Date;
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let sentences: Vec<&Event<'_>> = model.facts.of(&["sentenced-to-custody"]).collect();
+    let mut all: Vec<Duty> = sentences.iter().filter_map(|sentence| victim(model, sentence)).collect();
+    for sentence in sentences {
+        all.extend(before(model, sentence, "pre-release-mappa"));
+        all.extend(before(model, sentence, "pre-release-plan"));
+    }
+    all
+}
+
+/// The day of the release from a sentence.
+pub fn released_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
+    let kinds = ["released", "licence-started", "order-started"];
+    model.facts.of(&kinds).find(|event| event.on >= sentence.on && event.index != sentence.index).map(|event| event.on)
+}
+
+fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
+    let standard = model.standards.on(sentence.on);
+    let rule = standard.rule("victim-contact", About::default())?;
+    let months = sentence.whole("months", 1, 999).given();
+    if months.is_some_and(|months| months < 12) {
+        return None;
+    }
+    let by = due(rule, sentence.on, division_of(&model.facts, standard));
+    let clock = model.clock("victim-contact", OF_NOTHING);
+    let done = model.facts.of(&["victim-contacted"]).find(|event| event.on >= sentence.on).map(|event| event.on);
+    let over = months.map(|months| sentence.on.plus_months(months)).filter(|over| *over <= model.today());
+    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let opened = Some(sentence.index);
+    Some(match (done, over, gone) {
+        (Some(on), _, _) => clock.done(by, on, opened),
+        (None, Some(over), gone) if gone.is_none_or(|gone| over <= gone) => clock.over("lapsed", by, over, opened),
+        (None, _, Some(gone)) => clock.over("ended", by, gone, opened),
+        (None, _, None) => clock.open(by, opened),
+    })
+}
+
+fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
+    let standard = model.standards.on(sentence.on);
+    let rule = standard.rule(kind, About::default())?;
+    let expected = sentence.day("release").given().filter(|day| *day >= sentence.on);
+    let months = rule["within"]["months"].as_u64().and_then(|months| u16::try_from(months).ok());
+    // Counted back from the release; where less time is left, at once.
+    let by = match (expected, months) {
+        (Some(expected), Some(months)) => Some(expected.minus_months(months).max(sentence.on)),
+        _ => None,
+    };
+    let released = released_after(model, sentence);
+    let in_time = |on: Date| on >= sentence.on && released.is_none_or(|released| on <= released);
+    let done = model.facts.events.iter().filter(|event| in_time(event.on)).find(|event| match event.kind {
+        "mappa-level-set" => kind == "pre-release-mappa" && event.whole("level", 1, 3).given().is_some(),
+        "plan-reviewed" => kind == "pre-release-plan",
+        _ => false,
+    });
+    let clock = model.clock(kind, OF_NOTHING);
+    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let opened = Some(sentence.index);
+    Some(match (done, released, gone) {
+        (Some(event), _, _) => clock.done(by, event.on, opened),
+        (None, Some(released), gone) if gone.is_none_or(|gone| released <= gone) => {
+            clock.over("lapsed", by, released, opened)
+        }
+        (None, _, Some(gone)) => clock.over("ended", by, gone, opened),
+        (None, _, None) => clock.open(by, opened),
+    })
+}

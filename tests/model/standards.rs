@@ -1,0 +1,155 @@
+//! The standards, read from their documents once more and by other code.
+
+use super::facts::Facts;
+use joint_risk::calendar::{Counting, add_working_days};
+use joint_risk::{Date, Division};
+use serde_json::Value;
+
+/// A standard with the rules of those that it is based on.
+pub struct Standard {
+    pub id: String,
+    pub division: String,
+    from: Option<String>,
+    until: Option<String>,
+    /// What stands there in place of OASys.
+    pub without_oasys: bool,
+    pub rules: Vec<Value>,
+}
+
+const DOCUMENTS: [&str; 5] = [
+    include_str!("../../src/standard/england-wales-2005.json"),
+    include_str!("../../src/standard/england-wales-2007.json"),
+    include_str!("../../src/standard/england-wales-2017.json"),
+    include_str!("../../src/standard/scotland.json"),
+    include_str!("../../src/standard/northern-ireland.json"),
+];
+
+pub fn all() -> Vec<Standard> {
+    let mut known: Vec<Standard> = Vec::new();
+    for text in DOCUMENTS {
+        let document: Value = serde_json::from_str(text).unwrap();
+        let base = document["basedOn"].as_str().and_then(|id| known.iter().find(|one| one.id == id));
+        let word = |value: &Value| value.as_str().map(str::to_owned);
+        let mut rules = base.map_or_else(Vec::new, |base| base.rules.clone());
+        let without: Vec<&str> =
+            document["without"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        rules.retain(|rule| !without.contains(&rule["id"].as_str().unwrap()));
+        for rule in document["rules"].as_array().unwrap() {
+            match rules.iter_mut().find(|old| old["id"] == rule["id"]) {
+                Some(old) => old.as_object_mut().unwrap().extend(rule.as_object().unwrap().clone()),
+                None => rules.push(rule.clone()),
+            }
+        }
+        known.push(Standard {
+            id: word(&document["id"]).unwrap(),
+            division: word(&document["division"]).or_else(|| base.map(|base| base.division.clone())).unwrap(),
+            from: word(&document["inForce"]["from"]),
+            until: word(&document["inForce"]["until"]),
+            without_oasys: !document["insteadOfOasys"].is_null(),
+            rules,
+        });
+    }
+    known
+}
+
+/// Whether a period of days or of years has begun on a day, or is not over.
+fn begun(from: Option<&String>, day: &str) -> bool {
+    from.is_none_or(|from| day.get(..from.len()).is_some_and(|part| part >= from.as_str()))
+}
+
+fn not_over(until: Option<&String>, day: &str) -> bool {
+    until.is_none_or(|until| day.get(..until.len()).is_some_and(|part| part <= until.as_str()))
+}
+
+pub fn in_force(range: &Value, day: Date) -> bool {
+    let (from, until) = (range["from"].as_str().map(str::to_owned), range["until"].as_str().map(str::to_owned));
+    let day = day.to_string();
+    begun(from.as_ref(), &day) && not_over(until.as_ref(), &day)
+}
+
+/// Every standard, and how the case chooses among them.
+pub struct Standards {
+    all: Vec<Standard>,
+    named: Option<usize>,
+    division: &'static str,
+}
+
+impl Standards {
+    pub fn of(facts: &Facts<'_>) -> Self {
+        let all = all();
+        let named = facts.case["standard"].as_str().and_then(|id| all.iter().position(|one| one.id == id));
+        let division = match facts.division {
+            Some(Division::Scotland) => "scotland",
+            Some(Division::NorthernIreland) => "northern-ireland",
+            _ => "england-and-wales",
+        };
+        Self { all, named, division }
+    }
+
+    /// The one by which a date is counted from a day: the named one for all time, else that of its time (timeline 10).
+    pub fn on(&self, day: Date) -> &Standard {
+        if let Some(named) = self.named.and_then(|place| self.all.get(place)) {
+            return named;
+        }
+        let text = day.to_string();
+        let own: Vec<&Standard> = self.all.iter().filter(|one| one.division == self.division).collect();
+        let holds = own.iter().rfind(|one| begun(one.from.as_ref(), &text) && not_over(one.until.as_ref(), &text));
+        let earlier = own.iter().rfind(|one| begun(one.from.as_ref(), &text));
+        holds.or(earlier).or(own.first()).unwrap()
+    }
+}
+
+/// What a rule turns on.
+#[derive(Default, Clone, Copy)]
+pub struct About<'a> {
+    pub rating: Option<&'a str>,
+    /// The highest level of harm that is still possible.
+    pub harm: Option<&'a str>,
+    pub level: Option<u16>,
+    pub tier: Option<u16>,
+    pub to_release: Option<&'a str>,
+}
+
+impl Standard {
+    pub fn rule(&self, duty: &str, about: About<'_>) -> Option<&Value> {
+        self.rules.iter().find(|rule| rule["duty"] == duty && fits(&rule["when"], about))
+    }
+
+    pub fn has(&self, duty: &str) -> bool {
+        self.rules.iter().any(|rule| rule["duty"] == duty)
+    }
+}
+
+fn fits(when: &Value, about: About<'_>) -> bool {
+    let lists = |name: &str, value: Option<Value>| {
+        when[name].as_array().is_none_or(|list| value.is_some_and(|value| list.contains(&value)))
+    };
+    lists("jointRating", about.rating.map(Value::from))
+        && lists("harm", about.harm.map(Value::from))
+        && lists("mappaLevel", about.level.map(Value::from))
+        && lists("tier", about.tier.map(Value::from))
+        && when["toRelease"].as_str() == about.to_release
+}
+
+/// The day that a rule gives; none where somebody has to set it or where the calendar is not known.
+pub fn due(rule: &Value, from: Date, division: Division) -> Option<Date> {
+    let within = &rule["within"];
+    let number = |name: &str| within[name].as_u64().and_then(|number| u16::try_from(number).ok());
+    if let Some(count) = number("workingDays") {
+        let counting = if within["counting"] == "beginning-with" { Counting::BeginningWith } else { Counting::After };
+        return add_working_days(from, count, counting, division).ok();
+    }
+    number("days")
+        .map(|days| from.plus_days(days))
+        .or_else(|| number("weeks").map(|weeks| from.plus_days(weeks * 7)))
+        .or_else(|| number("months").map(|months| from.plus_months(months)))
+}
+
+/// Whose working days count: the division's, or the standard's where the case names none.
+pub fn division_of(facts: &Facts<'_>, standard: &Standard) -> Division {
+    facts.division.unwrap_or(match standard.division.as_str() {
+        "scotland" => Division::Scotland,
+        "northern-ireland" => Division::NorthernIreland,
+        _ => Division::EnglandAndWales,
+    })
+}

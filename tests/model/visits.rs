@@ -1,0 +1,153 @@
+//! Visits to the home: by the police, and by probation (rulings 20, 26; timeline 8, 12, 24).
+
+use super::duty::Duty;
+use super::facts::{Event, Member};
+use super::holds::{OF_NOTHING, OF_VISITS, REACTIVE};
+use super::model::Model;
+use super::recurring::{Recurring, Turn};
+use super::spells::Stretch;
+use super::standards::About;
+use joint_risk::Date;
+
+pub fn duties(model: &Model<'_>) -> Vec<Duty> {
+    let mut all = police(model);
+    all.extend(probation(model));
+    all
+}
+
+fn never(_: Date) -> Option<u16> {
+    None
+}
+
+fn no_day(_: Date) -> Option<Date> {
+    None
+}
+
+fn clock<'a>(model: &'a Model<'a>, duty: &'a str) -> Recurring<'a> {
+    Recurring { model, duty, of: "home-visit", level: &never, agreed: &no_day }
+}
+
+/// Days on which the police saw him at home: a visit that does not say whose it was is theirs.
+fn seen_by_police(event: &Event<'_>) -> bool {
+    event.kind == "visit"
+        && event.yes("access") == Member::Given(true)
+        && matches!(event.text("agency"), Member::Absent | Member::Given("police"))
+}
+
+fn police(model: &Model<'_>) -> Vec<Duty> {
+    let visits: Vec<Date> = days(model.facts.events.iter().filter(|event| seen_by_police(event)).map(|event| event.on));
+    let clock = clock(model, "home-visit");
+    let shown = model.clock("home-visit", OF_VISITS | REACTIVE);
+    let mut all = Vec::new();
+    if model.managed.is_empty() {
+        match visits.split_first() {
+            Some((first, rest)) => {
+                let turns = clock.run(*first, rest, model.died.map_or(model.today(), Date::previous));
+                all.extend(show(model, &turns, None, model.died));
+                all.extend(interval(model, &turns));
+            }
+            None if model.facts.supervised != Some(false) && model.died.is_none() => all.push(shown.open(None, None)),
+            None => {}
+        }
+        return all;
+    }
+    for (place, stretch) in model.managed.iter().enumerate() {
+        let over = stretch.end.map(|end| end.over_on);
+        let last = over.map_or(model.today(), Date::previous);
+        let within: Vec<Date> = visits.iter().copied().filter(|day| *day >= stretch.start && *day <= last).collect();
+        // A spell of one day carries no visits, unless one was made that day.
+        if last < stretch.start {
+            if visits.contains(&stretch.start) {
+                let due = clock.candidate(stretch.start, stretch.start);
+                all.push(shown.done(due, stretch.start, Some(stretch.index)));
+            }
+            continue;
+        }
+        // A visit before the first start dates the next one, no earlier than the start.
+        let early = visits.iter().copied().rfind(|day| place == 0 && *day < stretch.start);
+        let turns = match early {
+            Some(visit) => from_before(&clock, visit, stretch.start, &within, last),
+            None => clock.run(stretch.start, &within, last),
+        };
+        all.extend(show(model, &turns, Some(stretch), None));
+        all.extend(interval(model, &turns));
+    }
+    all
+}
+
+fn from_before(clock: &Recurring<'_>, visit: Date, start: Date, within: &[Date], last: Date) -> Vec<Turn> {
+    let mut turns = clock.run(visit, within, last);
+    if let Some(first) = turns.first_mut() {
+        first.due = first.due.map(|due| due.max(start));
+    }
+    turns
+}
+
+fn show(model: &Model<'_>, turns: &[Turn], stretch: Option<&Stretch>, died: Option<Date>) -> Vec<Duty> {
+    let clock = model.clock("home-visit", OF_VISITS | REACTIVE);
+    let opened = stretch.map(|stretch| stretch.index);
+    let end = stretch.and_then(|stretch| stretch.end);
+    let shown = turns.iter().map(|turn| match (turn.done_on, end, died) {
+        (Some(on), _, _) => clock.done(turn.due, on, opened),
+        (None, Some(end), _) => {
+            let owed = end.by_law && turn.due.is_some_and(|due| due < end.over_on);
+            clock.over(if owed { "lapsed" } else { "ended" }, turn.due, end.over_on, opened)
+        }
+        (None, None, Some(died)) => clock.over("ended", turn.due, died, opened),
+        (None, None, None) => clock.open(turn.due, opened),
+    });
+    shown.collect()
+}
+
+/// Where the plan has to say how often and has not, saying it is due now.
+fn interval(model: &Model<'_>, turns: &[Turn]) -> Option<Duty> {
+    let standard = |turn: &&Turn| model.standards.on(turn.base).rule("visit-interval", About::default()).is_some();
+    let first = turns.iter().find(standard)?;
+    let set = super::recurring::intervals(model, "home-visit").into_iter().map(|set| set.on).min();
+    let clock = model.clock("visit-interval", OF_NOTHING);
+    let end = model.managed.iter().rfind(|stretch| stretch.start <= first.base).and_then(|stretch| stretch.end);
+    let over = end.map(|end| end.over_on).or(model.died);
+    Some(match (set, over) {
+        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(first.base), on, None),
+        (_, Some(over)) => clock.over("ended", Some(first.base), over, None),
+        _ => clock.open(Some(first.base), None),
+    })
+}
+
+/// Probation's own clock, where the standard has one.
+fn probation(model: &Model<'_>) -> Vec<Duty> {
+    let kinds = ["probation-visit", "probation-home-visit"];
+    let Some(kind) = kinds.into_iter().find(|kind| model.standards.on(model.today()).has(kind)) else {
+        return Vec::new();
+    };
+    let saw = |event: &&Event<'_>| {
+        event.kind == "visit"
+            && event.yes("access") == Member::Given(true)
+            && event.text("agency") == Member::Given("probation")
+    };
+    let visits = days(model.facts.events.iter().filter(saw).map(|event| event.on));
+    let clock = Recurring { model, duty: kind, of: kind, level: &never, agreed: &no_day };
+    let shown = model.clock(kind, OF_VISITS);
+    let mut all = Vec::new();
+    for stretch in &model.supervised {
+        let over = stretch.end.map(|end| end.over_on);
+        let last = over.map_or(model.today(), Date::previous);
+        let within: Vec<Date> = visits.iter().copied().filter(|day| *day >= stretch.start && *day <= last).collect();
+        for turn in clock.run(stretch.start, &within, last) {
+            all.push(match (turn.done_on, over) {
+                (Some(on), _) => shown.done(turn.due, on, Some(stretch.index)),
+                (None, Some(over)) => shown.over("ended", turn.due, over, Some(stretch.index)),
+                (None, None) => shown.open(turn.due, Some(stretch.index)),
+            });
+        }
+    }
+    all
+}
+
+/// Each day once, in order.
+pub fn days(days: impl Iterator<Item = Date>) -> Vec<Date> {
+    let mut days: Vec<Date> = days.collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
