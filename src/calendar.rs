@@ -10,6 +10,7 @@
 //! Justice's own code for release dates.
 
 mod bank_holidays;
+mod sums;
 mod working_days;
 
 use std::fmt;

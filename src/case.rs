@@ -7,6 +7,7 @@ pub mod conviction;
 pub mod correction;
 pub mod event;
 pub mod harm;
+pub mod impossible;
 pub(crate) mod json;
 mod oasys;
 pub mod plan;
@@ -142,7 +143,7 @@ pub struct RiskMatrixAnswers {
     pub non_contact_offence: Answer<bool>,
     /// Never in a marriage-like relationship.
     pub never_in_relationship: Answer<bool>,
-    /// Whole years at the latest sexual offence, 0 to 120.
+    /// Whole years at the latest sexual offence, from the age of criminal responsibility to 120.
     pub age_at_latest_sexual_offence: Answer<i64>,
     /// Sexual convictions for indecent images only.
     pub indecent_images_only: Answer<bool>,
@@ -241,7 +242,7 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
         person,
         convictions: conviction::read_all(reader, &fields, today, born),
         corrections: correction::read_all(reader, &fields, today),
-        risk_matrix: read_risk_matrix(reader, &fields),
+        risk_matrix: read_risk_matrix(reader, &fields, division.known()),
         oasys: oasys::read(reader, &fields, today, born),
         predictors: predictors::read(reader, &fields),
         recorded: recorded::read(reader, &fields, today, born),
@@ -256,6 +257,7 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
     let _ = fields.text(reader, "calendarKey", 100);
     fields.finish(reader);
     case.origins = std::mem::take(&mut reader.origins);
+    impossible::after_death(reader, &case);
     case
 }
 
@@ -290,8 +292,9 @@ fn read_person(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Person 
 }
 
 #[inline(never)]
-fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>) -> RiskMatrixAnswers {
+fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>, division: Option<Division>) -> RiskMatrixAnswers {
     let answers = fields.object(reader, "riskMatrix");
+    let least = impossible::least_age_anywhere(division);
     let read = RiskMatrixAnswers {
         start_of_risk: answers.date(reader, "startOfRisk"),
         sexual_appearances: answers.whole(reader, "sexualAppearances", 0, 999),
@@ -302,7 +305,7 @@ fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>) -> RiskMatrixAnswe
         stranger_victim: answers.yes_or_no(reader, "strangerVictim"),
         non_contact_offence: answers.yes_or_no(reader, "nonContactOffence"),
         never_in_relationship: answers.yes_or_no(reader, "neverInRelationship"),
-        age_at_latest_sexual_offence: answers.whole(reader, "ageAtLatestSexualOffence", 0, 120),
+        age_at_latest_sexual_offence: answers.whole(reader, "ageAtLatestSexualOffence", least, 120),
         indecent_images_only: answers.yes_or_no(reader, "indecentImagesOnly"),
         not_scored: answers.choice(reader, "notScored"),
     };

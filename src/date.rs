@@ -210,6 +210,11 @@ impl Date {
         self.0.day()
     }
 
+    /// The day of the year, 1 to 366.
+    pub(crate) fn day_of_year(self) -> u32 {
+        self.0.ordinal()
+    }
+
     /// Saturday or Sunday.
     #[must_use]
     #[inline(never)]

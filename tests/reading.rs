@@ -337,3 +337,97 @@ fn a_document_of_a_host_never_passes_for_one_that_is_built_in() {
     let p = &assess(&case(&document))["problems"][0];
     assert_eq!((&p["code"], &p["field"], &p["max"]), (&json!("too-many"), &json!("standard.rules"), &json!(20)));
 }
+
+/// A man of 1985 with one sexual offence, committed and sentenced on these days.
+fn offence(country: &str, committed: &str, sentenced: &str) -> Value {
+    json!({
+        "division": "england-and-wales", "person": { "sex": "male", "dateOfBirth": "1985-06-01" },
+        "riskMatrix": { "startOfRisk": "2026-01-05" },
+        "convictions": [{ "sentencedOn": sentenced, "country": country, "offences": [
+            { "code": "01908", "committedOn": committed, "sexualKind": "contact-adult" }
+        ] }]
+    })
+}
+
+#[test]
+fn an_offence_of_a_small_child_is_impossible_and_leaves_the_age_open() {
+    let committed = "convictions[0].offences[0].committedOn";
+    for (country, on, possible) in [
+        ("england-and-wales", "1990-06-01", false),
+        ("england-and-wales", "1995-05-31", false),
+        ("england-and-wales", "1995-06-01", true),
+        ("northern-ireland", "1995-05-31", false),
+        ("scotland", "1993-05-31", false),
+        ("scotland", "1993-06-01", true),
+        ("outside-united-kingdom", "1993-05-31", false),
+        ("outside-united-kingdom", "1993-06-01", true),
+    ] {
+        let case = offence(country, on, "2004-03-01");
+        assert_eq!(problems(&case), if possible { vec![] } else { is("contradicts", committed) }, "{country} {on}");
+        let sexual = &assess(&case)["riskMatrix"]["sexual"];
+        assert_eq!(sexual["status"] == "not-applicable", possible, "{country} {on}: {sexual}");
+    }
+    // In Scotland 12 from 17 December 2021, and not before.
+    let child = |on: &str| {
+        let mut case = offence("scotland", on, "2026-03-01");
+        case["person"]["dateOfBirth"] = json!("2010-06-01");
+        problems(&case)
+    };
+    assert_eq!((child("2021-12-16"), child("2021-12-17")), (vec![], is("contradicts", committed)));
+    let (_, found) = read(&offence("england-and-wales", "1990-06-01", "2004-03-01"));
+    assert_eq!(found[0].other.as_deref(), Some("person.dateOfBirth"));
+    // A sentence of a small child is as impossible.
+    assert_eq!(
+        problems(&offence("england-and-wales", "1992-06-01", "1993-06-01")),
+        [
+            ("contradicts".to_owned(), "convictions[0].sentencedOn".to_owned()),
+            ("contradicts".to_owned(), committed.to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn an_age_that_was_given_outright_is_held_to_the_same() {
+    let age = |division: &str, age: u8| {
+        json!({ "division": division, "person": { "sex": "male", "dateOfBirth": "1985-06-01" }, "riskMatrix": {
+            "startOfRisk": "2026-01-05", "sexualAppearances": 1, "ageAtLatestSexualOffence": age
+        } })
+    };
+    for (division, years, possible) in [
+        ("england-and-wales", 9, false),
+        ("england-and-wales", 10, true),
+        ("scotland", 7, false),
+        ("scotland", 8, true),
+    ] {
+        let case = age(division, years);
+        assert_eq!(problems(&case).is_empty(), possible);
+        assert_eq!(assess(&case)["riskMatrix"]["sexual"]["status"] == "not-applicable", possible, "{division} {years}");
+    }
+}
+
+#[test]
+fn nothing_but_records_comes_after_a_death() {
+    let mut case = offence("england-and-wales", "2003-03-01", "2004-03-01");
+    case["events"] =
+        json!([{ "kind": "visit", "on": "2003-01-01" }, { "kind": "died", "on": "2003-02-01", "verified": true }]);
+    case["riskMatrix"]["burglary"] = json!({ "value": true, "on": "2003-02-02" });
+    case["riskMatrix"]["maleVictim"] = json!({ "value": true, "on": "2003-02-01" });
+    case["judgement"] = json!({ "on": "2005-01-01" });
+    case["attestations"] = json!([{ "table": "rm2000-2007/violent", "by": "A", "on": "2020-01-01", "page": "1" }]);
+    case["recorded"] = json!({ "harm": { "overall": "low", "on": "2010-01-01" } });
+    let (_, found) = read(&case);
+    let fields: Vec<&str> = found.iter().map(|problem| problem.field.as_str()).collect();
+    assert_eq!(
+        fields,
+        [
+            "convictions[0].sentencedOn",
+            "convictions[0].offences[0].committedOn",
+            "riskMatrix.startOfRisk",
+            "riskMatrix.burglary.on",
+            "judgement.on",
+        ]
+    );
+    assert!(found.iter().all(|problem| problem.other.as_deref() == Some("events[1].on")));
+    // The sanctions are counted all the same: the death may be the slip.
+    assert_eq!(assess(&case)["history"]["sexualAppearances"]["value"], 1);
+}

@@ -226,7 +226,7 @@ fn answers_that_contradict_each_other_are_refused() {
     // The limits themselves are fine, and so is a start of risk that is still to come, or on the day of birth.
     assert_eq!(verdicts(&[(PATHS[3], json!(6)), (PATHS[5], json!(6)), (PATHS[11], json!(40))]), [SCORED; 3]);
     assert_eq!(verdicts(&[(PATHS[2], json!("2027-01-05"))]), [SCORED; 3]);
-    let newborn = [(PATHS[2], json!("1986-01-05")), (PATHS[11], json!(0))];
+    let newborn = [(PATHS[2], json!("1986-01-05")), (PATHS[11], json!(null))];
     assert_eq!(verdicts(&newborn), [not_applicable(ScaleReason::Under18); 3]);
 }
 

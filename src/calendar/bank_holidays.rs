@@ -4,7 +4,7 @@ use crate::date::Date;
 use crate::division::Division;
 
 /// One year: its bank holidays in order, 5 May as `505`.
-type Row = (i32, &'static [u16]);
+pub(super) type Row = (i32, &'static [u16]);
 
 /// Whether `day` is a bank holiday in `division`; `None` where its year is not known.
 pub(super) fn lookup(day: Date, division: Division) -> Option<bool> {
@@ -14,8 +14,8 @@ pub(super) fn lookup(day: Date, division: Division) -> Option<bool> {
     Some(holidays.iter().any(|holiday| u32::from(*holiday) == day.month() * 100 + day.day()))
 }
 
-/// The rows of a division, by year.
-const fn years(division: Division) -> &'static [Row] {
+/// The rows of a division, by year: no year between the first and the last is left out.
+pub(super) const fn years(division: Division) -> &'static [Row] {
     match division {
         Division::EnglandAndWales => ENGLAND_AND_WALES,
         Division::Scotland => SCOTLAND,

@@ -1,6 +1,6 @@
 //! Counting in working days.
 
-use super::{CalendarUnknown, is_bank_holiday};
+use super::{CalendarUnknown, is_bank_holiday, sums};
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::division::Division;
@@ -160,6 +160,9 @@ pub fn add_working_days_by(
         Counting::BeginningWith if open => count.saturating_sub(1),
         Counting::After | Counting::BeginningWith => count,
     };
+    if definition == Definition::OfDivision {
+        return sums::after(from, left, division);
+    }
     let mut day = from;
     while left > 0 {
         day = day.plus_days(1);

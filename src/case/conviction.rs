@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::case::impossible::{LEAST_IN_SCOTLAND, least_age};
 use crate::case::reader::{Answer, BIRTH, Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
 use crate::date::Date;
@@ -219,16 +220,18 @@ fn read_occasion(reader: &mut Reader, index: usize, entry: &Fields<'_>, days: Da
     if row.sentenced_on == Answer::Missing {
         reader.missing(entry, "sentencedOn");
     }
-    let path = entry.at("sentencedOn");
-    let days = Days { sentence: row.sentenced_on.given().map(|on| (*on, &path)), ..days };
     row.court = entry.words(reader, "court", 200);
     row.outcome = entry.choice(reader, "outcome");
     row.country = entry.choice(reader, "country");
-    // Other countries do not use these codes.
-    let at_home = row.country.given().is_none_or(|country| *country == Country::EnglandAndWales);
+    let country = row.country.known();
+    // The offence was before: in Scotland it may have been when the age was still lower.
+    let least = if country == Some(Country::Scotland) { LEAST_IN_SCOTLAND } else { least_age(country, days.today) };
+    row.sentenced_on = days.old_enough(reader, entry, "sentencedOn", row.sentenced_on, &|_| least);
+    let path = entry.at("sentencedOn");
+    let days = Days { sentence: row.sentenced_on.given().map(|on| (*on, &path)), ..days };
     let offences = &mut row.offences;
     let read = entry.each(reader, "offences", MOST_OFFENCES, &mut |reader, _, entry| {
-        offences.push(read_offence(reader, entry, days, at_home));
+        offences.push(read_offence(reader, entry, days, country));
     });
     row.offences_refused = read.is_refused();
     if row.offences.is_empty() && !row.offences_refused {
@@ -238,17 +241,19 @@ fn read_occasion(reader: &mut Reader, index: usize, entry: &Fields<'_>, days: Da
     row
 }
 
-fn read_offence(reader: &mut Reader, entry: &Fields<'_>, days: Days<'_>, at_home: bool) -> GivenOffence {
+fn read_offence(reader: &mut Reader, entry: &Fields<'_>, days: Days<'_>, country: Option<Country>) -> GivenOffence {
     if entry.is_refused() {
         return GivenOffence { code: Answer::Refused, ..GivenOffence::default() };
     }
     let code = OffenceCode::read(reader, entry, "code");
-    if code == Answer::Missing && at_home {
+    // Other countries do not use these codes.
+    if code == Answer::Missing && country.is_none_or(|country| country == Country::EnglandAndWales) {
         reader.missing(entry, "code");
     }
+    let committed_on = days.possible(reader, entry, "committedOn");
     let read = GivenOffence {
         code,
-        committed_on: days.possible(reader, entry, "committedOn"),
+        committed_on: days.old_enough(reader, entry, "committedOn", committed_on, &|on| least_age(country, on)),
         sexual: entry.yes_or_no(reader, "sexual"),
         sexual_kind: entry.choice(reader, "sexualKind"),
         violent: entry.yes_or_no(reader, "violent"),
@@ -271,6 +276,24 @@ struct Days<'p> {
 }
 
 impl Days<'_> {
+    /// The same day, refused where the person was too young on it for what it says.
+    fn old_enough(
+        self,
+        reader: &mut Reader,
+        entry: &Fields<'_>,
+        key: &str,
+        day: Answer<Date>,
+        least: &dyn Fn(Date) -> u16,
+    ) -> Answer<Date> {
+        match (day, self.born) {
+            (Answer::Given(on), Some(born)) if born.completed_years(on).is_none_or(|years| years < least(on)) => {
+                reader.note_against(ProblemCode::Contradicts, &entry.at(key), &BIRTH);
+                Answer::Refused
+            }
+            _ => day,
+        }
+    }
+
     /// A day after birth, not after today, and for an offence not after its sentence.
     #[inline(never)]
     fn possible(self, reader: &mut Reader, entry: &Fields<'_>, key: &str) -> Answer<Date> {
