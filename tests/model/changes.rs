@@ -57,7 +57,7 @@ enum Law {
 }
 
 fn law(model: &Model<'_>, matter: Option<&str>, on: Date) -> Law {
-    let since = match (matter, model.facts.division) {
+    let since = match (matter, model.facts.division_on(on)) {
         (Some("child-household"), Some(Division::Scotland)) => return Law::NoFigure,
         (Some("bank" | "identity-document"), Some(Division::Scotland)) => "2007-01-01",
         (Some("bank" | "identity-document" | "child-household"), Some(Division::NorthernIreland)) => "2014-01-01",
@@ -167,14 +167,15 @@ fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
 
 /// The fewest days of a journey that the law of its day asks to be told of, and whether a week's notice is due.
 fn travel_law(model: &Model<'_>, departs: Date) -> Option<(i64, bool)> {
-    let all = fixed(match model.facts.division {
+    let division = model.facts.division_on(departs);
+    let all = fixed(match division {
         Some(Division::Scotland) => "2013-07-01",
         Some(Division::NorthernIreland) => "2014-01-01",
         _ => "2012-08-13",
     });
     if departs >= all {
-        let between = model.facts.division != Some(Division::Scotland)
-            && model.facts.division != Some(Division::NorthernIreland)
+        let between = division != Some(Division::Scotland)
+            && division != Some(Division::NorthernIreland)
             && departs <= fixed("2012-08-27");
         return Some((if between { 3 } else { 1 }, true));
     }
@@ -186,7 +187,7 @@ fn travel_law(model: &Model<'_>, departs: Date) -> Option<(i64, bool)> {
 
 fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     let travel = event.kind == "travel-planned";
-    let ireland = model.facts.division == Some(Division::NorthernIreland);
+    let ireland = model.facts.division_on(event.on) == Some(Division::NorthernIreland);
     if !travel && !ireland {
         return None;
     }

@@ -14,7 +14,7 @@ use joint_risk::calendar::{Counting, add_working_days};
 const KIND: &str = "probation-contact";
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
-    let mut all: Vec<Duty> = model.supervision.iter().filter_map(|spell| first(model, spell)).collect();
+    let mut all: Vec<Duty> = model.oasys_spells().iter().filter_map(|spell| first(model, spell)).collect();
     all.extend(later(model));
     all
 }
@@ -36,7 +36,7 @@ pub fn kept(model: &Model<'_>) -> Vec<Date> {
 pub fn appointment_due(model: &Model<'_>, spell: &Spell) -> Option<Date> {
     let standard = model.standards.on(spell.start);
     let tier = model.event(spell.index).and_then(|event| event.whole("tier", 1, 4).given()).unwrap_or(4);
-    let division = division_of(&model.facts, standard);
+    let division = division_of(&model.facts, standard, spell.start);
     let rule = standard.rule(KIND, About { tier: Some(tier), ..About::default() });
     if let Some(rule) = rule.filter(|rule| rule["within"]["setBy"].is_null()) {
         return due(rule, spell.start, division);

@@ -83,6 +83,24 @@ impl<'a> Event<'a> {
     }
 }
 
+/// An accepted transfer.
+#[derive(Debug, Clone, Copy)]
+pub struct Move<'a> {
+    pub on: Date,
+    pub division: Option<Division>,
+    pub standard: Option<&'a str>,
+}
+
+impl<'a> Move<'a> {
+    fn of(event: &Event<'a>, today: Date) -> Option<Self> {
+        let accepted = event.day("accepted").given().filter(|on| *on <= today && event.kind == "transferred")?;
+        let early = event.day("offered").given().is_some_and(|offered| accepted < offered);
+        let division = event.text("division").given().and_then(<Division as joint_risk::Code>::from_code);
+        let standard = event.text("standard").given();
+        (event.verified && !early).then_some(Self { on: accepted, division, standard })
+    }
+}
+
 /// Names of one case are compared without case, apostrophes, hyphens and what takes no room (ruling 33).
 pub fn same_text(one: &str, other: &str) -> bool {
     let fold = |text: &str| -> String {
@@ -147,7 +165,10 @@ pub struct Facts<'a> {
     pub case: &'a Value,
     pub today: Date,
     pub born: Option<Date>,
+    /// Whose the case was at first.
     pub division: Option<Division>,
+    /// Transfers that were accepted, by day: who has it then, and by which standard.
+    pub moves: Vec<Move<'a>>,
     /// By day; within one in no order that means anything.
     pub events: Vec<Event<'a>>,
     /// What `oasys.supervised` says.
@@ -187,7 +208,9 @@ impl<'a> Facts<'a> {
         }
         events.sort_by_key(|event| (event.on, event.index));
         let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
-        Self { case, today, born, division, events, supervised }
+        let mut moves: Vec<Move<'a>> = events.iter().filter_map(|event| Move::of(event, today)).collect();
+        moves.sort_by_key(|one| one.on);
+        Self { case, today, born, division, moves, events, supervised }
     }
 
     pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
@@ -196,6 +219,12 @@ impl<'a> Facts<'a> {
 
     pub fn on_day<'s>(&'s self, day: Date) -> impl Iterator<Item = &'s Event<'a>> {
         self.events.iter().filter(move |event| event.on == day)
+    }
+
+    /// Whose rules hold on a day: the sender's until somebody accepted (ruling 37).
+    pub fn division_on(&self, day: Date) -> Option<Division> {
+        let moved = self.moves.iter().filter(|one| one.on <= day).filter_map(|one| one.division).next_back();
+        moved.or(self.division)
     }
 
     /// The day before the first event: nothing is known of what was before.
@@ -258,10 +287,14 @@ enum Removal {
 /// Timeline 23. What closed, ended or held something is gone for good; what protected goes only where two signed it.
 fn removal(json: &Value, kind: &str, today: Date) -> Removal {
     let Member::Given(removed) = member(json, "removed") else { return Removal::None };
+    // Where its day cannot be used, the event is not taken out: to lose one is a lowering.
+    let on = day(removed, "on").given().filter(|on| *on <= today);
+    if on.is_none() {
+        return Removal::None;
+    }
     if text(removed, "reason") == Member::Given("wrong-person") {
         return Removal::NeverWas;
     }
-    let on = day(removed, "on").given().filter(|on| *on <= today);
     if !PROTECTS.contains(&kind) {
         return Removal::NeverWas;
     }

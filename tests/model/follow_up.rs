@@ -46,7 +46,7 @@ pub fn answered(model: &Model<'_>, opener: &Event<'_>, kind: &str, member: &str,
 fn risk(model: &Model<'_>, change: &Event<'_>) -> Option<Duty> {
     let standard = model.standards.on(change.on);
     let rule = standard.rule("risk-review", About::default())?;
-    let by = due(rule, change.on, division_of(&model.facts, standard));
+    let by = due(rule, change.on, division_of(&model.facts, standard, change.on));
     let closing = model.facts.events.iter().filter(|event| event.on >= change.on).find(|event| match event.kind {
         "plan-reviewed" => true,
         "oasys-completed" | "oasys-reviewed" => is_complete(event) && is_full_or_silent(event),
@@ -91,7 +91,7 @@ fn transfers(model: &Model<'_>) -> Vec<Duty> {
     for offered in offers {
         let standard = model.standards.on(offered);
         let Some(rule) = standard.rule("transfer-acceptance", About::default()) else { continue };
-        let by = due(rule, offered, division_of(&model.facts, standard));
+        let by = due(rule, offered, division_of(&model.facts, standard, offered));
         let accepted = all.iter().filter(|event| event.verified && day(event, "offered") == Some(offered));
         let accepted =
             accepted.filter_map(|event| day(event, "accepted").filter(|accepted| *accepted >= offered)).min();

@@ -18,6 +18,7 @@ mod follow_up;
 mod histories_reach;
 mod holds;
 mod incidents;
+mod judgement;
 mod mappa;
 mod model;
 mod names;

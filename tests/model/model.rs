@@ -94,6 +94,19 @@ impl<'a> Model<'a> {
         super::names::at(&self.facts, index)
     }
 
+    /// Spells with the clocks of probation: where the sender had none of them, they start when the transfer is accepted.
+    pub fn oasys_spells(&self) -> Vec<Spell> {
+        let begun = self.supervision.iter().filter_map(|spell| {
+            if self.uses_oasys(spell.start) {
+                return Some(spell.clone());
+            }
+            let accepted = self.facts.moves.iter().map(|one| one.on);
+            let on = accepted.filter(|on| spell.is_open_on(*on) && self.uses_oasys(*on)).min()?;
+            Some(Spell { start: on, ..spell.clone() })
+        });
+        begun.collect()
+    }
+
     /// Whether OASys is used there and then.
     pub fn uses_oasys(&self, day: Date) -> bool {
         !self.standards.on(day).without_oasys

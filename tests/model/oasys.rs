@@ -8,17 +8,19 @@ use super::holds::{OF_CUSTODY, OF_NOTHING, OF_OASYS_REVIEW};
 use super::model::Model;
 use super::rating::BANDS;
 use super::recurring::{Recurring, Turn};
-use super::spells::{End, Spell, Stretch};
+use super::spells::{End, Spell, Stretch, stretches};
 use super::standards::{About, division_of, due, in_force};
 use super::visits::days;
 use joint_risk::Date;
 use serde_json::Value;
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
-    let mut all: Vec<Duty> = model.supervision.iter().filter_map(|spell| first(model, spell)).collect();
-    all.extend(model.supervision.iter().filter_map(|spell| plan(model, spell)));
+    let spells = model.oasys_spells();
+    let mut all: Vec<Duty> = spells.iter().filter_map(|spell| first(model, spell)).collect();
+    all.extend(spells.iter().filter_map(|spell| plan(model, spell)));
     all.extend(model.facts.of(&["sentenced-to-custody"]).filter_map(|event| of_sentence(model, event)));
-    all.extend(model.supervised.iter().flat_map(|stretch| review(model, stretch)));
+    let supervised = stretches(spells.iter().map(Stretch::from).collect());
+    all.extend(supervised.iter().flat_map(|stretch| review(model, stretch)));
     all.extend(model.supervision.iter().filter_map(|spell| termination(model, spell)));
     // Nobody has said that probation does not supervise him, nor since when it does.
     let asked = model.supervision.is_empty() && model.facts.supervised != Some(false) && model.died.is_none();
@@ -57,7 +59,7 @@ fn first(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
         return None;
     }
     let standard = model.standards.on(spell.start);
-    let division = division_of(&model.facts, standard);
+    let division = division_of(&model.facts, standard, spell.start);
     let rule = rule_of(model, spell);
     let from = |day: Date| rule.and_then(|rule| due(rule, day, division));
     let done = done_within(model, spell);
@@ -88,7 +90,7 @@ fn plan(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
     if rule["onlyOrdersBegunInForce"] == true && !in_force(&rule["inForce"], spell.start) {
         return None;
     }
-    let by = due(rule, spell.start, division_of(&model.facts, standard));
+    let by = due(rule, spell.start, division_of(&model.facts, standard, spell.start));
     let clock = model.clock("high-risk-plan", OF_NOTHING);
     let opened = Some(spell.index);
     Some(match (done_within(model, spell), spell.end) {
@@ -111,7 +113,7 @@ fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     let long = release.is_some_and(|release| release >= sentence.on.plus_months(24));
     let to_release = Some(if long { "two-years-or-more" } else { "under-two-years" });
     let rule = standard.rule("oasys-initial", About { to_release, ..About::default() }).filter(|_| !short);
-    let by = rule.and_then(|rule| due(rule, sentence.on, division_of(&model.facts, standard)));
+    let by = rule.and_then(|rule| due(rule, sentence.on, division_of(&model.facts, standard, sentence.on)));
     let released = super::release::released_after(model, sentence).map(End::recorded);
     let end = released.or(model.died.map(End::recorded));
     let spell = Spell { index: sentence.index, start: sentence.on, licence: false, end };
@@ -133,7 +135,8 @@ fn review(model: &Model<'_>, stretch: &Stretch) -> Vec<Duty> {
     let last = over.map_or(model.today(), Date::previous);
     let opened = Some(stretch.index);
     let within = |on: Date| on >= stretch.start && on <= last;
-    let spells: Vec<&Spell> = model.supervision.iter().filter(|spell| within(spell.start)).collect();
+    let all = model.oasys_spells();
+    let spells: Vec<&Spell> = all.iter().filter(|spell| within(spell.start)).collect();
     let first = spells.iter().filter_map(|spell| done_within(model, spell)).min();
     let Some(base) = first else {
         return vec![match over {

@@ -73,6 +73,15 @@ pub fn last_day(event: &Event<'_>) -> Option<Date> {
     event.day("until").given().filter(|until| *until >= event.on)
 }
 
+/// Until further order: also where that cannot be read and no last day is given.
+fn is_further(event: &Event<'_>, until: Option<Date>) -> bool {
+    let said = match event.member("untilFurther") {
+        Member::Absent | Member::Given(serde_json::Value::Bool(false)) => false,
+        Member::Given(_) | Member::Unreadable => true,
+    };
+    said && until.is_none()
+}
+
 const MADE: &[&str] = &["court-order-made"];
 
 pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
@@ -89,13 +98,13 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
         for event in facts.on_day(day).filter(|event| event.is(MADE)) {
             let kind = event.code("order", KINDS).given();
             // In Scotland a new order ends the old one (2016 Act, s.16).
-            if facts.division == Some(Division::Scotland) && kind == Some("sexual-harm-prevention") {
+            if facts.division_on(day) == Some(Division::Scotland) && kind == Some("sexual-harm-prevention") {
                 for old in orders.iter_mut().filter(|old| before.contains(&old.index) && old.kind == kind) {
                     old.end = Some(End::recorded(day));
                 }
             }
             let until = last_day(event);
-            let further = event.yes("untilFurther") == Member::Given(true) && until.is_none();
+            let further = is_further(event, until);
             orders.push(Order { index: event.index, start: day, kind, until, further, end: None });
         }
         vary(facts, day, &mut orders);
@@ -122,7 +131,7 @@ fn vary(facts: &Facts<'_>, day: Date, orders: &mut [Order<'_>]) {
                 continue;
             }
             let until = last_day(event);
-            let further = event.yes("untilFurther") == Member::Given(true) && until.is_none();
+            let further = is_further(event, until);
             if until.is_none() && !further {
                 continue;
             }

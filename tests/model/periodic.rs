@@ -66,7 +66,7 @@ fn changed_matter<'s>(model: &'s Model<'_>, event: &'s Event<'_>) -> Option<&'s 
 
 /// A year, or a week without a home where the law has that; no year before 1 May 2004.
 fn next(model: &Model<'_>, base: Date, without_home: bool) -> Date {
-    let weekly = fixed(match model.facts.division {
+    let weekly = fixed(match model.facts.division_on(base) {
         Some(Division::Scotland) => "2013-07-08",
         Some(Division::NorthernIreland) => "2014-01-01",
         _ => "2012-08-13",

@@ -40,6 +40,8 @@ pub struct Ratings {
     pub lowered_on: Vec<Date>,
     /// A judgement that raises, from its day.
     raised: Option<(Date, usize)>,
+    /// A judgement that lowers: its first day, the first on which it no longer does, and to what.
+    lowered: Option<(Date, Date, usize)>,
 }
 
 impl Ratings {
@@ -58,12 +60,16 @@ impl Ratings {
             harm: harm_possible(facts, supervision, with_oasys),
             lowered_on: Vec::new(),
             raised,
+            lowered: None,
         };
         ratings.recorded_first = facts.of(&["rating-recorded", "countersigned"]).find_map(|event| {
             if event.kind == "countersigned" { approval::named_rating(event) } else { highest(event.json, "rating") }
         });
         ratings.rates |= ratings.recorded_first.is_some();
-        let Some(mut now) = ratings.recorded_first else { return ratings };
+        let Some(mut now) = ratings.recorded_first else {
+            ratings.judge(facts, supervision, with_oasys);
+            return ratings;
+        };
         let mut day = first;
         while day <= facts.today {
             for event in facts.on_day(day).filter(|event| event.kind == "rating-recorded") {
@@ -87,7 +93,13 @@ impl Ratings {
             }
             day = day.plus_days(1);
         }
+        ratings.judge(facts, supervision, with_oasys);
         ratings
+    }
+
+    fn judge(&mut self, facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) {
+        let open = |day: Date| incidents::any_open(facts, supervision, self, with_oasys, day);
+        self.lowered = super::judgement::lowering(facts, self, &open);
     }
 
     /// The rating of a day, as a rank. What is computed above all that was recorded acts from today.
@@ -100,7 +112,15 @@ impl Ratings {
             (Some(first), Some(place)) => self.days.get(place).or(self.days.last()).copied().unwrap_or(first),
         };
         let now = if day >= today { self.computed } else { 0 };
-        then.max(raised).max(now)
+        match self.lowered.filter(|(from, over, _)| *from <= day && day < *over) {
+            Some((_, _, rank)) => rank,
+            None => then.max(raised).max(now),
+        }
+    }
+
+    /// Whether another person approved on that day that less is enough.
+    pub fn is_lowered_on(&self, day: Date) -> bool {
+        self.lowered_on.contains(&day) || self.lowered.is_some_and(|(from, _, _)| from == day)
     }
 
     /// Only what was recorded counts as low for reactive management.
@@ -121,6 +141,8 @@ impl Ratings {
 fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> Option<usize> {
     let recorded = facts.case.get("recorded").and_then(|recorded| recorded.get("harm"));
     let recorded = recorded.and_then(|part| highest(part, "overall"));
+    let sa07 = facts.case.get("recorded").and_then(|recorded| recorded.get("sa07"));
+    let recorded = recorded.max(sa07.and_then(|part| highest(part, "level")));
     if with_oasys { harm(facts, supervision, recorded) } else { recorded }
 }
 

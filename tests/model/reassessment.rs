@@ -15,7 +15,8 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
 fn one(model: &Model<'_>, incident: &Event<'_>) -> Duty {
     let standard = model.standards.on(incident.on);
     let rule = standard.rule("reassessment", About::default());
-    let by = rule.map_or(Some(incident.on), |rule| due(rule, incident.on, division_of(&model.facts, standard)));
+    let by =
+        rule.map_or(Some(incident.on), |rule| due(rule, incident.on, division_of(&model.facts, standard, incident.on)));
     let clock = model.clock("reassessment", OF_NOTHING);
     let opened = Some(incident.index);
     let with_oasys = model.uses_oasys(incident.on);

@@ -81,7 +81,7 @@ impl Recurring<'_> {
         let rating = super::rating::BANDS[model.ratings.on(day, model.today())];
         let about = About { rating: Some(rating), level: (self.level)(day), ..About::default() };
         let rule = standard.rule(self.duty, about);
-        let figure = rule.and_then(|rule| due(rule, base, division_of(&model.facts, standard)));
+        let figure = rule.and_then(|rule| due(rule, base, division_of(&model.facts, standard, base)));
         [figure, self.set_on(base, day), (self.agreed)(day)].into_iter().flatten().min()
     }
 
@@ -111,7 +111,7 @@ impl Recurring<'_> {
     fn is_approved_on(&self, day: Date) -> bool {
         let set: Vec<Set> = intervals(self.model, self.of).into_iter().filter(|set| set.on == day).collect();
         let settings = !set.is_empty() && set.iter().all(|set| set.approved);
-        settings || self.model.ratings.lowered_on.contains(&day)
+        settings || self.model.ratings.is_lowered_on(day)
     }
 
     /// Runs from `base` until `last`; each day of `done` ends a turn by what held before that day's settings.

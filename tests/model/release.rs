@@ -30,7 +30,7 @@ fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     if months.is_some_and(|months| months < 12) {
         return None;
     }
-    let by = due(rule, sentence.on, division_of(&model.facts, standard));
+    let by = due(rule, sentence.on, division_of(&model.facts, standard, sentence.on));
     let clock = model.clock("victim-contact", OF_NOTHING);
     let done = model.facts.of(&["victim-contacted"]).find(|event| event.on >= sentence.on).map(|event| event.on);
     let over = months.map(|months| sentence.on.plus_months(months)).filter(|over| *over <= model.today());

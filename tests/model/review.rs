@@ -15,7 +15,7 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
 }
 
 fn is_scottish(model: &Model<'_>) -> bool {
-    model.facts.division == Some(Division::Scotland)
+    model.facts.division_on(model.today()) == Some(Division::Scotland)
 }
 
 fn told(model: &Model<'_>, from: Date) -> Option<Date> {
@@ -46,7 +46,11 @@ fn first_due(model: &Model<'_>, one: &Requirement) -> Option<Date> {
         }
         (one.start.plus_months(years * 12).plus_days(left_out), "2011-01-28")
     } else {
-        let since = if model.facts.division == Some(Division::NorthernIreland) { "2014-03-01" } else { "2012-07-30" };
+        let since = if model.facts.division_on(model.today()) == Some(Division::NorthernIreland) {
+            "2014-03-01"
+        } else {
+            "2012-07-30"
+        };
         (relevant(model, one)?.last_of_months(years * 12).plus_days(1), since)
     };
     Some(by.max(fixed(since)))

@@ -70,29 +70,35 @@ pub fn in_force(range: &Value, day: Date) -> bool {
 /// Every standard, and how the case chooses among them.
 pub struct Standards {
     all: Vec<Standard>,
-    named: Option<usize>,
-    division: &'static str,
+    /// From which day on which holds: the named one, or that of the division.
+    turns: Vec<(Option<Date>, Option<usize>, &'static str)>,
 }
 
 impl Standards {
     pub fn of(facts: &Facts<'_>) -> Self {
         let all = all();
-        let named = facts.case["standard"].as_str().and_then(|id| all.iter().position(|one| one.id == id));
-        let division = match facts.division {
+        let named = |id: Option<&str>| id.and_then(|id| all.iter().position(|one| one.id == id));
+        let code = |division: Option<Division>| match division {
             Some(Division::Scotland) => "scotland",
             Some(Division::NorthernIreland) => "northern-ireland",
             _ => "england-and-wales",
         };
-        Self { all, named, division }
+        let mut turns = vec![(None, named(facts.case["standard"].as_str()), code(facts.division))];
+        // A transfer that says neither division nor standard changes no rule.
+        for one in facts.moves.iter().filter(|one| one.division.is_some() || one.standard.is_some()) {
+            turns.push((Some(one.on), named(one.standard), code(facts.division_on(one.on))));
+        }
+        Self { all, turns }
     }
 
     /// The one by which a date is counted from a day: the named one for all time, else that of its time (timeline 10).
     pub fn on(&self, day: Date) -> &Standard {
-        if let Some(named) = self.named.and_then(|place| self.all.get(place)) {
+        let turn = self.turns.iter().rfind(|(from, _, _)| from.is_none_or(|from| from <= day)).unwrap();
+        if let Some(named) = turn.1.and_then(|place| self.all.get(place)) {
             return named;
         }
         let text = day.to_string();
-        let own: Vec<&Standard> = self.all.iter().filter(|one| one.division == self.division).collect();
+        let own: Vec<&Standard> = self.all.iter().filter(|one| one.division == turn.2).collect();
         let holds = own.iter().rfind(|one| begun(one.from.as_ref(), &text) && not_over(one.until.as_ref(), &text));
         let earlier = own.iter().rfind(|one| begun(one.from.as_ref(), &text));
         holds.or(earlier).or(own.first()).unwrap()
@@ -146,8 +152,8 @@ pub fn due(rule: &Value, from: Date, division: Division) -> Option<Date> {
 }
 
 /// Whose working days count: the division's, or the standard's where the case names none.
-pub fn division_of(facts: &Facts<'_>, standard: &Standard) -> Division {
-    facts.division.unwrap_or(match standard.division.as_str() {
+pub fn division_of(facts: &Facts<'_>, standard: &Standard, on: Date) -> Division {
+    facts.division_on(on).unwrap_or(match standard.division.as_str() {
         "scotland" => Division::Scotland,
         "northern-ireland" => Division::NorthernIreland,
         _ => Division::EnglandAndWales,

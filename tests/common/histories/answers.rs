@@ -74,7 +74,8 @@ fn band(dice: &mut Dice) -> &'static str {
 
 fn recorded(dice: &mut Dice, days: &Days) -> Value {
     let on = days.any(dice).to_string();
-    match dice.below(4) {
+    match dice.below(5) {
+        4 => json!({ "sa07": { "level": band(dice), "on": on }, "ace": { "band": band(dice), "on": on } }),
         0 => json!({ "riskMatrix": { "sexual": band(dice), "on": on } }),
         1 => json!({ "harm": { "overall": band(dice), "on": on } }),
         2 => json!({ "arms": { "level": band(dice), "on": on } }),
@@ -88,10 +89,12 @@ fn judgement(dice: &mut Dice, days: &Days) -> Value {
         json!({ "rating": band(dice), "reason": "known to the officer", "by": "officer-1", "on": on.to_string() });
     match dice.below(4) {
         0 => judgement["rating"] = json!("very high"),
-        1 => {
+        1 | 2 => {
+            judgement["rating"] = json!(dice.of(&["low", "medium"]));
+            judgement["lowers"] = json!(dice.of(&["very-high", "very-high", "high", "medium"]));
             judgement["until"] = json!(on.plus_days(dice.step()).to_string());
             judgement["countersignedBy"] = json!("manager-1");
-            judgement["countersignerAuthorisedFor"] = json!(band(dice));
+            judgement["countersignerAuthorisedFor"] = json!(dice.of(&["very-high", "very-high", "high"]));
         }
         _ => {}
     }

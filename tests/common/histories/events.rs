@@ -33,6 +33,8 @@ const PLAIN: &[&str] = &[
     "died",
     "person-involved",
     "reactive-ended",
+    "order-varied",
+    "review-applied",
 ];
 
 pub(super) const BANDS: &[&str] = &["low", "medium", "high", "very-high"];

@@ -45,6 +45,13 @@ impl Drawer<'_> {
             let accepted = self.days.from(dice, offered).to_string();
             event["on"] = json!(accepted);
             event["accepted"] = json!(accepted);
+            if dice.one_in(3) {
+                event["division"] = json!(dice.of(&["england-and-wales", "scotland", "northern-ireland"]));
+            }
+            if dice.one_in(4) {
+                event["standard"] =
+                    json!(dice.of(&["england-wales-2017", "scotland", "northern-ireland", "none-of-ours"]));
+            }
         }
         event
     }

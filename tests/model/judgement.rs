@@ -1,0 +1,40 @@
+//! A judgement that lowers what is computed (ruling 24).
+
+use super::facts::{Facts, Member, day, same_text, text};
+use super::rating::{Ratings, rank};
+use joint_risk::Date;
+
+/// Its first day, the first on which it no longer lowers, and to what. It needs everything that it has to say.
+pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> bool) -> Option<(Date, Date, usize)> {
+    let given = facts.case.get("judgement")?;
+    let judged = text(given, "rating").given().and_then(rank)?;
+    let lowers = text(given, "lowers").given().and_then(rank)?;
+    let on = day(given, "on").given().filter(|on| *on <= facts.today)?;
+    let until = day(given, "until").given().filter(|until| *until >= on)?;
+    let (by, other) = (text(given, "by").given()?, text(given, "countersignedBy").given()?);
+    let authority = text(given, "countersignerAuthorisedFor").given().and_then(rank)?;
+    let standing = ratings.on(on, facts.today).max(lowers);
+    let signed = text(given, "reason").given().is_some() && !same_text(by, other) && authority >= standing;
+    if !signed || judged >= lowers || ratings.computed > lowers || open(on) {
+        return None;
+    }
+    let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]).min()?;
+    (over > on).then_some((on, over, judged))
+}
+
+/// The first day on which anything takes it back.
+fn lapses_on(facts: &Facts<'_>, on: Date) -> Option<Date> {
+    let kinds =
+        ["conviction", "significant-incident", "serious-further-offence", "remanded", "recalled", "went-missing"];
+    let happened = facts.of(&kinds).filter(|event| event.on >= on).map(|event| event.on);
+    let history = facts.case["convictions"].as_array().into_iter().flatten();
+    let sentenced = history.filter_map(|occasion| day(occasion, "sentencedOn").given()).filter(|day| *day >= on);
+    let level = |event: &super::facts::Event<'_>| match event.whole("level", 1, 3) {
+        Member::Given(level) => level,
+        _ => 3,
+    };
+    let before = facts.of(&["mappa-level-set"]).filter(|event| event.on < on).last().map(level);
+    let raised = facts.of(&["mappa-level-set"]).filter(|event| event.on >= on);
+    let raised = raised.filter(|event| before.is_none_or(|before| level(event) > before)).map(|event| event.on);
+    happened.chain(sentenced).chain(raised).min()
+}
