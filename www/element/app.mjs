@@ -177,7 +177,9 @@ export class App extends Session {
       }),
     );
     this.below(1, () => section.refresh?.(form, this));
-    showFlags(form, assessment?.flagged ?? [], store);
+    showFlags(form, this);
+    // The buttons beside the flags came after the fields.
+    for (const flag of form.querySelectorAll(".flag")) this.own(flag);
     if (built.score) {
       const score = section.number ? scoreLine(assessment, section.number) : null;
       built.score.textContent = score ?? "";

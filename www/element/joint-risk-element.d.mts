@@ -20,7 +20,7 @@ export interface JointRiskResources {
 /** The case and what the engine makes of it, at the moment of an event. Frozen to its last member. */
 export interface JointRiskState {
   readonly case: CaseFile;
-  /** Null while there is no engine, or no day to reckon on. */
+  /** Null while there is no engine, or no day to work from. */
   readonly assessment: Assessment | null;
   /** Assessed, and nothing wrong with it. Unanswered is not wrong. */
   readonly valid: boolean;
@@ -86,7 +86,7 @@ export class JointRiskElement extends HTMLElement {
   /** Registers the element under a name; does nothing where it has it already. */
   static define(tag?: string, registry?: CustomElementRegistry): typeof JointRiskElement;
 
-  /** The case, a frozen copy. Setting begins a history of its own; null empties it. Another person's is refused. */
+  /** The case, a frozen copy. Setting begins a new history; null empties it. Another person's is refused. */
   get value(): CaseFile | null;
   set value(caseFile: CaseFile | null | undefined);
   /** What the engine makes of the case now, frozen. */

@@ -154,7 +154,7 @@ export class JointRiskElement extends Base {
     window.removeEventListener("afterprint", this.#afterPrint);
     window.removeEventListener("pagehide", this.#leave);
     this.#form?.connect(null);
-    // What was typed last is reckoned now: no timer outlives the element's place in the page.
+    // What was typed last is assessed now: no timer outlives the element's place in the page.
     this.#app?.flush();
   }
 
@@ -355,7 +355,7 @@ export class JointRiskElement extends Base {
     this.#isBlank = Object.keys(whole).length === 0;
     if (reference) whole.reference ??= reference;
     if (standard) whole.standard ??= standard;
-    // A history of its own: Undo must not bring another person's case back.
+    // A new history: Undo must not bring another person's case back.
     const store = new Store(today);
     store.replace(whole, { today, saved });
     app.useStore(store.asStart());

@@ -101,11 +101,11 @@ export class Session {
   }
 
   statusOf(section) {
-    const { store, engine, problems } = this;
+    const { store, engine, problems, assessment } = this;
     // What is not asked counts as dealt with.
     const asked = { get: (path) => store.get(path), answer: (path) => store.answer(path) };
     asked.isAnswered = (path) => store.isAnswered(path) || !isAsked(path, store);
-    return statusOf(section, { store: asked, engine, problems });
+    return statusOf(section, { store: asked, engine, problems, assessment });
   }
 
   /** Why there is no assessment. */

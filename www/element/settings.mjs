@@ -24,7 +24,7 @@ export function settingsOf(element, disabled) {
   };
 }
 
-/** The day to reckon on: the host's, or the browser's. */
+/** The day that all dates are as at: the host's, or the browser's. */
 export function dayOf(element) {
   const given = element.getAttribute("today");
   return isDay(given) ? given : browserToday();

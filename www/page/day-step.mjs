@@ -1,4 +1,4 @@
-// The day that everything is reckoned on, one step back or on: what would stand then.
+// The day that all dates are as at, a step back or on: what would be due then.
 
 import { browserToday, isDay } from "./date-parts.mjs";
 import { h, replace } from "./dom.mjs";

@@ -142,10 +142,10 @@ export function focusField(id) {
 }
 
 /**
- * Flags old and carried answers, with a way to say that they still hold on the day of reckoning, and says where an
- * answer that is left blank comes from.
+ * Flags old and carried answers, with a way to say that they still hold on the day of the dates, and says where an
+ * answer that is left blank comes from. Of the context it takes `assessment`, `store` and `sections`.
  */
-export function showFlags(section, assessment, store) {
+export function showFlags(section, { assessment, store, sections }) {
   const flagged = assessment?.flagged ?? [];
   const predictors = assessment?.predictors ?? null;
   for (const field of section.querySelectorAll("[data-path]")) {
@@ -159,7 +159,7 @@ export function showFlags(section, assessment, store) {
     slot.dataset.shown = signature;
     replace(
       slot,
-      found ? derivedNote(found) : null,
+      found ? derivedNote(found, sections) : null,
       mine.map((flag) =>
         h(
           "p",
@@ -204,10 +204,12 @@ function answerText(value, field) {
   return hasWords(`band.${said}`) ? words(`band.${said}`) : said;
 }
 
-/** The answer holds on the day reckoned on; a carried one stands in its field from now on. */
+/** The answer holds on the day of the dates; a carried one is shown in its field from now on. */
 function confirm(flag, path, store) {
   if (flag.because === "old") store.set(path, { value: store.answer(path), on: store.today });
   else store.confirm(flag.field);
+  // The button goes with what it answered: the focus goes on to the answer.
+  document.getElementById(fieldId(path))?.focus({ preventScroll: true });
 }
 
 /** The section and the value that stand for an answer of the predictors that was left blank. */
@@ -221,13 +223,15 @@ function elsewhere(predictors, path) {
   return input ? { from, value: given(input.value) } : null;
 }
 
-const derivedNote = ({ from, value }) =>
+const derivedNote = ({ from, value }, sections) =>
   h(
     "p",
     { class: "govuk-hint derived" },
     words(from === "history" ? "history.derived" : "form.from-risk-matrix", { value }),
     " ",
     words("history.derived-used"),
-    " ",
-    h("a", { class: "govuk-link", href: `#${from}` }, words(`page.section-${from}`)),
+    // A part of the questions alone may leave out the section that it comes from.
+    sections.some(({ id }) => id === from)
+      ? [" ", h("a", { class: "govuk-link", href: `#${from}` }, words(`page.section-${from}`))]
+      : null,
   );

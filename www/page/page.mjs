@@ -196,7 +196,7 @@ export class Page {
       showProblems(shell.form, shell.summary, { problems: mine, caseFile: store.caseFile, focused });
     if (section.id === "result") shell.summary.replaceChildren();
     section.refresh?.(shell.form, this);
-    showFlags(shell.form, this.assessment, store);
+    showFlags(shell.form, this);
     const score = section.number ? scoreLine(this.assessment, section.number) : null;
     shell.score.textContent = score ?? "";
     shell.score.hidden = score === null;

@@ -4,7 +4,7 @@ const SCHEMA = "joint-risk/case/1";
 const LONGEST_HISTORY = 300;
 
 /**
- * The draft of a case and the day it is reckoned on, with a history.
+ * The draft of a case and the day that its dates are as at, with a history.
  *
  * The draft holds what was typed, wrong or not: "abc" stays "abc" where a count
  * belongs, so the engine reports it beside its field and nothing is lost.
@@ -93,7 +93,7 @@ export class Store {
     if (saved) this.#saved = kept;
   }
 
-  /** This draft as the beginning of a history of its own: nothing before it comes back. */
+  /** This draft as the beginning of a new history: nothing before it comes back. */
   asStart() {
     const fresh = new Store(this.today);
     fresh.#present = this.#present;
@@ -101,7 +101,7 @@ export class Store {
     return fresh;
   }
 
-  /** The next change of the same field is a step of its own. */
+  /** The next change of the same field is another step. */
   settle() {
     this.#typing = null;
   }

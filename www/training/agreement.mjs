@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * How far raters agree. Pure functions: rows are items, columns are raters, and `null` or `undefined` is a rating
- * that is missing. Every result has the same members, and where there is nothing to reckon it says why.
+ * that is missing. Every result has the same members, and where there is nothing to compute it says why.
  *
  * It stands here and not in the engine because only the training page needs it, and every page that embeds the engine
  * would have to download it.

@@ -35,7 +35,7 @@ const GROUPS = [
   ["sanctions", SANCTIONS],
   ["days", DAYS],
 ];
-/** The day on which each age is reckoned. */
+/** The day on which each age is counted. */
 const DAY_OF = {
   ageAtFirstSanction: "firstSanction",
   ageAtFirstConviction: "firstConviction",
