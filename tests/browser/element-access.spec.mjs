@@ -196,7 +196,7 @@ test("names and roles of the list of sections, a question and an error", async (
   await expect(box).toHaveAccessibleDescription(/Error: Enter a whole number/);
 });
 
-test("400 % zoom: nothing is wider than 320 pixels in any state", async ({ page }) => {
+test("400 % zoom: nothing is wider than 320 pixels in any state", { tag: "@reflow" }, async ({ page }) => {
   test.setTimeout(120_000);
   await page.setViewportSize({ width: 320, height: 640 });
   await host(page, { attributes: 'lang="en" today="2026-02-01" marking="OFFICIAL-SENSITIVE"' });
@@ -205,7 +205,41 @@ test("400 % zoom: nothing is wider than 320 pixels in any state", async ({ page 
   });
 });
 
-test("text spaced as WCAG 1.4.12 asks is not cut off", async ({ page }) => {
+test(
+  "with every answer flagged and everything opened nothing is wider than the window",
+  { tag: "@reflow" },
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    const old = (value) =>
+      value !== null && typeof value === "object" && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, old(each)]))
+        : { value, on: "2004-01-05", by: "an officer whose name is long" };
+    const { case: given } = example("twelve-occasions");
+    const { answers, screening, ...oasys } = given.oasys;
+    const flagged = {
+      ...given,
+      riskMatrix: old(given.riskMatrix),
+      oasys: { ...oasys, answers: old(answers), screening: old(screening) },
+    };
+    await host(page, {
+      attributes: 'pages="one" today="2006-02-20"',
+      policy: "default-src * 'unsafe-inline' 'wasm-unsafe-eval'",
+    });
+    await page.addStyleTag({ content: "joint-risk .jr-section-block { content-visibility: visible }" });
+    await setCase(page, flagged);
+    await expect(page.locator("joint-risk .tick-grid .flag").first()).toBeVisible();
+    expect(await page.locator("joint-risk .flag").count()).toBeGreaterThan(50);
+    await page.locator("joint-risk").evaluate((element) => {
+      for (const each of element.querySelectorAll("details")) each.open = true;
+    });
+    for (const width of [320, 400, 500, 700]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width);
+    }
+  },
+);
+
+test("text spaced as WCAG 1.4.12 asks is not cut off", { tag: "@reflow" }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await host(page, { policy: "default-src * 'unsafe-inline' 'wasm-unsafe-eval'" });
   await setCase(page, CASE);

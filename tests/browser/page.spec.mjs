@@ -67,7 +67,7 @@ test("without an engine the page says so and its forms still work", async ({ pag
   expect(JSON.parse((await saved(page)).text).reference).toBe("A9");
 });
 
-test("reflows at 320 pixels", async ({ page }) => {
+test("reflows at 320 pixels", { tag: "@reflow" }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await open(page);
   await openCase(page, CASE);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { chromium } from "../support/chromium.mjs";
+import { FAMILIES, onlyFont } from "../support/fonts.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,6 +21,19 @@ function freePort() {
 process.env.JOINT_RISK_TEST_PORT ??= String(await freePort());
 const port = process.env.JOINT_RISK_TEST_PORT;
 
+const launchOptions = {
+  executablePath: chromium(),
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+};
+
+// What depends on widths runs once with each family of fonts alone.
+const families = [];
+for (const family of FAMILIES) {
+  const config = onlyFont(family);
+  if (config) families.push({ name: family.name, config });
+  else if (!process.env.TEST_WORKER_INDEX) console.log(`browser: reflow with ${family.name}: skipped, not installed`);
+}
+
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.mjs",
@@ -30,11 +44,16 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    launchOptions: {
-      executablePath: chromium(),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
-    },
+    launchOptions,
   },
+  projects: [
+    { name: "any font", ...(families.length > 0 ? { grepInvert: /@reflow/ } : {}) },
+    ...families.map(({ name, config }) => ({
+      name,
+      grep: /@reflow/,
+      use: { launchOptions: { ...launchOptions, env: { ...process.env, FONTCONFIG_FILE: config } } },
+    })),
+  ],
   webServer: {
     command: `node tools/serve.mjs --port ${port}`,
     cwd: root,

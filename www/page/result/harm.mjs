@@ -81,20 +81,29 @@ function grid({ cells }) {
           "tr",
           { class: "govuk-table__row" },
           h("th", { class: "govuk-table__header", scope: "row" }, words(`harmWord.${group}`)),
-          settings.map((setting) => level(cells.find((cell) => cell.setting === setting && cell.group === group))),
+          settings.map((setting) =>
+            level(
+              cells.find((cell) => cell.setting === setting && cell.group === group),
+              words(`harmWord.${setting}`),
+            ),
+          ),
         ),
       ),
     ),
   );
 }
 
-function level(cell) {
+function level(cell, column) {
   // Nobody rates prisoners in the community: that is no missing answer.
   if (!cell)
-    return h("td", { class: "govuk-table__cell" }, h("span", { class: "jr-sub" }, words("result.not-rated-setting")));
+    return h(
+      "td",
+      { class: "govuk-table__cell", dataset: { column } },
+      h("span", { class: "jr-sub" }, words("result.not-rated-setting")),
+    );
   return h(
     "td",
-    { class: `govuk-table__cell jr-level jr-band--${cell.level ?? "none"}` },
+    { class: `govuk-table__cell jr-level jr-band--${cell.level ?? "none"}`, dataset: { column } },
     cell.level
       ? bandName(cell.level)
       : h(

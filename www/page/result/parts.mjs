@@ -126,7 +126,9 @@ export function table({ caption, captionHidden = false, columns, rows, kind }) {
           "tr",
           { class: `govuk-table__row${row.strong ? " jr-row--strong" : ""}` },
           (row.cells ?? row).map((content, at) =>
-            cell(at === 0 ? "th" : "td", columns[at], at === 0 ? { scope: "row" } : null, content),
+            at === 0
+              ? cell("th", columns[at], { scope: "row" }, content)
+              : cell("td", columns[at], { dataset: { column: columns[at]?.text } }, content),
           ),
         ),
       ),

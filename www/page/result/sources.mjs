@@ -83,6 +83,7 @@ export function sources({ assessment, caseFile }) {
           table({
             caption: words("result.sources-caption"),
             captionHidden: true,
+            kind: "sources",
             columns: [
               { text: words("result.column-table") },
               { text: words("result.column-standing") },
