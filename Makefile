@@ -9,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 # The command-line tool must be of the version that Cargo.toml names.
 WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = .*"=\([0-9.]*\)".*/\1/p' Cargo.toml)
 WASM_PACK := 0.15.1
+CARGO_DENY := 0.20.2
 WASM_TARGET := wasm32-unknown-unknown
 
 CARGO_HOME ?= $(HOME)/.cargo
@@ -18,13 +19,13 @@ export CHROMIUM
 MODULES := www/node_modules/.installed
 ENGINE := pkg/package.json
 ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
-  $(wildcard LICENSE NOTICE README.md CHANGELOG.md) \
+  $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md) \
   $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
 
 .PHONY: help
 help: ## List the commands
 	@echo "make COMMAND, where COMMAND is one of"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F'\t' '{ printf "  %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | awk -F'\t' '{ printf "  %-9s %s\n", $$1, $$2 }'
 
 .PHONY: run
 run: build ## Build and serve the pages here, at port 8080 or PORT, or the next free one
@@ -38,14 +39,24 @@ test: node rust $(MODULES) ## Run everything that continuous integration runs
 	@node tools/test.mjs
 
 .PHONY: check
-check: node rust $(MODULES) ## Formatting, lints and types, without building
+check: node rust deny $(MODULES) ## Formatting, lints, types, licences and sources, without building
 	@cargo fmt --all --check
 	@cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --workspace --lib --target $(WASM_TARGET) -- -D warnings
 	@prettier --log-level warn --check .
 	@eslint --max-warnings 0 .
 	@tsc --project .
+	@cargo deny --locked --log-level warn check licenses bans sources
+	@$(MAKE) advisories
 	@echo "check: no fault found"
+
+# The database is a folder, a clone of RustSec's: linked to where cargo-deny keeps that of the address in deny.toml.
+.PHONY: advisories
+advisories: deny
+	@if [ -n "$${ADVISORY_DB:-}" ]; then \
+	  mkdir -p target/advisories && ln -sfn "$$(realpath "$$ADVISORY_DB")" target/advisories/db-5d8b2a967e47fc0b; \
+	  cargo deny --locked --offline --log-level warn check advisories; \
+	else echo "check: advisories: skipped, ADVISORY_DB names no database"; fi
 
 .PHONY: format
 format: node rust $(MODULES) ## Put the sources into their form
@@ -55,6 +66,10 @@ format: node rust $(MODULES) ## Put the sources into their form
 .PHONY: bench
 bench: build native browser ## Measure sizes, speed and memory; prints the README's tables
 	@over=0; node benches/bench.mjs || over=1; node benches/element.mjs || over=1; exit $$over
+
+.PHONY: reproduce
+reproduce: build ## Build once more in another folder, compare the bytes, print the hashes
+	@node tools/reproduce.mjs
 
 .PHONY: clean
 clean: ## Remove what was built
@@ -86,6 +101,7 @@ node:
 .PHONY: rust
 rust:
 	@command -v rustup >/dev/null || { echo "setup: rustup is needed, the installer of Rust"; exit 1; }
+	@command -v cc >/dev/null || { echo "setup: a C compiler is needed, with which Rust links (Debian: gcc)"; exit 1; }
 	@rustc --version >/dev/null
 	@rustup target list --installed | grep -qx $(WASM_TARGET) || { \
 	  echo "setup: adding Rust's WebAssembly target"; rustup target add $(WASM_TARGET); }
@@ -100,14 +116,31 @@ tools: node rust
 	  echo "setup: installing wasm-bindgen-cli $(WASM_BINDGEN) (some minutes, once)"; \
 	  cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --force; }
 
+.PHONY: deny
+deny: rust
+	@[ "$$(cargo deny --version 2>/dev/null)" = "cargo-deny $(CARGO_DENY)" ] || { \
+	  echo "setup: installing cargo-deny $(CARGO_DENY) (some minutes, once)"; \
+	  CARGO_PROFILE_DEV_DEBUG=0 cargo install cargo-deny --version $(CARGO_DENY) --locked --debug --force; }
+
 # A browser for the tests: CHROMIUM, or one on the PATH, or Debian's where it may be installed.
 .PHONY: browser
-browser:
+browser: fonts
 	@[ -n "$${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null || { \
 	  echo "setup: installing Chromium"; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	  else echo "setup: Chromium is needed: install it, or name it in CHROMIUM"; exit 1; fi; }
+
+# Both families that the reflow tests run with; a test whose family is not here says that it was skipped.
+.PHONY: fonts
+fonts:
+	@found() { find /usr/share/fonts /usr/local/share/fonts -name "$$1" 2>/dev/null | grep -q .; }; \
+	{ found DejaVuSans.ttf && found LiberationSans-Regular.ttf; } || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "setup: installing fonts"; \
+	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      fonts-dejavu-core fonts-liberation >/dev/null; } || echo "setup: fonts could not be installed"; \
+	  else echo "setup: DejaVu or Liberation fonts are not here and may not be installed"; fi; }
 
 # The other engines of the web, for the main journey: tried where they are, or where they may be installed.
 .PHONY: browsers

@@ -14,6 +14,7 @@ import { toJavaScript } from "./javascript.mjs";
 import { packedModule } from "./pack.mjs";
 import { at, crate, require, root } from "./paths.mjs";
 import { schemas, shared } from "./schemas.mjs";
+import { materials, sbom, thirdParty } from "./supply.mjs";
 import { buildTraining } from "./training.mjs";
 import { unpackers } from "./unpacker.mjs";
 
@@ -152,6 +153,7 @@ rmSync(made, { recursive: true, force: true });
 mkdirSync(into("schemas"), { recursive: true });
 
 const copies = { LICENSE: "LICENSE", NOTICE: "NOTICE", "README.md": "README.md", "CHANGELOG.md": "CHANGELOG.md" };
+copies["SECURITY.md"] = "SECURITY.md";
 Object.assign(copies, {
   "www/engine/index.mjs": "index.mjs",
   "www/engine/nowasm.mjs": "nowasm.mjs",
@@ -202,6 +204,9 @@ for (const name of readdirSync(at("www/iframe"))) {
   writeFileSync(into(`iframe/${name}`), text);
 }
 writeFileSync(into("custom-elements.json"), json(manifest()));
+const parts = materials();
+writeFileSync(into("THIRD-PARTY.md"), thirdParty(parts));
+writeFileSync(into("sbom.cdx.json"), json(sbom(parts, about)));
 const trainingBytes = await buildTraining();
 say(`pkg/training.html, the training page in one file, has ${trainingBytes.toLocaleString("en")} bytes`);
 // What can be hashed before it is named: a page may hold each file to these.
