@@ -13,11 +13,11 @@ const TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'";
 /** What each portal sends; the longest path that fits counts. */
 const POLICIES = {
   "/portals/police/": `${CLOSED}; script-src 'self'; frame-ancestors 'none'; ${TRUSTED}`,
-  "/portals/probation/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; frame-ancestors 'none'`,
+  "/portals/probation/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'`,
   // The portal around the frame runs its own few lines and no WebAssembly.
   "/portals/iframe/": `${CLOSED}; script-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; ${TRUSTED}`,
   // The page in the frame has a policy of its own; who may frame it is added with the page.
-  "/iframe/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; ${TRUSTED}`,
+  "/iframe/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${TRUSTED}`,
 };
 
 /** The policy of a path; none where it is no portal's. */
@@ -96,12 +96,22 @@ async function answer(name, language, request, response) {
   return send(response, refused ? 422 : 200, filled(`${name}/received.html`, values));
 }
 
+/** What a request asks for; null where its line or its Host makes no address. */
+export function addressOf({ url, headers: { host } }) {
+  if (!host || !/^\/(?!\/)/.test(url)) return null;
+  try {
+    return new URL(url, `http://${host}`);
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Answers for the portals; false where the path is not theirs. Pages have a form
  * that posts to where they are.
  */
 export function portals(request, response) {
-  const { pathname, searchParams } = new URL(request.url, "http://host");
+  const { pathname, searchParams } = addressOf(request);
   const policy = policyOf(pathname);
   if (policy) response.setHeader("Content-Security-Policy", policy);
   if (pathname === "/iframe/child.html") {

@@ -13,7 +13,7 @@ import { createServer } from "node:http";
 import { parseArgs } from "node:util";
 import sirv from "sirv";
 import { at } from "./paths.mjs";
-import { portals } from "./portals.mjs";
+import { addressOf, portals } from "./portals.mjs";
 
 const POLICY = [
   "default-src 'none'",
@@ -38,6 +38,10 @@ const pages = sirv(at("www"), { dev: true, etag: true, setHeaders });
 const engine = sirv(at("pkg"), { dev: true, etag: true, setHeaders });
 
 const server = createServer((request, response) => {
+  // A line that is no address (as `//`) or a request that names no host is answered, and the server goes on.
+  if (addressOf(request) === null) {
+    return response.writeHead(400, { "Content-Type": "text/plain" }).end("Bad request\n");
+  }
   const none = () => response.writeHead(404, { "Content-Type": "text/plain" }).end("Not found\n");
   if (portals(request, response)) return undefined;
   if (!request.url.startsWith("/pkg/")) return pages(request, response, none);
