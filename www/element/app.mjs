@@ -23,8 +23,8 @@ let spoken = null;
  * element tells it what to show and hears what has changed.
  */
 export class App extends Session {
-  constructor({ root, ...given }) {
-    super(given);
+  constructor({ root, store, settings, heard }) {
+    super({ store, settings, heard });
     this.root = root;
     this.refusal = null;
     this.language = null;
@@ -318,7 +318,8 @@ export class App extends Session {
     this.announce(words(`page.${direction}-done`));
     // At the end of the history the button that was pressed takes no more focus.
     const { activeElement } = document;
-    if (!this.root.contains(activeElement) || activeElement.disabled) this.heading.focus({ preventScroll: true });
+    if (!this.root.contains(activeElement) || activeElement.matches(":disabled"))
+      this.heading.focus({ preventScroll: true });
   }
 
   announce(text) {

@@ -8,7 +8,8 @@ for (const [id, attribute] of [
   ["pages", "pages"],
   ["language", "lang"],
 ]) {
-  byId(id).addEventListener("change", ({ target }) => element.setAttribute(attribute, target.value));
+  const choice = /** @type {HTMLSelectElement} */ (byId(id));
+  choice.addEventListener("change", () => element.setAttribute(attribute, choice.value));
 }
 
 const log = (event) => {
@@ -24,9 +25,10 @@ for (const name of ["ready", "change", "complete", "problem", "before-save", "sa
 
 const answer = await fetch(new URL("../examples.json", import.meta.url));
 const { examples } = await answer.json();
-for (const { id, title } of examples) byId("example").append(new Option(title.en, id));
-byId("example").addEventListener("change", ({ target }) => {
-  const example = examples.find(({ id }) => id === target.value);
+const chosen = /** @type {HTMLSelectElement} */ (byId("example"));
+for (const { id, title } of examples) chosen.append(new Option(title.en, id));
+chosen.addEventListener("change", () => {
+  const example = examples.find(({ id }) => id === chosen.value);
   if (example) element.setAttribute("today", example.today);
   else element.removeAttribute("today");
   element.value = example?.case ?? null;

@@ -24,8 +24,10 @@ const isCount = (field) => field.type === "number" || field.inputMode === "numer
 function read(fields) {
   const [field] = fields;
   if (field.dataset.jointRiskPart) {
-    const typed = PARTS.map((part) => fields.find((each) => each.dataset.jointRiskPart === part)?.value ?? "");
-    return fromParts(typed);
+    const [day, month, year] = PARTS.map(
+      (part) => fields.find((each) => each.dataset.jointRiskPart === part)?.value ?? "",
+    );
+    return fromParts([day, month, year]);
   }
   if (isChoice(field)) {
     const chosen = fields.find((each) => each.checked);
@@ -72,7 +74,9 @@ export class HostForm {
   adopt() {
     this.fallback = document.createDocumentFragment();
     this.fallback.append(...this.element.childNodes);
-    for (const field of this.fallback.querySelectorAll("[data-joint-risk]")) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const fields = this.fallback.querySelectorAll("[data-joint-risk]");
+    for (const field of fields) {
       const path = field.dataset.jointRisk;
       if (WHOLE.includes(path)) this.whole.set(path, field);
       else this.fields.set(path, [...(this.fields.get(path) ?? []), field]);

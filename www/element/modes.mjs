@@ -41,15 +41,18 @@ const GROUPS = [
   ["element.group-dates", () => true],
 ];
 
-/** The sections under the headings of the task list: `[key, sections]`, none empty. */
+/**
+ * The sections under the headings of the task list: `[key, sections]`, none empty.
+ * @returns {[string, any[]][]}
+ */
 export function grouped(sections) {
   const left = new Set(sections);
   return GROUPS.map(([key, belongs]) => {
-    const mine = [...left].filter(belongs);
+    const mine = [...left].filter(/** @type {(section: any) => boolean} */ (belongs));
     mine.forEach((section) => left.delete(section));
     // OASys 1 and 2 stand beside the list on the page; in a list of tasks they come in order.
     const orderOf = ({ number }) => number ?? 99;
     mine.sort((one, other) => orderOf(one) - orderOf(other));
-    return [key, mine];
+    return /** @type {[string, any[]]} */ ([key, mine]);
   }).filter(([, mine]) => mine.length > 0);
 }

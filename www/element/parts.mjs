@@ -46,7 +46,8 @@ export const isAsked = (path, store) => (ASKED[path]?.(store) ?? true) || store.
 /** The groups of fields in a tree, those of an opened list entry too. */
 export const groupsIn = (root) => [...root.querySelectorAll("[data-path]")];
 
-const listOf = (content) => [content].flat(Infinity).filter((node) => node instanceof Node);
+const listOf = (content) =>
+  /** @type {HTMLElement[]} */ ([content].flat(Infinity).filter((node) => node instanceof Node));
 const isField = (node) => node.matches?.("[data-path]") ?? false;
 const isHeading = (node) => node.matches?.(".govuk-heading-m") ?? false;
 

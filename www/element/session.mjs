@@ -42,6 +42,13 @@ export class Session {
     this.old = true;
   }
 
+  // What a view does when its case changes, and whether the focus stays: a session alone shows nothing.
+  closeForms() {}
+  showState() {}
+  render({ keepFocus = false } = {}) {
+    return keepFocus;
+  }
+
   changed(reason) {
     this.old = true;
     if (!reason.startsWith("set")) {
@@ -102,9 +109,12 @@ export class Session {
 
   statusOf(section) {
     const { store, engine, problems, assessment } = this;
-    // What is not asked counts as dealt with.
-    const asked = { get: (path) => store.get(path), answer: (path) => store.answer(path) };
-    asked.isAnswered = (path) => store.isAnswered(path) || !isAsked(path, store);
+    const asked = {
+      get: (path) => store.get(path),
+      answer: (path) => store.answer(path),
+      // What is not asked counts as dealt with.
+      isAnswered: (path) => store.isAnswered(path) || !isAsked(path, store),
+    };
     return statusOf(section, { store: asked, engine, problems, assessment });
   }
 

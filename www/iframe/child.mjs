@@ -2,7 +2,9 @@
 import { JointRiskElement } from "../pkg/define.mjs";
 import { isObject, isOrigin, known, PROTOCOL, TALLEST } from "./protocol.mjs";
 
-const portals = document.querySelector('meta[name="joint-risk-portals"]').content.split(/\s+/).filter(isOrigin);
+/** @type {HTMLMetaElement} */
+const named = document.querySelector('meta[name="joint-risk-portals"]');
+const portals = named.content.split(/\s+/).filter(isOrigin);
 let port = null;
 let element = null;
 let told = 0;
@@ -30,7 +32,7 @@ function begin({ settings, case: caseFile }) {
   put(caseFile);
   element.addEventListener("joint-risk-ready", ({ detail }) => tell("ready", { engine: detail.engine }));
   for (const type of ["change", "complete"]) {
-    element.addEventListener(`joint-risk-${type}`, (event) => tell(type, state(event)));
+    element.addEventListener(`joint-risk-${type}`, (/** @type {CustomEvent} */ event) => tell(type, state(event)));
   }
   element.addEventListener("joint-risk-before-save", (event) => {
     // The portal keeps the case; a file would be left on the machine.

@@ -21,7 +21,7 @@ export function radios(
   {
     path,
     label,
-    hint,
+    hint = null,
     options,
     compact = false,
     inline = false,
@@ -122,7 +122,7 @@ export function radios(
 }
 
 /** Yes, no, not known. "Not known" is an answer: it is kept as `null`. */
-export function yesNo(store, { path, label, hint, legendClass }) {
+export function yesNo(store, { path, label, hint = null, legendClass = undefined }) {
   return radios(store, {
     path,
     label,
@@ -138,7 +138,7 @@ export function yesNo(store, { path, label, hint, legendClass }) {
 }
 
 /** Any number out of a list; the case holds their codes in the form's order. */
-export function ticks(store, { path, label, hint, options, number = null }) {
+export function ticks(store, { path, label, hint = null, options, number = null }) {
   const boxes = [];
   const held = () => {
     const value = store.answer(path);

@@ -10,7 +10,10 @@ const PARTS = [
 ];
 
 /** A date in three boxes. What cannot be read as a date stays as typed. */
-export function dateField(store, { path, label, hint, number = null, legendClass = "govuk-fieldset__legend--s" }) {
+export function dateField(
+  store,
+  { path, label, hint = null, number = null, legendClass = "govuk-fieldset__legend--s" },
+) {
   const inputs = [];
   const change = (event) => {
     const whole = pasted(event.target.value);

@@ -40,7 +40,7 @@ const asText = (value) => {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 };
 
-export function textField(store, { path, label, hint, count = false, width = 20, spellcheck = false }) {
+export function textField(store, { path, label, hint = null, count = false, width = 20, spellcheck = false }) {
   const read = (typed) => {
     if (count) return numberOrText(typed);
     return typed.trim() === "" ? undefined : typed;
@@ -63,7 +63,7 @@ export function textField(store, { path, label, hint, count = false, width = 20,
 }
 
 /** A box for prose, with how many characters are left of `max`. */
-export function textArea(store, { path, label, hint, max = 4000, rows = 4, keepEmpty = false }) {
+export function textArea(store, { path, label, hint = null, max = 4000, rows = 4, keepEmpty = false }) {
   const countId = `${fieldId(path)}-count`;
   const count = h("div", { class: "govuk-hint govuk-character-count__message", id: countId });
   // The engine counts characters as Unicode does, not as UTF-16 does.
@@ -100,7 +100,10 @@ export function textArea(store, { path, label, hint, max = 4000, rows = 4, keepE
  * value is what the case holds (a number or `null` too). Nothing is chosen at
  * first. A value from a file that is not on the list is shown, not dropped.
  */
-export function selectField(store, { path, label, hint, options, accessibleLabel = null, bare = false, width = "" }) {
+export function selectField(
+  store,
+  { path, label, hint = null, options, accessibleLabel = null, bare = false, width = "" },
+) {
   const current = store.answer(path);
   const place = options.findIndex((option) => option.value === current);
   const foreign = current !== undefined && place < 0;

@@ -81,7 +81,7 @@ const counted = (paths, store) => {
 };
 
 /** How far a section is: `{ kind, count }`. Problems come before all else. */
-export function statusOf(section, { store, engine, problems, assessment }) {
+export function statusOf(section, { store, engine, problems, assessment = undefined }) {
   const mine = problems.filter((problem) => sectionOf(problem.field, store) === section.id).length;
   if (mine > 0) return { kind: "problems", count: mine };
   if (section.number) {

@@ -15,7 +15,10 @@ const TABS = ["home", "progress", "group", "author"];
 export class Training {
   /** `load` gives an engine; `messages` the words of each language. */
   constructor(root, { load, messages, exercises }) {
-    Object.assign(this, { root, load, messages, exercises });
+    this.root = root;
+    this.load = load;
+    this.messages = messages;
+    this.exercises = exercises;
     this.today = browserToday();
     this.attempts = [];
     this.who = { trainee: "", agency: "" };

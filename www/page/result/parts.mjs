@@ -91,7 +91,7 @@ export const notice = (kind, ...children) =>
   h("div", { class: `govuk-inset-text jr-notice jr-notice--${kind}` }, ...children);
 
 /** `columns`: `{ text, kind }` where `kind` is `number` or `bar`; `rows`: arrays of cells, the first one heads its row. */
-export function table({ caption, captionHidden = false, columns, rows, kind }) {
+export function table({ caption, captionHidden = false, columns, rows, kind = undefined }) {
   const cell = (tagName, column, props, content) =>
     h(
       tagName,

@@ -7,6 +7,7 @@ import { answerText, questionPlain } from "../labels.mjs";
 
 /** Answers of one exercise, in the manner of the store that the fields know. */
 export class Sheet {
+  /** @param {(id: string) => void} [changed] */
   constructor(answers, changed = () => {}) {
     this.answers = answers;
     this.changed = changed;

@@ -92,7 +92,7 @@ let fields = 0;
 const label = (key) => words(`training.author-${key}`);
 
 /** One member of an object as a control. */
-function control(object, [key, kind], changed) {
+function control(object, /** @type {string[]} */ [key, kind], changed) {
   fields += 1;
   const id = `author-${fields}`;
   const set = (value) => {
