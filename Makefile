@@ -17,7 +17,10 @@ export PATH := $(CARGO_HOME)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 export CHROMIUM
 
 MODULES := www/node_modules/.installed
-ENGINE := pkg/package.json
+# The build keeps a copy of the package.json that it made. wasm-pack by hand puts another one there, or takes it
+# away: then what is in pkg/ is not ours, and is built anew.
+ENGINE := target/.pkg-built
+$(shell cmp -s pkg/package.json $(ENGINE) || rm -f $(ENGINE))
 ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
   $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md) \
   $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
@@ -46,6 +49,7 @@ check: node rust deny $(MODULES) ## Formatting, lints, types, licences and sourc
 	@prettier --log-level warn --check .
 	@eslint --max-warnings 0 .
 	@tsc --project .
+	@node tools/types.mjs
 	@cargo deny --locked --log-level warn check licenses bans sources
 	@$(MAKE) advisories
 	@echo "check: no fault found"

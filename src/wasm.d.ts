@@ -1806,11 +1806,17 @@ export interface OutcomeEffect { outcome: string; model: ExerciseAnswer; given: 
 export type EngineKind = "wasm" | "js";
 /**
  * Why an engine is of its kind: its kind was asked for; or `auto` found that WebAssembly is allowed, is not there,
- * is blocked (a policy without `'wasm-unsafe-eval'`), or is there in an edition too old to run the engine.
+ * is blocked (a policy without `'wasm-unsafe-eval'`), or is there in an edition too old to run the engine; or
+ * `core.wasm` could not be fetched (a policy without `connect-src 'self'`) and the same bytes came as a module.
  */
 export type EngineBecause =
-  "asked-for" | "webassembly-allowed" | "webassembly-absent" | "webassembly-blocked" | "webassembly-too-old";
-export interface LoadOptions { kind?: "auto" | "wasm" | "js" }
+  "asked-for" | "webassembly-allowed" | "webassembly-absent" | "webassembly-blocked" | "webassembly-too-old" | "fetch-refused";
+/**
+ * `auto`: WebAssembly, or JavaScript where it may not run. `wasm`: WebAssembly from `core.wasm`, or `inline` where that
+ * cannot be fetched. `inline`: WebAssembly out of a module, without a request of its own. `js`: JavaScript.
+ */
+export interface LoadOptions { kind?: "auto" | "wasm" | "inline" | "js" }
+export type SchemaName = "case" | "assessment" | "standard" | "exercise";
 export interface AssessOptions { today: Day }
 /** `standards`: two names, as `standards()` lists them, or the id of the standard that the case brings. */
 export interface CompareOptions { today: Day; standards: [string, string] }
@@ -1883,8 +1889,8 @@ export interface Engine {
   compareStandards(caseFile: CaseFile, options: CompareOptions): Comparison;
   /** The dates of a stored assessment, an object or its text, that the calendar of today would put elsewhere. @throws on misuse: neither of the two. */
   datesChanged(stored: object | string): DatesChanged;
-  /** A JSON Schema; the same with descriptions lies in `schemas/`. */
-  schema(name: "case" | "assessment" | "standard" | "exercise"): object;
+  /** A JSON Schema, read from `schemas/` beside the engine. @throws on misuse: no such name; and where the file cannot be read from here. */
+  schema(name: SchemaName): Promise<object>;
 }
 
 /** Loads an engine, and proves it on a known case before it is handed out. */

@@ -17,6 +17,7 @@ const SHARED = {
   logLevel: "warning",
   // The page, and not the element, finds its words by its own address.
   logOverride: { "empty-import-meta": "silent" },
+  sourcemap: "linked",
   write: false,
   absWorkingDir: at("."),
 };
@@ -77,6 +78,57 @@ JointRiskElement.define();
 export { JointRiskElement, load };
 `;
 
+/** What is generated, and bundled or left beside by name. */
+const GENERATED = ["core-bytes.mjs", "core-js.mjs"];
+
+/**
+ * `[name, bytes]` of the engine's own files. What is always loaded together is one file: each one more is a request
+ * that a page waits for.
+ */
+export async function engineFiles(glue) {
+  const { build } = require("esbuild");
+  const entries = { "index.mjs": ["wasm.mjs"], "wasm.mjs": [], "nowasm.mjs": [], "static.mjs": [] };
+  const bound = {
+    name: "glue",
+    setup(build) {
+      build.onResolve({ filter: /^\.\/core\.mjs$/ }, () => ({ path: at("www/engine/core.mjs"), namespace: "glue" }));
+      build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({ contents: glue }));
+    },
+  };
+  const made = Object.entries(entries).map(([name, others]) =>
+    build({
+      ...SHARED,
+      // A reviewer reads these: names stay as they are.
+      minify: false,
+      minifyWhitespace: true,
+      minifySyntax: true,
+      entryPoints: [at("www/engine", name)],
+      format: "esm",
+      outfile: at("pkg", name),
+      external: [...GENERATED, ...others].map((each) => `./${each}`),
+      plugins: [bound],
+    }),
+  );
+  return filesOf(await Promise.all(made));
+}
+
+/** `[name, bytes]` of what esbuild made. Maps carry the text of what is written by hand, and not of the engines' code. */
+function filesOf(builds) {
+  return builds
+    .flatMap(({ outputFiles }) => outputFiles)
+    .map(({ path: file, contents }) => {
+      const name = path.basename(file);
+      return [name, name.endsWith(".map") ? mapOf(contents) : Buffer.from(contents)];
+    });
+}
+
+export function mapOf(contents) {
+  const map = JSON.parse(Buffer.from(contents).toString("utf8"));
+  const isGenerated = (source) => GENERATED.some((name) => source.endsWith(name));
+  map.sourcesContent = map.sourcesContent.map((text, place) => (isGenerated(map.sources[place]) ? null : text));
+  return Buffer.from(JSON.stringify(map));
+}
+
 /** `[name, bytes]` of every file that pkg/ gets from here. */
 export async function elementFiles() {
   const { build } = require("esbuild");
@@ -100,9 +152,9 @@ export async function elementFiles() {
     entryPoints: [at("www/element/joint-risk.css")],
     outfile: at("pkg/joint-risk.css"),
   });
-  const made = (await Promise.all([...modules, standalone, style])).flatMap(({ outputFiles }) => outputFiles);
+  const made = await Promise.all([...modules, standalone, style]);
   return [
-    ...made.map(({ path: file, contents }) => [path.basename(file), Buffer.from(contents)]),
+    ...filesOf(made),
     ...["en", "cy"].map((language) => [`messages/${language}.mjs`, Buffer.from(wordsModule(language))]),
   ];
 }
@@ -113,7 +165,8 @@ const DESCRIBED = {
   today: "The day of the assessment, YYYY-MM-DD; without it the browser's day.",
   standard: "The standard that new cases follow, as `england-wales-2005`.",
   "heading-level": "Level of the element's first heading, 1 to 4; 2 without it.",
-  engine: "`auto`, `wasm` or `js`; `auto` without it. `js` never tries WebAssembly.",
+  engine:
+    "`auto`, `wasm`, `inline` or `js`; `auto` without it. `inline` fetches nothing, `js` never tries WebAssembly.",
   pages: "`many` (one question page at a time) or `one`; `many` without it.",
   reference: "The reference that the host expects: a case with another is refused.",
   "year-of-birth": "The year of birth that the host expects, YYYY: a case with another is refused.",
@@ -196,4 +249,7 @@ export function manifest() {
 }
 
 /** Types of the element and of what leaves it, for a host's TypeScript: `source` is a file of www/. */
-export const typesOf = (source) => readFileSync(at("www", source), "utf8").replace("../../src/wasm.js", "./index.js");
+export const typesOf = (source) =>
+  readFileSync(at("www", source), "utf8")
+    .replace("../../src/wasm.js", "./index.js")
+    .replace("./joint-risk-element.mjs", "./element.js");

@@ -14,8 +14,10 @@ export function crate() {
     encoding: "utf8",
   });
   const { packages, target_directory: target } = JSON.parse(text);
-  const { version, description, license } = packages[0];
-  return { version, description, license, target };
+  // Of a workspace it names every member, in an order of Cargo's.
+  const about = packages.find(({ manifest_path: file }) => path.resolve(file) === at("Cargo.toml"));
+  const { name, version, description, license, keywords } = about;
+  return { name, version, description, license, keywords, target };
 }
 
 /** For packages that are only CommonJS: `require` from the folder that holds them. */

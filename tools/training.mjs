@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { mapOf } from "./bundle.mjs";
 import { at } from "./paths.mjs";
 
 const read = (name) => readFileSync(at(name), "utf8");
@@ -42,12 +43,16 @@ export async function buildTraining() {
     minify: true,
     charset: "utf8",
     write: false,
+    sourcemap: "linked",
+    outfile: at("pkg/training.html"),
     legalComments: "none",
     logOverride: { "empty-import-meta": "silent" },
     plugins: [within],
   });
   // Within a script, this alone would end it.
-  const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
+  const [{ contents: map }, { text }] = outputFiles;
+  writeFileSync(at("pkg/training.html.map"), mapOf(map));
+  const script = text.trim().replaceAll("</script", "<\\/script");
   const styles = `${read("www/style.css")}\n${read("www/training/training.css")}`.trim();
   const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(styles)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const page = read("www/training/index.html")

@@ -13,8 +13,9 @@ const TYPES = "require-trusted-types-for 'script'; trusted-types 'none'";
 const POLICIES = {
   "script-src 'self'": `${BASE}; script-src 'self'`,
   "'self', trusted types": `${BASE}; script-src 'self'; ${TYPES}`,
-  "'self' 'wasm-unsafe-eval'": `${BASE}; script-src 'self' 'wasm-unsafe-eval'`,
-  "the same, trusted types": `${BASE}; script-src 'self' 'wasm-unsafe-eval'; ${TYPES}`,
+  "'self' 'wasm-unsafe-eval'": `${BASE}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'`,
+  "the same, trusted types": `${BASE}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${TYPES}`,
+  "the same, no connect-src": `${BASE}; script-src 'self' 'wasm-unsafe-eval'; ${TYPES}`,
   "no policy": null,
 };
 const SCRIPTS = {
@@ -23,7 +24,8 @@ const SCRIPTS = {
 };
 // One spelling each, or none where nothing may run.
 const ENGINE_FILES = {
-  wasm: ["index.mjs", "wasm.mjs", "core-bytes.mjs"],
+  wasm: ["index.mjs", "wasm.mjs", "core.wasm"],
+  inline: ["index.mjs", "wasm.mjs", "core-bytes.mjs"],
   js: ["index.mjs", "core-js.mjs"],
 };
 
@@ -83,10 +85,11 @@ test.describe.configure({ mode: "serial" });
 
 for (const [name, policy] of Object.entries(POLICIES)) {
   for (const [entry, script] of Object.entries(SCRIPTS)) {
-    for (const engine of ["auto", "js", "wasm"]) {
+    for (const engine of ["auto", "js", "wasm", "inline"]) {
       const refused = policy !== null && !policy.includes("wasm-unsafe-eval");
-      const expected = engine === "js" || (engine === "auto" && refused) ? "js" : refused ? null : "wasm";
-      test(`${name}, ${entry}, engine="${engine}": ${expected ?? "says what to do"}`, async ({ page }) => {
+      const closed = policy !== null && !policy.includes("connect-src");
+      const wanted = engine === "js" || (engine === "auto" && refused) ? "js" : refused ? null : "wasm";
+      test(`${name}, ${entry}, engine="${engine}": ${wanted ?? "says what to do"}`, async ({ page }) => {
         const seen = watch(page);
         await page.route("**/report", (route) => route.fulfill({ status: 204 }));
         await page.route("**/blank", (route) =>
@@ -98,18 +101,29 @@ for (const [name, policy] of Object.entries(POLICIES)) {
         );
         await page.goto("/blank");
         const { kind, because, band, stored, posted } = await score(page);
-        expect(kind).toBe(expected);
-        // A try of WebAssembly where it is forbidden is one report, and that only where it was to be tried.
+        expect(kind).toBe(wanted);
+        // A try of WebAssembly where it is forbidden is one report, and that only where it was to be tried; so is a
+        // fetch. Neither is tried where the kind is named that does without.
         const tried = refused && engine !== "js";
-        if (engine !== "wasm") expect(seen.reports).toEqual(tried ? ["script-src"] : []);
-        expect(seen.errors.filter((text) => !(tried && /WebAssembly|wasm/i.test(text)))).toEqual([]);
+        const fetches = !refused && closed && ["auto", "wasm"].includes(engine) && entry === "define";
+        expect(seen.reports).toEqual(tried ? ["script-src"] : fetches ? ["connect-src"] : []);
+        const expected = (text) =>
+          (tried && /WebAssembly|wasm/i.test(text)) || (fetches && /core\.wasm|connect-src/.test(text));
+        expect(seen.errors.filter((text) => !expected(text))).toEqual([]);
+        if (kind === "wasm" && entry === "define") {
+          const why = fetches ? "fetch-refused" : engine === "auto" ? "webassembly-allowed" : "asked-for";
+          expect(because).toBe(why);
+        }
         if (kind !== null) {
           expect([band, posted]).toEqual(["very-high", "very-high"]);
           expect(stored).toEqual([]);
           const own = seen.asked.filter(
-            (file) => !/^(blank|joint-risk\.css|define\.mjs|element\.mjs|en\.mjs|standalone\.js)$/.test(file),
+            (file) =>
+              !(fetches && file === "core.wasm") &&
+              !/^(blank|joint-risk\.css|define\.mjs|element\.mjs|en\.mjs|standalone\.js)$/.test(file),
           );
-          const files = entry === "standalone" ? [] : ENGINE_FILES[kind];
+          const inline = engine === "inline" || fetches;
+          const files = entry === "standalone" ? [] : ENGINE_FILES[kind === "wasm" && inline ? "inline" : kind];
           // Whether WebAssembly may run is tried before anything of its engine is downloaded but the few lines that try.
           const tries = entry === "define" && engine === "auto" && kind === "js" ? ["wasm.mjs"] : [];
           expect(own.sort()).toEqual([...files, ...tries].sort());
@@ -120,7 +134,7 @@ for (const [name, policy] of Object.entries(POLICIES)) {
   }
 }
 
-for (const engine of ["auto", "js"]) {
+for (const engine of ["auto", "inline", "js"]) {
   test(`from a file, standalone, engine="${engine}"`, async ({ page }) => {
     const folder = mkdtempSync(path.join(tmpdir(), "joint-risk-file-"));
     try {

@@ -70,15 +70,17 @@ for (const [address, languages] of [
       await ready(page);
       page.off("request", note);
       const named = await page.evaluate(() =>
-        [...document.querySelectorAll('link[rel="modulepreload"]')].map((link) => link.getAttribute("href")),
+        [...document.querySelectorAll('link[rel="modulepreload"], link[rel="preload"]')].map((link) =>
+          link.getAttribute("href"),
+        ),
       );
-      const own = asked.filter((path) => path.startsWith("/pkg/") && path.endsWith(".mjs"));
+      const own = asked.filter((path) => path.startsWith("/pkg/") && /\.(mjs|wasm)$/.test(path));
       expect(own.sort()).toEqual(["/pkg/define.mjs", ...named].sort());
       // A file that is named and not run would be downloaded for nothing.
       expect(named).toContain(`/pkg/messages/${language}.mjs`);
       const kind = await page.evaluate(() => document.querySelector("joint-risk").engine.kind);
-      expect(named.filter((path) => path.includes("core-"))).toEqual([
-        kind === "js" ? "/pkg/core-js.mjs" : "/pkg/core-bytes.mjs",
+      expect(named.filter((path) => path.includes("/core"))).toEqual([
+        kind === "js" ? "/pkg/core-js.mjs" : "/pkg/core.wasm",
       ]);
     }
   });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { at, CASE, TODAY } from "../support/engine.mjs";
 import { installed } from "../support/installed.mjs";
@@ -48,6 +48,23 @@ test("the class can be imported where there are no elements, and registers nothi
   assert.equal(node("element.mjs", text), "function null");
 });
 
+test("what registers the element can be imported on a server, with or without half of a page there", () => {
+  const text = (before) => `${before}
+    const { JointRiskElement } = await import("joint-risk/define");
+    console.log(typeof JointRiskElement, typeof globalThis.customElements?.get?.("joint-risk"));`;
+  assert.equal(node("define.mjs", text("")), "function undefined");
+  // Servers that render elements bring some of a browser's globals and not others.
+  assert.equal(
+    node("define.mjs", text("globalThis.customElements = { get() {}, define() { throw 1; } };")),
+    "function undefined",
+  );
+  assert.equal(node("define.mjs", text("globalThis.HTMLElement = class {};")), "function undefined");
+  assert.equal(
+    node("static.mjs", 'import { load } from "joint-risk/static"; console.log((await load()).because);'),
+    "webassembly-allowed",
+  );
+});
+
 test("files by their path: the wasm, schemas, messages, the manifest", () => {
   const text = `import { createRequire } from "node:module";
     import { readFileSync } from "node:fs";
@@ -57,7 +74,7 @@ test("files by their path: the wasm, schemas, messages, the manifest", () => {
     for (const name of [...named, "messages/cy.json", "custom-elements.json", "SRI.json", "package.json"]) {
       require("joint-risk/" + name);
     }
-    for (const name of ["standalone.js", "joint-risk.css"]) require.resolve("joint-risk/" + name);
+    for (const name of ["standalone.js", "joint-risk.css", "tags.html"]) require.resolve("joint-risk/" + name);
     try { require("joint-risk/core-bytes.mjs"); } catch (error) { console.log(error.code); }`;
   assert.equal(node("files.mjs", text), "ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
@@ -87,6 +104,59 @@ if (element) {
 }
 JointRiskElement.define("case-assessment");
 `;
+const TYPED_STATIC = `import { load } from "joint-risk/static";
+const engine = await load({ kind: "inline" });
+const schema: object = await engine.schema("case");
+// @ts-expect-error there is no such schema
+await engine.schema("cases");
+const reason: "fetch-refused" | string = engine.because;
+export { reason, schema };
+`;
+const TYPED_FRAME = `import { embed } from "joint-risk/iframe/parent.mjs";
+const frame = document.querySelector("iframe")!;
+const assessment = embed(frame, {
+  address: "https://joint-risk.example/iframe/child.html",
+  settings: { lang: "cy", reference: "A123" },
+  case: { reference: "A123" },
+  on: {
+    change: ({ case: given, assessment, valid }) => console.log(given.reference, assessment?.joint.rating, valid),
+    problem: ({ code, message }) => console.log(code, message),
+    // @ts-expect-error there is no such message
+    closed: () => {},
+  },
+});
+assessment.load({ reference: "A123" });
+// @ts-expect-error settings are text
+assessment.set({ today: new Date() });
+`;
+const TYPED_JSX = `import "joint-risk/jsx";
+export const one = <joint-risk mode="full" lang="cy" name="case" today="2026-02-01" value={{ reference: "A123" }} />;
+// @ts-expect-error there is no such mode
+export const two = <joint-risk mode="half" />;
+// @ts-expect-error there is no such attribute
+export const three = <joint-risk colour="red" />;
+`;
+// As React has it: JSX inside its module.
+const TYPED_REACT = `import type { JointRiskIntrinsicElements } from "joint-risk/jsx";
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements extends JointRiskIntrinsicElements {}
+  }
+}
+export const one = (
+  <joint-risk reference="A123" onjoint-risk-change={({ detail }) => console.log(detail.valid)}>
+    <p>without script</p>
+  </joint-risk>
+);
+// @ts-expect-error there is no such engine
+export const two = <joint-risk engine="fast" />;
+`;
+const REACT = `export namespace JSX {
+  interface Element {}
+  interface ElementChildrenAttribute { children: {} }
+  interface IntrinsicElements { p: { children?: unknown } }
+}
+`;
 
 test("TypeScript: by import and by require, as Node resolves and as bundlers do", () => {
   for (const name of ["typed.mts", "typed.cts"]) writeFileSync(host.at(name), TYPED);
@@ -100,6 +170,30 @@ test("TypeScript: by import and by require, as Node resolves and as bundlers do"
   const flags = common.replace("--types ", "");
   assert.equal(tsc(`${flags} --module nodenext typed.mts typed.cts element.mts`), "");
   assert.equal(tsc(`${flags} --module esnext --moduleResolution bundler typed.mts element.mts`), "");
+  for (const [name, text] of Object.entries({
+    "static.mts": TYPED_STATIC,
+    "frame.mts": TYPED_FRAME,
+    "jsx.tsx": TYPED_JSX,
+  })) {
+    writeFileSync(host.at(name), text);
+  }
+  assert.equal(tsc(`${flags} --module nodenext static.mts frame.mts`), "");
+  assert.equal(
+    tsc(`${flags} --module esnext --moduleResolution bundler --jsx preserve static.mts frame.mts jsx.tsx`),
+    "",
+  );
+  mkdirSync(host.at("node_modules/react"), { recursive: true });
+  writeFileSync(
+    host.at("node_modules/react/package.json"),
+    '{ "name": "react", "types": "./index.d.ts", "exports": { ".": "./index.d.ts", "./jsx-runtime": "./jsx-runtime.d.ts" } }',
+  );
+  writeFileSync(host.at("node_modules/react/index.d.ts"), REACT);
+  writeFileSync(
+    host.at("node_modules/react/jsx-runtime.d.ts"),
+    'export { JSX } from "react";\nexport const jsx: unknown;\nexport const jsxs: unknown;\n',
+  );
+  writeFileSync(host.at("react.tsx"), TYPED_REACT);
+  assert.equal(tsc(`${flags} --module esnext --moduleResolution bundler --jsx react-jsx react.tsx`), "");
 });
 
 test("are the types wrong? No", () => {
@@ -126,6 +220,17 @@ test("every file but package.json is held by its hash", () => {
       .digest("base64");
     assert.equal(hash, `sha384-${made}`, name);
   }
+});
+
+test("the tags name every file that a page needs, each with its hash", () => {
+  const hashes = JSON.parse(readFileSync(at("pkg/SRI.json"), "utf8"));
+  const text = readFileSync(at("pkg/tags.html"), "utf8");
+  const tags = [...text.matchAll(/<(?:link|script)[^>]* (?:href|src)="([^"]+)" integrity="([^"]+)"[^>]*>/g)];
+  assert.equal(tags.length, [...text.matchAll(/<(?:link|script)\b/g)].length, "a tag has no integrity");
+  for (const [tag, name, hash] of tags) assert.equal(hash, hashes[name], tag);
+  const named = new Set(tags.map(([, name]) => name));
+  for (const name of "core.wasm wasm.mjs core-bytes.mjs core-js.mjs messages/cy.mjs standalone.js".split(" "))
+    assert.ok(named.has(name), name);
 });
 
 test("the manifest of the element says what its class has", async () => {

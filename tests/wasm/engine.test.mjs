@@ -1,6 +1,9 @@
 // The contract of wasm.d.ts: what the engine answers, what it refuses as misuse, how it lives on.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
 import { CASES } from "../../benches/cases.mjs";
 import { at, CASE, load, loadWatched, loadWith, TODAY, withAnswers } from "../support/engine.mjs";
@@ -57,14 +60,12 @@ test("version and questions are plain objects", () => {
   assert.ok(questions.every(({ id, section }) => typeof id === "string" && Number.isInteger(section)));
 });
 
-test("a schema is a copy, and an unknown one is misuse", () => {
-  const schema = engine.schema("case");
+test("a schema is a copy, and an unknown one is misuse", async () => {
+  const schema = await engine.schema("case");
   assert.equal(schema.$id, "joint-risk/case/1");
   schema.$id = "changed";
-  assert.equal(engine.schema("case").$id, "joint-risk/case/1");
-  assert.throws(() => engine.schema("answers"), RangeError);
-  assert.throws(() => engine.schema(), RangeError);
-  assert.throws(() => engine.schema("toString"), RangeError);
+  assert.equal((await engine.schema("case")).$id, "joint-risk/case/1");
+  for (const name of ["answers", undefined, "toString", 7, null]) await assert.rejects(engine.schema(name), RangeError);
 });
 
 test("kinds of engine: each can be had, says why it is that kind, and auto takes WebAssembly", async () => {
@@ -73,6 +74,7 @@ test("kinds of engine: each can be had, says why it is that kind, and auto takes
     return [kind, because];
   };
   assert.deepEqual(await what({ kind: "wasm" }), ["wasm", "asked-for"]);
+  assert.deepEqual(await what({ kind: "inline" }), ["wasm", "asked-for"]);
   assert.deepEqual(await what({ kind: "js" }), ["js", "asked-for"]);
   assert.deepEqual(await what({ kind: "auto" }), ["wasm", "webassembly-allowed"]);
   assert.deepEqual(await what(), ["wasm", "webassembly-allowed"]);
@@ -81,7 +83,29 @@ test("kinds of engine: each can be had, says why it is that kind, and auto takes
   const nowasm = await import("../../pkg/nowasm.mjs");
   assert.equal((await nowasm.load()).kind, "js");
   assert.equal((await nowasm.load({ kind: "auto" })).kind, "js");
-  await assert.rejects(nowasm.load({ kind: "wasm" }), RangeError);
+  for (const kind of ["wasm", "inline"]) await assert.rejects(nowasm.load({ kind }), RangeError);
+  const { load: alone } = await import("../../pkg/static.mjs");
+  for (const [kind, because] of [
+    [undefined, "webassembly-allowed"],
+    ["auto", "webassembly-allowed"],
+    ["wasm", "asked-for"],
+    ["inline", "asked-for"],
+  ]) {
+    const made = await alone({ kind });
+    assert.deepEqual([made.kind, made.because], ["wasm", because]);
+    assert.equal(made.assess(CASE, { today: TODAY }).riskMatrix.sexual.band, "very-high");
+  }
+  await assert.rejects(alone({ kind: "js" }), RangeError);
+});
+
+test("what a service worker imports imports nothing later", () => {
+  const reached = new Set(["static.mjs", "nowasm.mjs"]);
+  for (const name of reached) {
+    const text = readFileSync(at("pkg", name), "utf8");
+    assert.doesNotMatch(text, /\bimport\s*\(/, name);
+    for (const [, next] of text.matchAll(/(?:from|import)\s*"\.\/([\w-]+\.mjs)"/g)) reached.add(next);
+  }
+  assert.deepEqual([...reached].sort(), ["core-bytes.mjs", "core-js.mjs", "nowasm.mjs", "static.mjs"]);
 });
 
 test("the JavaScript engine is had without a touch of WebAssembly", async () => {
@@ -146,7 +170,7 @@ test("answers go on past the two gibibytes after which the decoder of Safari sto
     }
   };
   try {
-    const made = await load();
+    const made = await loadWith((real) => real);
     const text = JSON.stringify(CASES.long);
     let length = 0;
     while (length < 2 ** 31 + 2 ** 24) length += made.assessJson(text, TODAY).length;
@@ -163,7 +187,7 @@ test("after a trap the next call works on a new instance", async () => {
   assert.throws(
     () => watched.assessJson(JSON.stringify(CASE), TODAY),
     (error) => {
-      assert.match(error.message, /stopped on this input.*started anew/);
+      assert.match(error.message, /stopped on this input.*next call starts it anew/);
       return error.cause instanceof WebAssembly.RuntimeError;
     },
   );
@@ -175,7 +199,7 @@ test("an engine that gets the known case wrong is not handed out", async () => {
     function Instance(...given) {
       const { exports } = new real(...given);
       // Assesses nothing, whatever it is given.
-      return { exports: { ...exports, assess: (at, length, ...rest) => exports.assess(at, 0, ...rest) } };
+      return { exports: { ...exports, assessJson: (at, length, ...rest) => exports.assessJson(at, 0, ...rest) } };
     };
   await assert.rejects(loadWith(lying), /refuses to score/);
 });
@@ -195,6 +219,8 @@ const worlds = {
   "too-old": { __proto__: real, compile: refuse },
 };
 const [path, world, text] = process.argv.slice(1);
+// Node's own fetch compiles WebAssembly the first time that it is named.
+void globalThis.Response;
 const { load } = await import(path);
 globalThis.WebAssembly = worlds[world];
 const { kind, because, assess } = await load();
@@ -227,6 +253,96 @@ test("after a trap of the JavaScript engine the next call works on a new instanc
     globalThis.TextDecoder.prototype.decode = real;
     throw new RangeError("out of memory");
   };
-  assert.throws(() => js.assessJson("{}", TODAY), /stopped on this input.*started anew/);
+  assert.throws(() => js.assessJson("{}", TODAY), /stopped on this input.*next call starts it anew/);
   assert.equal(js.assess(CASE, { today: TODAY }).riskMatrix.sexual.band, "very-high");
+});
+
+for (const kind of ["wasm", "js"]) {
+  test(`after a stack overflow the next call works: ${kind}`, async () => {
+    const made = await load({ kind });
+    const text = JSON.stringify(CASES.full);
+    const answer = made.assessJson(text, TODAY);
+    let [tried, stopped, wrong, right] = [0, 0, 0, 0];
+    let other = null;
+    const dive = () => {
+      try {
+        dive();
+      } catch {
+        // There is no room left. On the way back each turn has a little more of it.
+      }
+      if (right === 20 || tried === 2000) return;
+      tried += 1;
+      try {
+        if (made.assessJson(text, TODAY) === answer) right += 1;
+        else wrong += 1;
+      } catch (error) {
+        // Where there is room for it, the engine says that it stopped. There may be none for a call of ours.
+        if (error instanceof RangeError || error.cause instanceof RangeError) stopped += 1;
+        else other = error;
+      }
+    };
+    dive();
+    assert.equal(made.assessJson(text, TODAY), answer);
+    assert.deepEqual([right, wrong, other], [20, 0, null]);
+    assert.ok(stopped > 20, `the stack ended ${stopped} of ${tried} times`);
+  });
+}
+
+/** Loads in a process of its own, from a copy of the package with these files only, after `before` has run there. */
+function elsewhere(files, kind, before = "") {
+  const folder = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
+  try {
+    for (const name of files) cpSync(at("pkg", name), path.join(folder, name));
+    const text = `${before}
+      const said = {};
+      try {
+        const { load } = await import("./index.mjs");
+        const engine = await load({ kind: ${JSON.stringify(kind)} });
+        Object.assign(said, { kind: engine.kind, because: engine.because });
+        await engine.schema("case").catch((error) => (said.schema = error.message));
+      } catch (error) {
+        said.error = error.message;
+      }
+      console.log(JSON.stringify(said));`;
+    writeFileSync(path.join(folder, "run.mjs"), text);
+    return JSON.parse(execFileSync(process.execPath, ["run.mjs"], { cwd: folder, encoding: "utf8" }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+const MODULES = ["index.mjs", "wasm.mjs", "core-bytes.mjs", "core-js.mjs"];
+
+test("where core.wasm cannot be had its bytes come as a module, and a schema says where it is", () => {
+  for (const kind of ["auto", "wasm"]) {
+    const { schema, ...said } = elsewhere(MODULES, kind);
+    assert.deepEqual(said, { kind: "wasm", because: "fetch-refused" });
+    assert.match(schema, /schemas\/case\.json cannot be read from beside the engine.*connect-src 'self'/);
+  }
+  const { kind, because } = elsewhere(MODULES, "inline");
+  assert.deepEqual([kind, because], ["wasm", "asked-for"]);
+  // A page of errors in its place.
+  const page = 'import { writeFileSync } from "node:fs"; writeFileSync("core.wasm", "<!doctype html>");';
+  assert.equal(elsewhere(MODULES, "auto", page).because, "fetch-refused");
+});
+
+test("where nothing can unpack, auto takes JavaScript and the others say what to do", () => {
+  const without = "delete globalThis.DecompressionStream;";
+  const { kind, because } = elsewhere(MODULES, "auto", without);
+  assert.deepEqual([kind, because], ["js", "webassembly-too-old"]);
+  for (const kind of ["wasm", "inline"])
+    assert.match(elsewhere(MODULES, kind, without).error, /no DecompressionStream/);
+  assert.equal(elsewhere([...MODULES, "core.wasm"], "wasm", without).kind, "wasm");
+});
+
+test("bytes that are damaged or cut off are not run", () => {
+  const spoilt = (change) => `import { readFileSync, writeFileSync } from "node:fs";
+    const text = readFileSync("core-bytes.mjs", "utf8");
+    writeFileSync("core-bytes.mjs", text.replace(/base64 = "([^"]*)"/, (_, bytes) => 'base64 = "' + (${change})(bytes) + '"'));`;
+  for (const change of [
+    (bytes) => bytes.slice(0, 4000),
+    (bytes) => `${bytes.slice(0, 9000)}${bytes[9000] === "A" ? "B" : "A"}${bytes.slice(9001)}`,
+    (bytes) => `${bytes.slice(0, 9000)}!${bytes.slice(9001)}`,
+  ]) {
+    assert.match(elsewhere(MODULES, "inline", spoilt(change)).error, /damaged or cut off/);
+  }
 });

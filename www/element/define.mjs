@@ -1,4 +1,5 @@
-// Registers <joint-risk>, and says where its engine and its words come from.
+// Registers <joint-risk>, and says where its engine and its words come from. On a server, where there are no
+// elements, it registers nothing: a page that is rendered there can import it.
 
 import { JointRiskElement } from "./joint-risk-element.mjs";
 

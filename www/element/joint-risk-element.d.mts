@@ -7,7 +7,7 @@ import type { Assessment, CaseFile, Engine, Problem } from "../../src/wasm.js";
 /** What is asked: everything, one instrument, the dates alone, or nothing at all. */
 export type JointRiskMode = "full" | "risk-matrix" | "oasys" | "dates" | "read-only";
 export type JointRiskLanguage = "en" | "cy";
-export type JointRiskEngineKind = "auto" | "wasm" | "js";
+export type JointRiskEngineKind = "auto" | "wasm" | "inline" | "js";
 /** Words by group and key; a text with plural forms is an object by category. */
 export type JointRiskMessages = { [group: string]: { [key: string]: string | { [category: string]: string } } };
 
@@ -83,7 +83,7 @@ export class JointRiskElement extends HTMLElement {
   static readonly observedAttributes: readonly string[];
   /** Set by define.mjs where nothing has been set before. */
   static resources: JointRiskResources | null;
-  /** Registers the element under a name; does nothing where it has it already. */
+  /** Registers the element under a name; does nothing where it has it already, and nothing on a server. */
   static define(tag?: string, registry?: CustomElementRegistry): typeof JointRiskElement;
 
   /** The case, a frozen copy. Setting begins a new history; null empties it. Another person's is refused. */

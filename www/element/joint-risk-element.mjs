@@ -12,7 +12,7 @@ import { savedPage } from "./save-file.mjs";
 import { dayOf, languageOf, settingsOf, strangerIn } from "./settings.mjs";
 import { frozen } from "./frozen.mjs";
 
-const KINDS = ["auto", "wasm", "js"];
+const KINDS = ["auto", "wasm", "inline", "js"];
 const HANDED = ["value", "engine", "messages"];
 
 /**
@@ -40,9 +40,9 @@ export class JointRiskElement extends Base {
   /** Where engines and words come from; define.mjs sets it, or a host. `{ engine(kind), messages(language) }` */
   static resources = null;
 
-  /** Registers the element. A name that has been taken by this class already stays. */
-  static define(tag = "joint-risk", registry = globalThis.customElements) {
-    if (registry.get(tag) !== this) registry.define(tag, this);
+  /** Registers the element. A name that has been taken by this class already stays; where there are no elements, nothing. */
+  static define(tag = "joint-risk", registry = globalThis.HTMLElement && globalThis.customElements) {
+    if (registry && registry.get(tag) !== this) registry.define(tag, this);
     return this;
   }
 
@@ -311,7 +311,7 @@ export class JointRiskElement extends Base {
   async #start() {
     const asked = this.#asked();
     if (typeof asked !== "string") return asked;
-    if (!KINDS.includes(asked)) throw new RangeError(`joint-risk: engine="${asked}"; it is "auto", "wasm" or "js"`);
+    if (!KINDS.includes(asked)) throw new RangeError(`joint-risk: engine="${asked}"; it is one of ${KINDS.join(", ")}`);
     return this.#source("engine")(asked);
   }
 

@@ -1,3 +1,2 @@
-/** Generated at build time: the WebAssembly and the schemas. */
-import type { Packed } from "./core.mjs";
-export const packed: Packed;
+/** Generated at build time: core.wasm in gzip, as base64. */
+export const base64: string;

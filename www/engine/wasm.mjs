@@ -1,83 +1,71 @@
 // @ts-check
 /**
- * The WebAssembly engine: whether a page may run it, and where its instances come from.
+ * The WebAssembly engine of a page: `core.wasm`, compiled while it streams in, or the same bytes out of a module where
+ * a page may fetch nothing.
  *
- * @import { EngineBecause, Joiner, Source } from "./core.mjs"
+ * @import { EngineBecause, Source } from "./core.mjs"
  */
-import { createCore } from "./core.mjs";
-import { bytesOf, joined, unpacked } from "./unpack.mjs";
-import { UNPACKER } from "./unpacker.mjs";
+import { unpacked } from "./inline.mjs";
+import { compiled, obstacle, refuseObstacle, sourceOf } from "./instance.mjs";
+import { fileBeside } from "./beside.mjs";
 
-/** The least that is a module: its magic number and its version. */
-const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+export { obstacle };
 
 /**
- * What stands in the way of WebAssembly here, found without downloading the engine.
- * @returns {EngineBecause | undefined}
+ * @param {"auto" | "wasm" | "inline"} kind
+ * @returns {Promise<Source>}
  */
-export function obstacle() {
-  if (typeof WebAssembly !== "object") return "webassembly-absent";
-  try {
-    // Eight bytes: at once is sooner than by way of another thread.
-    new WebAssembly.Module(SMALLEST);
-    return undefined;
-  } catch {
-    return "webassembly-blocked";
-  }
-}
-
-/** @returns {Promise<Pick<Source, "start" | "isTrap" | "schemas">>} */
-export async function webAssembly() {
-  const { module, schemas } = await compiled();
-  return {
-    schemas,
-    start: () => createCore(module),
-    isTrap: (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError,
-  };
+export async function webAssembly(kind) {
+  refuseObstacle();
+  const { module, refused } = await once(kind === "inline");
+  /** @type {EngineBecause} */
+  const because =
+    kind !== "inline" && refused ? "fetch-refused" : kind === "auto" ? "webassembly-allowed" : "asked-for";
+  return sourceOf(module, because);
 }
 
 /** @type {ReturnType<typeof compile> | undefined} */
 let compiling;
 
-/** The compiled module and the schemas, made once for all engines. */
-function compiled() {
-  compiling ??= compile().catch((error) => {
+/**
+ * The compiled module, made once for all engines, whichever of the two ways it came.
+ * @param {boolean} inline
+ */
+function once(inline) {
+  compiling ??= compile(inline).catch((error) => {
     compiling = undefined;
     throw error;
   });
   return compiling;
 }
 
-async function compile() {
-  if (typeof WebAssembly !== "object") {
-    throw new Error(
-      'load: there is no WebAssembly here. A browser\'s enhanced-security or lockdown mode takes it away; allow it for this site, or load the engine of kind "auto" or "js".',
-    );
+/**
+ * @param {boolean} inline
+ * @returns {Promise<{ module: WebAssembly.Module, refused: boolean }>} and whether a file was asked for in vain
+ */
+async function compile(inline) {
+  // A form in one file has no address, and nothing beside it.
+  const alone = !import.meta.url;
+  if (!inline && !alone) {
+    try {
+      return { module: await fetched(new URL("./core.wasm", import.meta.url)), refused: false };
+    } catch {
+      // No connect-src, no such file, a page of errors in its place: the same bytes come as a module.
+    }
   }
-  const [{ packed }, { instance }] = await Promise.all([
-    import("./core-bytes.mjs"),
-    allowed(WebAssembly.instantiate(bytesOf(UNPACKER))),
-  ]);
-  const unpacker = /** @type {Joiner} */ (/** @type {unknown} */ (instance.exports));
-  const [parts, schemas] = unpacked(packed, unpacker);
-  const module = await allowed(WebAssembly.compile(joined(parts.length, unpacker)));
-  return { module, schemas: new TextDecoder().decode(schemas) };
+  const { base64 } = await import("./core-bytes.mjs");
+  return { module: await compiled(await unpacked(base64)), refused: !inline && !alone };
 }
 
 /**
- * What came of bytes that are ours and known to be good: what refuses them is the page's policy.
- * @template T
- * @param {Promise<T>} work
- * @returns {Promise<T>}
+ * @param {URL} address
+ * @returns {Promise<WebAssembly.Module>}
  */
-async function allowed(work) {
-  try {
-    return await work;
-  } catch (cause) {
-    // Browsers name 'unsafe-eval' here, which allows far more than is needed.
-    throw new Error(
-      "load: WebAssembly is blocked here. If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src ('unsafe-eval' is not needed), or load the engine of kind \"auto\" or \"js\".",
-      { cause },
-    );
-  }
+async function fetched(address) {
+  const file = await fileBeside(address);
+  if (ArrayBuffer.isView(file)) return WebAssembly.compile(file);
+  // A server that does not know the type only costs the streaming; any parameter of the type refuses it too.
+  const streams = /^application\/wasm$/i.test(file.headers.get("content-type") ?? "");
+  if (streams && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(file);
+  return WebAssembly.compile(await file.arrayBuffer());
 }

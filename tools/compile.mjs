@@ -1,0 +1,77 @@
+/**
+ * Rust to WebAssembly, with wasm-pack, and wasm-bindgen's glue with the flags that wasm-pack does not pass.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { at, root } from "./paths.mjs";
+
+const run = (command, args) => execFileSync(command, args, { encoding: "utf8" }).trim();
+
+/** Flags that take this machine's folders out of the wasm: the same bytes come out of every folder. */
+export function remapFlags(target) {
+  const cargoHome = process.env.CARGO_HOME ?? path.join(homedir(), ".cargo");
+  const sysroot = run("rustc", ["--print", "sysroot"]);
+  const packages = path.join(cargoHome, "registry/src");
+  const indexes = existsSync(packages) ? readdirSync(packages) : [];
+  const commit = /commit-hash: (\w+)/.exec(run("rustc", ["-vV"]))?.[1] ?? "unknown";
+  // Rust takes the last that fits, so the narrower ones come later.
+  return [
+    [root.replace(/\/$/, ""), "/joint-risk"],
+    [target, "/target"],
+    [cargoHome, "/cargo"],
+    ...indexes.map((index) => [path.join(packages, index), "/crates"]),
+    [path.join(sysroot, "lib/rustlib/src/rust"), `/rustc/${commit}`],
+  ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/** Compiles the crate; gives the wasm, wasm-bindgen's glue for it, and the wasm as Cargo left it. */
+export function compile(target) {
+  // A folder of its own: other flags in a shared one would rebuild everything each time.
+  const dir = path.join(target, "wasm");
+  const packed = path.join(dir, "wasm-pack");
+  const bound = path.join(dir, "wasm-bindgen");
+  const bin = at("www/node_modules/.bin");
+  // wasm-pack leaves optimising out without a word where it finds no wasm-opt.
+  if (!existsSync(path.join(bin, "wasm-opt"))) throw new Error("wasm-opt is missing: run npm ci in www/");
+  for (const made of [packed, bound]) rmSync(made, { recursive: true, force: true });
+  const env = {
+    ...process.env,
+    PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+    CARGO_TARGET_DIR: dir,
+    // Encoded, because a folder's name may have a space; flags from outside would change the bytes.
+    CARGO_ENCODED_RUSTFLAGS: remapFlags(dir).join("\x1f"),
+    RUSTFLAGS: "",
+  };
+  const tool = (command, options, ...more) =>
+    execFileSync(command, [...options.split(" "), ...more], {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+      env,
+    });
+  const options = "build --mode no-install --target web --release --no-pack --no-typescript --out-name core --out-dir";
+  tool("wasm-pack", options, packed, root, "--", "--locked");
+  const built = path.join(dir, "wasm32-unknown-unknown/release/joint_risk.wasm");
+  // A new instance after a trap, and no address of its own: the shell says where the wasm is.
+  const flags = "--experimental-reset-state-function --omit-default-module-path";
+  tool("wasm-bindgen", `--target web --no-typescript --out-name core ${flags} --out-dir`, bound, built);
+  const wasm = readFileSync(path.join(packed, "core_bg.wasm"));
+  sameFace(wasm, readFileSync(path.join(bound, "core_bg.wasm")));
+  return { wasm, glue: readFileSync(path.join(bound, "core.js"), "utf8"), built: readFileSync(built) };
+}
+
+/** The glue was made for the one and goes with the other: each must ask for and give what the other does. */
+export function sameFace(one, other) {
+  const [first, second] = [one, other].map((bytes) => {
+    const module = new WebAssembly.Module(bytes);
+    const byName = (list) => list.sort((left, right) => (left.name < right.name ? -1 : 1));
+    return [byName(WebAssembly.Module.imports(module)), byName(WebAssembly.Module.exports(module))];
+  });
+  if (!isDeepStrictEqual(first, second)) {
+    throw new Error(
+      "wasm-bindgen's flags change what the wasm imports or exports: its glue does not fit wasm-pack's wasm",
+    );
+  }
+}
