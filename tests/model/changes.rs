@@ -2,18 +2,18 @@
 
 use super::duty::{Clock, Duty};
 use super::facts::{Event, Member};
-use super::holds::OF_NOTHING;
+use super::holds::{CUSTODY, OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
 use super::names::{Named, named, named_where};
-use super::notification::{fixed, owed_at_end};
-use super::spells::Stretch;
+use super::notification::{fixed, law_day, owed_at_end};
+use super::spells::{End, Stretch};
 use joint_risk::{Date, Division};
 
 const CHANGE: &str = "notification-change";
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     let mut all: Vec<Duty> = model.facts.of(&["details-changed"]).filter_map(|event| change(model, event)).collect();
-    all.extend(model.facts.of(&["released"]).filter_map(|event| release(model, event)));
+    all.extend(model.facts.of(RELEASES).filter_map(|event| release(model, event)));
     all.extend(model.facts.of(&["notified"]).filter_map(|event| correction(model, event)));
     all.extend(model.facts.of(&["travel-planned", "absence-planned"]).filter_map(|event| journey(model, event)));
     all
@@ -26,7 +26,9 @@ fn subject_on<'m>(model: &'m Model<'_>, day: Date) -> Option<&'m Stretch> {
 /// The change that a notification names; where two fell on the day that it gives, its `matter` says which.
 pub fn named_change(model: &Model<'_>, told: &Event<'_>) -> Option<usize> {
     let said = told.text("matter").given();
-    let plain = named(&model.facts, told, "of", &["details-changed", "released"]);
+    let at_liberty = |event: &Event<'_>| event.is(RELEASES) && model.holds.holds(event.on.previous(), CUSTODY);
+    let meant = |event: &Event<'_>| event.is(&["details-changed", "released"]) || at_liberty(event);
+    let plain = named_where(&model.facts, told, "of", &meant);
     let found = match plain {
         Named::Nothing if said.is_some() => named_where(&model.facts, told, "of", &|event| {
             event.kind == "details-changed" && event.text("matter").given() == said
@@ -39,14 +41,17 @@ pub fn named_change(model: &Model<'_>, told: &Event<'_>) -> Option<usize> {
     }
 }
 
+/// A release, or a start that says that he is at liberty.
+const RELEASES: &[&str] = &["released", "order-started", "licence-started"];
+
 fn told_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
     let told = model.facts.of(&["notified"]).filter(|event| event.text("about") == Member::Given("change"));
     told.filter(|event| named_change(model, event) == Some(change.index)).map(|event| event.on).min()
 }
 
-/// Three days beginning with the change; fourteen under the Act of 1997.
-fn days_of(on: Date) -> Date {
-    on.last_of_days(if on <= fixed("2001-05-31") { 14 } else { 3 })
+/// Three days beginning with the change, fourteen under the Act of 1997; without those on which he was away (s.84(5)).
+fn days_of(model: &Model<'_>, on: Date) -> Option<Date> {
+    law_day(model, on, if on <= fixed("2001-05-31") { 14 } else { 3 })
 }
 
 /// Whether the law of the day asks for it: yes, no, or no figure is known.
@@ -85,7 +90,7 @@ fn change(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     let by = match law(model, matter, event.on) {
         Law::Silent => return None,
         Law::NoFigure => None,
-        Law::Asks => Some(days_of(event.on)),
+        Law::Asks => days_of(model, event.on),
     };
     let told = told_of(model, event).or_else(|| notice_of(model, event));
     Some(shown(&clock, by, told, stretch, event))
@@ -106,6 +111,10 @@ fn shown(clock: &Clock<'_>, by: Option<Date>, done: Option<Date>, stretch: &Stre
         (None, Some(end)) => owed_at_end(clock, by, end, event.index),
         (None, None) => match gone {
             Some(gone) => clock.over("ended", by, gone, opened),
+            // He is away and the days do not run.
+            None if by.is_none() && clock.holds.holds(clock.today, OF_THE_LAW) => {
+                Clock { mask: OF_THE_LAW, ..*clock }.open(None, opened)
+            }
             None => clock.open(by, opened),
         },
     }
@@ -148,12 +157,15 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     }
     let clock = model.clock("notification-correction", OF_NOTHING);
     let done = told.map(|event| event.on);
-    Some(shown(&clock, Some(expected.last_of_days(6)), done, stretch, notice))
+    Some(shown(&clock, law_day(model, expected, 6), done, stretch, notice))
 }
 
 /// Release is a change for somebody who had notified before.
 fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     let stretch = subject_on(model, event.on)?;
+    if event.kind != "released" && !model.holds.holds(event.on.previous(), CUSTODY) {
+        return None;
+    }
     let told = model
         .facts
         .of(&["notified"])
@@ -162,7 +174,7 @@ fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
         return None;
     }
     let clock = model.clock(CHANGE, OF_NOTHING);
-    Some(shown(&clock, Some(days_of(event.on)), told_of(model, event), stretch, event))
+    Some(shown(&clock, days_of(model, event.on), told_of(model, event), stretch, event))
 }
 
 /// The fewest days of a journey that the law of its day asks to be told of, and whether a week's notice is due.
@@ -192,8 +204,11 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
         return None;
     }
     let departs = event.day("departs").given().filter(|day| *day >= event.on);
-    let stretch = subject_on(model, event.on).or_else(|| subject_on(model, departs?))?;
-    if only_sexual_risk(model, event.on.max(stretch.start)) {
+    // Nothing says that he ever was subject to anything: that is not known, and no reason to leave it out.
+    let nothing = Stretch { index: event.index, start: event.on, end: model.died.map(End::recorded) };
+    let alone = model.registered.is_empty().then_some(&nothing);
+    let stretch = subject_on(model, event.on).or_else(|| subject_on(model, departs?)).or(alone)?;
+    if !model.registered.is_empty() && only_sexual_risk(model, event.on.max(stretch.start)) {
         return None;
     }
     let clock = model.clock("notification-travel", OF_NOTHING);

@@ -33,7 +33,7 @@ fn is_violent(order: &Order<'_>) -> bool {
 }
 
 /// The `count`th day from `from` that the law does not disregard; none while he is away and it has not come.
-fn law_day(model: &Model<'_>, from: Date, count: u16) -> Option<Date> {
+pub fn law_day(model: &Model<'_>, from: Date, count: u16) -> Option<Date> {
     let (mut day, mut counted) = (from, 0);
     while day <= model.today() {
         counted += u16::from(!model.holds.holds(day, OF_THE_LAW));
@@ -49,7 +49,8 @@ fn law_day(model: &Model<'_>, from: Date, count: u16) -> Option<Date> {
 fn is_told_already(model: &Model<'_>, start: Date, allowed: u16) -> bool {
     let last = law_day(model, start, allowed).unwrap_or(model.today()).min(model.today());
     let earlier = model.requirements.iter().filter(|one| one.start < start && one.is_open_on(last));
-    let mut earlier = earlier.map(|one| one.start);
+    let kept = model.orders.iter().filter(|order| order.keeps_alive() && order.start < start && order.is_open_on(last));
+    let mut earlier = earlier.map(|one| one.start).chain(kept.map(|order| order.start));
     earlier.any(|since| super::periodic::restarts(model).iter().any(|(on, _)| *on >= since && *on < start))
 }
 

@@ -6,6 +6,7 @@ use super::duty::Duty;
 use super::facts::{Event, Member};
 use super::holds::{OF_CUSTODY, OF_NOTHING, OF_OASYS_REVIEW};
 use super::model::Model;
+use super::names::{Named, named};
 use super::rating::BANDS;
 use super::recurring::{Recurring, Turn};
 use super::spells::{End, Spell, Stretch, stretches};
@@ -21,13 +22,22 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     all.extend(model.facts.of(&["sentenced-to-custody"]).filter_map(|event| of_sentence(model, event)));
     let supervised = stretches(spells.iter().map(Stretch::from).collect());
     all.extend(supervised.iter().flat_map(|stretch| review(model, stretch)));
-    all.extend(model.supervision.iter().filter_map(|spell| termination(model, spell)));
+    let mut ends: Vec<&Event<'_>> = model.facts.of(&["order-ended"]).collect();
+    // Two of one day that are not both named are one.
+    ends.sort_by_key(|end| (end.on, end.text("of") == Member::Absent));
+    ends.dedup_by(|later, first| later.on == first.on && later.text("of") == Member::Absent);
+    all.extend(ends.iter().filter_map(|end| termination(model, end)));
     // Nobody has said that probation does not supervise him, nor since when it does.
     let asked = model.supervision.is_empty() && model.facts.supervised != Some(false) && model.died.is_none();
     let counted = all.iter().any(|duty| duty.kind == "oasys-initial");
     if asked && !counted && model.uses_oasys(model.today()) {
         all.push(model.clock("oasys-initial", OF_CUSTODY).open(None, None));
-        all.push(model.clock("oasys-review", OF_OASYS_REVIEW).open(None, None));
+        // An OASys that was made is enough to date the next.
+        let made = model.facts.events.iter().find(|event| closes_first(event)).map(|event| event.on);
+        match made {
+            Some(base) => all.extend(turns_from(model, base, model.today(), None, &[], None)),
+            None => all.push(model.clock("oasys-review", OF_OASYS_REVIEW).open(None, None)),
+        }
     }
     all
 }
@@ -144,14 +154,26 @@ fn review(model: &Model<'_>, stretch: &Stretch) -> Vec<Duty> {
             None => clock.open(None, opened),
         }];
     };
-    let closing = model.facts.events.iter().filter(|event| closes_review(event) && within(event.on) && event.on > base);
+    turns_from(model, base, last, over, &spells, opened)
+}
+
+fn turns_from(
+    model: &Model<'_>,
+    base: Date,
+    last: Date,
+    over: Option<Date>,
+    spells: &[&Spell],
+    opened: Option<usize>,
+) -> Vec<Duty> {
+    let clock = model.clock("oasys-review", OF_OASYS_REVIEW);
+    let closing = model.facts.events.iter().filter(|event| closes_review(event) && event.on > base && event.on <= last);
     let done = days(closing.map(|event| event.on));
     let recurring = Recurring { model, duty: "oasys-review", of: "oasys-review", level: &|_| None, agreed: &|_| None };
     let turns = recurring.run(base, &done, last);
     let shown = turns.iter().map(|turn| match (turn.done_on, over) {
         (Some(on), _) => clock.done(turn.due, on, opened),
         (None, Some(over)) => clock.over("ended", turn.due, over, opened),
-        (None, None) if waits(model, &spells, turn) => clock.open(None, opened),
+        (None, None) if waits(model, spells, turn) => clock.open(None, opened),
         (None, None) => clock.open(turn.due, opened),
     });
     shown.collect()
@@ -163,20 +185,31 @@ fn waits(model: &Model<'_>, spells: &[&Spell], turn: &Turn) -> bool {
     open.filter(|spell| done_within(model, spell).is_none()).any(|spell| turn.due.is_none_or(|due| due > spell.start))
 }
 
-/// The last OASys, asked for when supervision ends.
-fn termination(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
-    let end = spell.end?;
-    let ended = model.facts.on_day(end.over_on).any(|event| event.kind == "order-ended" && event.verified);
-    let standard = model.standards.on(end.over_on);
-    if !ended || standard.without_oasys || !standard.has("oasys-termination") {
+/// The last OASys, asked for when supervision ends: an end brings it at once, and ends the spell once it is verified.
+fn termination(model: &Model<'_>, end: &Event<'_>) -> Option<Duty> {
+    let standard = model.standards.on(end.on);
+    if standard.without_oasys || !standard.has("oasys-termination") {
         return None;
     }
+    let before: Vec<&Spell> =
+        model.supervision.iter().filter(|spell| spell.start < end.on && !spell.is_over_before(end.on)).collect();
+    let ends = match named(&model.facts, end, "of", &["order-started", "licence-started"]) {
+        Named::Event(index) => model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on),
+        Named::Nothing => return None,
+        Named::Absent => match before.as_slice() {
+            [only] => Some(*only),
+            // The one that ends may not be in the file.
+            [] if model.supervision.iter().all(|spell| spell.start > end.on) => None,
+            _ => return None,
+        },
+    };
+    let since = ends.map_or(model.facts.first_day(), |spell| spell.start);
     let last = model
         .facts
         .of(&["oasys-completed"])
-        .find(|event| event.on >= spell.start && is_complete(event) && event.yes("termination") == Member::Given(true));
+        .find(|event| event.on >= since && is_complete(event) && event.yes("termination") == Member::Given(true));
     let clock = model.clock("oasys-termination", OF_NOTHING);
-    let opened = Some(spell.index);
+    let opened = Some(end.index);
     Some(match (last, model.died) {
         (Some(last), _) => clock.done(None, last.on, opened),
         (None, Some(died)) => clock.over("ended", None, died, opened),

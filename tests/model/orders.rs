@@ -124,7 +124,8 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
 
 /// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.
 fn vary(facts: &Facts<'_>, day: Date, orders: &mut [Order<'_>]) {
-    for order in orders.iter_mut().filter(|order| order.end.is_none()) {
+    // A court that varies an order takes it for one that runs, though its last day has passed.
+    for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
         let mut found: Option<Option<Date>> = None;
         for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied") {
             if named(facts, event, "of", MADE) != Named::Event(order.index) {
@@ -144,7 +145,7 @@ fn vary(facts: &Facts<'_>, day: Date, orders: &mut [Order<'_>]) {
             }
         }
         if let Some(until) = found {
-            (order.until, order.further) = (until, until.is_none());
+            (order.until, order.further, order.end) = (until, until.is_none(), None);
         }
     }
 }

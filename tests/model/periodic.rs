@@ -15,6 +15,12 @@ fn is_sexual_risk(order: &Order<'_>) -> bool {
 
 /// Times in which he has to notify every year: not for a sexual risk order, nor for the interim violent one.
 fn yearly(model: &Model<'_>) -> Vec<Stretch> {
+    // He notifies, so he has to: what brings it is not in the file.
+    if model.registered.is_empty() {
+        let first = restarts(model).first().map(|(on, _)| *on);
+        let end = model.died.map(super::spells::End::recorded);
+        return first.map(|start| Stretch { index: 0, start, end }).into_iter().collect();
+    }
     let own = model.requirements.iter().map(|one| Stretch { index: one.index, start: one.start, end: one.end });
     let brought = model.orders.iter().filter(|order| {
         order.brings_notification() && !is_sexual_risk(order) && order.kind != Some("interim-violent-offender")
@@ -58,7 +64,7 @@ fn changed_matter<'s>(model: &'s Model<'_>, event: &'s Event<'_>) -> Option<&'s 
     match super::changes::named_change(model, event) {
         Some(index) => {
             let change = model.event(index)?;
-            if change.kind == "released" { Some("released") } else { change.text("matter").given() }
+            if change.kind != "details-changed" { Some("released") } else { change.text("matter").given() }
         }
         None => event.text("matter").given(),
     }

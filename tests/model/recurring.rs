@@ -13,6 +13,13 @@ pub struct Set {
     approved: bool,
 }
 
+impl Set {
+    /// Whether anybody can read how often.
+    pub fn is_readable(&self) -> bool {
+        !matches!(self.length, Length::Unreadable)
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Length {
     Weeks(u16),

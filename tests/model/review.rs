@@ -75,10 +75,17 @@ fn reviews(model: &Model<'_>, one: &Requirement) -> Vec<Duty> {
     let decisions = model
         .facts
         .of(&["notification-reviewed"])
-        .filter(|event| event.yes("ends") == Member::Given(false) && one.is_open_on(event.on));
+        .filter(|event| matches!(event.yes("ends"), Member::Given(false) | Member::Absent) && one.is_open_on(event.on));
     for decision in decisions {
         all.push(clock.done(by, decision.on, opened));
         by = next_due(model, decision);
+    }
+    let ended = model.facts.of(&["notification-reviewed"]).find(|event| {
+        event.verified && event.yes("ends") == Member::Given(true) && one.end.is_some_and(|end| end.over_on == event.on)
+    });
+    if let Some(decision) = ended {
+        all.push(clock.done(by, decision.on, opened));
+        return all;
     }
     if let Some(end) = one.end {
         all.push(clock.over("ended", by, end.over_on, opened));

@@ -46,6 +46,10 @@ impl Spell {
     pub fn is_open_on(&self, day: Date) -> bool {
         self.start <= day && self.end.is_none_or(|end| day < end.over_on)
     }
+
+    pub fn is_over_before(&self, day: Date) -> bool {
+        self.end.is_some_and(|end| end.over_on < day)
+    }
 }
 
 const STARTS: &[&str] = &["order-started", "licence-started"];

@@ -103,14 +103,23 @@ fn show(model: &Model<'_>, turns: &[Turn], stretch: Option<&Stretch>, died: Opti
 fn interval(model: &Model<'_>, turns: &[Turn]) -> Option<Duty> {
     let standard = |turn: &&Turn| model.standards.on(turn.base).rule("visit-interval", About::default()).is_some();
     let first = turns.iter().find(standard)?;
-    let set = super::recurring::intervals(model, "home-visit").into_iter().map(|set| set.on).min();
+    let readable = super::recurring::intervals(model, "home-visit").into_iter().filter(|set| set.is_readable());
+    let set = readable.map(|set| set.on).min();
+    let start = model.managed.iter().map(|stretch| stretch.start).filter(|start| *start > first.base).min();
+    let started = model.managed.iter().any(|stretch| stretch.is_open_on(first.base));
+    // A visit before the first start asks for nothing before it.
+    let from = start.filter(|_| !started).unwrap_or(first.base);
     let clock = model.clock("visit-interval", OF_NOTHING);
-    let end = model.managed.iter().rfind(|stretch| stretch.start <= first.base).and_then(|stretch| stretch.end);
+    let end = model.managed.iter().rfind(|stretch| stretch.start <= from).and_then(|stretch| stretch.end);
     let over = end.map(|end| end.over_on).or(model.died);
     Some(match (set, over) {
-        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(first.base), on, None),
-        (_, Some(over)) => clock.over("ended", Some(first.base), over, None),
-        _ => clock.open(Some(first.base), None),
+        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(from), on, None),
+        // What the police owed when the law ended the requirement has lapsed.
+        (_, Some(over)) => {
+            let lapsed = end.is_some_and(|end| end.by_law);
+            clock.over(if lapsed { "lapsed" } else { "ended" }, Some(from), over, None)
+        }
+        _ => clock.open(Some(from), None),
     })
 }
 
