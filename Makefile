@@ -22,7 +22,7 @@ MODULES := www/node_modules/.installed
 ENGINE := target/.pkg-built
 $(shell cmp -s pkg/package.json $(ENGINE) || rm -f $(ENGINE))
 ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
-  $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md) \
+  $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md hosts/ABI.md) \
   $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
 
 .PHONY: help
@@ -46,6 +46,7 @@ check: node rust deny $(MODULES) ## Formatting, lints, types, licences and sourc
 	@cargo fmt --all --check
 	@cargo clippy --quiet --locked --workspace --all-targets -- -D warnings
 	@cargo clippy --quiet --locked --workspace --lib --target $(WASM_TARGET) -- -D warnings
+	@cargo clippy --quiet --locked --lib --no-default-features --features plain --target $(WASM_TARGET) -- -D warnings
 	@prettier --log-level warn --check .
 	@eslint --max-warnings 0 .
 	@tsc --project .
@@ -145,6 +146,23 @@ fonts:
 	    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	      fonts-dejavu-core fonts-liberation >/dev/null; } || echo "setup: fonts could not be installed"; \
 	  else echo "setup: DejaVu or Liberation fonts are not here and may not be installed"; fi; }
+
+# What runs the engine outside JavaScript: wasmtime in a folder of target/, Java with JNA, and Mono. Tried where they
+# are, or where they may be installed.
+.PHONY: hosts
+hosts:
+	@debian() { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "setup: installing $$*" && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$$@" >/dev/null; }; \
+	made=target/hosts; wanted=hosts/python/requirements.txt; \
+	cmp -s $$wanted $$made/installed.txt || { \
+	  echo "setup: installing wasmtime for Python into $$made"; rm -rf $$made; \
+	  { python3 -m venv $$made >/dev/null 2>&1 || { rm -rf $$made; debian python3-venv && python3 -m venv $$made; }; } \
+	    && $$made/bin/pip install --quiet --disable-pip-version-check -r $$wanted && cp $$wanted $$made/installed.txt \
+	    || echo "setup: wasmtime for Python could not be installed: no host outside JavaScript is run"; }; \
+	{ command -v javac && [ -e "$${JNA:-/usr/share/java/jna.jar}" ]; } >/dev/null || debian default-jdk-headless libjna-java \
+	  || echo "setup: Java with JNA is not here and may not be installed: it is left out"; \
+	{ command -v mcs && command -v mono; } >/dev/null || debian mono-mcs mono-runtime \
+	  || echo "setup: Mono is not here and may not be installed: C# is left out"
 
 # The other engines of the web, for the main journey: tried where they are, or where they may be installed.
 .PHONY: browsers

@@ -17,7 +17,7 @@ pub mod given;
 pub mod history;
 pub mod instrument;
 mod period;
-#[cfg(feature = "plain")]
+#[cfg(any(feature = "plain", test))]
 pub mod plain;
 mod problem;
 pub mod same_text;

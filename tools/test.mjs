@@ -27,6 +27,14 @@ const steps = [
   { name: "engine", command: nodeTests("tests/wasm"), needs: "build", counts: node },
   { name: "package", command: nodeTests("tests/package"), needs: "build", counts: node },
   {
+    name: "hosts",
+    command: `make hosts && ${nodeTests("tests/hosts")}`,
+    needs: "build",
+    counts: node,
+    // Where no runtime can be had every test says that it was skipped.
+    optional: true,
+  },
+  {
     name: "browser",
     command: "make browser && playwright test --config tests/browser/playwright.config.mjs",
     needs: "build",

@@ -1,16 +1,18 @@
-// One engine, three builds: native, WebAssembly and JavaScript give the same bytes for the same text.
+// One engine, four builds: native, WebAssembly, JavaScript and the module without imports give the same bytes for the same text.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CASE, examples, load, native, TODAY } from "../support/engine.mjs";
+import { plain } from "../support/plain.mjs";
 import { randomCases } from "../support/random-cases.mjs";
 
 const engine = await load({ kind: "wasm" });
 const builds = [engine, await load({ kind: "js" })];
+const alone = plain();
 
 function sameBytes(cases) {
   const natively = native(cases);
   assert.equal(natively.length, cases.length);
-  for (const build of builds) {
+  for (const build of [...builds, alone]) {
     cases.forEach(([today, text], index) => {
       const here = build.assessJson(text, today);
       if (here !== natively[index]) {
@@ -51,6 +53,7 @@ test("the questions and the version", () => {
   const [wasm, js] = builds;
   assert.deepEqual(js.questions(), wasm.questions());
   assert.deepEqual(js.version(), wasm.version());
+  assert.deepEqual(alone.version(), wasm.version());
 });
 
 test("on 10,000 random cases, of which enough are scored and enough are faulty", () => {
