@@ -11,6 +11,7 @@ import { compile } from "./compile.mjs";
 import { toJavaScript } from "./javascript.mjs";
 import { common, packageJson } from "./package.mjs";
 import { at, crate } from "./paths.mjs";
+import { plainModule } from "./plain.mjs";
 import { schemas } from "./schemas.mjs";
 import { materials, sbom, thirdParty } from "./supply.mjs";
 import { tags } from "./tags.mjs";
@@ -43,6 +44,7 @@ mkdirSync(into("schemas"), { recursive: true });
 
 const copies = { LICENSE: "LICENSE", NOTICE: "NOTICE", "README.md": "README.md", "CHANGELOG.md": "CHANGELOG.md" };
 copies["SECURITY.md"] = "SECURITY.md";
+copies["hosts/ABI.md"] = "ABI.md";
 Object.assign(copies, {
   "src/wasm.d.ts": "index.d.ts",
   "www/messages": "messages",
@@ -52,6 +54,7 @@ for (const [from, to] of Object.entries(copies)) {
 }
 for (const [name, schema] of Object.entries(schemas())) writeFileSync(into(`schemas/${name}.json`), json(schema));
 writeFileSync(into("core.wasm"), wasm);
+writeFileSync(into("joint-risk.wasm"), plainModule());
 writeFileSync(into("core-js.mjs"), script);
 const base64 = gzipSync(wasm, { level: 9 }).toString("base64");
 writeFileSync(

@@ -34,6 +34,7 @@ export function packageJson({ name, version, description, license, keywords }, f
       "./standalone.js": "./standalone.js",
       "./joint-risk.css": "./joint-risk.css",
       "./core.wasm": "./core.wasm",
+      "./joint-risk.wasm": "./joint-risk.wasm",
       "./schemas/*.json": "./schemas/*.json",
       "./messages/*.json": "./messages/*.json",
       "./iframe/parent.mjs": { types: "./iframe/parent.d.mts", default: "./iframe/parent.mjs" },

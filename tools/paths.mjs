@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("..", import.meta.url));
 export const at = (...parts) => path.join(root, ...parts);
 
-/** What Cargo.toml says of the crate, and where Cargo builds. */
+/** What Cargo.toml says of the crate and of how its modules are optimised, and where Cargo builds. */
 export function crate() {
   const text = execFileSync("cargo", ["metadata", "--no-deps", "--offline", "--format-version", "1"], {
     cwd: root,
@@ -16,8 +16,9 @@ export function crate() {
   const { packages, target_directory: target } = JSON.parse(text);
   // Of a workspace it names every member, in an order of Cargo's.
   const about = packages.find(({ manifest_path: file }) => path.resolve(file) === at("Cargo.toml"));
-  const { name, version, description, license, keywords } = about;
-  return { name, version, description, license, keywords, target };
+  const { name, version, description, license, keywords, metadata } = about;
+  const optimising = metadata["wasm-pack"].profile.release["wasm-opt"];
+  return { name, version, description, license, keywords, target, optimising };
 }
 
 /** For packages that are only CommonJS: `require` from the folder that holds them. */
