@@ -13,7 +13,7 @@ import { common, packageJson } from "./package.mjs";
 import { at, crate } from "./paths.mjs";
 import { plainModule } from "./plain.mjs";
 import { schemas } from "./schemas.mjs";
-import { materials, sbom, thirdParty } from "./supply.mjs";
+import { materials, sbom, thirdParty, withoutLostLinks } from "./supply.mjs";
 import { tags } from "./tags.mjs";
 import { buildTraining } from "./training.mjs";
 
@@ -78,6 +78,11 @@ writeFileSync(into("custom-elements.json"), json(manifest()));
 const parts = materials();
 writeFileSync(into("THIRD-PARTY.md"), thirdParty(parts));
 writeFileSync(into("sbom.cdx.json"), json(sbom(parts, about)));
+const readme = readFileSync(at("README.md"), "utf8");
+writeFileSync(
+  into("README.md"),
+  withoutLostLinks(readme, (name) => existsSync(into(name))),
+);
 const trainingBytes = await buildTraining();
 say(`pkg/training.html, the training page in one file, has ${trainingBytes.toLocaleString("en")} bytes`);
 // What can be hashed before it is named: a page may hold each file to these.

@@ -206,3 +206,7 @@ export function sbom({ list, direct, checksums: sums }, { version, description, 
     dependencies: [{ ref: own, dependsOn: direct }, ...dependencies],
   };
 }
+
+/** A text of ours for the package: a link to a file that only the sources have is left as its words. */
+export const withoutLostLinks = (markdown, has) =>
+  markdown.replace(/\[([^\]]+)\]\((?![a-z]+:|#)([^)#]+)[^)]*\)/g, (link, text, file) => (has(file) ? link : text));

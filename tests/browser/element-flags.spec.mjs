@@ -108,6 +108,7 @@ test("an answer that is left blank says what the history gives, and the way ther
 });
 
 test("a note of a section that is not asked leads nowhere", async ({ page }) => {
+  test.slow();
   const { case: given } = example("predictors");
   const riskMatrix = { startOfRisk: "2026-01-05" };
   const answers = Object.fromEntries(Object.entries(given.oasys.answers).filter(([id]) => id !== "1.38"));
@@ -136,4 +137,15 @@ test("what the history answers is not missing in the list of sections", async ({
   const asked = await state({ ...given, convictions: [] });
   // The history gives the three counts and the age of the twelve occasions, at least.
   expect(await state(given)).toBeLessThanOrEqual(asked - 4);
+});
+
+test("what opens a part of the full analysis leads to its answer, on another page of the section", async ({ page }) => {
+  await host(page, { attributes: TODAY });
+  const screening = { "R1.2.4": { current: true, previous: false } };
+  await setCase(page, { person: PERSON, oasys: { supervised: true, screening } });
+  await openTask(page, "harm");
+  const reason = page.locator("joint-risk .opened__state a", { hasText: "R1.2.4" }).first();
+  for (let part = 0; part < 9 && !(await reason.isVisible()); part += 1) await page.locator("#jr-continue").click();
+  await reason.click();
+  await expect(page.locator("#field-oasys-screening-R1-2-4-current")).toBeFocused();
 });

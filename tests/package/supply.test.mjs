@@ -1,12 +1,12 @@
 // What is said of where pkg/ comes from: licences, the list of materials, and that a crate with a known weakness is refused.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { at, crate, root } from "../../tools/paths.mjs";
-import { materials, sbom, thirdParty } from "../../tools/supply.mjs";
+import { materials, sbom, thirdParty, withoutLostLinks } from "../../tools/supply.mjs";
 
 const read = (name) => readFileSync(at("pkg", name), "utf8");
 const SBOM = JSON.parse(read("sbom.cdx.json"));
@@ -59,6 +59,18 @@ test("both are made anew with the same bytes, and name no folder of this machine
     for (const folder of [root, homedir(), tmpdir(), ".cargo", ".rustup"]) assert.ok(!text.includes(folder), folder);
   }
   assert.ok(!("timestamp" in SBOM.metadata) && !("serialNumber" in SBOM));
+});
+
+test("what is written in the package leads to files that it has", () => {
+  for (const name of ["README.md", "SECURITY.md", "CHANGELOG.md"]) {
+    const links = [...read(name).matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, file]) => file);
+    for (const file of links) assert.ok(existsSync(at("pkg", file)), `${name} leads to ${file}, which is not there`);
+  }
+  assert.match(read("README.md"), /\]\(SECURITY\.md\)/);
+  assert.equal(
+    withoutLostLinks("[a](b.md), [c](d.md#e), [f](https://g.h), [i](#j)", (file) => file === "d.md"),
+    "a, [c](d.md#e), [f](https://g.h), [i](#j)",
+  );
 });
 
 test("a crate with a known weakness is refused where a database is named", () => {

@@ -222,7 +222,10 @@ function because(items, caseFile) {
     const id = fieldId(shownAt(placeOf(item)));
     const press = (event) => {
       event.preventDefault();
-      focusField(id);
+      // Who shows a section in pages takes the event, and brings the page first.
+      const detail = { section: "harm", field: placeOf(item), then: () => focusField(id) };
+      const asked = new CustomEvent("jr-show", { bubbles: true, cancelable: true, detail });
+      if (event.currentTarget.dispatchEvent(asked)) focusField(id);
     };
     return h("a", { class: "govuk-link", href: `#${id}`, on: { click: press } }, fieldLabel(itemPath(item), caseFile));
   };
