@@ -1,130 +1,95 @@
-//! Writes an answer as canonical JSON.
+//! Writes an answer as canonical JSON: the text that `JSON.stringify` writes of the object that it means.
 //!
-//! `serde_json` could, and writes out its checks anew for each of hundreds of members: 60 kB of what a page
-//! downloads. Here a member costs one call, of its key and its value together. Texts that need escapes still go
-//! through `serde_json`, and fractions of rarer sizes through `ryu`, whose small tables save ten of the kilobytes of
-//! those of `serde_json`.
-//!
-//! A member whose name is empty (`#[serde(rename = "")]`) stands for the members of its object: serde's own
-//! `flatten` goes by way of a map, in twice the time.
+//! Members stand in the order of their types, without white space. The digits of a fraction come from `zmij`, the
+//! form in which they are written is JavaScript's.
 
-mod number;
 #[cfg(test)]
 mod tests;
 mod text;
 
 use std::fmt;
 
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
+use serde::ser::{
+    Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
+    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+};
 
-use text::Writer;
+use text::{Digits, Writer};
 
-/// The canonical JSON of `value`: members in their order, no white space.
-///
-/// Nothing that the engine writes can fail: it has no maps.
+/// The canonical JSON of `value`.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
-    let mut writer = Writer::new(Vec::new(), None);
-    write(&mut writer, &|place| value.serialize(place));
-    writer.into_text().0
-}
-
-/// The same, as bytes at the start of `room`; gives how many they are.
-#[cfg(all(target_family = "wasm", feature = "web"))]
-pub(crate) fn write_json(room: &mut Vec<u8>, value: &impl Serialize) -> usize {
-    let mut writer = Writer::new(std::mem::take(room), None);
-    write(&mut writer, &|place| value.serialize(place));
-    let length = writer.length();
-    *room = writer.into_room();
-    length
-}
-
-/// The same, with each fraction replaced by `{"":n}`, the place of its value in the list.
-///
-/// Reading fractions back to the bit takes more code than the whole of OASys, so they travel beside the text.
-#[cfg(all(target_family = "wasm", feature = "web"))]
-pub(crate) fn to_json_and_fractions(value: &impl Serialize) -> (String, Vec<f64>) {
-    let mut writer = Writer::new(Vec::new(), Some(Vec::new()));
-    write(&mut writer, &|place| value.serialize(place));
-    let (text, fractions) = writer.into_text();
-    (text, fractions.unwrap_or_default())
-}
-
-#[inline(never)]
-fn write(writer: &mut Writer, value: &dyn Fn(Place<'_, false>) -> Written) {
-    let Ok(()) = value(Place { writer, key: "" });
+    let mut writer = Writer::new();
+    let Ok(()) = value.serialize(&mut writer);
+    writer.into_text()
 }
 
 /// Adds a whole number.
 pub(crate) fn push_whole(out: &mut String, number: u64) {
-    if number > 9 {
-        push_whole(out, number / 10);
-    }
-    out.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or_default()));
+    out.push_str(std::str::from_utf8(Digits::of(number).as_bytes()).unwrap_or_default());
 }
 
-/// A value that JSON has no form for, such as bytes.
-///
-/// There is no value of it: a writer that cannot fail needs no check after each member.
+/// What can go wrong: nothing, so that no member has to be looked at twice.
 #[derive(Debug)]
-enum Unwritable {}
+enum Never {}
 
-type Written = Result<(), Unwritable>;
+type Written = Result<(), Never>;
 
-impl fmt::Display for Unwritable {
+impl fmt::Display for Never {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {}
     }
 }
 
-impl std::error::Error for Unwritable {}
+impl std::error::Error for Never {}
 
-impl serde::ser::Error for Unwritable {
+impl serde::ser::Error for Never {
     fn custom<T: fmt::Display>(_: T) -> Self {
+        // No type of the engine refuses to be written.
         std::process::abort()
     }
-}
-
-/// Where a value goes: the member of this key, or with an empty one an element of a list, or the whole text.
-///
-/// An object that stands `INSIDE` another has no braces of its own: its members are those of the other.
-struct Place<'a, const INSIDE: bool> {
-    writer: &'a mut Writer,
-    key: &'static str,
 }
 
 /// Writes a whole number that fits.
 macro_rules! whole {
     ($($method:ident: $number:ty,)+) => {
         $(fn $method(self, number: $number) -> Written {
-            self.writer.whole(self.key, i64::from(number));
-            Ok(())
+            self.serialize_i64(i64::from(number))
         })+
     };
 }
 
-impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
+impl<'a> Serializer for &'a mut Writer {
     type Ok = ();
-    type Error = Unwritable;
-    type SerializeSeq = Elements<'a>;
-    type SerializeTuple = Elements<'a>;
-    type SerializeTupleStruct = Impossible<(), Unwritable>;
-    type SerializeTupleVariant = Impossible<(), Unwritable>;
-    type SerializeMap = Impossible<(), Unwritable>;
-    type SerializeStruct = Members<'a, INSIDE>;
-    type SerializeStructVariant = Impossible<(), Unwritable>;
+    type Error = Never;
+    type SerializeSeq = Within<'a>;
+    type SerializeTuple = Within<'a>;
+    type SerializeTupleStruct = Within<'a>;
+    type SerializeTupleVariant = Within<'a>;
+    type SerializeMap = Within<'a>;
+    type SerializeStruct = Within<'a>;
+    type SerializeStructVariant = Within<'a>;
 
     whole! {
         serialize_i8: i8,
         serialize_i16: i16,
         serialize_i32: i32,
-        serialize_i64: i64,
         serialize_u8: u8,
         serialize_u16: u16,
         serialize_u32: u32,
     }
 
+    fn serialize_i64(self, number: i64) -> Written {
+        self.whole(number);
+        Ok(())
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "JavaScript has no closer number")]
     fn serialize_u64(self, number: u64) -> Written {
-        self.serialize_i64(i64::try_from(number).unwrap_or(i64::MAX))
+        match i64::try_from(number) {
+            Ok(number) => self.whole(number),
+            Err(_) => self.fraction(number as f64),
+        }
+        Ok(())
     }
 
     fn serialize_f32(self, number: f32) -> Written {
@@ -132,12 +97,12 @@ impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
     }
 
     fn serialize_f64(self, number: f64) -> Written {
-        self.writer.fraction(self.key, number);
+        self.fraction(number);
         Ok(())
     }
 
     fn serialize_bool(self, value: bool) -> Written {
-        self.writer.boolean(self.key, value);
+        self.plain(if value { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -146,12 +111,12 @@ impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
     }
 
     fn serialize_str(self, text: &str) -> Written {
-        self.writer.text(self.key, text);
+        self.text(text);
         Ok(())
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Written {
-        std::process::abort()
+    fn serialize_bytes(self, bytes: &[u8]) -> Written {
+        self.collect_seq(bytes)
     }
 
     fn serialize_none(self) -> Written {
@@ -163,7 +128,7 @@ impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
     }
 
     fn serialize_unit(self) -> Written {
-        self.writer.null(self.key);
+        self.plain(b"null");
         Ok(())
     }
 
@@ -172,7 +137,7 @@ impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Written {
-        self.writer.code(self.key, variant);
+        self.code(variant);
         Ok(())
     }
 
@@ -184,112 +149,140 @@ impl<'a, const INSIDE: bool> Serializer for Place<'a, INSIDE> {
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
-        _: &T,
+        variant: &'static str,
+        value: &T,
     ) -> Written {
-        std::process::abort()
+        let mut object = Within::open(self, b'{', b"}");
+        SerializeStruct::serialize_field(&mut object, variant, value)?;
+        SerializeStruct::end(object)
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Elements<'a>, Unwritable> {
-        self.writer.open_list(self.key);
-        Ok(Elements { writer: self.writer })
+    fn serialize_seq(self, _: Option<usize>) -> Result<Within<'a>, Never> {
+        Ok(Within::open(self, b'[', b"]"))
     }
 
-    fn serialize_tuple(self, length: usize) -> Result<Elements<'a>, Unwritable> {
-        self.serialize_seq(Some(length))
+    fn serialize_tuple(self, _: usize) -> Result<Within<'a>, Never> {
+        Ok(Within::open(self, b'[', b"]"))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Unwritable> {
-        std::process::abort()
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Within<'a>, Never> {
+        Ok(Within::open(self, b'[', b"]"))
     }
 
     fn serialize_tuple_variant(
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Unwritable> {
-        std::process::abort()
+    ) -> Result<Within<'a>, Never> {
+        self.bracket(b'{');
+        self.key(variant);
+        Ok(Within::open(self, b'[', b"]}"))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Unwritable> {
-        std::process::abort()
+    fn serialize_map(self, _: Option<usize>) -> Result<Within<'a>, Never> {
+        Ok(Within::open(self, b'{', b"}"))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a, INSIDE>, Unwritable> {
-        if !INSIDE {
-            self.writer.open_object(self.key);
-        }
-        Ok(Members { writer: self.writer })
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Within<'a>, Never> {
+        Ok(Within::open(self, b'{', b"}"))
     }
 
     fn serialize_struct_variant(
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
-    ) -> Result<Self::SerializeStructVariant, Unwritable> {
-        std::process::abort()
+    ) -> Result<Within<'a>, Never> {
+        self.bracket(b'{');
+        self.key(variant);
+        Ok(Within::open(self, b'{', b"}}"))
     }
 }
 
-/// A list that is being written.
-struct Elements<'a> {
+/// A list or an object that is being written.
+struct Within<'a> {
     writer: &'a mut Writer,
+    close: &'static [u8],
 }
 
-/// An object that is being written.
-struct Members<'a, const INSIDE: bool> {
-    writer: &'a mut Writer,
+impl<'a> Within<'a> {
+    /// Opens it; `close` will end it.
+    fn open(writer: &'a mut Writer, bracket: u8, close: &'static [u8]) -> Self {
+        writer.bracket(bracket);
+        Self { writer, close }
+    }
 }
 
-impl SerializeSeq for Elements<'_> {
+/// The elements of a list, or of what is written as one.
+macro_rules! elements {
+    ($($trait:ident::$method:ident,)+) => {
+        $(impl $trait for Within<'_> {
+            type Ok = ();
+            type Error = Never;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+                value.serialize(&mut *self.writer)
+            }
+
+            fn end(self) -> Written {
+                self.writer.close(self.close);
+                Ok(())
+            }
+        })+
+    };
+}
+
+elements! {
+    SerializeSeq::serialize_element,
+    SerializeTuple::serialize_element,
+    SerializeTupleStruct::serialize_field,
+    SerializeTupleVariant::serialize_field,
+}
+
+/// The members of an object.
+macro_rules! members {
+    ($($trait:ident,)+) => {
+        $(impl $trait for Within<'_> {
+            type Ok = ();
+            type Error = Never;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
+                self.writer.key(key);
+                value.serialize(&mut *self.writer)
+            }
+
+            fn end(self) -> Written {
+                self.writer.close(self.close);
+                Ok(())
+            }
+        })+
+    };
+}
+
+members! {
+    SerializeStruct,
+    SerializeStructVariant,
+}
+
+impl SerializeMap for Within<'_> {
     type Ok = ();
-    type Error = Unwritable;
+    type Error = Never;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        value.serialize(Place::<false> { writer: self.writer, key: "" })
-    }
-
-    fn end(self) -> Written {
-        self.writer.close_list();
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Written {
+        key.serialize(&mut *self.writer)?;
+        self.writer.colon();
         Ok(())
     }
-}
 
-impl SerializeTuple for Elements<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        SerializeSeq::serialize_element(self, value)
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+        value.serialize(&mut *self.writer)
     }
 
     fn end(self) -> Written {
-        SerializeSeq::end(self)
-    }
-}
-
-impl<const INSIDE: bool> SerializeStruct for Members<'_, INSIDE> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    // The key is known where this is called: one of the two ways is all that is left there.
-    #[inline(always)]
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Written {
-        if key.is_empty() {
-            value.serialize(Place::<true> { writer: self.writer, key })
-        } else {
-            value.serialize(Place::<false> { writer: self.writer, key })
-        }
-    }
-
-    fn end(self) -> Written {
-        if !INSIDE {
-            self.writer.close_object();
-        }
+        self.writer.close(self.close);
         Ok(())
     }
 }

@@ -166,7 +166,7 @@ pub struct RuleApplied {
     /// Which rule.
     pub rule: CountingRule,
     /// How it was set.
-    #[serde(rename = "")]
+    #[serde(flatten)]
     pub setting: RuleSetting,
     /// Rows that it concerned; with none, the count is the same either way.
     pub rows: u32,

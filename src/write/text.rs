@@ -1,47 +1,30 @@
-//! The bytes of a text that is being written, value by value.
+//! The bytes of a text that is being written.
 
-use super::number::Digits;
+/// The greatest whole number up to which JavaScript has every one: 2⁵³.
+const EXACT: u64 = 1 << 53;
 
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 1 << 15;
 
-/// What has been written so far.
+/// What has been written so far: filled up to `at`, zeros from there on.
 ///
 /// A comma stands after every value, and gives way to the bracket that closes its list or object: so nothing has to
-/// know whether it comes first. Where a key is empty, there is none: the value is an element of a list.
+/// know whether it comes first.
 pub(super) struct Writer {
-    /// Filled up to `at`, zeros from there on: room is made by the page, and not for each text.
     out: Vec<u8>,
     at: usize,
-    /// The fractions, where they are kept apart from the text.
-    fractions: Option<Vec<f64>>,
 }
 
 impl Writer {
-    /// Writes over what `room` holds.
-    pub(super) fn new(mut room: Vec<u8>, fractions: Option<Vec<f64>>) -> Self {
-        if room.is_empty() {
-            room = vec![0; ORDINARY_LENGTH];
-        }
-        Self { out: room, at: 0, fractions }
+    pub(super) fn new() -> Self {
+        Self { out: vec![0; ORDINARY_LENGTH], at: 0 }
     }
 
-    /// How long the text is, without the comma after the whole.
-    pub(super) fn length(&self) -> usize {
-        self.at.saturating_sub(1)
-    }
-
-    /// The room, which begins with the text.
-    #[cfg(all(target_family = "wasm", feature = "web"))]
-    pub(super) fn into_room(self) -> Vec<u8> {
-        self.out
-    }
-
-    /// The text, and the fractions that were kept apart.
-    pub(super) fn into_text(mut self) -> (String, Option<Vec<f64>>) {
-        self.out.truncate(self.length());
+    /// The whole, without the comma after it.
+    pub(super) fn into_text(mut self) -> String {
+        self.out.truncate(self.at.saturating_sub(1));
         // Whole texts and plain signs are all that was put together.
-        (String::from_utf8(self.out).unwrap_or_default(), self.fractions)
+        String::from_utf8(self.out).unwrap_or_default()
     }
 
     /// The next `length` bytes.
@@ -56,139 +39,148 @@ impl Writer {
     }
 
     #[cold]
-    #[inline(never)]
     fn grow(&mut self) {
         self.out.resize(self.at * 2, 0);
     }
 
-    /// Writes a key, and gives the place of its value, `length` bytes.
-    #[inline(always)]
-    fn member(&mut self, key: &str, length: usize) -> &mut [u8] {
-        if key.is_empty() {
-            return self.room(length);
-        }
-        let place = self.room(key.len() + 3 + length);
-        let Some((before, value)) = place.split_at_mut_checked(key.len() + 3) else { return &mut [] };
-        if let [start, middle @ .., end, colon] = before {
+    pub(super) fn key(&mut self, key: &str) {
+        if let [start, middle @ .., end, colon] = self.room(key.len() + 3) {
             (*start, *end, *colon) = (b'"', b'"', b':');
             copy(key.as_bytes(), middle);
         }
-        value
-    }
-
-    /// Writes a key alone.
-    #[inline(always)]
-    fn key(&mut self, key: &str) {
-        self.member(key, 0);
     }
 
     /// A value that is written as it stands.
-    #[inline(never)]
-    pub(super) fn plain(&mut self, key: &str, value: &[u8]) {
-        if let [place @ .., comma] = self.member(key, value.len() + 1) {
+    pub(super) fn plain(&mut self, value: &[u8]) {
+        if let [place @ .., comma] = self.room(value.len() + 1) {
             *comma = b',';
             copy(value, place);
         }
     }
 
-    // Like the brackets, not by way of `plain`: as one call, its text would be named at each of hundreds of places.
-    #[inline(never)]
-    pub(super) fn null(&mut self, key: &str) {
-        self.key(key);
-        if let Some(place) = self.room(5).first_chunk_mut() {
-            *place = *b"null,";
-        }
-    }
-
-    #[inline(never)]
-    pub(super) fn boolean(&mut self, key: &str, value: bool) {
-        self.plain(key, if value { b"true" } else { b"false" });
-    }
-
     /// A code: nothing in it needs an escape.
-    #[inline(never)]
-    pub(super) fn code(&mut self, key: &str, code: &str) {
-        self.quoted(key, code);
-    }
-
-    #[inline(always)]
-    fn quoted(&mut self, key: &str, code: &str) {
-        if let [start, middle @ .., end, comma] = self.member(key, code.len() + 3) {
+    pub(super) fn code(&mut self, code: &str) {
+        if let [start, middle @ .., end, comma] = self.room(code.len() + 3) {
             (*start, *end, *comma) = (b'"', b'"', b',');
             copy(code.as_bytes(), middle);
         }
     }
 
-    #[inline(never)]
-    pub(super) fn text(&mut self, key: &str, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if needs_escapes(text.as_bytes()) {
             // Nothing of a text can fail.
-            self.plain(key, serde_json::to_string(text).unwrap_or_default().as_bytes());
+            self.plain(serde_json::to_string(text).unwrap_or_default().as_bytes());
         } else {
-            self.quoted(key, text);
+            self.code(text);
         }
     }
 
-    #[inline(never)]
-    pub(super) fn whole(&mut self, key: &str, number: i64) {
-        self.plain(key, Digits::of_whole(number).as_bytes());
+    /// A whole number; past [`EXACT`], the nearest that JavaScript has.
+    #[expect(clippy::cast_precision_loss, reason = "so JavaScript rounds")]
+    pub(super) fn whole(&mut self, number: i64) {
+        let size = number.unsigned_abs();
+        if size > EXACT {
+            return self.fraction(number as f64);
+        }
+        if number < 0 {
+            self.put(b'-');
+        }
+        self.plain(Digits::of(size).as_bytes());
     }
 
-    /// A number; what is no number is `null`.
-    #[inline(never)]
-    pub(super) fn fraction(&mut self, key: &str, number: f64) {
-        if !number.is_finite() {
-            self.null(key);
-        } else if let Some(fractions) = &mut self.fractions {
-            let place = Digits::of_place(fractions.len());
-            fractions.push(number);
-            self.plain(key, place.as_bytes());
-        } else if let Some(digits) = Digits::of_decimal(number) {
-            self.plain(key, digits.as_bytes());
+    /// A number as JavaScript writes it; what is no number is `null`.
+    ///
+    /// # Source
+    /// ECMA-262, `Number::toString` and `SerializeJSONProperty`. Confirmed.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a whole number comes back")]
+    pub(super) fn fraction(&mut self, number: f64) {
+        let whole = number as i64;
+        if whole as f64 == number && whole.unsigned_abs() <= EXACT {
+            self.whole(whole);
+        } else if number.is_finite() {
+            let mut buffer = zmij::Buffer::new();
+            let shortest = buffer.format_finite(number);
+            match shortest.split_once('e') {
+                None => self.plain(shortest.strip_suffix(".0").unwrap_or(shortest).as_bytes()),
+                Some((digits, exponent)) => {
+                    self.plain(with_exponent(digits, exponent.parse().unwrap_or_default()).as_bytes());
+                }
+            }
         } else {
-            self.plain(key, ryu::Buffer::new().format_finite(number).as_bytes());
+            self.plain(b"null");
         }
     }
 
-    #[inline(never)]
-    pub(super) fn open_list(&mut self, key: &str) {
-        self.key(key);
-        self.put(b'[');
+    /// Opens a list or an object.
+    pub(super) fn bracket(&mut self, bracket: u8) {
+        self.put(bracket);
     }
 
-    #[inline(never)]
-    pub(super) fn open_object(&mut self, key: &str) {
-        self.key(key);
-        self.put(b'{');
-    }
-
-    #[inline(never)]
-    pub(super) fn close_list(&mut self) {
-        self.close(b']');
-    }
-
-    #[inline(never)]
-    pub(super) fn close_object(&mut self) {
-        self.close(b'}');
-    }
-
-    #[inline(always)]
-    fn close(&mut self, bracket: u8) {
+    /// Closes a list or an object.
+    pub(super) fn close(&mut self, brackets: &[u8]) {
         // What ends in a bracket is empty; else there is the comma after the last value.
+        self.take_comma();
+        self.plain(brackets);
+    }
+
+    /// Makes the text before it a key.
+    pub(super) fn colon(&mut self) {
+        self.take_comma();
+        self.put(b':');
+    }
+
+    fn take_comma(&mut self) {
         if let Some(last) = self.at.checked_sub(1)
             && self.out.get(last) == Some(&b',')
         {
             self.at = last;
         }
-        self.put(bracket);
-        self.put(b',');
     }
 
-    #[inline(always)]
     fn put(&mut self, byte: u8) {
         if let [place] = self.room(1) {
             *place = byte;
         }
+    }
+}
+
+/// `digits`, one of them before the point, times ten to the power of `exponent`, as JavaScript writes it: sizes from
+/// a millionth to below ten to the power of 21 have no exponent.
+fn with_exponent(digits: &str, exponent: i32) -> String {
+    if !(-6..21).contains(&exponent) {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{digits}e{sign}{}", exponent.unsigned_abs());
+    }
+    let sign = if digits.starts_with('-') { "-" } else { "" };
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    match usize::try_from(exponent) {
+        Ok(exponent) => format!("{sign}{digits:0<width$}", width = exponent + 1),
+        Err(_) => format!("{sign}0.{:0>width$}{digits}", "", width = exponent.unsigned_abs() as usize - 1),
+    }
+}
+
+/// The digits of a whole number.
+pub(super) struct Digits {
+    bytes: [u8; 20],
+    first: usize,
+}
+
+impl Digits {
+    pub(super) fn of(mut number: u64) -> Self {
+        let mut digits = Self { bytes: [b'0'; 20], first: 20 };
+        for digit in digits.bytes.iter_mut().rev() {
+            *digit += u8::try_from(number % 10).unwrap_or_default();
+            digits.first -= 1;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        digits
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(self.first..).unwrap_or_default()
     }
 }
 
@@ -208,10 +200,8 @@ fn needs_escapes(text: &[u8]) -> bool {
     words.iter().any(|word| found(u64::from_le_bytes(*word))) || found(u64::from_le_bytes(last))
 }
 
-/// Copies a text into a place of its length.
-///
-/// Most texts are short, and engines of WebAssembly are slow to begin a copy of unknown length: a short one is
-/// put down as its first and its last bytes, which may overlap.
+/// Copies a text into a place of its length. Most texts are short, and a copy of unknown length is slow to begin: a
+/// short one is put down as its first and its last bytes, which may overlap.
 #[inline(always)]
 fn copy(text: &[u8], place: &mut [u8]) {
     match text.len() {

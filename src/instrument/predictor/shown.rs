@@ -35,7 +35,7 @@ pub struct Months {
 #[serde(rename_all = "camelCase")]
 pub struct Shown<T> {
     /// The result.
-    #[serde(rename = "")]
+    #[serde(flatten)]
     pub result: T,
     /// When the edition was in force.
     pub in_force: Months,
