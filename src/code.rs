@@ -28,7 +28,6 @@ pub trait Code: Copy + PartialEq + 'static {
 }
 
 /// The place of `code` among `codes`: one search for every set of codes.
-#[inline(never)]
 pub(crate) fn position(codes: &[&str], code: &str) -> Option<usize> {
     codes.iter().position(|known| *known == code)
 }
@@ -67,10 +66,10 @@ macro_rules! codes {
 }
 pub(crate) use codes;
 
-/// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal;
-/// equal ones keep their order. One copy of a sort serves every list: each further one costs kilobytes.
+/// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal; equal ones keep
+/// their order. The places of the entries are sorted, so that one copy of the standard library's sort serves every list.
 pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let order = sorted_indices(list.len(), &|a, b| match (list.get(a), list.get(b)) {
+    let order = sorted_places(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
@@ -79,8 +78,14 @@ pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
+/// The places below `count` in the order of what is there.
+fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    order
+}
+
 /// The exchanges of two places, one after the other, that bring a list into `order`: large entries move once.
-#[inline(never)]
 fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
     let mut swaps = Vec::new();
     for first in 0..order.len() {
@@ -97,41 +102,9 @@ fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
     swaps
 }
 
-/// The indices below `count` in the order of what they stand for; equal ones keep their order.
-///
-/// Runs of ever doubling length are merged. The standard library's sort does the same with far more
-/// code, which every page that embeds the engine would download.
-pub(crate) fn sorted_indices(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    let mut length = 1;
-    while length < count {
-        let mut merged = Vec::with_capacity(count);
-        for pair in order.chunks(2 * length) {
-            let (left, right) = pair.split_at(length.min(pair.len()));
-            if let (Some(last), Some(first)) = (left.last(), right.first())
-                && compare(*last, *first).is_le()
-            {
-                // Most lists come in order, or nearly.
-                merged.extend_from_slice(pair);
-                continue;
-            }
-            let (mut left, mut right) = (left.iter().copied().peekable(), right.iter().copied().peekable());
-            while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-                let first = if compare(*a, *b).is_le() { &mut left } else { &mut right };
-                merged.extend(first.next());
-            }
-            merged.extend(left);
-            merged.extend(right);
-        }
-        order = merged;
-        length *= 2;
-    }
-    order
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{sort, sorted_indices};
+    use super::sort;
 
     #[test]
     fn every_order_of_few_entries_is_sorted_and_equal_ones_stay() {
@@ -148,11 +121,11 @@ mod tests {
     #[test]
     fn many_entries_are_sorted() {
         for count in [0, 1, 2, 3, 31, 32, 33, 1000] {
-            let value = |index: usize| index * 7919 % 1009;
-            let order = sorted_indices(count, &|a, b| value(a).cmp(&value(b)));
-            let mut expected: Vec<usize> = (0..count).collect();
-            expected.sort_by_key(|index| value(*index));
-            assert_eq!(order, expected);
+            let mut list: Vec<usize> = (0..count).map(|index| index * 7919 % 1009).collect();
+            let mut expected = list.clone();
+            expected.sort_unstable();
+            sort(&mut list, Ord::cmp);
+            assert_eq!(list, expected);
         }
     }
 }

@@ -105,7 +105,7 @@ pub fn dates_changed(text: &str) -> DatesChanged {
         changed: Vec::new(),
         problems: Vec::new(),
     };
-    match json::parse(text) {
+    match json::parse_answer(text) {
         Ok(node) => read(&mut reader, &node, &mut found),
         Err(problem) => reader.problems.push(*problem),
     }

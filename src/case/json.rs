@@ -3,16 +3,18 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-mod parser;
+mod tree;
 
 use crate::problem::{Problem, ProblemCode};
 
-pub(crate) use parser::tree;
+use tree::tree;
 
 /// Most bytes that a case may have: 1 MiB.
 pub const MOST_BYTES: usize = 1 << 20;
 /// Deepest nesting that a case may have.
 pub const DEEPEST: usize = 16;
+/// Most bytes of an answer of the engine that is read again: 64 MiB.
+const MOST_BYTES_OF_ANSWER: usize = 1 << 26;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,20 +90,73 @@ impl Member<'_> {
 /// # Errors
 /// One problem: `too-large`, `too-deep` or `malformed-json` with its line and column.
 pub fn parse(text: &str) -> Result<Node<'_>, Box<Problem>> {
-    if text.len() > MOST_BYTES {
-        return Err(Box::new(Problem::new(ProblemCode::TooLarge, "").at_most(1 << 20)));
+    parse_within(text, MOST_BYTES)
+}
+
+/// Reads an answer of the engine, which can be longer than the case that it is of.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn parse_answer(text: &str) -> Result<Node<'_>, Box<Problem>> {
+    parse_within(text, MOST_BYTES_OF_ANSWER)
+}
+
+fn parse_within(text: &str, most: usize) -> Result<Node<'_>, Box<Problem>> {
+    if text.len() > most {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        return Err(Box::new(Problem::new(ProblemCode::TooLarge, "").at_most(most)));
     }
-    tree(text, DEEPEST).map_err(|place| {
-        if deeper_than(text, DEEPEST) {
-            return Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16));
+    tree(text, DEEPEST).or_else(|error| {
+        let whole = without_half_letters(text);
+        match whole.as_deref().map(|whole| tree(whole, DEEPEST)) {
+            Some(Ok(node)) => Ok(node.into_owned()),
+            Some(Err(error)) => Err(refused(text, &error)),
+            None => Err(refused(text, &error)),
         }
-        let before = text.as_bytes().get(..place).unwrap_or_default();
-        let lines = before.split(|byte| *byte == b'\n');
-        let mut problem = Problem::new(ProblemCode::MalformedJson, "");
-        problem.column = lines.clone().next_back().map(<[u8]>::len);
-        problem.line = Some(lines.count());
-        Box::new(problem)
     })
+}
+
+#[cold]
+fn refused(text: &str, error: &serde_json::Error) -> Box<Problem> {
+    if deeper_than(text, DEEPEST) {
+        return Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16));
+    }
+    let mut problem = Problem::new(ProblemCode::MalformedJson, "");
+    (problem.line, problem.column) = (Some(error.line()), Some(error.column()));
+    Box::new(problem)
+}
+
+/// The text with `\ufffd` for each escape that is half of a letter beyond the first plane and has not the other half
+/// beside it; `None` where there is none. JavaScript writes such texts, and `serde_json` refuses them as a whole. Who
+/// reads the field finds the replacement character, and says so.
+#[cold]
+fn without_half_letters(text: &str) -> Option<String> {
+    const ESCAPE: usize = "\\u0000".len();
+    let unit = |at: usize| {
+        let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let mut whole = String::new();
+    let (mut done, mut at) = (0, 0);
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        at += next;
+        match (unit(at), unit(at + ESCAPE)) {
+            (Some(0xD800..0xDC00), Some(0xDC00..0xE000)) => at += 2 * ESCAPE,
+            (Some(0xD800..0xE000), _) => {
+                whole.push_str(text.get(done..at)?);
+                whole.push_str("\\ufffd");
+                at += ESCAPE;
+                done = at;
+            }
+            // Whatever is escaped: a backslash that is does not begin another escape.
+            _ => at += 1 + text.get(at + 1..)?.chars().next().map_or(0, char::len_utf8),
+        }
+    }
+    if done == 0 {
+        return None;
+    }
+    whole.push_str(text.get(done..)?);
+    Some(whole)
 }
 
 /// Whether brackets outside texts nest deeper than `limit`, whatever else is wrong with the text.
@@ -127,4 +182,4 @@ fn deeper_than(text: &str, limit: usize) -> bool {
 }
 
 #[cfg(test)]
-mod reference;
+mod tests;

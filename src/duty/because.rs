@@ -92,7 +92,10 @@ macro_rules! steps {
                 let code = match self {
                     $(Self::$variant { .. } => $code,)+
                 };
-                let mut step = serializer.serialize_struct("", 0)?;
+                let members = match self {
+                    $(Self::$variant { .. } => <[&str]>::len(&[$($(stringify!($member),)+)?]),)+
+                };
+                let mut step = serializer.serialize_struct(stringify!($name), 1 + members)?;
                 step.serialize_field("code", code)?;
                 match self {
                     $(Self::$variant $({ $($member),+ })? => {

@@ -61,7 +61,12 @@ test("on 10,000 random cases, of which enough are scored and enough are faulty",
   for (let part = 0; part < 8; part += 1) sameBytes(randomCases(1961 + part, 1000, engine.questions()));
   const cases = randomCases(20050101, 2000, engine.questions());
   sameBytes(cases);
-  const answers = cases.map(([today, text]) => JSON.parse(engine.assessJson(text, today)));
+  const answers = cases.map(([today, text]) => {
+    const canonical = engine.assessJson(text, today);
+    const answer = JSON.parse(canonical);
+    assert.equal(JSON.stringify(answer), canonical);
+    return answer;
+  });
   const share = (holds) => answers.filter(holds).length / answers.length;
   assert.ok(share(({ problems }) => problems.length > 0) > 0.3);
   for (const status of ["scored", "incomplete", "not-applicable", "invalid"]) {
@@ -77,6 +82,17 @@ test("on 10,000 random cases, of which enough are scored and enough are faulty",
     share(({ flagged }) => flagged.some(({ because }) => because === "carried")) > 0.05,
     "hardly any is carried",
   );
+});
+
+test("the dates of any answer can be looked at again, as text and as object", () => {
+  for (const [today, text] of randomCases(11, 300, engine.questions())) {
+    const canonical = engine.assessJson(text, today);
+    for (const build of builds) {
+      const again = build.datesChanged(canonical);
+      assert.deepEqual([again.problems, again.changed], [[], []], `${today} ${text}`);
+      assert.deepEqual(build.datesChanged(JSON.parse(canonical)), again);
+    }
+  }
 });
 
 test("an object gives what its text gives, on random cases", () => {
