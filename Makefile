@@ -21,7 +21,7 @@ MODULES := www/node_modules/.installed
 # away: then what is in pkg/ is not ours, and is built anew.
 ENGINE := target/.pkg-built
 $(shell cmp -s pkg/package.json $(ENGINE) || rm -f $(ENGINE))
-ENGINE_SOURCES := Makefile Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
+ENGINE_SOURCES := Makefile build.rs Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
   $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md hosts/ABI.md) \
   $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
 

@@ -28,6 +28,10 @@ pub use judgement::{Effect, JudgementEffect, JudgementReason};
 /// Schema of the assessment.
 pub const SCHEMA: &str = "joint-risk/assessment/1";
 
+/// Version of the crate and, after a `+`, the id of the build: the first 16 digits of the SHA-256 of its sources, its
+/// manifest and its lock file. It is the same in every build of one source.
+pub const RELEASE: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("JOINT_RISK_BUILD"));
+
 /// What the engine makes of a case on a day.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -293,7 +297,7 @@ fn assess(
     Assessment {
         schema: SCHEMA,
         today,
-        release: env!("CARGO_PKG_VERSION"),
+        release: RELEASE,
         division: case.division.given().copied(),
         flagged: flagged(&case, standard, today),
         standard: chosen.map(|(standard, chosen_because)| StandardUsed {
@@ -389,8 +393,10 @@ fn all_tables() -> Vec<&'static Table> {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Version {
-    /// Release of the crate.
+    /// Version of the crate.
     #[serde(rename = "crate")]
+    pub number: &'static str,
+    /// The same with the id of this build, as every assessment has it: [`RELEASE`].
     pub release: &'static str,
     /// Editions of the instruments.
     pub editions: Vec<&'static str>,
@@ -431,7 +437,8 @@ pub struct Coverage {
 pub fn version() -> Version {
     let table = |table: &&Table| KnownTable { table: table.id, standing: table.standing, source: table.source() };
     Version {
-        release: env!("CARGO_PKG_VERSION"),
+        number: env!("CARGO_PKG_VERSION"),
+        release: RELEASE,
         editions: vec![risk_matrix::EDITION],
         standards: Standard::names(),
         tables: all_tables().iter().map(table).collect(),

@@ -1822,7 +1822,10 @@ export interface AssessOptions { today: Day }
 export interface CompareOptions { today: Day; standards: [string, string] }
 
 export interface Version {
+  /** Version of the crate. */
   crate: string;
+  /** The same with the id of the build, as `0.1.0+` and 16 digits: of one source it is the same everywhere. */
+  release: string;
   editions: string[];
   standards: string[];
   tables: { table: string; standing: Standing; source: Source }[];

@@ -101,7 +101,7 @@ test("prints a dated summary first, then the record, marked on every sheet, with
   const head = sheet.locator(".jr-print__head");
   await expect(head).toContainText("OFFICIAL-SENSITIVE");
   await expect(head).toContainText(
-    "Not for disclosure · Case A123, born 1992 · release 0.1.0 · Some figures unconfirmed",
+    /Not for disclosure · Case A123, born 1992 · release 0\.1\.0\+[0-9a-f]{16} · Some figures unconfirmed/,
   );
   expect(await head.evaluate((each) => getComputedStyle(each).display)).toBe("table-header-group");
   await expect(sheet.locator(".jr-summary-page")).toContainText("Summary on Sunday 1 February 2026");

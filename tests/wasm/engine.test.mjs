@@ -54,6 +54,8 @@ test("the engine is frozen, has the promised members and no others", () => {
 test("version and questions are plain objects", () => {
   const version = engine.version();
   assert.match(version.crate, /^\d+\.\d+\.\d+$/);
+  assert.match(version.release, /^\d+\.\d+\.\d+\+[0-9a-f]{16}$/);
+  assert.equal(version.release, JSON.parse(engine.assessJson("{}", TODAY)).release);
   assert.ok(["editions", "standards", "tables", "schemas"].every((name) => Array.isArray(version[name])));
   const questions = engine.questions();
   assert.ok(questions.length > 0);
