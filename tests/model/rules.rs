@@ -142,3 +142,50 @@ fn the_order_of_the_list_means_nothing() {
         assert_eq!(all(&history.case), all(&turned), "seed {}", history.seed);
     }
 }
+
+/// The clocks of the person: one open duty each (ruling 19).
+const OF_THE_PERSON: &[&str] = &[
+    "oasys-review",
+    "home-visit",
+    "mappa-review",
+    "plan-review",
+    "supervisor-review",
+    "countersignature",
+    "notification-periodic",
+    "notification-end",
+    "notification-review",
+    "visit-interval",
+];
+
+#[test]
+fn a_duty_is_of_one_piece_and_a_clock_of_the_person_has_one_open() {
+    for history in super::histories::drawn(2000) {
+        let assessment = history.assess();
+        let all = Model::new(&history.case, history.today, &assessment).duties();
+        for duty in &all {
+            let due = duty.due.map(|due| due.cmp(&history.today));
+            let fits = match duty.state {
+                "overdue" => due == Some(std::cmp::Ordering::Less) && duty.days_late.is_some(),
+                "due" => due.is_some_and(std::cmp::Ordering::is_le) && duty.days_late == Some(0),
+                "upcoming" => due != Some(std::cmp::Ordering::Less),
+                "cannot-date" => due.is_none() && duty.days_late.is_some() == duty.backstop.is_some(),
+                "suspended" => duty.days_late.is_none(),
+                "done" => {
+                    duty.done_on.is_some_and(|on| on <= history.today) && due.is_some() == duty.days_late.is_some()
+                }
+                "ended" | "lapsed" | "superseded" => duty.done_on.is_none() && duty.days_late.is_none(),
+                _ => false,
+            };
+            assert!(fits && duty.days_late.is_none_or(|late| late >= 0), "seed {}: {duty:?}", history.seed);
+        }
+        for kind in OF_THE_PERSON {
+            let open = all.iter().filter(|duty| {
+                let over = ["done", "ended", "lapsed", "superseded"].contains(&duty.state);
+                duty.kind == *kind && !over
+            });
+            // What somebody owed when a period was over stays beside what a later one asks for.
+            let open = open.filter(|duty| *kind != "notification-periodic" || duty.state != "overdue");
+            assert!(open.count() <= 1, "seed {}: {kind}", history.seed);
+        }
+    }
+}
