@@ -6,6 +6,7 @@
 pub mod conviction;
 pub mod correction;
 pub mod event;
+pub mod file;
 pub mod harm;
 pub mod impossible;
 pub(crate) mod json;

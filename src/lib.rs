@@ -16,6 +16,7 @@ pub mod duty;
 pub mod given;
 pub mod history;
 pub mod instrument;
+mod one_date;
 mod period;
 #[cfg(any(feature = "plain", test))]
 pub mod plain;
@@ -34,6 +35,7 @@ pub use code::Code;
 pub use date::{Date, DateError, DayOrYear};
 pub use division::Division;
 pub use instrument::oasys::questions;
+pub use one_date::{WorkingDays, working_days};
 pub use period::{Unit, Wording};
 pub use problem::{Limit, Problem, ProblemCode};
 pub use source::{Attested, InForce, Source, Standing, Table};

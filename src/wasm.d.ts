@@ -1872,6 +1872,26 @@ export type Ogrs3Group =
   | "sexual-not-against-child" | "soliciting-or-prostitution" | "taking-and-driving-away" | "theft-non-motor"
   | "theft-from-vehicles" | "violence";
 
+/** What `read` gives: `caseFile` is null where the text is no JSON object. */
+export interface ReadCase {
+  caseFile: CaseFile | null;
+  problems: Problem[];
+}
+/** All four are needed. */
+export interface WorkingDaysAsked {
+  from: Day;
+  /** 0 to 999; of 0 the answer is `from`. */
+  count: number;
+  division: Division;
+  /** Whether `from` is day 0 or, where it is a working day, day 1. */
+  counting: "after" | "beginning-with";
+}
+export interface WorkingDaysAnswer {
+  day: Day | null;
+  /** The bank holidays that were used. */
+  calendar: string | null;
+  problems: Problem[];
+}
 export interface Engine {
   readonly kind: EngineKind;
   readonly because: EngineBecause;
@@ -1884,6 +1904,13 @@ export interface Engine {
   assessJson(text: string, today: Day): string;
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */
   assess(caseFile: CaseFile, options: AssessOptions): Assessment;
+  /**
+   * Reads a file or a field: of a member that stands twice the first is kept, and that is a problem; so is a text with bytes
+   * that are no UTF-8. What the answers mean is for `assess`. @throws on misuse: neither text nor bytes.
+   */
+  read(file: string | ArrayBuffer | ArrayBufferView): ReadCase;
+  /** One date in working days, without an assessment. @throws on misuse: no object. */
+  workingDays(asked: WorkingDaysAsked): WorkingDaysAnswer;
   /** Marks answers by an exercise; a defect of either is a problem in the marking. @throws on misuse: no object, a cycle. */
   mark(exercise: Exercise, answers: ExerciseAnswers): Marking;
   /** The standards that are built in. */

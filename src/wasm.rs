@@ -102,6 +102,22 @@ pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
     parsed(&to_json(&crate::dates_changed(text)))
 }
 
+/// Reads the text of a file or field; gives `{ caseFile, problems }` as JSON text.
+#[must_use]
+#[wasm_bindgen]
+pub fn read(text: &str) -> String {
+    crate::case::file::read_json(text)
+}
+
+/// Counts working days as the JSON text says; gives `{ day, calendar, problems }` as an object.
+///
+/// # Errors
+/// None that a caller can cause: what cannot be counted is an answer.
+#[wasm_bindgen(js_name = workingDays)]
+pub fn working_days(asked: &str) -> Result<JsValue, JsError> {
+    object(&crate::working_days(asked))
+}
+
 /// A small answer as an object.
 fn object(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsError> {
     Ok(value.serialize(&SERIALIZER)?)

@@ -1,7 +1,7 @@
 /** Generated at build time by wasm-bindgen: its glue, as it comes. */
 import type {
   Assessment, Comparison, DatesChanged, EngineBecause, EngineKind, LoadOptions, Marking, Offence, Question,
-  SchemaName, StandardListed, Version,
+  SchemaName, StandardListed, Version, WorkingDaysAnswer,
 } from "../../src/wasm.d.ts";
 export type { Assessment, Engine, EngineBecause, EngineKind, LoadOptions, SchemaName } from "../../src/wasm.d.ts";
 export type LoadKind = NonNullable<LoadOptions["kind"]>;
@@ -13,8 +13,11 @@ export interface Core {
   mark(exercise: string, answers: string): Marking;
   offences(): Offence[];
   questions(): Question[];
+  /** JSON text of `ReadCase`. */
+  read(text: string): string;
   standards(): StandardListed[];
   version(): Version;
+  workingDays(asked: string): WorkingDaysAnswer;
 }
 export const assessJson: Core["assessJson"];
 export const compareStandards: Core["compareStandards"];
@@ -22,8 +25,10 @@ export const datesChanged: Core["datesChanged"];
 export const mark: Core["mark"];
 export const offences: Core["offences"];
 export const questions: Core["questions"];
+export const read: Core["read"];
 export const standards: Core["standards"];
 export const version: Core["version"];
+export const workingDays: Core["workingDays"];
 /** Makes the instance, the first time only. */
 export function initSync(options: { module: WebAssembly.Module }): unknown;
 /** Makes a new instance of the same module: wasm-bindgen's flag `--experimental-reset-state-function`. */

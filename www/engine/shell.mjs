@@ -100,6 +100,20 @@ export function proved({ kind, because, start, idle, isTrap }) {
       const text = bounded(textOf(caseFile));
       return JSON.parse(call((core) => core.assessJson(text, options.today)));
     },
+    read(file) {
+      const text = textIn(file);
+      if (text === undefined) throw new TypeError("read: the file must be text or bytes");
+      return JSON.parse(call((core) => core.read(text)));
+    },
+    workingDays(asked) {
+      if (!isObject(asked)) {
+        throw new TypeError(
+          'workingDays: name the first day, the count, the division and the counting, as { from: "YYYY-MM-DD", count: 15, division: "england-and-wales", counting: "after" }',
+        );
+      }
+      const text = bounded(textOf(asked, "workingDays"));
+      return call((core) => core.workingDays(text));
+    },
     mark(exercise, answers) {
       if (!isObject(exercise)) throw new TypeError("mark: the exercise must be an object");
       if (!isObject(answers)) throw new TypeError("mark: the answers must be an object");
@@ -133,6 +147,25 @@ export function proved({ kind, because, start, idle, isTrap }) {
 /** @param {unknown} value */
 function isObject(value) {
   return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/**
+ * The text of a file, bounded; what is no UTF-8 becomes U+FFFD, which the core finds. Nothing for anything else.
+ * @param {unknown} file
+ * @returns {string | undefined}
+ */
+function textIn(file) {
+  if (typeof file === "string") return bounded(file);
+  const bytes = bytesOf(file);
+  // A letter has three bytes at most for each of its units: a text that is cut here is too large for the core.
+  return bytes && bounded(new TextDecoder().decode(bytes.subarray(0, 3 * LONGEST_TEXT + 3)));
+}
+
+/** @param {unknown} file */
+function bytesOf(file) {
+  if (ArrayBuffer.isView(file)) return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
+  const isBuffer = Object.prototype.toString.call(file) === "[object ArrayBuffer]";
+  return isBuffer ? new Uint8Array(/** @type {ArrayBuffer} */ (file)) : undefined;
 }
 
 /** @param {unknown} value */
