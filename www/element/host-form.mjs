@@ -4,6 +4,7 @@
 import { fromParts, toParts } from "../page/date-parts.mjs";
 import { h } from "../page/dom.mjs";
 import { numberOrText } from "../page/fields.mjs";
+import { readText } from "../page/read-text.mjs";
 
 const WHOLE = ["case", "assessment"];
 const PARTS = ["day", "month", "year"];
@@ -86,19 +87,13 @@ export class HostForm {
     }
   }
 
-  /** The case that the form holds: whole, or put together from single fields. */
-  initial() {
+  /** The case that the form holds, as `engine` reads it: whole, or put together from single fields. */
+  initial(engine) {
     const text = this.whole.get("case")?.value.trim();
-    let caseFile = null;
-    if (text) {
-      try {
-        caseFile = JSON.parse(text);
-      } catch {
-        return { broken: text };
-      }
-    }
+    const { caseFile, problems } = text ? readText(engine, text) : { caseFile: null, problems: [] };
+    if (text && caseFile === null) return { broken: text };
     const single = [...this.fields].map(([path, fields]) => [path, read(fields)]);
-    return { caseFile, single: caseFile ? [] : single.filter(([, value]) => value !== undefined) };
+    return { caseFile, problems, single: caseFile ? [] : single.filter(([, value]) => value !== undefined) };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { isDay } from "../page/date-parts.mjs";
 import { download, fileName, readCase } from "../page/files.mjs";
+import { noted, notedHeading } from "../page/noted.mjs";
 import { confirm } from "../page/panels.mjs";
 import { sectionById } from "../page/sections.mjs";
 import { Store } from "../page/store.mjs";
@@ -246,7 +247,7 @@ export class JointRiskElement extends Base {
   #build(language, engine) {
     this.#form = new HostForm(this, () => this.#texts());
     this.#form.adopt();
-    const { caseFile, single = [], broken } = this.#form.initial();
+    const { caseFile, single = [], broken, problems = [] } = this.#form.initial(engine);
     const root = document.createElement("div");
     root.className = "jr-app";
     this.append(this.#form.kept, root);
@@ -264,6 +265,9 @@ export class JointRiskElement extends Base {
     const first = this.#given ?? caseFile ?? (single.length > 0 ? store.caseFile : {});
     this.#load(first, { initial: true, broken: broken !== undefined });
     if (broken !== undefined) this.#refuse("broken-case", words("element.broken-case"));
+    else if (problems.length > 0 && !this.#given) {
+      this.#refuse("bad-file", [words("element.case-noted"), ...noted(problems, caseFile)].join(" "));
+    }
     if (this.#moment) this.#load(this.#moment.caseFile, { today: this.#moment.today, saved: false });
     if (this.isConnected) this.#form.connect(this.form);
   }
@@ -466,7 +470,7 @@ export class JointRiskElement extends Base {
     const [file] = chooser.files;
     chooser.value = "";
     if (!file) return;
-    const { caseFile, refused, params } = await readCase(file);
+    const { caseFile, problems, refused, params } = await readCase(file, app.engine);
     app.speak();
     if (refused) {
       this.#refuse("bad-file", `${words("page.open-failed", { name: file.name })} ${words(refused, params)}`);
@@ -475,6 +479,9 @@ export class JointRiskElement extends Base {
     if (app.store.hasUnsavedChanges && !(await confirm(words("page.open-confirm"), words("page.open-yes"), this)))
       return;
     if (!this.#load(caseFile)) return;
+    if (problems.length > 0) {
+      this.#refuse("bad-file", [notedHeading(file.name), ...noted(problems, caseFile)].join(" "));
+    }
     app.announce(words("page.opened", { name: file.name }));
     this.#emitted = null;
     this.#heard("change");

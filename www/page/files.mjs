@@ -1,6 +1,8 @@
 import { browserToday } from "./date-parts.mjs";
 import { h } from "./dom.mjs";
+import { noted, notedHeading, refusal } from "./noted.mjs";
 import { confirm } from "./panels.mjs";
+import { readText } from "./read-text.mjs";
 import { words } from "./words.mjs";
 
 const LARGEST = 1024 * 1024;
@@ -28,20 +30,22 @@ export function download(name, text, type) {
 // A saved case that can be read in a browser carries itself in a block of data.
 const CARRIED = /<script type="application\/json" id="joint-risk-case">([\s\S]*?)<\/script>/;
 
-/** The case in a file; or `refused`, the key of why not, with `params` for its words. */
-export async function readCase(file) {
+/**
+ * The case in a file, with what was noted of it; or `refused`, the key of why not, with `params` for its words.
+ * @param {object | null} engine What reads it.
+ */
+export async function readCase(file, engine) {
   if (file.size > LARGEST_FILE) return { refused: "page.open-too-large" };
-  let found;
+  let whole;
   try {
-    const whole = await file.text();
-    const text = CARRIED.exec(whole)?.[1] ?? whole;
-    if (text.length > LARGEST) return { refused: "page.open-too-large" };
-    found = JSON.parse(text);
+    whole = await file.text();
   } catch (error) {
     return { refused: "page.open-not-json", params: { reason: error.message } };
   }
-  if (typeof found !== "object" || found === null || Array.isArray(found)) return { refused: "page.open-not-a-case" };
-  return { caseFile: found };
+  const text = CARRIED.exec(whole)?.[1] ?? whole;
+  if (text.length > LARGEST) return { refused: "page.open-too-large" };
+  const { caseFile, problems } = readText(engine, text);
+  return caseFile === null ? refusal(problems) : { caseFile, problems };
 }
 
 /** New, open and save. Nothing is kept in the browser: a file is the only place. */
@@ -82,13 +86,17 @@ export class Files {
       shell.say(
         h("p", null, h("strong", null, words("page.open-failed", { name: file.name })), " ", words(key, params)),
       );
-    const { caseFile, refused, params } = await readCase(file);
+    const { caseFile, problems, refused, params } = await readCase(file, this.page.engine);
     if (refused) {
       refuse(refused, params);
       return;
     }
     if (store.hasUnsavedChanges && !(await confirm(words("page.open-confirm"), words("page.open-yes")))) return;
     shell.say();
+    if (problems.length > 0) {
+      const list = noted(problems, caseFile).map((text) => h("li", null, text));
+      shell.say(h("p", null, h("strong", null, notedHeading(file.name))), h("ul", null, list));
+    }
     store.replace(caseFile, { today: browserToday(), saved: true });
     this.page.announce(words("page.opened", { name: file.name }));
     this.page.goTo("person");

@@ -1,4 +1,5 @@
 // The files that trainees keep and hand in: what they are, and whether they are as the page wrote them.
+import { readText } from "../page/read-text.mjs";
 import { sha256 } from "./sha256.mjs";
 
 export const RESULT = "joint-risk/result/1";
@@ -47,23 +48,21 @@ export function resultFile({ trainee, agency, mode, takenOn, release, exercise, 
   });
 }
 
-function parse(text) {
+/** The object in a text, as `engine` reads it where there is one. A file that says two things was not written here. */
+function parse(text, engine) {
   if (text.length > LARGEST) return { problem: "too-large" };
-  try {
-    return { file: JSON.parse(text) };
-  } catch {
-    return { problem: "not-json" };
-  }
+  const { caseFile, problems } = readText(engine, text);
+  return problems.some(({ code }) => code !== "wrong-type") ? { problem: "not-json" } : { file: caseFile };
 }
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Reads the text of a result file. Gives `{ file, changed }`, or `{ problem }` with a code of `training.refused-…`.
- * `find` gives the exercise with an identifier.
+ * `find` gives the exercise with an identifier; `engine` reads, where the page has one.
  */
-export function readResult(text, find) {
-  const { file, problem } = parse(text);
+export function readResult(text, find, engine) {
+  const { file, problem } = parse(text, engine);
   if (problem) return { problem };
   if (!isObject(file) || file.schema !== RESULT || !isObject(file.answers)) return { problem: "not-a-result" };
   if (typeof file.trainee !== "string" || file.trainee.trim() === "") return { problem: "no-trainee" };
@@ -74,8 +73,8 @@ export function readResult(text, find) {
 }
 
 /** Reads the text of a progress file, in the same manner. */
-export function readProgress(text) {
-  const { file, problem } = parse(text);
+export function readProgress(text, engine) {
+  const { file, problem } = parse(text, engine);
   if (problem) return { problem };
   const sound = (attempt) =>
     isObject(attempt) &&

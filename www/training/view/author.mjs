@@ -1,5 +1,6 @@
 // Writing an exercise: a form over the document, checked by the engine at every change, with a preview.
 import { h, replace } from "../../page/dom.mjs";
+import { readText } from "../../page/read-text.mjs";
 import { words } from "../../page/words.mjs";
 import { answerText, questionText, said } from "../labels.mjs";
 import { button, fileName, filePicker, notice, papers, save } from "./parts.mjs";
@@ -310,19 +311,19 @@ export function authorView(app) {
     changed();
   };
   const open = async ([file]) => {
-    let read;
-    try {
-      read = file.size > 1024 * 1024 ? null : JSON.parse(await file.text());
-    } catch (error) {
-      app.say(notice(true, h("strong", null, file.name), ": ", words("training.refused-not-json"), " ", error.message));
-      return;
-    }
-    if (typeof read !== "object" || read === null || Array.isArray(read)) {
-      app.say(notice(true, h("strong", null, file.name), ": ", words("training.refused-not-an-exercise")));
+    const { caseFile: read, problems } =
+      file.size > 1024 * 1024 ? { caseFile: null, problems: [] } : readText(app.engine, await file.text());
+    const name = h("strong", null, file.name);
+    const found = problems.map((each) => h("p", null, app.problemText(each)));
+    if (read === null) {
+      const unread = problems.some(({ code }) => code !== "wrong-type");
+      const key = unread ? "training.refused-not-json" : "training.refused-not-an-exercise";
+      app.say(notice(true, name, ": ", words(key), unread ? found : null));
       return;
     }
     app.draft = read;
-    app.say();
+    if (problems.length > 0) app.say(notice(true, name, ":", found));
+    else app.say();
     rebuild();
   };
   const take = () => {

@@ -19,7 +19,7 @@ export async function readClass(app, files, into, told) {
   const held = new Map(into.files.map((file) => [key(file), file]));
   let done = 0;
   for (const file of files) {
-    const read = readResult(await file.text(), (id) => app.find(id));
+    const read = readResult(await file.text(), (id) => app.find(id), app.engine);
     if (read.problem) into.refused.push({ name: file.name, problem: read.problem });
     else {
       const earlier = held.get(key(read.file));

@@ -123,7 +123,7 @@ function next(app) {
 export function progress(app) {
   const skills = [...new Set(app.exercises.flatMap((exercise) => exercise.skills))];
   const open = async ([file]) => {
-    const read = readProgress(await file.text());
+    const read = readProgress(await file.text(), app.engine);
     if (read.problem) {
       app.say(notice(true, h("strong", null, file.name), ": ", words(`training.refused-${read.problem}`)));
       return;
