@@ -397,10 +397,16 @@ interface IncidentUnfoundedEvent extends EventMembers {
   /** Another person than `by`. @maxLength 200 */
   countersignedBy?: string | null;
 }
-/** Contact of probation, which was suspended or taken up again. */
-interface ContactStateEvent extends EventMembers {
-  kind: "contact-suspended" | "contact-resumed";
-  /** @maxLength 100 */
+/** Probation suspended its contact. */
+interface ContactSuspendedEvent extends EventMembers {
+  kind: "contact-suspended";
+  /** @maxLength 4000 */
+  reasons?: string | null;
+}
+/** Probation took its contact up again. */
+interface ContactResumedEvent extends EventMembers {
+  kind: "contact-resumed";
+  /** The suspension, by its `id` or day. @maxLength 100 */
   of?: string | null;
   /** @maxLength 4000 */
   reasons?: string | null;
@@ -663,7 +669,7 @@ export type CaseEvent =
   | PlainEvent | OasysEvent | VisitEvent | ContactEvent | MappaLevelEvent | CountersignedEvent | TransferEvent | StartEvent
   | SentenceEvent | IntervalEvent | RatingEvent | MappaReviewEvent | MappaReferredEvent | MappaMinutesEvent | MappaActionEvent
   | MappaActionDoneEvent | FurtherOffenceEvent | ReactiveEvent | PersonInvolvedEvent | NamingEvent | IncidentUnfoundedEvent
-  | ContactStateEvent | ArmsEvent | OrderVariedEvent
+  | ContactSuspendedEvent | ContactResumedEvent | ArmsEvent | OrderVariedEvent
   | LawEvent;
 export type EventKind = CaseEvent["kind"];
 /** `oasys-2` and `layer-3` are full; the others close nothing. */

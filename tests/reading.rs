@@ -431,3 +431,26 @@ fn nothing_but_records_comes_after_a_death() {
     // The sanctions are counted all the same: the death may be the slip.
     assert_eq!(assess(&case)["history"]["sexualAppearances"]["value"], 1);
 }
+
+#[test]
+fn a_file_keeps_the_first_of_what_stands_twice_and_says_so() {
+    let read = |text: &str| -> Value { serde_json::from_str(&case::file::read_json(text)).unwrap() };
+    let found =
+        read(r#" { "a": [{ "b": 1e21, "b": 2, "c": { "c": 1, "c": 2 } }], "a": 3, "11.4": 2.0, "\u0061": 4 } "#);
+    assert_eq!(found["caseFile"], json!({ "a": [{ "b": 1e21, "c": { "c": 1 } }], "11.4": 2.0 }));
+    let fields: Vec<&str> =
+        found["problems"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["a", "a[0].b", "a[0].c.c"]);
+    let damaged = read("{ \"a\u{fffd}\": [\"b\u{fffd}\", \"c\"] }");
+    let fields: Vec<&str> =
+        damaged["problems"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["[a\u{fffd}]", "[a\u{fffd}][0]"]);
+    for text in ["", "{", "[]", "null", "5", "nul", "\u{feff}", "{ \"a\": }", "{ \"a\": 1, }", "{} {}"] {
+        let found = read(text);
+        assert_eq!((&found["caseFile"], found["problems"].as_array().unwrap().len()), (&Value::Null, 1), "{text}");
+    }
+    let rows = format!("{{ \"events\": [{}] }}", vec!["{ \"kind\": 1, \"kind\": 2 }"; 10_000].join(","));
+    let found = read(&rows);
+    assert_eq!(found["problems"].as_array().unwrap().len(), 10_000);
+    assert_eq!(found["caseFile"]["events"][9_999], json!({ "kind": 1 }));
+}

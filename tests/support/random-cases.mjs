@@ -154,12 +154,34 @@ export function randomCase(random, questions) {
   });
   const judgement = () => ({
     rating: maybe(0.95, band),
+    lowers: maybe(0.3, band),
     reason: maybe(0.9, () => text()),
     by: maybe(0.9, () => "AB"),
     on: maybe(0.9, () => date(2023, 3)),
     until: maybe(0.6, () => date(2025, 3)),
     countersignedBy: maybe(0.6, () => one(["AB", "CD"])),
     countersignerAuthorisedFor: maybe(0.6, band),
+  });
+  const value = (name, values, more = {}) => ({
+    [name]: maybe(0.97, () => one(values)),
+    on: maybe(0.97, () => date(2023, 3)),
+    by: maybe(0.3, () => "AB"),
+    ...more,
+  });
+  const recorded = () => ({
+    riskMatrix: maybe(0.6, () => ({
+      sexual: maybe(0.8, band),
+      violent: maybe(0.8, band),
+      on: maybe(0.97, () => date(2023, 3)),
+      edition: maybe(0.4, () => text()),
+      by: maybe(0.4, () => "AB"),
+    })),
+    harm: maybe(0.6, () => value("overall", BANDS)),
+    sa07: maybe(0.3, () => value("level", BANDS)),
+    lsCmi: maybe(0.3, () => value("level", ["very-low", ...BANDS])),
+    ace: maybe(0.3, () => value("band", BANDS)),
+    arms: maybe(0.4, () => value("level", BANDS, { reviewDue: maybe(0.5, () => date(2026, 3)) })),
+    tier: maybe(0.3, () => value("letter", ["A", "B", "C", "D", "E", "F", "G"])),
   });
   const made = {
     schema: maybe(0.5, () => "joint-risk/case/1"),
@@ -177,6 +199,8 @@ export function randomCase(random, questions) {
     corrections: maybe(0.1, () => [correction()]),
     events: maybe(0.9, () => Array.from({ length: below(8) }, event)),
     judgement: maybe(0.3, judgement),
+    attested: maybe(0.2, () => ({ by: maybe(0.97, () => "AB"), on: maybe(0.97, () => date(2023, 3)), system: "S" })),
+    recorded: maybe(0.3, recorded),
     orderWarnings: maybe(0.1, () => [{ months: 1 + below(9) }, { days: below(40) }]),
     calendarKey: maybe(0.1, () => "k1"),
     attestations: maybe(0.1, () => [
