@@ -449,6 +449,10 @@ fn a_file_keeps_the_first_of_what_stands_twice_and_says_so() {
         let found = read(text);
         assert_eq!((&found["caseFile"], found["problems"].as_array().unwrap().len()), (&Value::Null, 1), "{text}");
     }
+    let half = read(r#"{ "a\ud800": "\udc00", "a": 1, "a": 2, "a\ud800": 3 }"#);
+    let codes: Vec<&str> =
+        half["problems"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes.iter().filter(|code| **code == "duplicate-key").count(), 2, "{codes:?}");
     let rows = format!("{{ \"events\": [{}] }}", vec!["{ \"kind\": 1, \"kind\": 2 }"; 10_000].join(","));
     let found = read(&rows);
     assert_eq!(found["problems"].as_array().unwrap().len(), 10_000);

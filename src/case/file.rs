@@ -36,6 +36,8 @@ pub fn read_json(text: &str) -> String {
         Ok(node @ Node::Object(_)) => {
             look_through(&mut reader, &node, &Path::start(""));
             let repeated = reader.problems.iter().any(|problem| problem.code == ProblemCode::DuplicateKey);
+            let whole = json::without_half_letters(text);
+            let text = whole.as_deref().unwrap_or(text);
             Some(if repeated { first_of_each(text) } else { text.trim().to_owned() })
         }
         Ok(_) => {

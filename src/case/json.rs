@@ -130,7 +130,7 @@ fn refused(text: &str, error: &serde_json::Error) -> Box<Problem> {
 /// beside it; `None` where there is none. JavaScript writes such texts, and `serde_json` refuses them as a whole. Who
 /// reads the field finds the replacement character, and says so.
 #[cold]
-fn without_half_letters(text: &str) -> Option<String> {
+pub(super) fn without_half_letters(text: &str) -> Option<String> {
     const ESCAPE: usize = "\\u0000".len();
     let unit = |at: usize| {
         let digits = text.get(at..)?.strip_prefix("\\u")?.get(..4)?;
