@@ -91,7 +91,7 @@ export async function engineFiles(glue) {
   const bound = {
     name: "glue",
     setup(build) {
-      build.onResolve({ filter: /^\.\/core\.mjs$/ }, () => ({ path: at("www/engine/core.mjs"), namespace: "glue" }));
+      build.onResolve({ filter: /^\.\/core\.mjs$/ }, () => ({ path: "core.mjs", namespace: "glue" }));
       build.onLoad({ filter: /.*/, namespace: "glue" }, () => ({ contents: glue }));
     },
   };
