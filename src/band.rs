@@ -77,7 +77,7 @@ codes! {
 }
 
 /// The lowest and the highest band that the missing answers allow.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Range {
     /// The lowest band still possible.
@@ -86,14 +86,6 @@ pub struct Range {
     pub highest: Band,
     /// Paths of the missing answers that decide between them; empty where none does.
     pub decided_by: Vec<String>,
-}
-
-impl Clone for Range {
-    // Derived, the copying of the list would be written out at each of two dozen places.
-    #[inline(never)]
-    fn clone(&self) -> Self {
-        Self { lowest: self.lowest, highest: self.highest, decided_by: self.decided_by.clone() }
-    }
 }
 
 impl Range {

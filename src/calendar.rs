@@ -1,7 +1,7 @@
 //! Bank holidays and working days of the three divisions, 1997 to 2028.
 //!
 //! Outside those years nothing is guessed: every answer is [`CalendarUnknown`]. Holidays are
-//! proclaimed at short notice (ten days for 19 September 2022), so every date that was reckoned
+//! proclaimed at short notice (ten days for 19 September 2022), so every date that was counted
 //! here is shown with the [`name`] of its calendar.
 //!
 //! # Source
@@ -83,7 +83,7 @@ pub fn is_bank_holiday(day: Date, division: Division) -> Result<bool, CalendarUn
     bank_holidays::lookup(day, division).ok_or(CalendarUnknown)
 }
 
-/// What every date that was reckoned with the calendar carries: its division and years.
+/// What every date that was counted with the calendar carries: its division and years.
 ///
 /// # Example
 /// ```

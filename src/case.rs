@@ -208,7 +208,6 @@ pub(crate) fn read_with_standard(text: &str, today: Date) -> Read<'_> {
 pub(crate) type Read<'a> = (CaseFile<'a>, Option<Node<'a>>, Vec<Problem>);
 
 /// Reads a case that is parsed already.
-#[inline(never)]
 pub(crate) fn read_node(mut node: Node<'_>, today: Date) -> Read<'_> {
     let mut reader = Reader::on(today);
     let mut case: CaseFile<'_> = read_case(&mut reader, &node, today);
@@ -219,7 +218,6 @@ pub(crate) fn read_node(mut node: Node<'_>, today: Date) -> Read<'_> {
     (case, document.filter(|document| matches!(document, Node::Object(_))), reader.problems)
 }
 
-#[inline(never)]
 fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'static> {
     let fields = Fields::of(reader, Answer::Given(node), Path::start(""));
     let _ = fields.choice::<CaseSchema>(reader, "schema");
@@ -264,7 +262,6 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
 
 /// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be
 /// read leaves the others; where none can, our own stand.
-#[inline(never)]
 fn read_warnings(reader: &mut Reader, fields: &Fields<'_>) -> Option<Vec<(u16, Unit)>> {
     let mut warnings = Vec::new();
     fields.each(reader, "orderWarnings", 10, &mut |reader, _, entry| {
@@ -292,7 +289,6 @@ fn read_person(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Person 
     read
 }
 
-#[inline(never)]
 fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>, division: Option<Division>) -> RiskMatrixAnswers {
     let answers = fields.object(reader, "riskMatrix");
     let least = impossible::least_age_anywhere(division);
@@ -314,7 +310,6 @@ fn read_risk_matrix(reader: &mut Reader, fields: &Fields<'_>, division: Option<D
     read
 }
 
-#[inline(never)]
 fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Option<Judgement> {
     let judgement = fields.given_object(reader, "judgement")?;
     let on = judgement.date_until(reader, "on", today);
@@ -339,7 +334,6 @@ fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Opti
     Some(read)
 }
 
-#[inline(never)]
 fn read_attestations(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Vec<Attestation> {
     let mut attestations = Vec::new();
     fields.each(reader, "attestations", 100, &mut |reader, _, entry| {

@@ -45,8 +45,6 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-// The arithmetic of chrono is long, and a hundred places reckon with days: written out in each, it would be
-// kilobytes of what a page downloads.
 impl Date {
     /// The first day that is accepted.
     pub const MIN: &'static str = "1900-01-01";
@@ -82,21 +80,18 @@ impl Date {
 
     /// The day `days` later.
     #[must_use]
-    #[inline(never)]
     pub fn plus_days(self, days: u16) -> Self {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX))
     }
 
     /// The day before.
     #[must_use]
-    #[inline(never)]
     pub fn previous(self) -> Self {
         Self(self.0.pred_opt().unwrap_or(NaiveDate::MIN))
     }
 
     /// The corresponding day `months` calendar months later, or the last day of that month where it has none.
     #[must_use]
-    #[inline(never)]
     pub fn plus_months(self, months: u16) -> Self {
         Self(self.0.checked_add_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MAX))
     }
@@ -135,7 +130,6 @@ impl Date {
     /// # Ok::<(), joint_risk::DateError>(())
     /// ```
     #[must_use]
-    #[inline(never)]
     pub fn last_of_months(self, months: u16) -> Self {
         let corresponding = self.plus_months(months);
         if corresponding.day() == self.day() { corresponding.previous() } else { corresponding }
@@ -143,14 +137,12 @@ impl Date {
 
     /// The day `days` earlier.
     #[must_use]
-    #[inline(never)]
     pub fn minus_days(self, days: u16) -> Self {
         Self(self.0.checked_sub_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MIN))
     }
 
     /// The corresponding day `months` calendar months earlier, or the last day of that month where it has none.
     #[must_use]
-    #[inline(never)]
     pub fn minus_months(self, months: u16) -> Self {
         Self(self.0.checked_sub_months(Months::new(u32::from(months))).unwrap_or(NaiveDate::MIN))
     }
@@ -177,7 +169,6 @@ impl Date {
 
     /// Days from this day to `later`; negative where that is earlier.
     #[must_use]
-    #[inline(never)]
     pub fn days_until(self, later: Self) -> i64 {
         later.0.signed_duration_since(self.0).num_days()
     }
@@ -186,7 +177,6 @@ impl Date {
     ///
     /// Somebody born on 29 February completes a year on 1 March of a common year (ruling 2).
     #[must_use]
-    #[inline(never)]
     pub fn completed_years(self, on: Self) -> Option<u16> {
         let birthday_to_come = (on.0.month(), on.0.day()) < (self.0.month(), self.0.day());
         u16::try_from(on.0.year() - self.0.year() - i32::from(birthday_to_come)).ok()
@@ -217,14 +207,12 @@ impl Date {
 
     /// Saturday or Sunday.
     #[must_use]
-    #[inline(never)]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }
 }
 
 /// The number that digits write; `None` where one of them is none.
-#[inline(never)]
 fn number(digits: &[u8]) -> Option<u32> {
     let mut number = 0;
     for digit in digits {
@@ -254,7 +242,7 @@ impl Digits {
 }
 
 impl Date {
-    /// The day as it is written. A day that was reckoned past the year 9999 shows its last four digits;
+    /// The day as it is written. A day that was counted past the year 9999 shows its last four digits;
     /// none can be: the longest interval added to the last day that is accepted stays below.
     pub(crate) fn digits(self) -> Digits {
         let [y1, y2, y3, y4] = year_digits(self.0.year().unsigned_abs());
@@ -271,8 +259,6 @@ impl fmt::Display for Date {
 }
 
 impl Serialize for Date {
-    // Written out at each of the days of an answer, it takes three kilobytes of the engine.
-    #[inline(never)]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.digits().as_str())
     }

@@ -1,6 +1,6 @@
 //! The conviction history: what the offence codes mean, and what the rows of a history count.
 //!
-//! Every instrument reads its counts here, so that none counts in a way of its own. Occasions on the
+//! Every instrument reads its counts here, so that all of them count alike. Occasions on the
 //! same day at the same court count once. What cannot be known counts to the highest value and not to
 //! the lowest, and the rows that leave it open are named.
 
@@ -8,7 +8,6 @@ mod check;
 mod counts;
 mod day;
 mod offence;
-mod offence_table;
 mod row;
 mod rules;
 mod tally;

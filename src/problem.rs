@@ -44,7 +44,7 @@ codes! {
         Missing = "missing",
         /// Before the date of birth.
         BeforeBirth = "before-birth",
-        /// After the day reckoned on: left out.
+        /// After the day of the assessment: left out.
         InTheFuture = "in-the-future",
         /// Cannot be true together with `other`.
         Contradicts = "contradicts",

@@ -95,7 +95,6 @@ pub struct InForce {
 impl InForce {
     /// Whether `day` lies within. A year counts from its first to its last day: the widest it can mean.
     #[must_use]
-    #[inline(never)]
     pub fn contains(&self, day: Date) -> bool {
         self.has_begun(day) && self.until.is_none_or(|until| until.place_of(day).is_le())
     }

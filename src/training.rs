@@ -1,10 +1,10 @@
 //! Training: exercises as data, and the marking of what trainees make of them.
 //!
-//! The statistics of how far a class agrees stand in `www/training/agreement.mjs`: only the
-//! training page needs them, and every page that scores a case would have to download them.
+//! The statistics of how far a class agrees are in `www/training/agreement.mjs`: they are of use on the training page
+//! alone, and are no part of what the engine answers for.
 
 pub mod exercise;
 pub mod marking;
 mod path;
 
-pub use marking::{Marking, mark, mark_json};
+pub use marking::{Marking, mark};

@@ -104,7 +104,6 @@ impl OffenceCode {
     }
 
     /// Takes a code out of an object.
-    #[inline(never)]
     pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> Answer<Self> {
         fields.text(reader, key, 100).and_then(|text| {
             let code = Self::parse(text);
@@ -193,7 +192,6 @@ impl Occasion {
 }
 
 /// Reads the occasions in the order given; `Missing` where the case has no list at all.
-#[inline(never)]
 pub(super) fn read_all(
     reader: &mut Reader,
     fields: &Fields<'_>,
@@ -295,7 +293,6 @@ impl Days<'_> {
     }
 
     /// A day after birth, not after today, and for an offence not after its sentence.
-    #[inline(never)]
     fn possible(self, reader: &mut Reader, entry: &Fields<'_>, key: &str) -> Answer<Date> {
         let day = entry.date_until(reader, key, self.today);
         let Answer::Given(on) = day else { return day };

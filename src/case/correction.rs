@@ -99,7 +99,6 @@ pub struct Correction {
 }
 
 /// Reads the corrections. One without its reason, author or day corrects nothing, nor do two of one count.
-#[inline(never)]
 pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Vec<Correction> {
     let list = fields.at("corrections");
     let mut named: Vec<(CountName, usize)> = Vec::new();

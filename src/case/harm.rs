@@ -80,7 +80,6 @@ pub struct HarmAnswers {
 }
 
 /// Takes the risk of serious harm out of `oasys`.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, read: &mut HarmAnswers) {
     const GROUPS: &[&str] = &["children", "public", "knownAdult", "staff", "prisoners"];
     let harm = oasys.object(reader, "harm");
@@ -117,7 +116,6 @@ pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, read: &mut HarmAnswe
 }
 
 /// Whether something is written under `key`. The words themselves stay with the host.
-#[inline(never)]
 fn is_written(reader: &mut Reader, fields: &Fields<'_>, key: &str) -> bool {
     let node = fields.take_answer(reader, key);
     node.and_then(|node| reader.text(node, &fields.at(key), 4000)).given().is_some()

@@ -46,7 +46,6 @@ pub(super) const fn least_age_anywhere(division: Option<Division>) -> i64 {
 
 /// Notes what is dated after the death of the person, events aside. Records can be: who vouches for a table or a file, who
 /// corrected or removed something, and what other systems say.
-#[inline(never)]
 pub(super) fn after_death(reader: &mut Reader, case: &CaseFile<'_>) {
     let died = case.events.iter().rfind(|event| event.kind == EventKind::Died && event.removed.is_none());
     let Some(died) = died else { return };

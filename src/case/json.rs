@@ -116,7 +116,6 @@ fn parse_within(text: &str, most: usize) -> Result<Node<'_>, Box<Problem>> {
     })
 }
 
-#[cold]
 fn refused(text: &str, error: &serde_json::Error) -> Box<Problem> {
     if deeper_than(text, DEEPEST) {
         return Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16));
@@ -129,7 +128,6 @@ fn refused(text: &str, error: &serde_json::Error) -> Box<Problem> {
 /// The text with `\ufffd` for each escape that is half of a letter beyond the first plane and has not the other half
 /// beside it; `None` where there is none. JavaScript writes such texts, and `serde_json` refuses them as a whole. Who
 /// reads the field finds the replacement character, and says so.
-#[cold]
 pub(super) fn without_half_letters(text: &str) -> Option<String> {
     const ESCAPE: usize = "\\u0000".len();
     let unit = |at: usize| {
@@ -160,7 +158,6 @@ pub(super) fn without_half_letters(text: &str) -> Option<String> {
 }
 
 /// Whether brackets outside texts nest deeper than `limit`, whatever else is wrong with the text.
-#[cold]
 fn deeper_than(text: &str, limit: usize) -> bool {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {

@@ -83,7 +83,6 @@ pub struct LowScoringArea {
     pub field: String,
 }
 
-#[inline(never)]
 pub(super) fn read(
     reader: &mut Reader,
     fields: &Fields<'_>,
@@ -104,7 +103,6 @@ pub(super) fn read(
     Some(read)
 }
 
-#[inline(never)]
 fn read_answers(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers<'_>) {
     let answers = oasys.object(reader, "answers");
     read.answers_refused = answers.is_refused();
@@ -115,7 +113,6 @@ fn read_answers(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers
 }
 
 /// The areas, and whether one of them could not be read.
-#[inline(never)]
 fn read_low_scoring_areas(reader: &mut Reader, oasys: &Fields<'_>, read: &mut OasysAnswers<'_>) {
     let mut refused = false;
     let areas = &mut read.low_scoring_areas;

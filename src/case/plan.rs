@@ -139,7 +139,6 @@ pub struct PreviousPlan {
 }
 
 /// Reads `plan`; `None` where there is none.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Plan> {
     let fields = oasys.given_object(reader, "plan")?;
     let kind = fields.choice(reader, "type");
@@ -231,7 +230,6 @@ fn read_action(reader: &mut Reader, entry: &Fields<'_>) -> Option<MappaAction> {
     Some(MappaAction { id: id?, field: entry.path().text() })
 }
 
-#[inline(never)]
 fn read_previous(reader: &mut Reader, plan: &Fields<'_>, today: Date, born: Option<Date>) -> Option<PreviousPlan> {
     let fields = plan.given_object(reader, "previous")?;
     let mut read =
@@ -266,7 +264,6 @@ fn read_previous(reader: &mut Reader, plan: &Fields<'_>, today: Date, born: Opti
 type Places = Vec<usize>;
 
 /// Two entries of one identifier could not be told apart.
-#[inline(never)]
 fn refuse_repeats<'a>(reader: &mut Reader, list: &Path<'_>, places: &Places, id: &dyn Fn(usize) -> Option<&'a String>) {
     for (later, place) in places.iter().enumerate() {
         if let Some((_, earlier)) = places.iter().enumerate().take(later).find(|(earlier, _)| id(*earlier) == id(later))

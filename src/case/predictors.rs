@@ -44,7 +44,6 @@ pub struct PredictorAnswers {
     pub opd_override: Answer<bool>,
 }
 
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>) -> Option<PredictorAnswers> {
     let answers = fields.given_object(reader, "predictors")?;
     let read = PredictorAnswers {

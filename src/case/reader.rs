@@ -1,6 +1,4 @@
 //! Takes members out of a JSON tree, one by one, and collects every problem on the way.
-//!
-//! Hundreds of places call these, so none is written out in each: that alone is kilobytes of what a page downloads.
 
 mod fields;
 mod path;
@@ -106,22 +104,16 @@ impl Reader {
     }
 
     /// Notes a problem.
-    #[cold]
-    #[inline(never)]
     pub fn note(&mut self, code: ProblemCode, field: &Path<'_>) {
         self.problems.push(Problem::new(code, field.text()));
     }
 
     /// Notes a problem between a field and another one.
-    #[cold]
-    #[inline(never)]
     pub fn note_against(&mut self, code: ProblemCode, field: &Path<'_>, other: &Path<'_>) {
         self.problems.push(Problem::new(code, field.text()).against(other.text()));
     }
 
     /// Notes a problem, with what would have been accepted.
-    #[cold]
-    #[inline(never)]
     pub fn note_allowing(&mut self, code: ProblemCode, field: &Path<'_>, allowed: &mut dyn Iterator<Item = &str>) {
         let mut codes = Vec::new();
         for code in allowed {
@@ -130,8 +122,6 @@ impl Reader {
         self.problems.push(Problem::new(code, field.text()).allowing(codes));
     }
 
-    #[cold]
-    #[inline(never)]
     pub(crate) fn note_limits(&mut self, code: ProblemCode, field: &Path<'_>, min: Option<i64>, max: i64) {
         let mut problem = Problem::new(code, field.text()).at_most(max);
         problem.min = min.map(Limit::Number);
@@ -153,8 +143,6 @@ impl Reader {
     }
 
     /// Notes that a field is missing, unless its object could not be read at all.
-    #[cold]
-    #[inline(never)]
     pub fn missing(&mut self, fields: &Fields<'_>, key: &str) {
         if !fields.refused {
             self.note(ProblemCode::Missing, &fields.at(key));
@@ -162,7 +150,6 @@ impl Reader {
     }
 
     /// A whole number from `min` to `max`.
-    #[inline(never)]
     pub fn whole(&mut self, node: &Node<'_>, field: &Path<'_>, min: i64, max: i64) -> Answer<i64> {
         let code = match node {
             Node::Whole(number) if (min..=max).contains(number) => return Answer::Given(*number),
@@ -175,7 +162,6 @@ impl Reader {
     }
 
     /// Yes or no.
-    #[inline(never)]
     pub fn yes_or_no(&mut self, node: &Node<'_>, field: &Path<'_>) -> Answer<bool> {
         match node {
             Node::Bool(value) => Answer::Given(*value),
@@ -184,7 +170,6 @@ impl Reader {
     }
 
     /// A day.
-    #[inline(never)]
     pub fn date(&mut self, node: &Node<'_>, field: &Path<'_>) -> Answer<Date> {
         let Node::Text(text) = node else { return self.wrong_type(field, "date") };
         match Date::parse(text) {
@@ -200,7 +185,6 @@ impl Reader {
     }
 
     /// The place among `codes` of the one given.
-    #[inline(never)]
     pub fn choose(&mut self, node: &Node<'_>, field: &Path<'_>, codes: &[&str]) -> Answer<usize> {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
         let place = position(codes, text);
@@ -211,7 +195,6 @@ impl Reader {
     }
 
     /// A text of at most `most` characters; blank ones count as missing.
-    #[inline(never)]
     pub fn text<'n>(&mut self, node: &'n Node<'_>, field: &Path<'_>, most: usize) -> Answer<&'n str> {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
         if text.len() > most && text.chars().nth(most).is_some() {
@@ -269,7 +252,6 @@ pub(crate) const fn steers(letter: char) -> bool {
 }
 
 /// The places of entries of one name, each with the one before it, by name and then by place.
-#[inline(never)]
 pub(crate) fn repeats(mut named: Vec<(&str, usize)>) -> Vec<(usize, usize)> {
     sort(&mut named, Ord::cmp);
     let mut repeats = Vec::new();
@@ -299,7 +281,6 @@ impl Reader {
         }
     }
 
-    #[inline(never)]
     fn answer_within<'a>(&mut self, members: &'a [Member<'a>], path: &Path<'_>) -> Answer<&'a Node<'a>> {
         let value = taken(self, members, "value", path);
         let fields = Fields { path: *path, members, refused: false };

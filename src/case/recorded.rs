@@ -103,7 +103,6 @@ pub struct RecordedValue<T> {
 }
 
 /// Reads `attested`. Where who, when or which system is missing, nothing is attested.
-#[inline(never)]
 pub(super) fn attested(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Attested> {
     let attested = fields.given_object(reader, "attested")?;
     let by = attested.required_words(reader, "by", 200);
@@ -115,7 +114,6 @@ pub(super) fn attested(reader: &mut Reader, fields: &Fields<'_>, today: Date, bo
 }
 
 /// Reads `recorded`; `None` where there is none.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, fields: &Fields<'_>, today: Date, born: Option<Date>) -> Option<Recorded> {
     let recorded = fields.given_object(reader, "recorded")?;
     let days = Days { today, born };

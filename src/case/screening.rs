@@ -116,7 +116,6 @@ impl ScreeningAnswers {
 }
 
 /// Takes the screening out of `oasys`.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date) -> ScreeningAnswers {
     let node = oasys.take(reader, "screening");
     let given = !matches!(node, Answer::Missing);
@@ -152,7 +151,6 @@ fn read_row(reader: &mut Reader, fields: &Fields<'_>, item: &'static str) -> Tic
 const DECIDED: &[&str] = &["YES", "NO"];
 
 /// Takes one of the first codes of [`Reply`], or `true` and `false` for yes and no.
-#[inline(never)]
 pub(super) fn reply(reader: &mut Reader, fields: &Fields<'_>, key: &str, codes: &[&str]) -> Answer<Reply> {
     fields.take_answer(reader, key).and_then(|node| {
         let found = match node {

@@ -32,7 +32,6 @@ pub struct SelfItem {
 }
 
 /// Reads `selfAssessment`; `None` where there is none.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date, born: Option<Date>) -> Option<SelfAssessment> {
     let fields = oasys.given_object(reader, "selfAssessment")?;
     let items = fields.object(reader, "items");

@@ -18,7 +18,6 @@ pub enum DayOrYear {
 impl DayOrYear {
     /// Reads `YYYY-MM-DD` or `YYYY`; `None` for anything else.
     #[must_use]
-    #[inline(never)]
     pub fn parse(text: &str) -> Option<Self> {
         match text.len() {
             4 => number(text.as_bytes()).map(Self::Year),

@@ -112,7 +112,6 @@ impl Counts {
     }
 
     /// How sure we are of the weakest rule that a count of Risk Matrix 2000 turned on.
-    #[inline(never)]
     pub(crate) fn weakest_rule(&self) -> Option<Standing> {
         let mut weakest = None;
         for rules in [

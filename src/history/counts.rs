@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::History;
 use super::day::{Age, DayFinding, DaySpec, Limits};
-use super::row::{Holds, Kinds, Row, RowOffence, SEXUAL, Test, Violence};
+use super::row::{Holds, Row, RowOffence, SEXUAL, Test, Violence};
 use super::rules::{CountingRule, CountingRules, RuleApplied};
 use super::tally::{CountedRow, Family, Judge, NotCounted, NotCountedRow, OpenRow, Spec, Tally};
 use crate::case::conviction::SexualKind;
@@ -127,7 +127,6 @@ const fn kind(name: CountName, holds: Test) -> Spec {
 }
 
 /// What holds of a sexual offence: open where it is open whether it is sexual at all.
-#[inline(never)]
 fn of_sexual(offence: &RowOffence, holds: Holds) -> Holds {
     match (offence.sexual, holds) {
         (Holds::No, _) | (_, Holds::No) => Holds::No,
@@ -146,14 +145,16 @@ const fn violent(offence: &RowOffence, wider: bool) -> Holds {
 }
 
 fn non_contact(offence: &RowOffence, images: bool) -> Holds {
-    const WITHOUT: Kinds = Kinds::of(&[SexualKind::IndirectChildContact, SexualKind::NonContactOther]);
-    const WITH: Kinds =
-        Kinds::of(&[SexualKind::IndirectChildContact, SexualKind::NonContactOther, SexualKind::IndecentImages]);
-    of_sexual(offence, offence.kinds.within(if images { WITH } else { WITHOUT }))
+    const WITHOUT: &[SexualKind] = &[SexualKind::IndirectChildContact, SexualKind::NonContactOther];
+    const WITH: &[SexualKind] =
+        &[SexualKind::IndirectChildContact, SexualKind::NonContactOther, SexualKind::IndecentImages];
+    of_kind(offence, if images { WITH } else { WITHOUT })
 }
 
-const IMAGES: Kinds = Kinds::of(&[SexualKind::IndecentImages]);
-const IMAGES_OR_INDIRECT: Kinds = Kinds::of(&[SexualKind::IndecentImages, SexualKind::IndirectChildContact]);
+/// Sexual, and of one of `kinds`.
+fn of_kind(offence: &RowOffence, kinds: &[SexualKind]) -> Holds {
+    of_sexual(offence, offence.kind.is_among(kinds))
+}
 
 // What each count counts.
 static SEXUAL_APPEARANCES: Spec = appearance(N::SexualAppearances, Some(SEXUAL), NotCounted::NotSexual);
@@ -179,25 +180,23 @@ static CONVICTIONS: Spec = Spec { family: Family::Conviction, ..SANCTIONS };
 static VIOLENT_SANCTIONS: Spec =
     sanction(N::ViolentSanctions, Some(|offence, _| offence.violent_sanction), NotCounted::NotViolent);
 static SEXUAL_SANCTIONS: Spec = sanction(N::SexualSanctions, Some(SEXUAL), NotCounted::NotSexual);
-static CONTACT_ADULT_SANCTIONS: Spec = kind(N::ContactAdultSanctions, |offence, _| {
-    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactAdult]) }))
+static CONTACT_ADULT_SANCTIONS: Spec =
+    kind(N::ContactAdultSanctions, |offence, _| of_kind(offence, &[SexualKind::ContactAdult]));
+static CONTACT_CHILD_SANCTIONS: Spec =
+    kind(N::ContactChildSanctions, |offence, _| of_kind(offence, &[SexualKind::ContactChild]));
+static IMAGES_OR_INDIRECT_SANCTIONS: Spec = kind(N::ImagesOrIndirectSanctions, |offence, _| {
+    of_kind(offence, &[SexualKind::IndecentImages, SexualKind::IndirectChildContact])
 });
-static CONTACT_CHILD_SANCTIONS: Spec = kind(N::ContactChildSanctions, |offence, _| {
-    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::ContactChild]) }))
-});
-static IMAGES_OR_INDIRECT_SANCTIONS: Spec =
-    kind(N::ImagesOrIndirectSanctions, |offence, _| of_sexual(offence, offence.kinds.within(IMAGES_OR_INDIRECT)));
-static NON_CONTACT_OTHER_SANCTIONS: Spec = kind(N::NonContactOtherSanctions, |offence, _| {
-    of_sexual(offence, offence.kinds.within(const { Kinds::of(&[SexualKind::NonContactOther]) }))
-});
+static NON_CONTACT_OTHER_SANCTIONS: Spec =
+    kind(N::NonContactOtherSanctions, |offence, _| of_kind(offence, &[SexualKind::NonContactOther]));
 static IMAGES_ONLY: Spec = appearance(
     N::IndecentImagesOnly,
-    Some(|offence, _| of_sexual(offence, offence.kinds.within(IMAGES))),
+    Some(|offence, _| of_kind(offence, &[SexualKind::IndecentImages])),
     NotCounted::OtherKind,
 );
 static NOT_IMAGES: Spec = appearance(
     N::IndecentImagesOnly,
-    Some(|offence, _| match offence.kinds.within(IMAGES) {
+    Some(|offence, _| match offence.kind.is_among(&[SexualKind::IndecentImages]) {
         Holds::Yes => Holds::No,
         Holds::No => offence.sexual,
         Holds::Open(reason) => of_sexual(offence, Holds::Open(reason)),
@@ -235,7 +234,6 @@ impl History {
     /// # Ok::<(), joint_risk::DateError>(())
     /// ```
     #[must_use]
-    #[inline(never)]
     pub fn counts(&self, rules: &CountingRules, until: Option<Date>) -> Counts {
         let rows = self.in_order();
         let count = |spec: &Spec| self.count(&rows, spec, rules, until);
@@ -273,12 +271,10 @@ impl History {
         }
     }
 
-    #[inline(never)]
     fn correction(&self, name: CountName) -> Option<Correction> {
         self.corrections.iter().find(|correction| correction.count == name).cloned()
     }
 
-    #[inline(never)]
     fn count(&self, rows: &[&Row], spec: &Spec, rules: &CountingRules, until: Option<Date>) -> Count {
         let mut judge = Judge::new(spec, rules, until);
         let tally = judge.tally(rows);
@@ -301,7 +297,6 @@ impl History {
         }
     }
 
-    #[inline(never)]
     fn finding(&self, rows: &[&Row], spec: &Spec, rules: &CountingRules, until: Option<Date>) -> Finding {
         let mut judge = Judge::new(spec, rules, until);
         let sorted = judge.sort(rows);
@@ -322,7 +317,6 @@ impl History {
         self.found(IMAGES_ONLY.name, derived, images, judge.applied)
     }
 
-    #[inline(never)]
     fn found(&self, name: CountName, derived: Option<bool>, sorted: Tally, rules: Vec<RuleApplied>) -> Finding {
         let correction = self.correction(name);
         let value = match &correction {

@@ -78,7 +78,6 @@ struct Dated {
 }
 
 impl Dated {
-    #[inline(never)]
     fn new(path: RowPath, doubt: Option<Open>, from: Option<Date>, to: Option<Date>) -> Self {
         let open = if from.is_none() { doubt.or(Some(Open::DateNotKnown)) } else { doubt };
         Self { path, open, certain: doubt.is_none(), from, to }

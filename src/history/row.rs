@@ -53,8 +53,7 @@ pub struct RowPath {
 }
 
 impl RowPath {
-    /// Written out thousands of times for a long history, so without the machinery of formats.
-    #[inline(never)]
+    /// Put together by hand: a long history asks for thousands of them, and a format takes longer.
     fn text(self) -> String {
         let mut text = String::with_capacity(32);
         text.push_str("convictions");
@@ -84,33 +83,36 @@ impl Serialize for RowPath {
     }
 }
 
-/// Kinds that a sexual offence can still be of.
+/// Which kind of sexual offence it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+pub(super) enum Kind {
+    /// This one.
+    Given(SexualKind),
+    /// One of these: nobody has said which.
+    OneOf(&'static [SexualKind]),
+}
 
-impl Kinds {
-    pub(super) const fn of(kinds: &[SexualKind]) -> Self {
-        let mut bits = 0;
-        let mut rest = kinds;
-        while let [first, others @ ..] = rest {
-            bits |= 1 << *first as u8;
-            rest = others;
-        }
-        Self(bits)
-    }
-
-    /// Whether one of these kinds is one of `wanted`.
-    pub(super) fn within(self, wanted: Self) -> Holds {
-        match (self.0 & wanted.0, self.0 & !wanted.0) {
-            (0, _) => Holds::No,
-            (_, 0) => Holds::Yes,
-            _ => Holds::Open(Open::KindNotKnown),
+impl Kind {
+    /// Whether it is one of `wanted`.
+    pub(super) fn is_among(self, wanted: &[SexualKind]) -> Holds {
+        let wants = |kind: &SexualKind| wanted.contains(kind);
+        match self {
+            Self::Given(kind) if wants(&kind) => Holds::Yes,
+            Self::Given(_) => Holds::No,
+            Self::OneOf(kinds) if kinds.iter().all(wants) => Holds::Yes,
+            Self::OneOf(kinds) if kinds.iter().any(wants) => Holds::Open(Open::KindNotKnown),
+            Self::OneOf(_) => Holds::No,
         }
     }
 }
 
-const EVERY_KIND: Kinds = Kinds(0b1_1111);
-const NOT_AN_ADULT: Kinds = Kinds(EVERY_KIND.0 & !Kinds::of(&[SexualKind::ContactAdult]).0);
+/// What an offence against a child can be.
+const NOT_AN_ADULT: &[SexualKind] = &[
+    SexualKind::ContactChild,
+    SexualKind::IndecentImages,
+    SexualKind::IndirectChildContact,
+    SexualKind::NonContactOther,
+];
 
 /// How violent an offence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,7 +129,7 @@ pub(super) enum Violence {
 pub(super) struct RowOffence {
     pub(super) path: RowPath,
     pub(super) sexual: Holds,
-    pub(super) kinds: Kinds,
+    pub(super) kind: Kind,
     /// As Risk Matrix 2000 takes it.
     pub(super) violence: Violence,
     /// As the table flags a violent sanction.
@@ -159,7 +161,6 @@ pub(super) struct Row {
 }
 
 impl Row {
-    #[inline(never)]
     pub(super) fn of(occasion: &Occasion, problems: &mut Vec<Problem>) -> Self {
         let index = occasion.index;
         let offences: Vec<RowOffence> = occasion
@@ -245,7 +246,7 @@ fn resolve(path: RowPath, given: &GivenOffence, problems: &mut Vec<Problem>) -> 
     };
     let sexual_classes = [Class::SexualAgainstChild, Class::SexualNotAgainstChild];
     let sexual = told(&sexual_classes, &[Class::SexualDisputed], Open::TablesDisagree);
-    let (sexual, kinds) = resolve_sexual(path, given, offence, sexual, problems);
+    let (sexual, kind) = resolve_sexual(path, given, offence, sexual, problems);
     let burglary = told(
         &[Class::BurglaryDomestic, Class::BurglaryOther],
         &[Class::AcquisitiveViolenceOther],
@@ -276,7 +277,7 @@ fn resolve(path: RowPath, given: &GivenOffence, problems: &mut Vec<Problem>) -> 
     RowOffence {
         path,
         sexual,
-        kinds,
+        kind,
         violence,
         violent_sanction,
         burglary,
@@ -294,25 +295,23 @@ fn resolve_sexual(
     offence: Option<Offence>,
     told: Holds,
     problems: &mut Vec<Problem>,
-) -> (Holds, Kinds) {
+) -> (Holds, Kind) {
     let against_child = offence.is_some_and(|offence| offence.category == Category::SexualAgainstChild);
-    let possible = if against_child { NOT_AN_ADULT } else { EVERY_KIND };
+    let possible = if against_child { NOT_AN_ADULT } else { SexualKind::VALUES };
     let sexual = said(&given.sexual, told, "sexual", path, problems);
     match given.sexual_kind {
         Answer::Given(kind) if given.sexual == Answer::Given(false) => {
             if told != Holds::Yes {
                 contradict(problems, path, "sexualKind", "sexual");
             }
-            (Holds::Yes, Kinds::of(&[kind]))
+            (Holds::Yes, Kind::Given(kind))
         }
-        Answer::Given(kind) if Kinds::of(&[kind]).within(possible) == Holds::No => {
+        Answer::Given(kind) if !possible.contains(&kind) => {
             contradict(problems, path, "sexualKind", "code");
-            (sexual, possible)
+            (sexual, Kind::OneOf(possible))
         }
-        Answer::Given(kind) => (Holds::Yes, Kinds::of(&[kind])),
-        Answer::Refused if sexual == Holds::No => (Holds::Open(Open::NotReadable), possible),
-        Answer::Missing | Answer::Refused => (sexual, possible),
+        Answer::Given(kind) => (Holds::Yes, Kind::Given(kind)),
+        Answer::Refused if sexual == Holds::No => (Holds::Open(Open::NotReadable), Kind::OneOf(possible)),
+        Answer::Missing | Answer::Refused => (sexual, Kind::OneOf(possible)),
     }
 }
-
-const _: () = assert!(SexualKind::ALL.len() == 5);

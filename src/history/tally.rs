@@ -147,7 +147,6 @@ impl<'a> Judge<'a> {
         judge
     }
 
-    #[inline(never)]
     fn apply(&mut self, rule: Option<CountingRule>) {
         if let Some(rule) = rule {
             self.applied.push(RuleApplied { rule, setting: self.rules.setting(rule), rows: 0 });

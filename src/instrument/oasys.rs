@@ -115,7 +115,7 @@ pub struct Scored {
 /// there. `M` and a missing answer count neither way: a section is decided once what is missing cannot
 /// change it. A refused answer costs its own section its score, if the section uses it, and nothing else.
 ///
-/// The weighted total of the 2002-2009 full form is reckoned only where the case says that it is that form.
+/// The weighted total of the 2002-2009 full form is worked out only where the case says that it is that form.
 ///
 /// Each problem is added to `problems`.
 ///
@@ -180,26 +180,13 @@ pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
         (likelihood.is_shown(), &LIKELIHOOD),
     ] {
         if used {
-            add(&mut scored.tables, table);
+            scored.tables.push(table);
         }
     }
     scored
 }
 
-/// Adds an entry to a list: written out in each of dozens of places, the growing of the list would be a kilobyte.
-#[inline(never)]
-fn add<T>(list: &mut Vec<T>, entry: T) {
-    list.push(entry);
-}
-
-/// Adds a path to a list of them.
-#[inline(never)]
-fn note(paths: &mut Vec<String>, path: &str) {
-    paths.push(path.to_owned());
-}
-
 /// Notes a problem between a field and another one.
-#[inline(never)]
 fn note_against(problems: &mut Vec<Problem>, code: ProblemCode, field: &str, other: &str) {
     problems.push(Problem::new(code, field).against(other));
 }

@@ -14,11 +14,13 @@
 mod answers;
 mod arithmetic;
 mod category;
+mod cell;
 mod checks;
 mod forms;
 mod from_case;
 mod inputs;
 mod model;
+mod name;
 pub mod ogp;
 pub mod ogrs3;
 pub mod ogrs4;
@@ -35,12 +37,13 @@ pub mod snsv;
 mod tables;
 mod term;
 
-pub use answers::Answers;
+pub use answers::{Answers, InputValue};
 pub use category::{IndexOffence, Offence, OffenceCategory, Ogrs3Class, Ogrs3Group};
 pub use from_case::{FromCase, read};
-pub use inputs::{Field, InputValue, Inputs};
+pub use inputs::{Field, Inputs};
+pub use name::Predictor;
 pub use problem::{PredictorProblem, ProblemKind};
-pub use result::{Contribution, Form, InputUsed, NotApplicable, Prediction, Predictor, Reoffending};
+pub use result::{Contribution, Form, InputUsed, NotApplicable, Prediction, Reoffending};
 pub use scale::{
     Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
     SupervisionStatus,

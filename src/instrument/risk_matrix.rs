@@ -7,10 +7,12 @@
 //! David Thornton, Scoring Guide for Risk Matrix 2000.9/SVC, February 2007. Each table names where its
 //! figures were read and how sure we are of them; see [`TABLES`].
 
+mod check;
 pub mod combined;
 mod completions;
 mod derive;
 mod explain;
+mod field;
 mod items;
 mod scale;
 mod score;
@@ -55,7 +57,6 @@ const MOST_APPEARANCES: u16 = 999;
 type Rows = [(RangeInclusive<u16>, u8)];
 
 /// The row of a table in which an answer lies.
-#[inline(never)]
 fn look_up<T: Copy>(rows: &[(RangeInclusive<u16>, T)], answer: u16) -> Option<T> {
     rows.iter().find(|(row, _)| *row.start() <= answer && answer <= *row.end()).map(|(_, value)| *value)
 }

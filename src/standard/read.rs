@@ -151,7 +151,6 @@ fn put<T>(reader: &mut Reader, answer: Answer<T>, fields: &Fields<'_>, key: &str
 }
 
 /// First and last day, or year where no day is known; what stood there stays where nothing is said.
-#[inline(never)]
 fn in_force(reader: &mut Reader, fields: &Fields<'_>, place: &mut InForce) {
     let Some(dates) = fields.given_object(reader, "inForce") else { return };
     let [from, until] = ["from", "until"].map(|key| {
@@ -172,7 +171,6 @@ fn in_force(reader: &mut Reader, fields: &Fields<'_>, place: &mut InForce) {
 }
 
 /// Adds the citations that the document names to those of its base.
-#[inline(never)]
 fn read_sources(reader: &mut Reader, fields: &Fields<'_>, sources: &mut Sources) {
     fields.object(reader, "sources").entries(reader, &mut |reader, name, path, node| {
         let source = Fields::of(reader, node, *path);
@@ -185,7 +183,6 @@ fn read_sources(reader: &mut Reader, fields: &Fields<'_>, sources: &mut Sources)
 }
 
 /// Reads a citation over the one that it is a part of, where there is one. Gives whether it can be used.
-#[inline(never)]
 fn citation(reader: &mut Reader, source: &Fields<'_>, based: bool, read: &mut Source) -> bool {
     let title = source.text(reader, "title", 1000).and_then(|title| Answer::Given(Cow::Owned(title.to_owned())));
     let whole = put(reader, title, source, "title", based, &mut read.title);
@@ -198,7 +195,6 @@ fn citation(reader: &mut Reader, source: &Fields<'_>, based: bool, read: &mut So
 }
 
 /// The citation of a name. The last of a name holds, so that a document can change one of its base.
-#[inline(never)]
 fn named(reader: &mut Reader, name: &str, field: &Path<'_>, sources: &Sources) -> Option<Arc<Source>> {
     let found = sources.iter().rev().find(|(known, _)| known == name).map(|(_, source)| Arc::clone(source));
     if found.is_none() {
@@ -209,7 +205,6 @@ fn named(reader: &mut Reader, name: &str, field: &Path<'_>, sources: &Sources) -
 }
 
 /// A citation: whole, or the name of one of `sources`, or one of them with a place of its own.
-#[inline(never)]
 fn source(reader: &mut Reader, fields: &Fields<'_>, sources: &Sources) -> Option<Arc<Source>> {
     let source = fields.take(reader, "source");
     let source = reader.required(source, fields, "source")?;
@@ -229,7 +224,6 @@ fn source(reader: &mut Reader, fields: &Fields<'_>, sources: &Sources) -> Option
 }
 
 /// Where a value comes from, and how sure that is: no base can say it. Gives whether both can be used.
-#[inline(never)]
 fn grounds(
     reader: &mut Reader,
     fields: &Fields<'_>,
@@ -407,7 +401,6 @@ fn when(reader: &mut Reader, fields: &Fields<'_>, place: &mut When) {
 }
 
 /// Numbers from 1 to `most`.
-#[inline(never)]
 fn numbers(reader: &mut Reader, when: &Fields<'_>, key: &str, most: u8) -> Option<Vec<u8>> {
     let path = when.at(key);
     let list = when.list(reader, key, usize::from(most)).into_option()?;

@@ -1,7 +1,7 @@
 //! What an exercise is: a fictional case file, questions, model answers and the traps it sets.
 //!
-//! Its shape stands in tables that one function reads: written out member by member, this reader alone would
-//! be a tenth of what a page downloads.
+//! Its shape stands in tables that one function reads, so that the shape can be read at a glance and held against
+//! the schema of an exercise.
 
 use std::borrow::Cow;
 
@@ -137,8 +137,6 @@ pub(super) const GIVEN: Shape = Object(&[
 ]);
 
 /// Holds a document against its shape; every problem is in the reader.
-#[cold]
-#[inline(never)]
 pub(super) fn check(reader: &mut Reader, node: &Node<'_>, shape: &Shape, path: &Path<'_>) {
     match shape {
         Any => drop(Fields::of(reader, Answer::Given(node), *path)),
@@ -188,8 +186,6 @@ pub(super) fn check(reader: &mut Reader, node: &Node<'_>, shape: &Shape, path: &
 }
 
 /// Holds an answer against the kind of its question. `not-known` answers every kind but a choice, which says so itself.
-#[cold]
-#[inline(never)]
 pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: &Path<'_>, question: &Node<'_>) {
     let Some(node) = value else { return };
     let not_known = matches!(node, Node::Text(text) if text == NOT_KNOWN);
@@ -206,8 +202,6 @@ pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: 
     }
 }
 
-#[cold]
-#[inline(never)]
 fn one_of(reader: &mut Reader, node: &Node<'_>, field: &Path<'_>, codes: &mut dyn Iterator<Item = &str>) {
     let mut allowed = Vec::new();
     for code in codes {
@@ -220,7 +214,6 @@ fn one_of(reader: &mut Reader, node: &Node<'_>, field: &Path<'_>, codes: &mut dy
 }
 
 /// A member of an object.
-#[inline(never)]
 pub(super) fn member<'n, 'a>(node: &'n Node<'a>, key: &str) -> Option<&'n Node<'a>> {
     let Node::Object(members) = node else { return None };
     members.iter().find(|member| member.key == key).map(|member| &member.value).filter(|value| **value != Node::Null)
@@ -256,7 +249,6 @@ pub struct Value(pub(super) Node<'static>);
 
 impl Value {
     /// The value of a node. What is not there, and what is no single value, is not known.
-    #[inline(never)]
     pub(super) fn of(node: Option<&Node<'_>>) -> Self {
         Self(match node {
             Some(Node::Bool(value)) => Node::Bool(*value),

@@ -113,21 +113,16 @@ pub struct Marking {
     pub problems: Vec<Problem>,
 }
 
-/// Marks the JSON text of answers by the JSON text of an exercise, and returns JSON.
+/// Marks the JSON text of answers by the JSON text of an exercise. An exercise is checked on the way: a model answer
+/// or a trap that the engine computes otherwise is a problem.
 ///
 /// # Example
 /// ```
-/// use joint_risk::{Engine, training};
-/// let marking = training::mark_json(&Engine::new(), "{", "{}");
-/// assert!(marking.contains("malformed-json")); // a broken exercise is an answer
+/// use joint_risk::{Engine, ProblemCode, training};
+/// let marking = training::mark(&Engine::new(), "{", "{}");
+/// let codes: Vec<ProblemCode> = marking.problems.iter().map(|problem| problem.code).collect();
+/// assert_eq!(codes, [ProblemCode::MalformedJson, ProblemCode::Missing]); // a broken exercise is an answer
 /// ```
-#[must_use]
-pub fn mark_json(engine: &Engine, exercise: &str, answers: &str) -> String {
-    to_json(&mark(engine, exercise, answers))
-}
-
-/// Marks the JSON text of answers by the JSON text of an exercise. An exercise is checked on the way: a model answer
-/// or a trap that the engine computes otherwise is a problem.
 #[must_use]
 pub fn mark(engine: &Engine, exercise: &str, answers: &str) -> Marking {
     let mut reader = Reader::default();
@@ -150,7 +145,6 @@ pub fn mark(engine: &Engine, exercise: &str, answers: &str) -> Marking {
 }
 
 /// Goes as far as the documents allow. What cannot be used leaves its problem in the reader.
-#[cold]
 fn work(engine: &Engine, reader: &mut Reader, exercise: &str, answers: &str, marking: &mut Marking) -> Option<()> {
     let exercise = parse(reader, exercise, &exercise::EXERCISE)?;
     marking.exercise = text(&exercise, "id").map(str::to_owned);
@@ -175,8 +169,6 @@ fn work(engine: &Engine, reader: &mut Reader, exercise: &str, answers: &str, mar
 }
 
 /// A document, where it has its shape.
-#[cold]
-#[inline(never)]
 fn parse<'a>(reader: &mut Reader, text: &'a str, shape: &exercise::Shape) -> Option<Node<'a>> {
     let node = json::parse(text).map_err(|problem| reader.problems.push(*problem)).ok()?;
     exercise::check(reader, &node, shape, &Path::start(""));
@@ -184,7 +176,6 @@ fn parse<'a>(reader: &mut Reader, text: &'a str, shape: &exercise::Shape) -> Opt
 }
 
 /// What the shape cannot say of questions: that no two have one name, and that answers are of the kind asked for.
-#[cold]
 fn check_questions(reader: &mut Reader, exercise: &Node<'_>) {
     let questions = list(exercise, "questions");
     for (index, question) in questions.iter().enumerate() {
@@ -210,7 +201,6 @@ fn check_questions(reader: &mut Reader, exercise: &Node<'_>) {
 const QUESTIONS: Path<'static> = Path::start("questions");
 
 /// The answers in the order of the questions.
-#[cold]
 fn read_answers<'a>(reader: &mut Reader, node: &'a Node<'a>, questions: &[Node<'_>]) -> Vec<&'a Node<'a>> {
     const NONE: &Node<'_> = &Node::Null;
     let answers = Fields::of(reader, Answer::Given(node), Path::start("answers"));
@@ -245,7 +235,6 @@ struct Desk<'n, 'a> {
 }
 
 impl<'n, 'a> Desk<'n, 'a> {
-    #[cold]
     fn of(engine: &'n Engine, exercise: &'n Node<'a>) -> Option<Self> {
         let questions = list(exercise, "questions");
         let today = Date::parse(text(exercise, "today")?).ok()?;
@@ -271,8 +260,6 @@ impl<'n, 'a> Desk<'n, 'a> {
     }
 
     /// What a case makes of every outcome. It is assessed as any case is, and read as any reader of the text would.
-    #[cold]
-    #[inline(never)]
     fn assess(&self, case: Node<'_>) -> (Vec<Value>, Vec<Problem>) {
         let assessment = self.engine.assess_node(case, self.today);
         let text = to_json(&assessment);
@@ -281,14 +268,12 @@ impl<'n, 'a> Desk<'n, 'a> {
         (values, assessment.problems)
     }
 
-    #[inline(never)]
     fn value<'v>(&self, values: &'v [Value], outcome: Option<&str>) -> Option<&'v Value> {
         let place = self.outcomes.iter().position(|known| Some(*known) == outcome)?;
         values.get(place)
     }
 
     /// Holds the model answers and the traps against what the engine computes.
-    #[cold]
     fn check(&self, reader: &mut Reader) {
         for problem in &self.problems {
             let mut problem = problem.clone();
@@ -338,7 +323,6 @@ impl<'n, 'a> Desk<'n, 'a> {
         }
     }
 
-    #[cold]
     fn mark(&self, answers: &[&Node<'_>], marking: &mut Marking) {
         let mut own = self.case.clone();
         for (question, answer) in self.questions.iter().zip(answers) {
@@ -414,7 +398,6 @@ impl<'n, 'a> Desk<'n, 'a> {
     }
 
     /// The outcomes that `wanted` wants, with their model values and others.
-    #[inline(never)]
     fn compared(&self, values: Vec<Value>, wanted: &dyn Fn(&str) -> bool) -> Vec<Effect> {
         let mut effects = Vec::new();
         for ((outcome, model), given) in self.outcomes.iter().zip(&self.model).zip(values) {

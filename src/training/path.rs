@@ -6,8 +6,6 @@ use crate::case::json::{Member, Node};
 use crate::training::exercise::member;
 
 /// The first step of a path, and what is left of it.
-#[cold]
-#[inline(never)]
 fn step(path: &str) -> Option<(&str, &str)> {
     let separates = |byte: &u8| matches!(byte, b'.' | b'[' | b']');
     let from = path.bytes().position(|byte| !separates(&byte))?;
@@ -20,8 +18,6 @@ fn step(path: &str) -> Option<(&str, &str)> {
 
 /// The value at a path. In a list a step is a place, or conditions as `kind=home-visit,state=upcoming`: the first
 /// entry that fulfils them.
-#[cold]
-#[inline(never)]
 pub(super) fn find<'n, 'a>(mut node: &'n Node<'a>, mut path: &str) -> Option<&'n Node<'a>> {
     while let Some((key, rest)) = step(path) {
         node = match node {
@@ -35,8 +31,6 @@ pub(super) fn find<'n, 'a>(mut node: &'n Node<'a>, mut path: &str) -> Option<&'n
 }
 
 /// Whether an entry of a list stands at the place `key`, or fulfils all of its conditions.
-#[cold]
-#[inline(never)]
 fn is(place: usize, entry: &Node<'_>, key: &str) -> bool {
     key.split(',').all(|condition| match condition.split_once('=') {
         None => same(place, condition),
@@ -53,8 +47,6 @@ fn same(number: usize, wanted: &str) -> bool {
 }
 
 /// Puts a value at a path, with the objects that are missing on the way. A list grows by one entry at most.
-#[cold]
-#[inline(never)]
 pub(super) fn set<'a>(node: &mut Node<'a>, path: &str, value: Node<'a>) {
     let Some((key, rest)) = step(path) else {
         *node = value;

@@ -38,6 +38,7 @@ impl Writer {
         self.out.get_mut(from..self.at).unwrap_or_default()
     }
 
+    // An answer grows a handful of times and asks for room thousands of times: the hint keeps this out of each of those.
     #[cold]
     fn grow(&mut self) {
         self.out.resize(self.at * 2, 0);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
+import { CASES } from "../../benches/cases.mjs";
 import { at, CASE, load, TODAY } from "../support/engine.mjs";
 
 const engine = await load();
@@ -59,6 +60,15 @@ test("datesChanged takes an object or its text; what the engine writes itself ha
     changed.map(({ kind, due }) => [kind, due]),
     [["oasys-initial", { was: "2026-01-25", now: "2026-01-26" }]],
   );
+});
+
+test("datesChanged takes an answer that is longer than any case may be", () => {
+  const stored = engine.assessJson(JSON.stringify(CASES.long), TODAY);
+  assert.ok(stored.length > 1_048_576, `${stored.length}`);
+  for (const given of [stored, JSON.parse(stored)]) {
+    const { problems, changed, storedOn } = engine.datesChanged(given);
+    assert.deepEqual([problems, changed, storedOn], [[], [], TODAY]);
+  }
 });
 
 test("misuse throws, and says what was expected", () => {

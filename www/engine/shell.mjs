@@ -9,6 +9,8 @@ import { schemaOf } from "./schemas.mjs";
 
 /** Text past this is cut: one unit over is enough for the core to answer `too-large`, in bounded memory. */
 const LONGEST_TEXT = 1_048_576;
+/** The same of an answer of the engine, which is longer than the case that it answers. */
+const LONGEST_ANSWER = 67_108_864;
 
 /**
  * The kind that is asked for.
@@ -136,7 +138,7 @@ export function proved({ kind, because, start, idle, isTrap }) {
       if (typeof stored !== "string" && !isObject(stored)) {
         throw new TypeError("datesChanged: the stored assessment must be an object or its JSON text");
       }
-      const text = bounded(typeof stored === "string" ? stored : textOf(stored, "datesChanged"));
+      const text = bounded(typeof stored === "string" ? stored : textOf(stored, "datesChanged"), LONGEST_ANSWER);
       return call((core) => core.datesChanged(text));
     },
     schema: schemaOf,
@@ -178,9 +180,12 @@ function quoted(value) {
   return typeof value === "string" ? JSON.stringify(value.slice(0, 40)) : `of type ${typeof value}`;
 }
 
-/** @param {string} text */
-function bounded(text) {
-  return text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT + 1) : text;
+/**
+ * @param {string} text
+ * @param {number} [longest]
+ */
+function bounded(text, longest = LONGEST_TEXT) {
+  return text.length > longest ? text.slice(0, longest + 1) : text;
 }
 
 /**

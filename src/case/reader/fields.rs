@@ -25,7 +25,6 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The members of `node` at `path`. What is no object is a problem, and each of its fields is refused.
-    #[inline(never)]
     pub fn of(reader: &mut Reader, node: Answer<&'a Node<'a>>, path: Path<'a>) -> Self {
         let mut fields = Self { path, members: &[], refused: false };
         match node {
@@ -51,13 +50,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Path of the member `key`, written out.
-    #[inline(never)]
     pub fn field(&self, key: &str) -> String {
         self.at(key).text()
     }
 
     /// Takes the value of a member.
-    #[inline(never)]
     pub fn take(&self, reader: &mut Reader, key: &str) -> Answer<&'a Node<'a>> {
         if self.refused {
             return Answer::Refused;
@@ -66,21 +63,18 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes an answer, bare or as `{ value, on, by, trained }`, and notes where it comes from.
-    #[inline(never)]
     pub fn take_answer(&self, reader: &mut Reader, key: &str) -> Answer<&'a Node<'a>> {
         let taken = self.take(reader, key);
         reader.answer(taken, &self.at(key))
     }
 
     /// Takes the members of a member.
-    #[inline(never)]
     pub fn object<'p>(&'p self, reader: &mut Reader, key: &'p str) -> Fields<'p> {
         let node = self.take(reader, key);
         Fields::of(reader, node, self.at(key))
     }
 
     /// Takes the members of a member; `None` where the case does not have it.
-    #[inline(never)]
     pub fn given_object<'p>(&'p self, reader: &mut Reader, key: &'p str) -> Option<Fields<'p>> {
         match self.take(reader, key) {
             Answer::Missing => None,
@@ -89,7 +83,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a list of at most `most` entries.
-    #[inline(never)]
     pub fn list(&self, reader: &mut Reader, key: &str, most: usize) -> Answer<&'a [Node<'a>]> {
         self.take(reader, key).and_then(|node| match node {
             Node::List(list) if list.len() <= most => Answer::Given(list.as_slice()),
@@ -102,7 +95,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Goes through a list of at most `most` objects; gives their number.
-    #[inline(never)]
     pub fn each(&self, reader: &mut Reader, key: &str, most: usize, read: &mut ReadEntry<'_>) -> Answer<usize> {
         let path = self.at(key);
         self.list(reader, key, most).and_then(|list| {
@@ -115,19 +107,16 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a whole number from `min` to `max`.
-    #[inline(never)]
     pub fn whole(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<i64> {
         self.take_answer(reader, key).and_then(|node| reader.whole(node, &self.at(key), min, max))
     }
 
     /// Takes a small whole number.
-    #[inline(never)]
     pub fn number(&self, reader: &mut Reader, key: &str, min: i64, max: u16) -> Option<u16> {
         self.whole(reader, key, min, i64::from(max)).into_option().and_then(|number| u16::try_from(number).ok())
     }
 
     /// Takes a whole number that is smaller still.
-    #[inline(never)]
     pub fn small(&self, reader: &mut Reader, key: &str, min: i64, max: u8) -> Option<u8> {
         self.number(reader, key, min, u16::from(max)).and_then(|number| u8::try_from(number).ok())
     }
@@ -140,7 +129,6 @@ impl<'a> Fields<'a> {
 
     /// Whether a member says outright that its answer is not known. It is taken then, and counts as one that cannot
     /// be read: somebody has asked, and nobody can say that the milder answer holds.
-    #[inline(never)]
     fn is_not_known(&self, key: &str) -> bool {
         let given = self.members.iter().find(|member| !member.taken.get() && member.key == key && !member.duplicated);
         let not_known = given.filter(|member| matches!(&member.value, Node::Text(text) if text == NOT_KNOWN));
@@ -151,13 +139,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a small whole number, or `"not-known"`, which is refused without a problem.
-    #[inline(never)]
     pub fn small_or_not_known(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<u8> {
         if self.is_not_known(key) { Answer::Refused } else { self.count(reader, key, min, max) }
     }
 
     /// Takes a yes or no, or `"not-known"`, which is refused without a problem.
-    #[inline(never)]
     pub fn yes_no_or_not_known(&self, reader: &mut Reader, key: &str) -> Answer<bool> {
         if self.is_not_known(key) { Answer::Refused } else { self.yes_or_no(reader, key) }
     }
@@ -169,38 +155,32 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a name, of at most 100 characters, to keep it.
-    #[inline(never)]
     pub fn name(&self, reader: &mut Reader, key: &str) -> Answer<String> {
         self.text(reader, key, 100).and_then(|name| Answer::Given(name.to_owned()))
     }
 
     /// Takes a yes or no.
-    #[inline(never)]
     pub fn yes_or_no(&self, reader: &mut Reader, key: &str) -> Answer<bool> {
         self.take_answer(reader, key).and_then(|node| reader.yes_or_no(node, &self.at(key)))
     }
 
     /// Takes a yes or no that may be left out.
-    #[inline(never)]
     pub fn yes(&self, reader: &mut Reader, key: &str) -> Option<bool> {
         self.yes_or_no(reader, key).into_option()
     }
 
     /// Takes a day.
-    #[inline(never)]
     pub fn date(&self, reader: &mut Reader, key: &str) -> Answer<Date> {
         self.take_answer(reader, key).and_then(|node| reader.date(node, &self.at(key)))
     }
 
     /// Takes a day that cannot lie after today.
-    #[inline(never)]
     pub fn date_until(&self, reader: &mut Reader, key: &str, today: Date) -> Answer<Date> {
         let day = self.date(reader, key);
         self.no_later_than(reader, key, day, today)
     }
 
     /// Takes a day that has been: not after today and not before birth.
-    #[inline(never)]
     pub fn past_date(&self, reader: &mut Reader, key: &str, today: Date, born: Option<Date>) -> Answer<Date> {
         match self.date_until(reader, key, today) {
             Answer::Given(on) if born.is_some_and(|born| on < born) => {
@@ -212,7 +192,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a day that cannot lie before another, which stands in `other`, where that one is known.
-    #[inline(never)]
     pub fn date_from(&self, reader: &mut Reader, key: &str, least: Option<Date>, other: &str) -> Answer<Date> {
         match (self.date(reader, key), least) {
             (Answer::Given(day), Some(least)) if day < least => {
@@ -224,7 +203,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Refuses a day of the member `key` that lies after `today`: it is no plan, and has not been.
-    #[inline(never)]
     pub fn no_later_than(&self, reader: &mut Reader, key: &str, day: Answer<Date>, today: Date) -> Answer<Date> {
         match day {
             Answer::Given(on) if on > today => {
@@ -245,7 +223,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    #[inline(never)]
     fn choose(&self, reader: &mut Reader, key: &str, codes: &[&str]) -> Answer<usize> {
         self.take_answer(reader, key).and_then(|node| reader.choose(node, &self.at(key), codes))
     }
@@ -256,7 +233,6 @@ impl<'a> Fields<'a> {
         Some(places.into_iter().filter_map(T::at).collect())
     }
 
-    #[inline(never)]
     fn places(&self, reader: &mut Reader, key: &str, most: usize, codes: &[&str]) -> Option<Vec<usize>> {
         let path = self.at(key);
         let list = self.list(reader, key, most).into_option()?;
@@ -268,26 +244,22 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a text of at most `most` characters.
-    #[inline(never)]
     pub fn text(&self, reader: &mut Reader, key: &str, most: usize) -> Answer<&'a str> {
         self.take(reader, key).and_then(|node| reader.text(node, &self.at(key), most))
     }
 
     /// Takes a text that may be left out, to keep it.
-    #[inline(never)]
     pub fn words(&self, reader: &mut Reader, key: &str, most: usize) -> Option<String> {
         self.text(reader, key, most).into_option().map(str::to_owned)
     }
 
     /// Takes a text that cannot be left out, to keep it.
-    #[inline(never)]
     pub fn required_words(&self, reader: &mut Reader, key: &str, most: usize) -> Option<String> {
         let text = self.text(reader, key, most);
         reader.required(text, self, key).map(str::to_owned)
     }
 
     /// Goes through an object whose keys are data. Those that stand twice are reported before anything else.
-    #[inline(never)]
     pub fn entries(&self, reader: &mut Reader, read: &mut ReadMember<'_, 'a>) {
         for member in self.members {
             if member.duplicated {
@@ -300,13 +272,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports every member that nobody took.
-    #[inline(never)]
     pub fn finish(&self, reader: &mut Reader) {
         self.finish_as(reader, ProblemCode::UnknownKey);
     }
 
     /// The same, as a problem of its own.
-    #[inline(never)]
     pub fn finish_as(&self, reader: &mut Reader, code: ProblemCode) {
         for member in self.members {
             if !member.taken.get() {
@@ -322,7 +292,6 @@ impl<'a> Fields<'a> {
 }
 
 /// Takes a member of the object at `path`.
-#[inline(never)]
 pub(super) fn taken<'a>(
     reader: &mut Reader,
     members: &'a [Member<'a>],

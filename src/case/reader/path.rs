@@ -52,7 +52,6 @@ impl<'p> Path<'p> {
 
     /// As a person reads it: `convictions[0].offences[1].code`.
     #[must_use]
-    #[inline(never)]
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(ORDINARY_LENGTH);
         self.write(&mut text);
@@ -76,7 +75,6 @@ impl<'p> Path<'p> {
 pub(crate) const BIRTH: Path<'static> = Path::start("person.dateOfBirth");
 
 /// Path of an entry of a list.
-#[inline(never)]
 pub(crate) fn entry_path(list: &str, index: usize) -> String {
     let mut path = String::with_capacity(list.len() + 6);
     path.push_str(list);
@@ -85,7 +83,6 @@ pub(crate) fn entry_path(list: &str, index: usize) -> String {
 }
 
 /// Adds the place of an entry.
-#[inline(never)]
 pub(crate) fn push_place(path: &mut String, index: usize) {
     path.push('[');
     push_whole(path, u64::try_from(index).unwrap_or(u64::MAX));
@@ -93,7 +90,6 @@ pub(crate) fn push_place(path: &mut String, index: usize) {
 }
 
 /// Path of a member of an object.
-#[inline(never)]
 pub(crate) fn join(path: &str, key: &str) -> String {
     let mut joined = String::with_capacity(path.len() + key.len() + 2);
     joined.push_str(path);
@@ -102,7 +98,6 @@ pub(crate) fn join(path: &str, key: &str) -> String {
 }
 
 /// Members with a plain name follow a dot; anything else stands in brackets.
-#[inline(never)]
 fn push_member(path: &mut String, key: &str) {
     let mut letters = key.bytes();
     let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
@@ -117,7 +112,6 @@ fn push_member(path: &mut String, key: &str) {
 }
 
 /// A key that is data stands in brackets.
-#[inline(never)]
 fn push_key(path: &mut String, key: &str) {
     path.push('[');
     push_cut(path, key);

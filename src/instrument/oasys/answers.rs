@@ -23,7 +23,6 @@ pub struct Ticked {
 impl Ticked {
     /// Whether `code` is ticked.
     #[must_use]
-    #[inline(never)]
     pub fn has(self, code: &str) -> bool {
         place_of(self.options, code).is_some_and(|place| self.set & (1 << place) != 0)
     }
@@ -61,7 +60,6 @@ pub struct Sheet(Vec<SheetAnswer>);
 impl Sheet {
     /// The answer to the question with this number; `Missing` where there is no such question.
     #[must_use]
-    #[inline(never)]
     pub fn answer(&self, question: &str) -> SheetAnswer {
         questions::position(question).map_or(SheetAnswer::Missing, |place| self.at(place))
     }
@@ -85,7 +83,6 @@ pub(super) struct Entries<'a> {
 
 impl Entries<'_> {
     /// The next question and its answer; `None` where the next one is of no section of `sections`.
-    #[inline(never)]
     pub(super) fn next_of(&mut self, sections: &[u8]) -> Option<(&'static Question, SheetAnswer)> {
         let question = questions::all().get(self.place)?;
         if !sections.contains(&question.section) {
@@ -98,7 +95,6 @@ impl Entries<'_> {
 }
 
 /// Path of the answer to the question with this number.
-#[inline(never)]
 pub(super) fn path(question: &str) -> String {
     Path::start(FORM).key(question).text()
 }
@@ -146,13 +142,11 @@ fn check_answer(reader: &mut Reader, question: &Question, raw: &Node<'_>, path: 
     }
 }
 
-#[inline(never)]
 fn place_of(options: &[Choice], code: &str) -> Option<usize> {
     options.iter().position(|choice| choice.code == code)
 }
 
 /// The place of a code as text; as a number where the codes are digits; as a boolean where they are YES and NO.
-#[inline(never)]
 fn choose(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &Path<'_>) -> Option<usize> {
     let mut codes = options.iter().map(|choice| choice.code);
     let found = if let Node::Text(text) = raw {

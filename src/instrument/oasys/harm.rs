@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::screening::{AnalysisSection, AnalysisState, Screening};
 use super::summary::{self, Concern, PlanHeadings, Summary};
-use super::{add, note};
 use crate::band::{Band, Need, Range, Status};
 use crate::case::HarmAnswers;
 use crate::case::reader::Answer;
@@ -119,17 +118,17 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
     {
         match answer {
             Answer::Given(_) => {}
-            Answer::Missing => note(&mut blank, field),
-            Answer::Refused => add(&mut invalid_fields, *field),
+            Answer::Missing => blank.push((*field).to_owned()),
+            Answer::Refused => invalid_fields.push(*field),
         }
         let level = answer.given().copied();
-        add(&mut cells, HarmCell { setting: *setting, group: *group, field, level });
+        cells.push(HarmCell { setting: *setting, group: *group, field, level });
     }
     let Overall { status, level, range, plan_required } = overall(&cells, &invalid_fields, blank);
     let mut due = Vec::new();
     for each in &screening.triggered {
         if each.state == AnalysisState::Due {
-            add(&mut due, each.section);
+            due.push(each.section);
         }
     }
     Harm {
@@ -153,7 +152,7 @@ fn overall(cells: &[HarmCell], invalid: &[&'static str], blank: Vec<String>) -> 
     if !invalid.is_empty() {
         let mut decided_by = Vec::new();
         for field in invalid {
-            note(&mut decided_by, field);
+            decided_by.push((*field).to_owned());
         }
         let range = Range::open(decided_by);
         return Overall { status: Status::Invalid, level: None, range, plan_required: None };

@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::answers::{Sheet, SheetAnswer, path};
 use super::needs::ScoreRange;
 use super::questions::Choice;
-use super::{add, note};
 use crate::band::{Band, Range, Status};
 use crate::case::OasysAnswers;
 use crate::case::event::OasysForm;
@@ -182,9 +181,9 @@ pub(super) fn weigh(answers: &OasysAnswers, sheet: &Sheet) -> Likelihood {
         invalid_fields: Vec::new(),
     };
     match answers.form {
-        Answer::Refused => note(&mut likelihood.invalid_fields, "oasys.form"),
+        Answer::Refused => likelihood.invalid_fields.push("oasys.form".to_owned()),
         Answer::Given(OasysForm::OasysTwo) if answers.answers_refused => {
-            note(&mut likelihood.invalid_fields, "oasys.answers");
+            likelihood.invalid_fields.push("oasys.answers".to_owned());
         }
         Answer::Given(OasysForm::OasysTwo) => likelihood.add_up(sheet),
         form => {
@@ -206,7 +205,7 @@ impl Likelihood {
             while let Some((question, answer)) = entries.next_of(part.sections) {
                 match answer {
                     _ if !question.full_form => {}
-                    SheetAnswer::Refused => add(&mut self.invalid_fields, path(question.id)),
+                    SheetAnswer::Refused => self.invalid_fields.push(path(question.id)),
                     SheetAnswer::Code(Choice { points: Some(points), .. }) => {
                         sum.points += u16::from(*points);
                         sum.answered += 1;
@@ -214,7 +213,7 @@ impl Likelihood {
                     _ => {
                         sum.open += u16::from(question.most_points());
                         sum.missing += 1;
-                        add(&mut missing, path(question.id));
+                        missing.push(path(question.id));
                     }
                 }
             }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::add;
 use super::answers::{Sheet, SheetAnswer, path};
 use crate::case::OasysAnswers;
 
@@ -44,13 +43,12 @@ pub(super) fn list(given: &OasysAnswers, sheet: &Sheet) -> Motivation {
         let mut answer = take(item, sheet);
         // Where the answers as a whole could not be read, none of them is at fault.
         answer.invalid &= !given.answers_refused;
-        add(&mut answers, answer);
+        answers.push(answer);
     }
     let capacity_to_change = given.plan.as_ref().and_then(|plan| plan.capacity_to_change.clone());
     Motivation { answers, capacity_to_change }
 }
 
-#[inline(never)]
 fn take(item: &'static str, sheet: &Sheet) -> MotivationAnswer {
     let (value, invalid) = match sheet.answer(item) {
         SheetAnswer::Code(choice) => (Some(choice.code), false),

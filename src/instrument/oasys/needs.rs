@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::answers::{Entries, Sheet, SheetAnswer, path};
 use super::questions::{Link, Question};
-use super::{add, note};
 use crate::band::{Need, Status};
 use crate::case::OasysAnswers;
 use crate::code::codes;
@@ -153,7 +152,7 @@ pub(super) fn sections(answers: &OasysAnswers, sheet: &Sheet) -> Vec<Section> {
     let mut entries = sheet.entries();
     let mut sections = Vec::with_capacity(RULES.len());
     for rule in &RULES {
-        add(&mut sections, section(rule, answers, &mut entries));
+        sections.push(section(rule, answers, &mut entries));
     }
     sections
 }
@@ -161,7 +160,7 @@ pub(super) fn sections(answers: &OasysAnswers, sheet: &Sheet) -> Vec<Section> {
 fn section(rule: &Rule, answers: &OasysAnswers, entries: &mut Entries<'_>) -> Section {
     let mut tally = Tally::default();
     if answers.answers_refused {
-        note(&mut tally.refused, "oasys.answers");
+        tally.refused.push("oasys.answers".to_owned());
     } else {
         while let Some((question, answer)) = entries.next_of(&[rule.section]) {
             tally.add(question, answer);
@@ -215,7 +214,7 @@ fn older_rule(by_score: Option<Need>, tally: &Tally, low_scoring_area: bool, are
         (OlderRuleReason::LowScoringArea, low_scoring_area),
     ] {
         if holds {
-            add(&mut because, reason);
+            because.push(reason);
         }
     }
     let nothing_open = tally.linked_to_harm.is_some()
@@ -245,7 +244,7 @@ impl Tally {
     fn add(&mut self, question: &'static Question, answer: SheetAnswer) {
         let scored = question.counts || question.full_form;
         match (answer, question.link) {
-            (SheetAnswer::Refused, link) if scored || link.is_some() => add(&mut self.refused, path(question.id)),
+            (SheetAnswer::Refused, link) if scored || link.is_some() => self.refused.push(path(question.id)),
             (SheetAnswer::Code(choice), Some(link)) => {
                 let linked = match link {
                     Link::Harm => &mut self.linked_to_harm,
@@ -263,7 +262,7 @@ impl Tally {
                         points: choice.points,
                         counts: question.counts,
                     };
-                    add(&mut self.contributions, contribution);
+                    self.contributions.push(contribution);
                 }
             }
             (SheetAnswer::Missing, None) if scored => self.each_sum(question, None),
@@ -300,7 +299,7 @@ impl Sum {
 
     fn leave_open(&mut self, question: &Question) {
         self.open = self.open.saturating_add(question.most_points());
-        add(&mut self.missing, question.id);
+        self.missing.push(question.id);
     }
 
     /// A sum of nothing is not 0: nobody has answered that there is no problem.

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 pub use changes::{Change, Changes, HarmChange, HarmSince, NeedChange, ObjectiveChange, ObjectiveChangeKind};
 
-use super::add;
 use super::harm::Harm;
 use super::needs::Section;
 use crate::band::{Band, Need};
@@ -156,12 +155,12 @@ pub struct OpenHarm {
 pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentencePlan {
     let mut objectives = Vec::with_capacity(plan.objectives.len());
     for given in &plan.objectives {
-        add(&mut objectives, take(plan, given));
+        objectives.push(take(plan, given));
     }
     let mut needs = Vec::new();
     for section in sections {
         if let Some(need) = needs_objective(section) {
-            add(&mut needs, need);
+            needs.push(need);
         }
     }
     let harm_need = harm.plan_required.unwrap_or(Need::Undecided);
@@ -199,7 +198,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     };
     for need in needs {
         if !current(&|objective| objective.needs.contains(&need.section)) {
-            add(&mut checked.needs_without_objective, need);
+            checked.needs_without_objective.push(need);
         }
     }
     if harm_need != Need::No && !harm_answered {
@@ -207,7 +206,7 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
         for cell in &harm.cells {
             open.level = open.level.max(cell.level);
             if cell.level >= Some(HARM_FROM) {
-                add(&mut open.fields, cell.field);
+                open.fields.push(cell.field);
             }
         }
         checked.harm_without_objective = Some(open);
@@ -220,7 +219,6 @@ pub(super) fn check(plan: &Plan, sections: &[Section], harm: &Harm) -> SentenceP
     checked
 }
 
-#[inline(never)]
 fn name(list: &mut Vec<Named>, id: &str, field: &str) {
     list.push(Named { id: id.to_owned(), field: field.to_owned() });
 }

@@ -195,7 +195,6 @@ const fn question(id: &'static str, kind: QuestionKind, options: &'static [Choic
 
 impl Question {
     /// Most points that an answer to it can add.
-    #[inline(never)]
     pub(super) fn most_points(&self) -> u8 {
         self.options.iter().filter_map(|choice| choice.points).max().unwrap_or(0)
     }

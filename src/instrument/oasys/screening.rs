@@ -9,7 +9,6 @@ pub use table::AnalysisSection;
 
 use serde::Serialize;
 
-use super::{add, note};
 use crate::band::Status;
 use crate::case::harm::{ANALYSES, HarmAnswers};
 use crate::case::reader::{Answer, join};
@@ -114,7 +113,7 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
         };
         if let Some((state, because)) = decided {
             let to_write = to_write(*section, state, harm);
-            add(&mut triggered, Triggered { section: *section, state, because, to_write });
+            triggered.push(Triggered { section: *section, state, because, to_write });
         }
     }
     let mut missing = ticked.missing;
@@ -122,14 +121,14 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
     let mut invalid_fields = ticked.refused;
     if answers.refused {
         invalid_fields.clear();
-        note(&mut invalid_fields, "oasys.screening");
+        invalid_fields.push("oasys.screening".to_owned());
     } else {
         refused(answers, &mut invalid_fields);
     }
     let mut follow_up = Vec::new();
     for item in ScreeningItem::VALUES {
         if answers.reply(*item) == Answer::Given(Reply::DontKnow) {
-            add(&mut follow_up, item.code());
+            follow_up.push(item.code());
         }
     }
     let status = match (invalid_fields.is_empty(), missing.is_empty() && follow_up.is_empty()) {
@@ -163,23 +162,22 @@ fn others(
     let mut all = Vec::new();
     for (items, known) in [(&ticked.items, Known::Yes), (&ticked.open, Known::Open)] {
         for item in items {
-            add(&mut all, (*item, known));
+            all.push((*item, known));
         }
     }
     for called in firm {
-        add(&mut all, *called);
+        all.push(*called);
     }
     decide(&all)
 }
 
 /// One yes makes it due, whatever else is open.
-#[inline(never)]
 fn decide(called: &[Called]) -> Option<(AnalysisState, Vec<&'static str>)> {
     for (known, state) in [(Known::Yes, AnalysisState::Due), (Known::Open, AnalysisState::Undecided)] {
         let mut because = Vec::new();
         for (item, each) in called {
             if *each == known {
-                add(&mut because, *item);
+                because.push(*item);
             }
         }
         if !because.is_empty() {
@@ -200,7 +198,7 @@ fn called_for(answers: &ScreeningAnswers, section: AnalysisSection) -> Vec<Calle
             (ScreeningItem::R841, _) if known == Known::Open && !asks_of_others(answers) => (item.code(), Known::No),
             _ => (item.code(), known),
         };
-        add(&mut called, item);
+        called.push(item);
     }
     called
 }
@@ -230,7 +228,6 @@ fn asks_of_others(answers: &ScreeningAnswers) -> bool {
 }
 
 /// Path of an item.
-#[inline(never)]
 fn path(item: &str) -> String {
     join("oasys.screening", item)
 }
@@ -248,11 +245,11 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
             _ => true,
         };
         if asked && answers.reply(*item) == Answer::Missing {
-            add(missing, path(item.code()));
+            missing.push(path(item.code()));
         }
     }
     if concern && answers.child_identity_known == Answer::Missing {
-        note(missing, CHILD_IDENTITY);
+        missing.push(CHILD_IDENTITY.to_owned());
     }
 }
 
@@ -260,7 +257,7 @@ fn missing_replies(answers: &ScreeningAnswers, missing: &mut Vec<String>) {
 fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
     for item in ScreeningItem::VALUES {
         if answers.reply(*item).is_refused() {
-            add(refused, path(item.code()));
+            refused.push(path(item.code()));
         }
     }
     let exemption = &answers.exemption;
@@ -270,7 +267,7 @@ fn refused(answers: &ScreeningAnswers, refused: &mut Vec<String>) {
         (exemption.countersigner_authorised.is_refused(), "oasys.screening.exemption.countersignerAuthorised"),
     ] {
         if is_refused {
-            note(refused, field);
+            refused.push(field.to_owned());
         }
     }
 }
@@ -282,7 +279,7 @@ fn to_write(section: AnalysisSection, state: AnalysisState, harm: &HarmAnswers) 
     }
     for (item, written) in ANALYSES.iter().zip(&harm.analyses) {
         if !written && written_as(section).contains(item) {
-            add(&mut to_write, join("oasys.harm.analysis", item));
+            to_write.push(join("oasys.harm.analysis", item));
         }
     }
     to_write

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::add;
 use super::needs::Section;
 use crate::band::Need;
 use crate::case::self_assessment::{ITEMS, SelfAssessment};
@@ -109,18 +108,18 @@ pub(super) fn compare(given: &SelfAssessment, sections: &[Section]) -> SelfView 
     for number in SECTIONS {
         let Some(compared) = compare_section(number, given, sections) else { continue };
         if compared.problem.differ() || compared.linked.differ() {
-            add(&mut view.differences, number);
+            view.differences.push(number);
         }
-        add(&mut view.sections, compared);
+        view.sections.push(compared);
     }
     for item in &given.items {
         if item.section.is_none() && (item.problem.is_some() || item.linked.is_some()) {
-            add(&mut view.unmapped, item.item);
+            view.unmapped.push(item.item);
         }
     }
     for number in 1..=ITEMS {
         if !given.items.iter().any(|item| item.item == number && item.problem.is_some()) {
-            add(&mut view.unanswered, number);
+            view.unanswered.push(number);
         }
     }
     view
@@ -130,7 +129,7 @@ fn compare_section(number: u8, given: &SelfAssessment, sections: &[Section]) -> 
     let mut items = Vec::new();
     let (mut problem, mut linked) = (Some(false), Some(false));
     for item in given.items.iter().filter(|item| item.section == Some(number)) {
-        add(&mut items, item.item);
+        items.push(item.item);
         problem = either(problem, item.problem);
         // What is no problem cannot be linked to offending, whether that was answered or not.
         linked = either(linked, item.linked.or((item.problem == Some(false)).then_some(false)));

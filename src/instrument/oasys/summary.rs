@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::add;
 use super::screening::{AnalysisSection, AnalysisState, Screening};
 use crate::band::Need;
 use crate::case::harm::{CONCERNS, HarmAnswers, PlanForm, PlanHeading, SUMMARIES};
@@ -150,7 +149,7 @@ pub(super) fn summary(answers: &HarmAnswers, screening: &Screening, plan: Option
     let mut missing = Vec::new();
     for (item, written) in SUMMARIES.iter().zip(&answers.summaries) {
         if !*written {
-            add(&mut missing, *item);
+            missing.push(*item);
         }
     }
     Summary { required, missing }
@@ -163,7 +162,7 @@ pub(super) fn concerns(answers: &HarmAnswers, screening: &Screening) -> Vec<Conc
     for (concern, section) in KINDS {
         if let (Some(now), Some(past)) = (next(), next()) {
             let asked = due(screening, Some(section));
-            add(&mut concerns, Concern { concern, asked, now, past });
+            concerns.push(Concern { concern, asked, now, past });
         }
     }
     concerns
@@ -177,9 +176,9 @@ pub(super) fn plan_headings(answers: &HarmAnswers, required: Option<Need>) -> Pl
         Some(PlanForm::Later) => LATER,
         None => &[],
     } {
-        add(&mut headings, *heading);
+        headings.push(*heading);
         if *heading != PlanHeading::Comments && !answers.plan.contains(heading) {
-            add(&mut empty, *heading);
+            empty.push(*heading);
         }
     }
     PlanHeadings { required, form, headings, empty }

@@ -1,20 +1,29 @@
 //! The inputs as the tables of the predictors read them: a cell for each field.
 
+use serde::Serialize;
+
 use super::category::{IndexOffence, Ogrs3Class};
-use super::inputs::{FIELDS, Field, Input, InputValue, Inputs, Kind};
+use super::cell::{Cell, Input, Kind};
+use super::inputs::{FIELDS, Field, Inputs};
+use super::scale::{PreviousOffence, PreviousOffences};
 use crate::case::Sex;
 use crate::code::Code;
 use crate::date::Date;
 
-/// One input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Cell {
-    #[default]
-    Missing,
-    /// A number; yes as 1 and no as 0; a code by its place, which for scaled answers is its points.
+/// An input as the result repeats it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum InputValue {
+    /// A count or an age.
     Number(i32),
+    /// Yes or no.
+    Flag(bool),
+    /// A code.
+    Code(&'static str),
+    /// A day.
     Day(Date),
-    Offence(IndexOffence),
+    /// Several codes.
+    Codes(Vec<&'static str>),
 }
 
 /// Everything that the predictors ask, by field.
@@ -59,12 +68,11 @@ impl Answers {
             (Cell::Day(day), _) => InputValue::Day(day),
             (Cell::Offence(offence), _) => InputValue::Code(offence.code()),
             (Cell::Number(place), Kind::One(codes)) => at(codes, place),
-            (Cell::Number(bits), Kind::Several(codes)) => {
-                let listed = codes.iter().enumerate().filter(|(place, _)| bits & (1 << place) != 0);
-                InputValue::Codes(listed.map(|(_, code)| *code).collect())
-            }
+            (Cell::PreviousOffences(offences), _) => InputValue::Codes(offences.iter().map(Code::code).collect()),
             (Cell::Number(yes), Kind::Flag) => InputValue::Flag(yes != 0),
-            (Cell::Number(number), Kind::Number | Kind::Day | Kind::Offence) => InputValue::Number(number),
+            (Cell::Number(number), Kind::Number | Kind::Day | Kind::Offence | Kind::Several) => {
+                InputValue::Number(number)
+            }
         })
     }
 
@@ -88,7 +96,6 @@ impl Answers {
     }
 
     /// The points of an answer, and 0 where there is none: only where the rule itself says so.
-    #[inline(never)]
     pub(super) fn points(&self, field: Field) -> i32 {
         self.number(field).unwrap_or(0)
     }
@@ -108,7 +115,6 @@ impl Answers {
         self.number(field).map(|yes| yes != 0)
     }
 
-    #[inline(never)]
     pub(super) fn day(&self, field: Field) -> Option<Date> {
         match self.cell(field) {
             Cell::Day(day) => Some(day),
@@ -116,7 +122,6 @@ impl Answers {
         }
     }
 
-    #[inline(never)]
     pub(super) fn sex(&self) -> Option<Sex> {
         self.choice(Field::Sex)
     }
@@ -124,6 +129,11 @@ impl Answers {
     /// The code that was answered.
     pub(super) fn choice<T: Code>(&self, field: Field) -> Option<T> {
         self.number(field).and_then(|place| usize::try_from(place).ok()).and_then(T::at)
+    }
+
+    /// Whether this is one of the offences of the past.
+    pub(super) fn has_previous(&self, offence: PreviousOffence) -> bool {
+        matches!(self.cell(Field::PreviousOffences), Cell::PreviousOffences(offences) if offences.contains(offence))
     }
 
     pub(super) fn offence(&self) -> Option<IndexOffence> {
@@ -145,8 +155,11 @@ impl Answers {
     pub(super) fn answer_at_an_end(&mut self, field: Field, most: bool) {
         let greatest = match field.row().kind {
             Kind::One(codes) => i32::try_from(codes.len()).unwrap_or(1) - 1,
-            Kind::Several(codes) => (1 << codes.len()) - 1,
             Kind::Flag | Kind::Number | Kind::Day | Kind::Offence => 1,
+            Kind::Several => {
+                let offences = PreviousOffence::VALUES.iter().copied().filter(|_| most);
+                return self.set(field, PreviousOffences::from_iter(offences));
+            }
         };
         self.put(field, Cell::Number(if most { greatest } else { 0 }));
     }
@@ -154,6 +167,12 @@ impl Answers {
     /// Those of `fields` that were not given.
     pub(super) fn missing(&self, fields: &[Field]) -> Vec<Field> {
         fields.iter().copied().filter(|field| !self.has(*field)).collect()
+    }
+}
+
+impl From<&Inputs> for Answers {
+    fn from(inputs: &Inputs) -> Self {
+        Self(inputs.cells())
     }
 }
 

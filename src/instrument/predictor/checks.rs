@@ -55,7 +55,6 @@ impl<'a> Checks<'a> {
         self.refuse(!missing.is_empty(), ProblemKind::MissingMandatoryInput, &missing);
     }
 
-    #[inline(never)]
     pub fn refuse(&mut self, refused: bool, kind: ProblemKind, fields: &[Field]) {
         if refused {
             self.problems.push(PredictorProblem::new(kind, fields));
@@ -63,7 +62,6 @@ impl<'a> Checks<'a> {
     }
 
     /// Holds the inputs against each of `checks`, in this order.
-    #[inline(never)]
     pub fn run(&mut self, checks: &[Check]) {
         for check in checks {
             let (kind, fields) = check.problem();

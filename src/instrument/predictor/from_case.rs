@@ -1,9 +1,10 @@
 //! The inputs of a case: the checked answers of OASys, the person, what only the predictors ask, and what the
 //! conviction history gives where an answer is missing. Nothing is asked twice.
 
-use super::answers::{Answers, Cell};
+use super::answers::Answers;
 use super::category::IndexOffence;
-use super::inputs::{Field, Input, Reading};
+use super::cell::{Cell, Input, Reading};
+use super::inputs::Field;
 use super::scale::{PreviousOffence, PreviousOffences};
 use crate::band::{Band, Status};
 use crate::case::CaseFile;
@@ -131,7 +132,6 @@ pub fn read(
 }
 
 impl FromCase {
-    #[inline(never)]
     fn refuse(&mut self, field: Field) {
         if !self.refused.contains(&field) {
             self.refused.push(field);
@@ -142,7 +142,6 @@ impl FromCase {
         self.take_cell(field, answer.and_then(|given| Answer::Given(given.cell())));
     }
 
-    #[inline(never)]
     fn take_cell(&mut self, field: Field, answer: Answer<Cell>) {
         match answer {
             Answer::Missing => {}
@@ -152,7 +151,6 @@ impl FromCase {
     }
 
     /// Every answer of the form, by the table of the inputs.
-    #[inline(never)]
     fn read_form(&mut self, sheet: &Sheet) {
         // 6.7 comes first: 6.7.1 hangs on it.
         for field in [Field::DomesticAbuse].iter().chain(Field::VALUES) {
@@ -214,7 +212,6 @@ impl FromCase {
     }
 
     /// What has no question.
-    #[inline(never)]
     fn read_own(&mut self, case: &CaseFile, problems: &mut Vec<Problem>) {
         let Some(own) = &case.predictors else { return };
         match &own.offence_code {
@@ -272,7 +269,6 @@ impl FromCase {
     }
 
     /// Takes an answer from the history.
-    #[inline(never)]
     fn derive(&mut self, field: Field, cell: Cell, standing: Standing) {
         self.inputs.put(field, cell);
         self.derived.push((field, standing));
@@ -351,13 +347,11 @@ impl FromCase {
 }
 
 /// What the mapping makes of a code.
-#[inline(never)]
 fn classified(code: OffenceCode) -> Option<Cell> {
     history::Offence::of(code).map(|offence| Cell::Offence(IndexOffence::Given(offence.into())))
 }
 
 /// Holds a number against the history.
-#[inline(never)]
 fn held(counts: &Counts, count: CountName, value: u32, path: &str) -> Vec<Problem> {
     counts.check(&[GivenCount { count, value: CountValue::Whole(value), field: path.to_owned() }])
 }

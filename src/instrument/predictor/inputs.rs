@@ -1,146 +1,17 @@
 //! Everything that any predictor asks, each once. What is not known is `None`.
 
-use serde::Serialize;
+use serde::Serializer;
 
-use super::answers::{Answers, Cell};
 use super::category::IndexOffence;
+use super::cell::{Cell, Input, Kind, OUT_OF_WORK, Reading};
 use super::scale::{
-    Awareness, Level, Motivation, PreviousOffence, PreviousOffences, Qualifications, RelationshipStatus,
-    SupervisionStatus,
+    Awareness, Level, Motivation, PreviousOffences, Qualifications, RelationshipStatus, SupervisionStatus,
 };
 use crate::band::Band;
 use crate::case::Sex;
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::instrument::oasys::place;
-
-/// An input as the result repeats it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum InputValue {
-    /// A count or an age.
-    Number(i32),
-    /// Yes or no.
-    Flag(bool),
-    /// A code.
-    Code(&'static str),
-    /// A day.
-    Day(Date),
-    /// Several codes.
-    Codes(Vec<&'static str>),
-}
-
-/// What sort of answer an input is: how its cell is shown.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Kind {
-    Number,
-    Flag,
-    Day,
-    Offence,
-    /// One of these codes, by its place.
-    One(&'static [&'static str]),
-    /// Any of these codes: a bit for each place.
-    Several(&'static [&'static str]),
-}
-
-/// How the answer to a question of the form becomes the number of an input.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Reading {
-    /// Not from its own question alone.
-    Not,
-    Day,
-    Number,
-    /// The number beside the code that was answered; any other code says "missing".
-    Code(&'static [(&'static str, i32)]),
-    /// How often a drug is used now: every code says that it is.
-    Used,
-    /// Whether this one of a list of codes is ticked.
-    Tick(&'static str),
-}
-
-/// A type of input.
-pub(super) trait Input {
-    const KIND: Kind;
-    const READING: Reading;
-    fn cell(self) -> Cell;
-}
-
-const YES_OR_NO: &[(&str, i32)] = &[("NO", 0), ("YES", 1)];
-const POINTS: &[(&str, i32)] = &[("0", 0), ("1", 1), ("2", 2)];
-/// 4.2 in points.
-const OUT_OF_WORK: &[(&str, i32)] = &[("NO", 0), ("NA", 0), ("YES", 2)];
-/// 4.9: the form has no code 1.
-const QUALIFIED: &[(&str, i32)] = &[("0", 0), ("2", 1)];
-/// 6.8.
-const RELATIONSHIPS: &[(&str, i32)] = &[("1", 0), ("2", 1), ("3", 2)];
-
-impl Input for i32 {
-    const KIND: Kind = Kind::Number;
-    const READING: Reading = Reading::Number;
-
-    fn cell(self) -> Cell {
-        Cell::Number(self)
-    }
-}
-
-impl Input for bool {
-    const KIND: Kind = Kind::Flag;
-    const READING: Reading = Reading::Code(YES_OR_NO);
-
-    fn cell(self) -> Cell {
-        Cell::Number(self.into())
-    }
-}
-
-impl Input for Date {
-    const KIND: Kind = Kind::Day;
-    const READING: Reading = Reading::Day;
-
-    fn cell(self) -> Cell {
-        Cell::Day(self)
-    }
-}
-
-impl Input for IndexOffence {
-    const KIND: Kind = Kind::Offence;
-    const READING: Reading = Reading::Not;
-
-    fn cell(self) -> Cell {
-        Cell::Offence(self)
-    }
-}
-
-impl Input for PreviousOffences {
-    const KIND: Kind = Kind::Several(PreviousOffence::CODES);
-    const READING: Reading = Reading::Not;
-
-    fn cell(self) -> Cell {
-        Cell::Number(self.bits())
-    }
-}
-
-macro_rules! coded {
-    ($($name:ident: $reading:expr;)+) => {
-        $(impl Input for $name {
-            const KIND: Kind = Kind::One(Self::CODES);
-            const READING: Reading = $reading;
-
-            fn cell(self) -> Cell {
-                Cell::Number(self as i32)
-            }
-        })+
-    };
-}
-coded! {
-    Level: Reading::Code(POINTS);
-    Motivation: Reading::Code(POINTS);
-    Awareness: Reading::Code(POINTS);
-    Qualifications: Reading::Code(QUALIFIED);
-    RelationshipStatus: Reading::Code(RELATIONSHIPS);
-    SupervisionStatus: Reading::Not;
-    Sex: Reading::Not;
-    Band: Reading::Not;
-}
 
 /// Where a case gives an input: where that is said, else under its question, else under `predictors`.
 macro_rules! path {
@@ -228,15 +99,10 @@ macro_rules! inputs {
                     $(Field::$variant => self.$name.is_some(),)+
                 }
             }
-        }
 
-        impl From<&Inputs> for Answers {
-            fn from(inputs: &Inputs) -> Self {
-                let mut answers = Self::default();
-                $(if let Some(given) = inputs.$name {
-                    answers.set(Field::$variant, given);
-                })+
-                answers
+            /// The inputs in the order of the fields.
+            pub(super) fn cells(&self) -> [Cell; FIELDS] {
+                [$(self.$name.map_or(Cell::Missing, Input::cell),)+]
             }
         }
     };
@@ -458,6 +324,11 @@ impl Field {
         let [first, ..] = &ROWS;
         ROWS.get(self as usize).unwrap_or(first)
     }
+}
+
+/// Writes fields as the paths under which a case gives them.
+pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(fields.iter().map(|field| field.path()))
 }
 
 #[cfg(test)]

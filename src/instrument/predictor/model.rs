@@ -22,7 +22,7 @@ pub(super) struct Model {
 /// The terms of criminal history are the first of [`Term`].
 const HISTORY_TERMS: usize = Term::ViolentRate as usize + 1;
 
-/// What the terms of criminal history are multiplied by: reckoned once, from inputs that are all there and checked.
+/// What the terms of criminal history are multiplied by: worked out once, from inputs that are all there and checked.
 #[derive(Clone, Copy)]
 pub(super) struct Facts {
     category: OffenceCategory,
@@ -32,7 +32,6 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The facts, where `inputs` has all of them; `from` is the start of follow-up, or what stands for it.
-    #[inline(never)]
     pub fn of(inputs: &Answers, category: OffenceCategory, from: Date, assessed: Date) -> Option<Self> {
         let born = inputs.day(Field::DateOfBirth)?;
         let man = inputs.sex()? == Sex::Male;
@@ -68,7 +67,6 @@ impl Facts {
         Some(facts)
     }
 
-    #[inline(never)]
     fn set(&mut self, term: Term, value: f64) {
         if let Some(slot) = self.values.get_mut(term as usize) {
             *slot = value;
@@ -76,7 +74,6 @@ impl Facts {
     }
 
     /// `value`, its square and so on, as many as there are terms for it.
-    #[inline(never)]
     fn powers(&mut self, terms: &[Term], value: f64) {
         let mut power = value;
         for term in terms {
@@ -124,11 +121,9 @@ const OTHER_DRUGS: [Field; 5] =
     [Field::OtherDrugs, Field::Ketamine, Field::Spice, Field::Hallucinogens, Field::Solvents];
 
 /// What a term of the assessment is worth: the points of its answer, but for those that need two.
-#[inline(never)]
 fn answered(inputs: &Answers, term: Term) -> i32 {
     let together = inputs.choice(Field::RelationshipStatus) == Some(RelationshipStatus::LivingTogether);
-    let past =
-        |offence: PreviousOffence| i32::from(inputs.points(Field::PreviousOffences) & (1 << offence as i32) != 0);
+    let past = |offence| i32::from(inputs.has_previous(offence));
     match term {
         Term::LivingTogether => together.into(),
         Term::PartnerRelationshipLivingTogether if !together => 0,

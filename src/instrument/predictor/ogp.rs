@@ -3,8 +3,9 @@
 use super::answers::Answers;
 use super::checks::Checks;
 use super::inputs::{Field, Inputs};
+use super::name::Predictor;
 use super::problem::PredictorProblem;
-use super::result::{Asked, Bands, Contribution, Curve, Prediction, Predictor, Steps, add_answers, inputs_used};
+use super::result::{Asked, Bands, Contribution, Curve, Prediction, Steps, add_answers, inputs_used};
 use super::term::Term;
 use crate::band::{Band, Status};
 

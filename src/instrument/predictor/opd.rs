@@ -123,7 +123,6 @@ const WOMENS_PERSONALITY: &[Item] = &[
 const UP_TO_TWO: Steps = &[(2, 2), (1, 1)];
 
 /// Adds up items.
-#[inline(never)]
 fn add_items(inputs: &Answers, items: &[Item], contributions: &mut Vec<Contribution>) -> i32 {
     let mut sum = 0;
     for (term, fields) in items {

@@ -3,7 +3,8 @@
 use super::answers::Answers;
 use super::checks::{Check, Checks, age};
 use super::inputs::{Field, Inputs};
-use super::result::{Asked, Bands, Curve, Prediction, Predictor, Steps, add_answers, add_points, inputs_used};
+use super::name::Predictor;
+use super::result::{Asked, Bands, Curve, Prediction, Steps, add_answers, add_points, inputs_used};
 use super::term::Term;
 use crate::band::Band;
 use crate::case::Sex;

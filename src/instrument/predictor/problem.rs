@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::inputs::Field;
-use super::result::{Predictor, as_paths};
+use super::inputs::{Field, as_paths};
+use super::name::Predictor;
 use crate::band::Status;
 use crate::code::codes;
 

@@ -3,45 +3,14 @@
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use super::answers::Answers;
+use super::answers::{Answers, InputValue};
 use super::arithmetic::{Percentage, logistic, round_half_up};
-use super::inputs::{FIELDS, Field, InputValue};
+use super::inputs::{FIELDS, Field, as_paths};
+use super::name::Predictor;
 use super::problem::{PredictorProblem, status_of};
 use super::term::Term;
 use crate::band::{Band, Range, Status};
 use crate::code::{Code, codes};
-
-codes! {
-    /// A predictor.
-    pub enum Predictor {
-        /// OGRS3: proven reoffending, to June 2026.
-        Ogrs3 = "ogrs3",
-        /// OGP: non-violent reoffending, to June 2026.
-        Ogp = "ogp",
-        /// OVP, first edition: violent reoffending, to June 2026.
-        Ovp = "ovp",
-        /// SNSV, first edition: serious non-sexual violence, to June 2026.
-        Snsv = "snsv",
-        /// OSP/DC: direct contact sexual reoffending, to June 2026.
-        OspDc = "osp-dc",
-        /// OSP/IIC: images and indirect contact, to June 2026.
-        OspIic = "osp-iic",
-        /// RSR: serious recidivism, to June 2026.
-        Rsr = "rsr",
-        /// ARP: all reoffending, from June 2026.
-        Arp = "arp",
-        /// VRP: violent reoffending, from June 2026.
-        Vrp = "vrp",
-        /// SVRP: serious violent reoffending, from June 2026.
-        Svrp = "svrp",
-        /// DC-SRP: direct contact sexual reoffending, from June 2026.
-        DcSrp = "dc-srp",
-        /// IIC-SRP: images and indirect contact, from June 2026.
-        IicSrp = "iic-srp",
-        /// CSRP: combined serious reoffending, from June 2026.
-        Csrp = "csrp",
-    }
-}
 
 codes! {
     /// Which equation a score comes from.
@@ -111,13 +80,7 @@ impl Serialize for InputUsed {
     }
 }
 
-/// Writes fields as the paths under which a case gives them.
-pub(super) fn as_paths<S: Serializer>(fields: &[Field], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(fields.iter().map(|field| field.path()))
-}
-
 /// Every one of `fields` that was given.
-#[inline(never)]
 pub(super) fn inputs_used(inputs: &Answers, fields: &[&[Field]]) -> Vec<Field> {
     let mut given = Vec::with_capacity(FIELDS);
     for list in fields {
@@ -195,7 +158,6 @@ pub struct Prediction {
 
 impl Prediction {
     /// Nothing scored yet.
-    #[inline(never)]
     pub(super) fn unscored(predictor: Predictor, edition: &'static str) -> Self {
         Self {
             predictor,
@@ -224,7 +186,6 @@ impl Prediction {
     }
 
     /// The same, where the problems of its `parts` count as well; it does not list them itself.
-    #[inline(never)]
     pub(super) fn is_refused_with(&mut self, parts: &[&[PredictorProblem]], highest: Band) -> bool {
         if self.problems.is_empty() {
             return false;
@@ -264,7 +225,6 @@ impl Prediction {
     }
 
     /// Scored, and nothing left open.
-    #[inline(never)]
     pub(super) fn score(&mut self, band: Band) {
         self.status = Status::Scored;
         self.band = Some(band);
@@ -310,7 +270,6 @@ pub(super) struct Curve {
 pub(super) type Steps = &'static [(i32, i32)];
 
 /// Adds up what `steps` give for each value; rows that give nothing are left out of the contributions.
-#[inline(never)]
 pub(super) fn add_points(contributions: &mut Vec<Contribution>, rows: &[(Term, i32, Steps)]) -> i32 {
     let mut sum = 0;
     for (item, value, steps) in rows {
@@ -327,13 +286,11 @@ pub(super) fn add_points(contributions: &mut Vec<Contribution>, rows: &[(Term, i
 pub(super) type Asked = (Term, &'static [Field], Steps);
 
 /// Adds up what each sum of answers gives, as [`add_points`] does.
-#[inline(never)]
 pub(super) fn add_answers(contributions: &mut Vec<Contribution>, inputs: &Answers, asked: &[Asked]) -> i32 {
     asked.iter().map(|(item, fields, steps)| add_points(contributions, &[(*item, inputs.sum(fields), steps)])).sum()
 }
 
 /// Paths of `fields`, each once.
-#[inline(never)]
 pub(super) fn paths(fields: &[Field]) -> Vec<String> {
     let mut paths: Vec<String> = Vec::with_capacity(fields.len());
     for field in fields {

@@ -1,6 +1,6 @@
 //! The scales on which answers are given, and their points.
 
-use crate::code::codes;
+use crate::code::{Code, codes};
 
 pub use crate::case::predictors::SupervisionStatus;
 
@@ -96,23 +96,29 @@ codes! {
 /// assert!(!PreviousOffences::default().contains(PreviousOffence::Robbery)); // the empty set is an answer: none
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PreviousOffences(u16);
+pub struct PreviousOffences([bool; PreviousOffence::VALUES.len()]);
 
 impl PreviousOffences {
-    /// One bit for each, by its place.
-    pub(super) const fn bits(self) -> i32 {
-        self.0 as i32
-    }
-
     /// Whether `offence` is one of them.
     #[must_use]
-    pub const fn contains(self, offence: PreviousOffence) -> bool {
-        self.0 & (1 << offence as u16) != 0
+    pub fn contains(self, offence: PreviousOffence) -> bool {
+        self.0.get(offence as usize).copied().unwrap_or_default()
+    }
+
+    /// Each of them once, in the order of R1.2.
+    pub(super) fn iter(self) -> impl Iterator<Item = PreviousOffence> {
+        PreviousOffence::VALUES.iter().copied().filter(move |offence| self.contains(*offence))
     }
 }
 
 impl FromIterator<PreviousOffence> for PreviousOffences {
     fn from_iter<I: IntoIterator<Item = PreviousOffence>>(offences: I) -> Self {
-        Self(offences.into_iter().fold(0, |set, offence| set | (1 << offence as u16)))
+        let mut set = Self::default();
+        for offence in offences {
+            if let Some(holds) = set.0.get_mut(offence as usize) {
+                *holds = true;
+            }
+        }
+        set
     }
 }

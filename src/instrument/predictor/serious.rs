@@ -4,9 +4,10 @@ use super::answers::Answers;
 use super::arithmetic::Percentage;
 use super::checks::Checks;
 use super::inputs::{Field, Inputs};
+use super::name::Predictor;
 use super::ogrs4::{SERIOUS, SVRP};
 use super::problem::PredictorProblem;
-use super::result::{Bands, Contribution, Prediction, Predictor, Reoffending, inputs_used, paths};
+use super::result::{Bands, Contribution, Prediction, Reoffending, inputs_used, paths};
 use super::sexual::{self, Edition, FEMALE_SEXUAL_HISTORY, counts_in_a_sum};
 use super::snsv::SNSV;
 use super::term::Term;
@@ -35,7 +36,6 @@ pub(super) const RSR: Sum =
     Sum { predictor: Predictor::Rsr, edition: "rsr-1", bands: Bands([3.0, 6.9, f64::INFINITY]) };
 
 /// Those of the parts that stand in the way of a sum.
-#[inline(never)]
 fn not_counted(parts: &[&Prediction]) -> Vec<Predictor> {
     parts.iter().filter(|part| !counts_in_a_sum(part)).map(|part| part.predictor).collect()
 }

@@ -4,10 +4,11 @@ use super::answers::Answers;
 use super::arithmetic::{Percentage, logistic};
 use super::checks::{Check, Checks, age};
 use super::inputs::{Field, Inputs};
+use super::name::Predictor;
 use super::problem::ProblemKind;
 use super::result::{
-    Asked, Bands, Contribution, NotApplicable, Prediction, Predictor, Reoffending, Steps, add_answers, add_points,
-    inputs_used, paths,
+    Asked, Bands, Contribution, NotApplicable, Prediction, Reoffending, Steps, add_answers, add_points, inputs_used,
+    paths,
 };
 use super::scale::SupervisionStatus;
 use super::term::Term;

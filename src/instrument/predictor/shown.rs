@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::from_case::{FromCase, is_asked, read};
 use super::inputs::Field;
-use super::result::{InputUsed, Prediction, Predictor, all_used};
+use super::name::Predictor;
+use super::result::{InputUsed, Prediction, all_used};
 use super::{
     LearningScreen, MaturityScreen, PREDICTORS_2025, PREDICTORS_2026, PersonalityScreen, Predictions, ogp, ogrs3,
     ogrs4, opd, ovp, predictions, screens, serious, sexual, snsv,
@@ -39,7 +40,7 @@ pub struct Shown<T> {
     pub result: T,
     /// When the edition was in force.
     pub in_force: Months,
-    /// It was no longer in force on the day reckoned on.
+    /// It was no longer in force on the day of the assessment.
     pub historic: bool,
     /// The weakest standing among the figures and counts that it used; `None` where it was not scored.
     pub standing: Option<Standing>,
@@ -282,7 +283,6 @@ impl Showing<'_> {
         }
     }
 
-    #[inline(never)]
     fn prediction(&mut self, prediction: Prediction) -> Shown<Prediction> {
         use Predictor::{Arp, Csrp, DcSrp, IicSrp, Ogp, Ogrs3, OspDc, OspIic, Ovp, Rsr, Snsv, Svrp, Vrp};
         const CONTACT: &[&[Field]] = &[sexual::CONTACT_REQUIRED, &sexual::COUNTS, sexual::CONTACT_OPTIONAL];
@@ -327,7 +327,6 @@ impl Showing<'_> {
     }
 
     /// The standing of a result of this status that uses these fields, and those of them that have a problem.
-    #[inline(never)]
     fn beside(&mut self, status: Status, older: bool, uses: &[&[&[Field]]]) -> (Option<Standing>, Vec<&'static str>) {
         let mut invalid_fields: Vec<&'static str> = Vec::new();
         for field in self.given.refused.iter().filter(|field| is_used(uses, **field)) {
@@ -354,7 +353,6 @@ impl Showing<'_> {
     }
 }
 
-#[inline(never)]
 fn is_used(uses: &[&[&[Field]]], field: Field) -> bool {
     uses.iter().any(|lists| lists.iter().any(|fields| fields.contains(&field)))
 }

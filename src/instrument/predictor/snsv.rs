@@ -3,7 +3,8 @@
 use super::checks::Check;
 use super::forms::TwoForms;
 use super::inputs::{Field, Inputs};
-use super::result::{Form, Prediction, Predictor};
+use super::name::Predictor;
+use super::result::{Form, Prediction};
 use super::tables;
 use crate::date::Date;
 

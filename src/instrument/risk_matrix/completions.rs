@@ -5,84 +5,109 @@
 
 use std::ops::RangeInclusive;
 
-use super::derive::Bounds;
-use super::items::{Field, Items};
+use super::field::Field;
+use super::items::{Bounds, Items};
 use super::{combined, sexual, violent};
 use crate::band::Band;
-use crate::case::reader::Answer;
 
-/// What is followed through the completions, by the place of its four bits in [`Outcomes`].
+/// One of the three scales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
 pub enum Figure {
-    /// Band of RM2000/S after step one.
-    StepOne = 0,
-    /// By how many bands step two raised it.
-    RaisedBy = 4,
     /// Band of RM2000/S.
-    Sexual = 8,
+    Sexual,
     /// Band of RM2000/V.
-    Violent = 12,
+    Violent,
     /// Band of RM2000/C.
-    Combined = 16,
+    Combined,
 }
 
-/// The values, each 0 to 3, that every figure can take: one bit for each.
+/// The lowest and the highest value that completions lead to; `None` where none leads to any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span<T>(Option<(T, T)>);
+
+impl<T> Default for Span<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Copy + Ord> Span<T> {
+    const fn one(value: T) -> Self {
+        Self(Some((value, value)))
+    }
+
+    /// What both allow together.
+    fn and(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some((least, most)), Some((other_least, other_most))) => {
+                Self(Some((least.min(other_least), most.max(other_most))))
+            }
+            (one, other) => Self(one.or(other)),
+        }
+    }
+
+    fn differs(self) -> bool {
+        self.0.is_some_and(|(lowest, highest)| lowest != highest)
+    }
+
+    /// The lowest and the highest.
+    pub const fn ends(self) -> Option<(T, T)> {
+        self.0
+    }
+
+    /// The value, where only one is possible.
+    pub fn only(self) -> Option<T> {
+        self.0.filter(|(lowest, highest)| lowest == highest).map(|(value, _)| value)
+    }
+
+    /// The highest: what an unknown counts as.
+    pub fn highest(self) -> Option<T> {
+        self.0.map(|(_, highest)| highest)
+    }
+}
+
+/// What completions lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Outcomes(u32);
+pub struct Outcomes {
+    /// Band of RM2000/S after step one.
+    pub step_one: Span<Band>,
+    /// By how many bands step two raised it.
+    pub raised_by: Span<u8>,
+    /// Band of RM2000/S.
+    pub sexual: Span<Band>,
+    /// Band of RM2000/V.
+    pub violent: Span<Band>,
+    /// Band of RM2000/C.
+    pub combined: Span<Band>,
+}
 
 impl Outcomes {
-    fn one(figure: Figure, value: u8) -> Self {
-        Self(1 << (figure as u8 + value))
-    }
-
-    const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The values of a figure, one bit for each.
-    const fn values(self, figure: Figure) -> u32 {
-        self.0 >> figure as u8 & 0b1111
-    }
-
-    const fn differs(self, figure: Figure) -> bool {
-        self.values(figure).count_ones() > 1
-    }
-
-    /// The values of the scales that differ, without those of the others.
-    fn differing(self) -> Self {
-        let mut differing = Self::default();
-        for scale in [Figure::Sexual, Figure::Violent, Figure::Combined] {
-            if self.differs(scale) {
-                differing.0 |= self.0 & 0b1111 << scale as u8;
-            }
+    fn and(self, other: Self) -> Self {
+        Self {
+            step_one: self.step_one.and(other.step_one),
+            raised_by: self.raised_by.and(other.raised_by),
+            sexual: self.sexual.and(other.sexual),
+            violent: self.violent.and(other.violent),
+            combined: self.combined.and(other.combined),
         }
-        differing
     }
 
-    /// The value of a figure, where only one is possible.
-    pub fn only(self, figure: Figure) -> Option<u8> {
-        let (lowest, highest) = self.span(figure)?;
-        (lowest == highest).then_some(lowest.rank())
+    /// The bands of a scale.
+    pub const fn of(&self, figure: Figure) -> Span<Band> {
+        match figure {
+            Figure::Sexual => self.sexual,
+            Figure::Violent => self.violent,
+            Figure::Combined => self.combined,
+        }
     }
+}
 
-    /// The band of a figure, where only one is possible.
-    pub fn only_band(self, figure: Figure) -> Option<Band> {
-        let (lowest, highest) = self.span(figure)?;
-        (lowest == highest).then_some(lowest)
-    }
-
-    /// The lowest and the highest band of a figure.
-    pub fn span(self, figure: Figure) -> Option<(Band, Band)> {
-        let values = self.values(figure);
-        let band = |rank: u32| Band::EVERY.get(usize::try_from(rank).ok()?).copied();
-        Some((band(values.trailing_zeros())?, band(values.checked_ilog2()?)?))
-    }
-
-    /// The highest band of a figure: what an unknown counts as.
-    pub fn highest(self, figure: Figure) -> Option<Band> {
-        self.span(figure).map(|(_, highest)| highest)
-    }
+/// Which scales something decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Decides {
+    sexual: bool,
+    violent: bool,
+    combined: bool,
 }
 
 /// The answers that stand for all that an item can still have.
@@ -102,7 +127,6 @@ impl Choices {
     }
 
     /// Adds one more; no table has more rows than there is room for.
-    #[inline(never)]
     pub fn push(&mut self, answer: u16) {
         if let Some(slot) = self.answers.get_mut(self.count) {
             *slot = answer;
@@ -111,7 +135,6 @@ impl Choices {
     }
 
     /// The given answer, or the least of every row of `table` within the bounds and up to `most`.
-    #[inline(never)]
     fn counts(given: Option<u16>, table: &[(RangeInclusive<u16>, u8)], (least, greatest): Bounds, most: u16) -> Self {
         if let Some(given) = given {
             return Self::one(given);
@@ -181,7 +204,6 @@ impl Space {
     }
 
     /// Visits every completion; those that contradict themselves have no outcome.
-    #[inline(never)]
     fn walk(&self, visit: &mut dyn FnMut(Outcomes)) {
         if self.0.iter().any(|choices| choices.count == 0) {
             return;
@@ -216,6 +238,7 @@ impl Space {
     }
 }
 
+/// What RM2000/S comes to.
 fn sexual_outcome(sexual: u16, criminal: u16, age: u16, factors: u16) -> (Outcomes, Option<Band>) {
     let bands = || {
         let points = sexual::appearance_points(sexual)? + sexual::criminal_points(criminal)? + sexual::age_points(age)?;
@@ -223,13 +246,16 @@ fn sexual_outcome(sexual: u16, criminal: u16, age: u16, factors: u16) -> (Outcom
         Some((step_one, sexual::step_two(step_one, u8::try_from(factors).ok()?)?))
     };
     let Some((step_one, band)) = bands() else { return (Outcomes::default(), None) };
-    let raised_by = band.rank() - step_one.rank();
-    let outcomes = Outcomes::one(Figure::StepOne, step_one.rank())
-        .and(Outcomes::one(Figure::RaisedBy, raised_by))
-        .and(Outcomes::one(Figure::Sexual, band.rank()));
+    let outcomes = Outcomes {
+        step_one: Span::one(step_one),
+        raised_by: Span::one(band.rank() - step_one.rank()),
+        sexual: Span::one(band),
+        ..Outcomes::default()
+    };
     (outcomes, Some(band))
 }
 
+/// What RM2000/V comes to, and RM2000/C with this band of RM2000/S.
 fn violent_outcome(sexual: Option<Band>, age: u16, violent: u16, burglary: bool) -> Outcomes {
     let bands = || {
         let points =
@@ -237,15 +263,11 @@ fn violent_outcome(sexual: Option<Band>, age: u16, violent: u16, burglary: bool)
         violent::band(points)
     };
     let Some(violent) = bands() else { return Outcomes::default() };
-    let outcome = Outcomes::one(Figure::Violent, violent.rank());
-    match sexual.and_then(|sexual| combined::band(combined::points(sexual) + combined::points(violent))) {
-        Some(band) => outcome.and(Outcomes::one(Figure::Combined, band.rank())),
-        None => outcome,
-    }
+    let combined = sexual.and_then(|sexual| combined::band(combined::points(sexual) + combined::points(violent)));
+    Outcomes { violent: Span::one(violent), combined: Span(combined.map(|band| (band, band))), ..Outcomes::default() }
 }
 
 /// The outcomes of every completion of `items`, together.
-#[inline(never)]
 pub fn outcomes(items: &Items) -> Outcomes {
     let mut all = Outcomes::default();
     Space::of(items).walk(&mut |outcome| all = all.and(outcome));
@@ -257,8 +279,8 @@ pub fn outcomes(items: &Items) -> Outcomes {
 pub struct Completions {
     /// All outcomes together.
     pub outcomes: Outcomes,
-    /// For each item of [`Space`], the scales that it alone can change, with the values between which it decides.
-    deciding: [Outcomes; 6],
+    /// For each item of [`Space`], the scales that it alone can change.
+    deciding: [Decides; 6],
 }
 
 impl Completions {
@@ -297,37 +319,24 @@ impl Completions {
                 return false;
             }
         };
-        deciding.differs(figure)
+        match figure {
+            Figure::Sexual => deciding.sexual,
+            Figure::Violent => deciding.violent,
+            Figure::Combined => deciding.combined,
+        }
     }
 }
 
 /// Which scales differ along some line of the grid that runs in the direction of one item.
-fn decides(grid: &[Outcomes], stride: usize, size: usize) -> Outcomes {
-    let mut decided = Outcomes::default();
+fn decides(grid: &[Outcomes], stride: usize, size: usize) -> Decides {
+    let mut decides = Decides::default();
     for block in grid.chunks(stride * size) {
         for first in 0..stride {
-            let mut line = Outcomes::default();
-            for step in 0..size {
-                line = line.and(block.get(first + step * stride).copied().unwrap_or_default());
-            }
-            decided = decided.and(line.differing());
+            let line = block.iter().skip(first).step_by(stride).fold(Outcomes::default(), |line, next| line.and(*next));
+            decides.sexual |= line.sexual.differs();
+            decides.violent |= line.violent.differs();
+            decides.combined |= line.combined.differs();
         }
     }
-    decided
-}
-
-impl Items {
-    /// How many factors are present, and of how many that is unknown.
-    #[inline(never)]
-    pub fn count_factors(&self) -> (u8, u8) {
-        let (mut present, mut open) = (0, 0);
-        for factor in self.factors {
-            match factor {
-                Answer::Given(true) => present += 1,
-                Answer::Given(false) => {}
-                Answer::Missing | Answer::Refused => open += 1,
-            }
-        }
-        (present, open)
-    }
+    decides
 }

@@ -3,27 +3,26 @@
 use std::ops::RangeInclusive;
 
 use super::completions::{Choices, Figure, Outcomes, outcomes};
-use super::items::{Fields, Items};
+use super::items::Items;
 use super::scale::{Item, LaterStart, Value, WouldChange};
 use super::{MOST_APPEARANCES, YOUNGEST, sexual, violent};
 use crate::band::Band;
 use crate::case::reader::Answer;
 use crate::date::Date;
 
-/// What other answers lead to: reckoned once for all three scales.
+/// What other answers lead to: followed once for all three scales.
 #[derive(Debug, Default)]
 pub struct Alternatives {
     /// Each other answer to one item, by item and then the nearest first.
     changes: Vec<(Item, Value, Outcomes)>,
     /// A start of risk today.
     today: Option<(Date, u16, Outcomes)>,
-    derived: Fields,
 }
 
 impl Alternatives {
     /// Those of `items`.
     pub fn of(items: &Items, today: Date) -> Self {
-        let mut alternatives = Self { changes: Vec::new(), today: later_start(items, today), derived: items.derived };
+        let mut alternatives = Self { changes: Vec::new(), today: later_start(items, today) };
         if let Answer::Given(sexual) = items.sexual {
             let answers = neighbours(&sexual::SEXUAL_APPEARANCES, sexual, 1);
             alternatives.add_numbers(items, Item::SexualAppearances, &answers);
@@ -61,14 +60,12 @@ impl Alternatives {
         alternatives
     }
 
-    #[inline(never)]
     fn add(&mut self, items: &Items, item: Item, answer: Value) {
-        let mut changed = *items;
+        let mut changed = items.clone();
         change(&mut changed, item, answer);
         self.changes.push((item, answer, outcomes(&changed)));
     }
 
-    #[inline(never)]
     fn add_numbers(&mut self, items: &Items, item: Item, answers: &Choices) {
         for answer in answers.iter() {
             self.add(items, item, Value::Number(answer));
@@ -76,24 +73,19 @@ impl Alternatives {
     }
 
     /// The single answers that would change `band`: raising ones first, each with the nearest answer that does it.
-    pub fn would_change(&self, figure: Figure, band: Band) -> Vec<WouldChange> {
+    pub fn would_change(&self, items: &Items, figure: Figure, band: Band) -> Vec<WouldChange> {
         let concerns = |item: Item| match figure {
             Figure::Sexual => !matches!(item, Item::ViolentAppearances | Item::Burglary),
             Figure::Violent => matches!(item, Item::AgeAtStartOfRisk | Item::ViolentAppearances | Item::Burglary),
-            Figure::Combined | Figure::StepOne | Figure::RaisedBy => true,
+            Figure::Combined => true,
         };
         let mut entries: Vec<WouldChange> = Vec::new();
         for raising in [true, false] {
             for (item, answer, outcomes) in &self.changes {
-                let then = outcomes.highest(figure).filter(|then| *then != band && (*then > band) == raising);
+                let then = outcomes.of(figure).highest().filter(|then| *then != band && (*then > band) == raising);
                 let Some(then) = then.filter(|_| concerns(*item)) else { continue };
                 if !entries.iter().any(|entry| entry.item == *item && entry.band == then) {
-                    entries.push(WouldChange {
-                        item: *item,
-                        field: self.derived.path(*item),
-                        answer: *answer,
-                        band: then,
-                    });
+                    entries.push(WouldChange { item: *item, field: items.path(*item), answer: *answer, band: then });
                 }
             }
         }
@@ -103,7 +95,7 @@ impl Alternatives {
     /// What a start of risk today would make of `band`, where that is lower.
     pub fn later_start(&self, figure: Figure, band: Band) -> Option<LaterStart> {
         let (start_of_risk, age, outcomes) = self.today?;
-        let then = outcomes.highest(figure).filter(|then| *then < band)?;
+        let then = outcomes.of(figure).highest().filter(|then| *then < band)?;
         Some(LaterStart { start_of_risk, age, band: then })
     }
 }
@@ -111,7 +103,7 @@ impl Alternatives {
 fn later_start(items: &Items, today: Date) -> Option<(Date, u16, Outcomes)> {
     let start = items.start_of_risk.into_option().filter(|start| *start < today);
     let age = start.and(items.date_of_birth.given()).and_then(|born| born.completed_years(today))?;
-    Some((today, age, outcomes(&Items { ages: (age, age), ..*items })))
+    Some((today, age, outcomes(&Items { ages: (age, age), ..items.clone() })))
 }
 
 /// Gives another answer to one item.
@@ -139,7 +131,6 @@ fn change(items: &mut Items, item: Item, answer: Value) {
 }
 
 /// The nearest answers in the other rows of a table: those above, then those below down to `least`.
-#[inline(never)]
 fn neighbours(table: &[(RangeInclusive<u16>, u8)], answer: u16, least: u16) -> Choices {
     let mut nearest = Choices::none();
     for (row, _) in table {

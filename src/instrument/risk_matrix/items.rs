@@ -1,93 +1,26 @@
-//! What the case says, checked against itself: the answers as the scales take them.
+//! The answers of a case as the scales take them.
 
+use std::collections::BTreeSet;
+
+use super::MOST_APPEARANCES;
+use super::field::Field;
+use super::scale::Item;
 use crate::case::reader::Answer;
-use crate::case::{CaseFile, NotScored, Sex};
-use crate::code::{Code, codes};
+use crate::case::{NotScored, Sex};
+use crate::code::Code;
 use crate::date::Date;
-use crate::problem::{Problem, ProblemCode};
 
-use super::derive::{ANY, Bounds};
-use super::{MOST_YEARS, YOUNGEST};
-use crate::history::Counts;
+/// Where a derived answer comes from.
+const HISTORY: &str = "convictions";
 
-codes! {
-    /// A field of the case that a scale reads, by its path, in the order in which results list them.
-    pub enum Field {
-        /// Sex.
-        Sex = "person.sex",
-        /// Date of birth.
-        DateOfBirth = "person.dateOfBirth",
-        /// Start of risk.
-        StartOfRisk = "riskMatrix.startOfRisk",
-        /// Sexual appearances.
-        SexualAppearances = "riskMatrix.sexualAppearances",
-        /// Criminal appearances.
-        CriminalAppearances = "riskMatrix.criminalAppearances",
-        /// Violent appearances.
-        ViolentAppearances = "riskMatrix.violentAppearances",
-        /// Burglary.
-        Burglary = "riskMatrix.burglary",
-        /// Male victim.
-        MaleVictim = "riskMatrix.maleVictim",
-        /// Stranger victim.
-        StrangerVictim = "riskMatrix.strangerVictim",
-        /// Non-contact offence.
-        NonContactOffence = "riskMatrix.nonContactOffence",
-        /// Never in a relationship.
-        NeverInRelationship = "riskMatrix.neverInRelationship",
-        /// Age at the latest sexual offence.
-        AgeAtLatestSexualOffence = "riskMatrix.ageAtLatestSexualOffence",
-        /// Images only.
-        IndecentImagesOnly = "riskMatrix.indecentImagesOnly",
-        /// Why it was not scored.
-        NotScored = "riskMatrix.notScored",
-    }
-}
+/// The least and the most that a number of appearances can be, where it is not given.
+pub type Bounds = (u16, u16);
 
-/// Some of the fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fields(u16);
-
-impl Fields {
-    /// Whether `field` is one of them.
-    pub const fn holds(self, field: Field) -> bool {
-        self.0 & (1 << field as u16) != 0
-    }
-
-    /// Whether there are none.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Adds one.
-    pub const fn add(&mut self, field: Field) {
-        self.0 |= 1 << field as u16;
-    }
-
-    /// Leaves one out.
-    pub const fn remove(&mut self, field: Field) {
-        self.0 &= !(1 << field as u16);
-    }
-
-    /// These and those.
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Their paths, in the order in which results list them.
-    pub fn paths(self) -> Vec<&'static str> {
-        let mut paths = Vec::new();
-        for field in Field::VALUES {
-            if self.holds(*field) {
-                paths.push(field.code());
-            }
-        }
-        paths
-    }
-}
+/// Nothing is known of it.
+pub const ANY: Bounds = (0, MOST_APPEARANCES);
 
 /// The answers of a case. One that contradicts another is refused like one that could not be read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Items {
     /// Sex.
     pub sex: Answer<Sex>,
@@ -120,131 +53,18 @@ pub struct Items {
     /// The same of violent appearances.
     pub violent_bounds: Bounds,
     /// Fields whose answer the history gave.
-    pub derived: Fields,
-}
-
-/// Reads the answers of `case`, takes from its history what they leave open, and says which contradict each other.
-pub fn check(case: &CaseFile, history: Option<&Counts>, today: Date, problems: &mut Vec<Problem>) -> Items {
-    let given = &case.risk_matrix;
-    let mut items = Items {
-        sex: case.person.sex,
-        date_of_birth: case.person.date_of_birth,
-        start_of_risk: given.start_of_risk,
-        sexual: small(given.sexual_appearances),
-        criminal: small(given.criminal_appearances),
-        violent: small(given.violent_appearances),
-        burglary: given.burglary,
-        factors: [given.male_victim, given.stranger_victim, given.non_contact_offence, given.never_in_relationship],
-        latest: small(given.age_at_latest_sexual_offence),
-        images_only: given.indecent_images_only,
-        not_scored: given.not_scored,
-        ages: (0, MOST_YEARS),
-        sexual_bounds: ANY,
-        criminal_bounds: ANY,
-        violent_bounds: ANY,
-        derived: Fields::default(),
-    };
-    if let Some(counts) = history {
-        items.derive(counts, problems);
-    }
-    items.check_ages(today, problems);
-    items.check_appearances(problems);
-    items.check_images(problems);
-    items
-}
-
-fn small(answer: Answer<i64>) -> Answer<u16> {
-    answer.and_then(|number| u16::try_from(number).map_or(Answer::Refused, Answer::Given))
-}
-
-/// Notes that a field cannot be true together with another, which allows `most` at most.
-#[inline(never)]
-fn contradict(problems: &mut Vec<Problem>, field: &str, other: &str, most: Option<u16>) {
-    let mut problem = Problem::new(ProblemCode::Contradicts, field).against(other);
-    if let Some(most) = most {
-        problem = problem.at_most(i64::from(most));
-    }
-    problems.push(problem);
+    pub derived: BTreeSet<Field>,
 }
 
 impl Items {
-    fn check_ages(&mut self, today: Date, problems: &mut Vec<Problem>) {
-        let years = |first: i32, last: i32| u16::try_from(last - first).unwrap_or(0);
-        self.ages = match (self.date_of_birth.given(), self.start_of_risk.given()) {
-            (Some(born), Some(start)) => match born.completed_years(*start) {
-                Some(age) => (age, age),
-                None => {
-                    let problem = Problem::new(ProblemCode::BeforeBirth, Field::StartOfRisk.code());
-                    problems.push(problem.against(Field::DateOfBirth.code()));
-                    self.start_of_risk = Answer::Refused;
-                    (0, MOST_YEARS)
-                }
-            },
-            // Born today at the latest, and on 1 January 1900 at the earliest.
-            (None, Some(start)) => (today.completed_years(*start).unwrap_or(0), years(1900, start.year())),
-            (Some(born), None) => (0, years(born.year(), 2199)),
-            (None, None) => (0, MOST_YEARS),
-        };
-        if let Answer::Given(latest) = self.latest {
-            let (least, most) = self.ages;
-            if latest > most && self.derived.holds(Field::AgeAtLatestSexualOffence) {
-                // He has offended since: it is the start of risk that is out of date.
-                let other = self.derived.path_of(Field::AgeAtLatestSexualOffence);
-                contradict(problems, Field::StartOfRisk.code(), other, None);
-                self.start_of_risk = Answer::Refused;
-            } else if latest > most {
-                let field = Field::AgeAtLatestSexualOffence.code();
-                contradict(problems, field, Field::StartOfRisk.code(), Some(most));
-                self.latest = Answer::Refused;
-            } else {
-                self.ages = (least.max(latest), most);
-            }
-        }
-        if self.ages.1 >= YOUNGEST {
-            self.ages.0 = self.ages.0.max(YOUNGEST);
-        }
+    /// The path that an item rests on: the history, where that gave the answer.
+    pub fn path(&self, item: Item) -> &'static str {
+        item.rests_on().map_or(item.field(), |field| self.path_of(field))
     }
 
-    fn check_appearances(&mut self, problems: &mut Vec<Problem>) {
-        let Answer::Given(criminal) = self.criminal else { return };
-        for (appearances, field) in
-            [(&mut self.sexual, Field::SexualAppearances), (&mut self.violent, Field::ViolentAppearances)]
-        {
-            if appearances.given().is_some_and(|appearances| *appearances > criminal) {
-                let other = self.derived.path_of(Field::CriminalAppearances);
-                contradict(problems, self.derived.path_of(field), other, Some(criminal));
-                *appearances = Answer::Refused;
-            }
-        }
-    }
-
-    fn check_images(&mut self, problems: &mut Vec<Problem>) {
-        if self.images_only == Answer::Given(true) {
-            let [_, _, non_contact, _] = &mut self.factors;
-            let derived = self.derived.holds(Field::NonContactOffence);
-            match non_contact {
-                // A standard may say that images are no such offence: then the history has counted so.
-                Answer::Given(false) if derived => {}
-                // An offence with images is one without contact.
-                Answer::Missing => *non_contact = Answer::Given(true),
-                Answer::Given(false) => {
-                    let field = Field::NonContactOffence.code();
-                    contradict(problems, field, Field::IndecentImagesOnly.code(), None);
-                    *non_contact = Answer::Refused;
-                }
-                Answer::Given(true) | Answer::Refused => {}
-            }
-            if self.sexual == Answer::Given(0) {
-                let field = self.derived.path_of(Field::IndecentImagesOnly);
-                contradict(problems, field, self.derived.path_of(Field::SexualAppearances), None);
-                self.images_only = Answer::Refused;
-            }
-        }
-        if self.not_scored == Answer::Given(NotScored::InternetOffencesOnly) && self.images_only == Answer::Given(false)
-        {
-            contradict(problems, Field::NotScored.code(), Field::IndecentImagesOnly.code(), None);
-            self.not_scored = Answer::Refused;
-        }
+    /// The path that a field rests on.
+    pub fn path_of(&self, field: Field) -> &'static str {
+        if self.derived.contains(&field) { HISTORY } else { field.code() }
     }
 
     /// The age at the start of risk, where it is known.
@@ -278,5 +98,27 @@ impl Items {
             Field::IndecentImagesOnly => of(self.images_only),
             Field::NotScored => of(self.not_scored),
         }
+    }
+
+    /// Whether there is a sexual conviction for certain, although not how many.
+    pub fn has_sexual_conviction(&self) -> bool {
+        match self.sexual {
+            Answer::Given(appearances) => appearances > 0,
+            Answer::Missing => self.sexual_bounds.0 > 0,
+            Answer::Refused => false,
+        }
+    }
+
+    /// How many factors are present, and of how many that is unknown.
+    pub fn count_factors(&self) -> (u8, u8) {
+        let (mut present, mut open) = (0, 0);
+        for factor in self.factors {
+            match factor {
+                Answer::Given(true) => present += 1,
+                Answer::Given(false) => {}
+                Answer::Missing | Answer::Refused => open += 1,
+            }
+        }
+        (present, open)
     }
 }

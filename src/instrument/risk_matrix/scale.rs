@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::EDITION;
-use super::items::Field;
+use super::field::Field;
 use crate::band::{Band, Range, Status};
 use crate::case::NotScored;
 use crate::code::{Code, codes};
@@ -210,19 +210,21 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Before anything is known of it.
-    pub(super) const EMPTY: Self = Self {
-        status: Status::Invalid,
-        reason: None,
-        standing: None,
-        points: None,
-        band: None,
-        range: None,
-        contributions: Vec::new(),
-        would_change: Vec::new(),
-        later_start: None,
-        invalid_fields: Vec::new(),
-    };
+    /// A scale that has no band, or none yet.
+    pub(super) const fn without_band(status: Status, reason: Option<ScaleReason>) -> Self {
+        Self {
+            status,
+            reason,
+            standing: None,
+            points: None,
+            band: None,
+            range: None,
+            contributions: Vec::new(),
+            would_change: Vec::new(),
+            later_start: None,
+            invalid_fields: Vec::new(),
+        }
+    }
 
     /// Whether it has a band or a range.
     #[must_use]
@@ -336,20 +338,4 @@ pub struct RiskMatrix {
     pub violent: ViolentScale,
     /// RM2000/C.
     pub combined: CombinedScale,
-}
-
-impl RiskMatrix {
-    /// Before anything is known of them. They are filled in place: each is too large to be handed on.
-    pub(super) const EMPTY: Self = Self {
-        sexual: SexualScale {
-            scale: Scale::EMPTY,
-            step_one_band: None,
-            aggravating_factors: None,
-            raised_by: None,
-            factors: Vec::new(),
-            images_only: None,
-        },
-        violent: ViolentScale { scale: Scale::EMPTY, relative_only: false },
-        combined: CombinedScale { scale: Scale::EMPTY, sexual_points: None, violent_points: None },
-    };
 }

@@ -1,13 +1,16 @@
 //! The three scales of a case.
 
+use std::collections::BTreeSet;
+
 use super::completions::{Completions, Figure, outcomes};
 use super::explain::Alternatives;
-use super::items::{self, Field, Fields, Items};
+use super::field::Field;
+use super::items::Items;
 use super::scale::{
     CombinedScale, Contribution, Factor, ImagesOnly, Item, RiskMatrix, Scale, SexualScale, Value, ViolentScale,
 };
 use super::verdict::{self, Verdict};
-use super::{Rows, combined, look_up, sexual, violent};
+use super::{Rows, TABLES, check, combined, look_up, sexual, violent};
 use crate::band::{Band, Range, Status};
 use crate::case::CaseFile;
 use crate::case::reader::Answer;
@@ -71,20 +74,25 @@ pub fn score(
     attested: &Attested,
     problems: &mut Vec<Problem>,
 ) -> Scored {
-    let items = items::check(case, history, today, problems);
+    let items = check::check(case, history, today, problems);
     let sexual = verdict::sexual(&items);
     let violent = verdict::violent(&items);
-    let combined = verdict::combined(sexual, violent);
-    let mut work = Work { items, attested, completions: Completions::default(), alternatives: None, today };
-    if [sexual, violent].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
-        work.completions = Completions::of(&items);
+    let combined = verdict::combined(&sexual, &violent);
+    let mut work = Work {
+        completions: Completions::default(),
+        alternatives: None,
+        tables: Vec::with_capacity(TABLES.len()),
+        items,
+        attested,
+        today,
+    };
+    if [&sexual, &violent].into_iter().any(|verdict| matches!(verdict, Verdict::Open { .. })) {
+        work.completions = Completions::of(&work.items);
     }
-    let mut scored = Scored { scales: RiskMatrix::EMPTY, tables: Vec::with_capacity(7) };
-    let RiskMatrix { sexual: on_sexual, violent: on_violent, combined: on_combined } = &mut scored.scales;
-    work.sexual(sexual, on_sexual, &mut scored.tables);
-    work.violent(violent, on_violent, &mut scored.tables);
-    work.combined(combined, on_combined, [&on_sexual.scale, &on_violent.scale], &mut scored.tables);
-    scored
+    let sexual = work.sexual(sexual);
+    let violent = work.violent(violent);
+    let combined = work.combined(combined, [&sexual.scale, &violent.scale]);
+    Scored { scales: RiskMatrix { sexual, violent, combined }, tables: work.tables }
 }
 
 const SEXUAL_TABLES: [&Table; 4] = [&sexual::ITEMS, &sexual::STEP_ONE, &sexual::STEP_TWO, &sexual::THREE_FACTORS];
@@ -98,16 +106,26 @@ struct Work<'a> {
     items: Items,
     attested: &'a Attested,
     completions: Completions,
-    /// Reckoned when the first scale has a band.
+    /// Followed when the first scale has a band.
     alternatives: Option<Alternatives>,
     today: Date,
+    /// The tables that were used so far.
+    tables: Vec<&'static Table>,
 }
 
 impl Work<'_> {
-    fn sexual(&mut self, verdict: Verdict, sexual: &mut SexualScale, used: &mut Vec<&'static Table>) {
-        let scale = &mut sexual.scale;
-        if !self.scale(verdict, Figure::Sexual, self.sexual_tables(), scale, used) {
-            return;
+    fn sexual(&mut self, verdict: Verdict) -> SexualScale {
+        let scale = self.scale(verdict, Figure::Sexual, self.sexual_tables());
+        let mut sexual = SexualScale {
+            scale,
+            step_one_band: None,
+            aggravating_factors: None,
+            raised_by: None,
+            factors: Vec::new(),
+            images_only: None,
+        };
+        if !sexual.scale.is_open() {
+            return sexual;
         }
         let standing = self.attested.standing(&sexual::ITEMS);
         let items = &self.items;
@@ -116,126 +134,116 @@ impl Work<'_> {
             (Item::CriminalAppearances, items.criminal.into_option(), &sexual::CRIMINAL_APPEARANCES),
             (Item::AgeAtStartOfRisk, items.age(), &sexual::AGE),
         ];
-        for (item, answer, table) in rows {
-            self.count(scale, item, answer, table, standing);
-        }
-        scale.points = sum(&scale.contributions);
+        sexual.scale.contributions =
+            rows.into_iter().map(|(item, answer, table)| self.count(item, answer, table, standing)).collect();
+        sexual.scale.points = sum(&sexual.scale.contributions);
         for (item, value) in Item::FACTORS.into_iter().zip(items.factors) {
-            let field = items.derived.path(item);
+            let field = items.path(item);
             sexual.factors.push(Factor { item, field, value: value.into_option(), standing });
         }
         let (present, open) = items.count_factors();
-        sexual.step_one_band = self.completions.outcomes.only_band(Figure::StepOne);
+        sexual.step_one_band = self.completions.outcomes.step_one.only();
         sexual.aggravating_factors = (open == 0).then_some(present);
-        sexual.raised_by = self.completions.outcomes.only(Figure::RaisedBy);
+        sexual.raised_by = self.completions.outcomes.raised_by.only();
         if items.images_only == Answer::Given(true) {
-            sexual.images_only = Some(self.images_only(scale));
+            sexual.images_only = Some(self.images_only(&sexual.scale));
         }
+        sexual
     }
 
-    /// Adds what an item contributes.
-    #[inline(never)]
-    fn add(&self, scale: &mut Scale, item: Item, value: Option<Value>, points: Option<u8>, standing: Standing) {
-        let field = self.items.derived.path(item);
-        scale.contributions.push(Contribution { item, field, value, points, standing });
+    /// What an item contributes.
+    fn contribution(&self, item: Item, value: Option<Value>, points: Option<u8>, standing: Standing) -> Contribution {
+        Contribution { item, field: self.items.path(item), value, points, standing }
     }
 
-    /// Adds what a number contributes by its table.
-    #[inline(never)]
-    fn count(&self, scale: &mut Scale, item: Item, answer: Option<u16>, table: &Rows, standing: Standing) {
+    /// What a number contributes by its table.
+    fn count(&self, item: Item, answer: Option<u16>, table: &Rows, standing: Standing) -> Contribution {
         let points = answer.and_then(|answer| look_up(table, answer));
-        self.add(scale, item, answer.map(Value::Number), points, standing);
+        self.contribution(item, answer.map(Value::Number), points, standing)
     }
 
     fn images_only(&self, scale: &Scale) -> ImagesOnly {
         let [male, _, _, never] = self.items.factors;
         let factors = [male, Answer::Given(false), Answer::Given(false), never];
-        let without = outcomes(&Items { factors, ..self.items }).only_band(Figure::Sexual);
+        let without = outcomes(&Items { factors, ..self.items.clone() }).sexual.only();
         ImagesOnly { with_factors: scale.band, without_factors: without.filter(|_| scale.reason.is_none()) }
     }
 
-    fn violent(&mut self, verdict: Verdict, violent: &mut ViolentScale, used: &mut Vec<&'static Table>) {
-        violent.relative_only = verdict::relative_only(&self.items);
-        let scale = &mut violent.scale;
-        if self.scale(verdict, Figure::Violent, VIOLENT_TABLES, scale, used) {
+    fn violent(&mut self, verdict: Verdict) -> ViolentScale {
+        let mut scale = self.scale(verdict, Figure::Violent, VIOLENT_TABLES);
+        if scale.is_open() {
             let standing = self.attested.standing(&violent::TABLE);
             let appearances = self.items.violent.into_option();
             let burglary = self.items.burglary.into_option();
             let points = burglary.map(violent::burglary_points);
-            self.count(scale, Item::AgeAtStartOfRisk, self.items.age(), &violent::AGE, standing);
-            self.count(scale, Item::ViolentAppearances, appearances, &violent::APPEARANCES, standing);
-            self.add(scale, Item::Burglary, burglary.map(Value::Flag), points, standing);
+            scale.contributions = vec![
+                self.count(Item::AgeAtStartOfRisk, self.items.age(), &violent::AGE, standing),
+                self.count(Item::ViolentAppearances, appearances, &violent::APPEARANCES, standing),
+                self.contribution(Item::Burglary, burglary.map(Value::Flag), points, standing),
+            ];
             scale.points = sum(&scale.contributions);
         }
+        ViolentScale { scale, relative_only: verdict::relative_only(&self.items) }
     }
 
-    fn combined(
-        &mut self,
-        verdict: Verdict,
-        combined: &mut CombinedScale,
-        [sexual, violent]: [&Scale; 2],
-        used: &mut Vec<&'static Table>,
-    ) {
+    fn combined(&mut self, verdict: Verdict, [sexual, violent]: [&Scale; 2]) -> CombinedScale {
+        let scale = self.scale(verdict, Figure::Combined, COMBINED_TABLES);
+        let mut combined = CombinedScale { scale, sexual_points: None, violent_points: None };
         let scale = &mut combined.scale;
-        if self.scale(verdict, Figure::Combined, COMBINED_TABLES, scale, used) {
+        if scale.is_open() {
             // It is no surer than what it is made of.
             scale.standing = scale.standing.max(sexual.standing).max(violent.standing);
             let standing = self.attested.standing(&combined::POINTS);
             combined.sexual_points = sexual.band.map(combined::points);
             combined.violent_points = violent.band.map(combined::points);
-            self.add(scale, Item::Sexual, sexual.band.map(Value::Band), combined.sexual_points, standing);
-            self.add(scale, Item::Violent, violent.band.map(Value::Band), combined.violent_points, standing);
+            scale.contributions = vec![
+                self.contribution(Item::Sexual, sexual.band.map(Value::Band), combined.sexual_points, standing),
+                self.contribution(Item::Violent, violent.band.map(Value::Band), combined.violent_points, standing),
+            ];
             scale.points = sum(&scale.contributions);
         }
+        combined
     }
 
-    /// All that the scales have in common, but for the contributions; whether there is a band or a range.
-    #[inline(never)]
-    fn scale(
-        &mut self,
-        verdict: Verdict,
-        figure: Figure,
-        tables: &Tables,
-        scale: &mut Scale,
-        used: &mut Vec<&'static Table>,
-    ) -> bool {
+    /// All that the scales have in common, but for the contributions.
+    fn scale(&mut self, verdict: Verdict, figure: Figure, tables: &Tables) -> Scale {
         match verdict {
-            Verdict::Invalid(fields) => scale.invalid_fields = fields.paths(),
-            Verdict::NotApplicable(reason) => {
-                scale.status = Status::NotApplicable;
-                scale.reason = Some(reason);
+            Verdict::Invalid(fields) => {
+                let invalid_fields = fields.into_iter().map(Code::code).collect();
+                Scale { invalid_fields, ..Scale::without_band(Status::Invalid, None) }
             }
+            Verdict::NotApplicable(reason) => Scale::without_band(Status::NotApplicable, Some(reason)),
             Verdict::Open { reason, awaits } => {
-                let range = self.range(figure, awaits);
-                scale.reason = reason;
+                let range = self.range(figure, &awaits);
+                let mut scale = Scale::without_band(Status::Incomplete, reason);
                 for table in tables {
                     scale.standing = scale.standing.max(Some(self.attested.standing(table)));
-                    used.push(table);
+                    self.tables.push(table);
                 }
                 scale.band = range.band().filter(|_| reason.is_none());
-                scale.status = if scale.band.is_some() { Status::Scored } else { Status::Incomplete };
                 scale.range = Some(range);
                 if let Some(band) = scale.band {
+                    scale.status = Status::Scored;
                     let alternatives =
                         self.alternatives.get_or_insert_with(|| Alternatives::of(&self.items, self.today));
-                    scale.would_change = alternatives.would_change(figure, band);
+                    scale.would_change = alternatives.would_change(&self.items, figure, band);
                     scale.later_start = alternatives.later_start(figure, band);
                 }
+                scale
             }
         }
-        scale.is_open()
     }
 
-    fn range(&self, figure: Figure, awaits: Fields) -> Range {
+    fn range(&self, figure: Figure, awaits: &BTreeSet<Field>) -> Range {
         let mut decided_by = Vec::new();
         for field in Field::VALUES {
             let decides = self.items.state(*field) == Answer::Missing && self.completions.decides(*field, figure);
-            if awaits.holds(*field) || decides {
+            if awaits.contains(field) || decides {
                 decided_by.push(field.code().to_owned());
             }
         }
         // An open scale has a completion; were there none, everything would be possible.
-        let (lowest, highest) = self.completions.outcomes.span(figure).unwrap_or((Band::Low, Band::VeryHigh));
+        let (lowest, highest) = self.completions.outcomes.of(figure).ends().unwrap_or((Band::Low, Band::VeryHigh));
         Range { lowest, highest, decided_by }
     }
 
@@ -248,7 +256,6 @@ impl Work<'_> {
 }
 
 /// The points, where all are known.
-#[inline(never)]
 fn sum(contributions: &[Contribution]) -> Option<u8> {
     contributions.iter().map(|contribution| contribution.points).sum()
 }

@@ -1,16 +1,19 @@
 //! Whether each scale is for this person, and whether it can be given yet.
 
+use std::collections::BTreeSet;
+
 use super::YOUNGEST;
-use super::items::{Field, Fields, Items};
+use super::field::Field;
+use super::items::Items;
 use super::scale::ScaleReason;
 use crate::case::reader::Answer;
 use crate::case::{NotScored, Sex};
 
 /// What stands before the points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// These fields have a problem.
-    Invalid(Fields),
+    Invalid(BTreeSet<Field>),
     /// The scale is not for him.
     NotApplicable(ScaleReason),
     /// It has a band or a range.
@@ -18,7 +21,7 @@ pub enum Verdict {
         /// Why it cannot be given yet.
         reason: Option<ScaleReason>,
         /// The fields that this waits for.
-        awaits: Fields,
+        awaits: BTreeSet<Field>,
     },
 }
 
@@ -62,15 +65,15 @@ pub fn sexual(items: &Items) -> Verdict {
     }
     let mut awaits = missing(items, &[Field::Sex, Field::SexualAppearances, Field::AgeAtLatestSexualOffence]);
     if internet_only {
-        awaits = awaits.and(missing(items, &[Field::IndecentImagesOnly]));
+        awaits.extend(missing(items, &[Field::IndecentImagesOnly]));
     }
     if items.has_sexual_conviction() {
-        awaits.remove(Field::SexualAppearances);
+        awaits.remove(&Field::SexualAppearances);
     }
     let not_known = (!awaits.is_empty()).then_some(ScaleReason::EligibilityNotKnown);
     let not_scored = not_scored.filter(|_| !internet_only).map(ScaleReason::from);
     if items.latest == Answer::Given(16) {
-        awaits.add(Field::AgeAtLatestSexualOffence);
+        awaits.insert(Field::AgeAtLatestSexualOffence);
         return Verdict::Open { reason: Some(ScaleReason::Age16ReferToGuide), awaits };
     }
     Verdict::Open { reason: not_scored.or(not_known), awaits }
@@ -93,14 +96,14 @@ pub fn violent(items: &Items) -> Verdict {
 }
 
 /// RM2000/C, from what stands before the other two.
-pub fn combined(sexual: Verdict, violent: Verdict) -> Verdict {
+pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
     match (sexual, violent) {
-        (Verdict::Invalid(one), Verdict::Invalid(two)) => Verdict::Invalid(one.and(two)),
-        (invalid @ Verdict::Invalid(_), _) | (_, invalid @ Verdict::Invalid(_)) => invalid,
-        (reason @ Verdict::NotApplicable(_), _) | (_, reason @ Verdict::NotApplicable(_)) => reason,
+        (Verdict::Invalid(one), Verdict::Invalid(two)) => Verdict::Invalid(one | two),
+        (invalid @ Verdict::Invalid(_), _) | (_, invalid @ Verdict::Invalid(_)) => invalid.clone(),
+        (reason @ Verdict::NotApplicable(_), _) | (_, reason @ Verdict::NotApplicable(_)) => reason.clone(),
         (Verdict::Open { reason, awaits }, Verdict::Open { reason: other, .. }) => {
             // Whatever RM2000/V waits for, RM2000/S waits for too.
-            Verdict::Open { reason: reason.or(other), awaits }
+            Verdict::Open { reason: reason.or(*other), awaits: awaits.clone() }
         }
     }
 }
@@ -125,17 +128,10 @@ fn invalid(items: &Items, fields: &[Field]) -> Option<Verdict> {
     (!invalid.is_empty()).then_some(Verdict::Invalid(invalid))
 }
 
-fn missing(items: &Items, fields: &[Field]) -> Fields {
+fn missing(items: &Items, fields: &[Field]) -> BTreeSet<Field> {
     those(items, fields, Answer::Missing)
 }
 
-#[inline(never)]
-fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> Fields {
-    let mut those = Fields::default();
-    for field in fields {
-        if items.state(*field) == wanted {
-            those.add(*field);
-        }
-    }
-    those
+fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> BTreeSet<Field> {
+    fields.iter().copied().filter(|field| items.state(*field) == wanted).collect()
 }

@@ -155,7 +155,6 @@ fn objective_changes(previous: &PreviousPlan, objectives: &[PlanObjective]) -> V
     changes
 }
 
-#[inline(never)]
 fn note(changes: &mut Vec<ObjectiveChange>, id: &str, change: ObjectiveChangeKind) {
     changes.push(ObjectiveChange { id: id.to_owned(), change });
 }

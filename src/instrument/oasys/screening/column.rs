@@ -2,7 +2,7 @@
 
 use crate::case::reader::{Answer, join};
 use crate::case::screening::{OFFENCES, ScreeningAnswers, TickRow};
-use crate::instrument::oasys::{add, note_against};
+use crate::instrument::oasys::note_against;
 use crate::problem::{Problem, ProblemCode};
 
 /// What both tables come to.
@@ -19,7 +19,6 @@ pub(super) struct Ticked {
 }
 
 /// Path of the answer of a row, now or before.
-#[inline(never)]
 fn path(row: &TickRow, before: bool) -> String {
     join(&super::path(row.item), if before { "previous" } else { "current" })
 }
@@ -36,12 +35,12 @@ pub(super) fn read(answers: &ScreeningAnswers, problems: &mut Vec<Problem>) -> T
 
 fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mut Vec<Problem>) {
     let Some((none, rows)) = rows.split_last() else {
-        add(&mut found.open, name);
+        found.open.push(name);
         return;
     };
     for row in rows {
         if row.current == Answer::Given(true) || row.previous == Answer::Given(true) {
-            add(&mut found.items, row.item);
+            found.items.push(row.item);
         }
     }
     let mut open = false;
@@ -58,28 +57,28 @@ fn table(name: &'static str, rows: &[TickRow], found: &mut Ticked, problems: &mu
             }
             if answer.is_refused() {
                 open = true;
-                add(&mut found.refused, path(row));
+                found.refused.push(path(row));
             }
         }
         if of(none).is_refused() {
             open = true;
-            add(&mut found.refused, path(none));
+            found.refused.push(path(none));
         }
         match (of(none), first) {
             (Answer::Given(true), Some(row)) => {
                 note_against(problems, ProblemCode::Contradicts, &path(none), &path(row));
-                add(&mut found.refused, path(none));
+                found.refused.push(path(none));
             }
             (_, Some(_)) | (Answer::Given(true) | Answer::Refused, None) => {}
             // Every row answered with no says the same; so many noes with "none apply: no" say nothing.
             (Answer::Missing, None) if all_no => {}
             (_, None) => {
                 open = true;
-                add(&mut found.missing, path(none));
+                found.missing.push(path(none));
             }
         }
     }
     if open {
-        add(&mut found.open, name);
+        found.open.push(name);
     }
 }

@@ -6,7 +6,6 @@ use crate::case::reader::Answer;
 use crate::case::screening::{Reply, ScreeningAnswers, ScreeningItem};
 use crate::code::codes;
 use crate::date::Date;
-use crate::instrument::oasys::add;
 use crate::same_text::same;
 
 codes! {
@@ -74,7 +73,7 @@ pub(super) fn check(screening: &ScreeningAnswers) -> Exemption {
         (true, unsigned),
     ] {
         if let (true, Some(reason)) = (missing, reason) {
-            add(&mut lacks, reason);
+            lacks.push(reason);
         }
     }
     Exemption {
