@@ -180,7 +180,7 @@ fn a_text_that_is_no_json_says_where() {
     let p = only_problem(&assess_text("{\n  \"person\": {"));
     is(&p, "malformed-json", "");
     assert_eq!((p["line"].as_u64(), p["column"].as_u64()), (Some(2), Some(13)));
-    for text in ["", " ", "{", "[1,]", "{'a':1}", "\u{feff}{}", "{} {}", "NaN", "{\"a\":\"\\ud800\"}", "1e999"] {
+    for text in ["", " ", "{", "[1,]", "{'a':1}", "\u{feff}{}", "{} {}", "NaN", "1e999"] {
         let assessment = assess_text(text);
         is(&only_problem(&assessment), "malformed-json", "");
         assert_eq!(assessment["riskMatrix"]["sexual"]["band"], Value::Null);
