@@ -8,6 +8,7 @@ mod judgement;
 use serde::Serialize;
 
 use crate::calendar;
+use crate::case::event::EventKind;
 use crate::case::{self, CaseFile};
 use crate::code::Code;
 use crate::date::Date;
@@ -17,7 +18,8 @@ use crate::history::{Counts, History};
 use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{Attested, Source, Standing, Table};
-use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed};
+use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed, StandardsByDay};
+use crate::timeline::Timeline;
 use crate::write::to_json;
 
 pub use compare::{Comparison, Difference};
@@ -218,6 +220,7 @@ fn assess(
         Some(standard) => Chosen::fixed(standard, standards, today),
         None => Chosen::of(&case, given.as_ref(), (standards, today), &mut problems),
     };
+    let rules_by_day = chosen.clone();
     let chosen = chosen.today();
     let standard = chosen.map(|(standard, _)| standard);
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
@@ -235,43 +238,43 @@ fn assess(
     let computed = joint::compute(&risk.scales.sexual, &harm);
     let countersign_from = standard.map(|standard| standard.joint_rating.countersign_from);
     let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
-    let incidents = duty::incidents(&case.events, asks);
-    let (judgement, judged) = judgement::judge(&case, today, &computed.level, &incidents, &mut problems).unzip();
-    let rating = judged.unwrap_or_else(|| computed.level.clone());
-    let signature =
-        countersign_from.map_or_else(Signature::default, |from| duty::signature(&case.events, rating.highest(), from));
     let division = match case.division {
         case::reader::Answer::Given(division) => Some(division),
         case::reader::Answer::Missing => standard.map(|standard| standard.division),
         case::reader::Answer::Refused => None,
     };
     let division_named = case.division.given().is_some();
-    let past = duty::Past::of(&case.events);
-    let (mut duties, management) = standard
-        .map(|standard| {
-            let context = duty::Context {
-                today,
+    let born = case.person.date_of_birth.given().copied();
+    let timeline = Timeline::new(&case.events, today, division, born, &mut problems);
+    let incidents = duty::incidents(&timeline, asks);
+    let (judgement, judged) = judgement::judge(&case, today, &computed.level, &incidents, &mut problems).unzip();
+    let rating = judged.unwrap_or_else(|| computed.level.clone());
+    let signature =
+        countersign_from.map_or_else(Signature::default, |from| duty::signature(&timeline, rating.highest(), from));
+    let by_day = chosen.map(|(standard, _)| by_day(&case, rules_by_day, standard, standards));
+    let ratings = duty::Ratings::for_all_time(rating.highest());
+    let (mut duties, management) = by_day
+        .map(|standards| {
+            let situation = duty::Situation::new(duty::Parts {
+                timeline: &timeline,
                 events: &case.events,
-                standard,
-                division,
-                division_named,
-                supervised: joint::supervised(&case) && standard.instead_of_oasys.is_none(),
+                standards: &standards,
+                division: (division, division_named),
+                born,
+                warnings: case.order_warnings.as_deref(),
+                not_supervised: !joint::supervised(&case),
+                ratings: &ratings,
                 joint: &rating,
                 harm: &harm.level,
                 incidents: &incidents,
                 signature: &signature,
-                past: &past,
                 plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
-            };
-            let duties = duty::all(&context, &mut problems);
-            let management = duty::management(&context, &duties);
+            });
+            let duties = duty::all(&situation, &mut problems);
+            let management = duty::management(&situation, &duties);
             (duties, Some(management))
         })
         .unwrap_or_default();
-    let warnings = case.order_warnings.as_deref();
-    let born = case.person.date_of_birth.given().copied();
-    let facts = duty::Facts::new(today, &case.events, (division, division_named), born, warnings);
-    duty::by_law(&facts, &mut duties, &mut problems);
     duty::arrange(&mut duties);
 
     let mut tables = risk.tables;
@@ -319,6 +322,28 @@ fn assess(
         reference: case.reference.take(),
         problems,
     }
+}
+
+/// The standard of each day.
+fn by_day<'a>(
+    case: &CaseFile<'_>,
+    chosen: Chosen<'a>,
+    today: &'a Standard,
+    standards: &'a [Standard],
+) -> StandardsByDay<'a> {
+    let mut by_day = StandardsByDay::new(chosen, today);
+    // A transfer carries the rules of whoever receives, from its acceptance on (ruling 37).
+    for event in case.events.iter().filter(|event| event.kind == EventKind::Transferred && event.verified) {
+        if let Some(on) = event.accepted.known() {
+            by_day.transferred(
+                standards,
+                on,
+                event.details.division.known(),
+                event.details.standard.given().map(String::as_str),
+            );
+        }
+    }
+    Some(by_day)
 }
 
 /// The tables that the host has checked. An attestation of a table that there is not is a problem.

@@ -24,6 +24,7 @@ mod problem;
 pub mod same_text;
 mod source;
 pub mod standard;
+pub mod timeline;
 pub mod training;
 #[cfg(all(target_family = "wasm", feature = "web"))]
 mod wasm;

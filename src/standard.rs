@@ -1,5 +1,6 @@
 //! Standards: what areas may set for themselves, as dated documents with a source for every value.
 
+mod by_day;
 mod choose;
 mod read;
 
@@ -9,13 +10,19 @@ use serde::Serialize;
 
 use crate::band::Band;
 use crate::calendar::Counting;
+use crate::case::event::EventKind;
 use crate::code::codes;
 use crate::division::Division;
 use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
+<<<<<<< HEAD
 pub use choose::{Chosen, ChosenBecause, choose, in_force};
+=======
+pub use by_day::StandardsByDay;
+pub use choose::{ChosenBecause, choose};
+>>>>>>> 9bdae5c (Read what was in force when from one timeline: names, days, holds and spells, and clocks that read them)
 pub(crate) use read::document;
 
 /// Every standard that is built in, with its text; one that is based on another stands after it.
@@ -40,6 +47,8 @@ codes! {
         Reassessment = "reassessment",
         /// Police visit to the home.
         HomeVisit = "home-visit",
+        /// Probation's own visit to the home.
+        ProbationHomeVisit = "probation-home-visit",
         /// Review of the MAPPA level.
         MappaReview = "mappa-review",
         /// A manager's countersignature.
@@ -120,6 +129,7 @@ impl DutyKind {
             self,
             Self::OasysReview
                 | Self::HomeVisit
+                | Self::ProbationHomeVisit
                 | Self::MappaReview
                 | Self::ProbationContact
                 | Self::PlanReview
@@ -285,6 +295,10 @@ pub struct When {
     pub tier: Option<Vec<u8>>,
     /// Custodial sentences only, of this length to release.
     pub to_release: Option<ToRelease>,
+    /// Orders or licences only.
+    pub start: Option<Vec<EventKind>>,
+    /// Also for whoever is on the register, whatever the rating.
+    pub registered: Option<bool>,
 }
 
 /// A time, in exactly one unit.

@@ -47,6 +47,17 @@ codes! {
         StartsNoYear = "starts-no-year",
         /// No warning had come yet.
         TooEarly = "too-early",
+        // Clocks that read a timeline.
+        /// It names none, and several were open.
+        NamesNone = "names-none",
+        /// It does not say that it is full, as an incident asks.
+        FormNotSaid = "form-not-said",
+        /// It was countersigned by its own author.
+        CountersignerIsAuthor = "countersigner-is-author",
+        /// What it signs is of a later day.
+        BeforeDraft = "before-draft",
+        /// Somebody else manages him now.
+        NotByManager = "not-by-manager",
     }
 }
 
@@ -112,7 +123,7 @@ steps! {
     /// One step of an explanation.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Because {
-        /// Reckoned from this event.
+        /// Counted from this event.
         CountedFrom = "counted-from" {
             /// What happened.
             event: EventKind,
@@ -430,6 +441,34 @@ steps! {
             /// The rating.
             rating: Band,
         },
+        /// The interval that was set on this day cannot be read: the longest length that the rating allows counts where
+        /// that is shorter.
+        IntervalUnreadable = "interval-unreadable" {
+            /// When.
+            on: Date,
+        },
+        /// The interval that was set on this day is longer than the rating allows, and nobody has approved it.
+        IntervalNotApproved = "interval-not-approved" {
+            /// When.
+            on: Date,
+            /// The longest length that counts without approval, in calendar months.
+            months: u16,
+        },
+        /// A shorter interval or a higher rating came on this day, and makes nothing due before it.
+        NotBefore = "not-before" {
+            /// When.
+            on: Date,
+        },
+        /// The latest day that can be counted while the first appointment is not recorded, or was late.
+        Backstop = "backstop" {
+            /// The day.
+            on: Date,
+        },
+        /// Its time has passed for good, and it is not recorded as done.
+        Lapsed = "lapsed" {
+            /// On which day.
+            on: Date,
+        },
         /// Nobody owns the action.
         OwnerMissing = "owner-missing",
         /// The sentence plan does not carry the action.
@@ -438,7 +477,7 @@ steps! {
 }
 
 impl Because {
-    /// Reckoned from `event`.
+    /// Counted from `event`.
     pub(super) const fn counted_from(event: &Event) -> Self {
         Self::CountedFrom { event: event.kind, on: event.on }
     }

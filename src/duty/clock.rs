@@ -1,82 +1,73 @@
-//! What the clocks share: reckoning a due day, and settling how a duty stands.
+//! What the clocks share: opening a duty, counting its day, and settling how it is today.
 
 use std::sync::Arc;
 
 use crate::band::Band;
 use crate::calendar;
-use crate::case::event::{Event, Every};
+use crate::case::event::{Event, EventKind};
 use crate::case::reader::{entry_path, join};
-use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::past::{self, Period, holds};
-use crate::duty::{Because, Context, Duty, DutyState, Level};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Duty, DutyState, Level};
 use crate::problem::{Problem, ProblemCode};
-use crate::standard::{DutyKind, Interval, Rule};
+use crate::standard::{DutyKind, Interval, Owner, Rule};
+use crate::timeline::Ended;
 
 /// The most events of one sort that an explanation names: a long history must not make it endless.
 pub(super) const MOST_NAMED: usize = 20;
 
-/// Adds a duty of `rule` that nothing is known of yet. It is made in its place: a duty is too large to be handed around.
-#[inline(never)]
-pub(super) fn open<'a>(context: &Context<'_>, duties: &'a mut Vec<Duty>, rule: &Rule) -> &'a mut Duty {
-    let historic = !rule.in_force.contains(context.today);
+/// Adds a duty of `rule` that nothing is known of yet.
+pub(super) fn open<'d>(situation: &Situation<'_>, duties: &'d mut Vec<Duty>, rule: &Rule) -> &'d mut Duty {
+    let historic = !rule.in_force.contains(situation.today());
     duties.push_mut(Duty {
-        kind: rule.duty,
-        rule: Arc::clone(&rule.path),
-        owner: rule.owner,
-        state: DutyState::CannotDate,
-        due: None,
-        earliest: None,
-        last_working_day: None,
-        done_on: None,
-        days_late: None,
-        opened: None,
-        closed: None,
-        because: Vec::new(),
         historic,
         in_force: rule.in_force,
         source: Arc::clone(&rule.source),
         standing: rule.standing,
-        calendar: None,
+        ..Duty::blank(rule.duty, Arc::clone(&rule.path), rule.owner)
     })
 }
 
-/// Sets the day that `interval` after `event` falls on, or why there is none.
-#[inline(never)]
-pub(super) fn count(context: &Context<'_>, duty: &mut Duty, event: &Event, interval: Interval) {
+/// Sets the day that `interval` after `event` falls on, or says why there is none.
+pub(super) fn count(situation: &Situation<'_>, duty: &mut Duty, event: &Event, interval: Interval) {
     duty.opened_by(event);
     duty.say(Because::counted_from(event));
+    if let Some(due) = day_after(situation, duty, event.on, interval) {
+        set_due(situation, duty, due);
+    }
+}
+
+/// The day that `interval` after `from` falls on, with the steps that lead there.
+pub(super) fn day_after(situation: &Situation<'_>, duty: &mut Duty, from: Date, interval: Interval) -> Option<Date> {
     duty.say(Because::interval(interval));
-    let due = match interval {
-        Interval::SetBy(_) => return,
+    match interval {
+        Interval::SetBy(_) => None,
         Interval::WorkingDays(count, counting) => {
-            let Some(division) = context.division else {
+            let Some(division) = situation.division else {
                 duty.say(Because::DivisionNotKnown);
-                return;
+                return None;
             };
-            if !context.division_named {
+            if !situation.division_named {
                 duty.say(Because::DivisionOfStandard { division });
             }
             duty.calendar = Some(calendar::name(division));
-            let Ok(due) = calendar::add_working_days(event.on, count, counting, division) else {
+            let due = calendar::add_working_days(from, count, counting, division).ok();
+            if due.is_none() {
                 duty.say(Because::CalendarUnknown { from: calendar::COVERAGE.0, until: calendar::COVERAGE.1 });
-                return;
-            };
+            }
             due
         }
-        interval => add(event.on, interval),
-    };
-    set_due(context, duty, due);
+        interval => Some(add(from, interval)),
+    }
 }
 
 /// Sets the day, and the last working day on or before it.
-pub(super) fn set_due(context: &Context<'_>, duty: &mut Duty, due: Date) {
-    name_day(context.division, duty, due);
+pub(super) fn set_due(situation: &Situation<'_>, duty: &mut Duty, due: Date) {
+    name_day(situation.division, duty, due);
 }
 
-/// The same for a duty of the law, which has no standard.
-#[inline(never)]
+/// The same for whoever has no more than a division.
 pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
     duty.due = Some(due);
     duty.last_working_day = division.and_then(|division| calendar::last_working_day_on_or_before(due, division));
@@ -86,7 +77,6 @@ pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
 }
 
 /// A day counted in days, weeks or months: it never moves for a weekend. Working days need a calendar.
-#[inline(never)]
 pub(super) fn add(from: Date, interval: Interval) -> Date {
     match interval {
         Interval::Days(count) | Interval::WorkingDays(count, _) => from.plus_days(count),
@@ -96,49 +86,130 @@ pub(super) fn add(from: Date, interval: Interval) -> Date {
     }
 }
 
-/// Settles how a duty stands that `closer` closed, or that is still open.
-#[inline(never)]
-pub(super) fn settle(context: &Context<'_>, duty: &mut Duty, closer: Option<&Event>) {
-    resume(context, duty);
+/// What closed a duty.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Closer<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// The day on which it was done, where that is not the event's: a reassessment is done on the day of the OASys.
+    pub on: Date,
+}
+
+impl<'a> From<&'a Event> for Closer<'a> {
+    fn from(event: &'a Event) -> Self {
+        Self { event, on: event.on }
+    }
+}
+
+/// Settles how a duty is today that `closer` closed, or that is still open until `end`.
+///
+/// What would have fallen due while it was held is due on the day on which that ended, and held days are not counted
+/// as late. While it is held its date stays, with how late it was on the first day of that.
+pub(super) fn settle(situation: &Situation<'_>, duty: &mut Duty, closer: Option<Closer<'_>>, end: Option<Ended<'_>>) {
     match closer {
-        Some(event) => close(duty, event, DutyState::Done),
-        None => settle_open(context, duty),
+        Some(closer) => {
+            resume(situation, duty, Some(closer.on));
+            done(situation, duty, closer);
+        }
+        None => settle_open(situation, duty, end),
     }
     duty.say_historic();
 }
 
-/// Closes a duty: done, or replaced.
-#[inline(never)]
-pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
-    duty.state = state;
-    duty.closed = Some(event.into());
-    duty.days_late = duty.late_on(event.on);
-    if state == DutyState::Done {
-        duty.done_on = Some(event.on);
-        duty.say(Because::DoneBy { event: event.kind, on: event.on });
-    } else {
-        duty.say(Because::SupersededBy { event: event.kind, on: event.on });
+/// What fell due within a hold that has ended falls due on the day of that end.
+fn resume(situation: &Situation<'_>, duty: &mut Duty, by: Option<Date>) {
+    let (Some(due), opener) = (duty.due, duty.opened.as_ref().map(|event| event.kind)) else { return };
+    let span = situation.held(duty.kind, opener).on(due);
+    let end = span.and_then(|span| span.end).filter(|end| by.is_none_or(|by| end.on <= by));
+    if let Some(end) = end {
+        duty.say(Because::ResumedBy { event: end.kind, on: end.on });
+        set_due(situation, duty, end.on);
     }
 }
 
-fn settle_open(context: &Context<'_>, duty: &mut Duty) {
+/// Days from its date to `day` that were not held.
+fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
+    let due = duty.due?;
+    let days = due.days_until(day);
+    let held = situation.held(duty.kind, duty.opened.as_ref().map(|event| event.kind)).days_after(due, day);
+    Some((days - held).max(0))
+}
+
+fn done(situation: &Situation<'_>, duty: &mut Duty, closer: Closer<'_>) {
+    duty.state = DutyState::Done;
+    duty.closed = Some(closer.event.into());
+    duty.done_on = Some(closer.on);
+    duty.days_late = late_on(situation, duty, closer.on);
+    duty.say(Because::DoneBy { event: closer.event.kind, on: closer.on });
+}
+
+/// Closes a duty of which a later decision took the place.
+pub(super) fn superseded(situation: &Situation<'_>, duty: &mut Duty, by: &Event) {
+    resume(situation, duty, Some(by.on));
+    duty.state = DutyState::Superseded;
+    duty.closed = Some(by.into());
+    duty.days_late = late_on(situation, duty, by.on);
+    duty.say(Because::SupersededBy { event: by.kind, on: by.on });
+    duty.say_historic();
+}
+
+fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>>) {
+    let today = situation.today();
+    let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
     let opened = duty.opened.as_ref().map(|event| event.on);
-    if let Some(end) = context.past.end_of(duty.kind, duty.owner, opened) {
-        duty.ended_by(end);
+    let end = [end, died]
+        .into_iter()
+        .flatten()
+        .filter(|end| end.on < today || end.by.is_some_and(|by| by.kind == EventKind::Died && end.on <= today))
+        .min_by_key(|end| end.on)
+        .filter(|end| opened.is_none_or(|opened| opened <= end.on));
+    if let Some(end) = end {
+        resume(situation, duty, Some(end.on));
+        ended(situation, duty, end);
         return;
     }
+    resume(situation, duty, Some(today));
     let opener = duty.opened.as_ref().map(|event| event.kind);
-    let held = |period: &&Period<'_>| period.end.is_none() && holds(period, duty.kind, opener);
-    if let Some(period) = context.past.periods.iter().find(held) {
-        hold(duty, period.start);
+    if let Some(span) = situation.held(duty.kind, opener).on(today) {
+        duty.state = DutyState::Suspended;
+        duty.late_when_suspended = late_on(situation, duty, span.start.on);
+        duty.days_late = None;
+        duty.say(Because::SuspendedBy { event: span.start.kind, on: span.start.on });
         return;
     }
-    name_unverified(context, duty, opened);
-    name_transfer(context, duty, opened);
-    stand(context.today, duty);
+    name_unverified(situation, duty, opened);
+    name_transfer(situation, duty, opened);
+    stand(today, duty);
+    duty.days_late = late_on(situation, duty, today);
 }
 
-/// How an open duty stands on the day.
+/// Ends a duty for good. What the police owed when the law ended the requirement has lapsed: it is not recorded as done.
+fn ended(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
+    duty.days_late = late_on(situation, duty, end.on);
+    let owed = end.by.is_none() && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
+    duty.state = if owed { DutyState::Lapsed } else { DutyState::Ended };
+    match end.by {
+        Some(by) => {
+            duty.closed = Some(by.into());
+            duty.say(Because::EndedBy { event: by.kind, on: end.on });
+        }
+        None => duty.say(Because::PeriodOver { on: end.on }),
+    }
+}
+
+/// Closes a duty whose time has passed for good, and which is not recorded as done (ruling 28).
+pub(super) fn lapse(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
+    resume(situation, duty, Some(end.on));
+    duty.state = DutyState::Lapsed;
+    duty.days_late = late_on(situation, duty, end.on);
+    if let Some(by) = end.by {
+        duty.closed = Some(by.into());
+    }
+    duty.say(Because::Lapsed { on: end.on });
+    duty.say_historic();
+}
+
+/// How an open duty is on the day.
 pub(super) fn stand(today: Date, duty: &mut Duty) {
     let Some(due) = duty.due else { return };
     duty.days_late = Some(due.days_until(today).max(0));
@@ -149,141 +220,77 @@ pub(super) fn stand(today: Date, duty: &mut Duty) {
     };
 }
 
-/// Holds a duty for as long as what `start` began goes on: it has no date in that time.
-#[inline(never)]
-pub(super) fn hold(duty: &mut Duty, start: &Event) {
-    duty.without_date(DutyState::Suspended);
-    duty.say(Because::SuspendedBy { event: start.kind, on: start.on });
-}
-
-/// What fell due while it was held is due on the day on which that ended.
-fn resume(context: &Context<'_>, duty: &mut Duty) {
-    let Some(due) = duty.due else { return };
-    let opener = duty.opened.as_ref().map(|event| event.kind);
-    let kind = duty.kind;
-    let over = context.past.periods.iter().find_map(|period| {
-        period.end.filter(|end| period.start.on <= due && due < end.on && holds(period, kind, opener))
-    });
-    if let Some(end) = over {
-        duty.say(Because::ResumedBy { event: end.kind, on: end.on });
-        set_due(context, duty, end.on);
-    }
-}
-
 /// Names the events that would have held, ended or passed on the duty if somebody had verified them.
-fn name_unverified(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
+fn name_unverified(situation: &Situation<'_>, duty: &mut Duty, opened: Option<Date>) {
     let (kind, owner) = (duty.kind, duty.owner);
-    let would = |event: &&&Event| {
-        let ends = past::ENDS.contains(&event.kind);
-        (!ends || past::ends(event.kind, kind, owner)) && opened.is_none_or(|opened| event.on >= opened)
-    };
-    for event in context.past.unverified.iter().filter(would).take(MOST_NAMED) {
+    let all = situation.timeline.unverified();
+    let first = opened.map_or(0, |opened| all.partition_point(|event| event.on < opened));
+    let since = all.get(first..).unwrap_or_default();
+    for event in since.iter().filter(|event| would_touch(event.kind, kind, owner)).take(MOST_NAMED) {
         duty.say(Because::NotVerified { event: event.kind, on: event.on });
     }
 }
 
+/// Whether an event of a kind would touch a clock of this owner.
+fn would_touch(event: EventKind, kind: DutyKind, owner: Owner) -> bool {
+    match event {
+        EventKind::Died => true,
+        EventKind::OrderEnded => owner != Owner::Police,
+        EventKind::NotificationEnded => owner != Owner::Probation && kind != DutyKind::RiskReview,
+        EventKind::ReactiveStarted => kind == DutyKind::HomeVisit,
+        EventKind::ContactSuspended => kind == DutyKind::ProbationContact,
+        _ => true,
+    }
+}
+
 /// Whose the duty is while a transfer is under way, and after it. A transfer never resets a clock.
-fn name_transfer(context: &Context<'_>, duty: &mut Duty, opened: Option<Date>) {
-    let Some(transfer) = context.past.transfer else { return };
-    match transfer.accepted.known().filter(|_| transfer.verified) {
-        Some(on) if opened.is_none_or(|opened| opened <= on) => duty.say(Because::TransferAccepted { on }),
+fn name_transfer(situation: &Situation<'_>, duty: &mut Duty, opened: Option<Date>) {
+    let Some(transfer) = situation.last(EventKind::Transferred, situation.today()) else { return };
+    match transfer.accepted.given().filter(|_| transfer.verified) {
+        Some(on) if opened.is_none_or(|opened| opened <= *on) => duty.say(Because::TransferAccepted { on: *on }),
         Some(_) => {}
-        None => duty.say(Because::TransferOffered { on: transfer.offered.known().unwrap_or(transfer.on) }),
+        None => duty.say(Because::TransferOffered { on: transfer.offered.given().copied().unwrap_or(transfer.on) }),
     }
 }
 
-/// The interval that holds for `rule` on `day`: what a plan, a meeting or the lead agency set by then, where the
-/// standard leaves it to them or has a longer one; the standard's own in every other case.
-#[inline(never)]
-pub(super) fn interval_on(context: &Context<'_>, rule: &Rule, from: Date, day: Date) -> (Interval, Option<Because>) {
-    let named = rule.duty.code();
-    let set = context
-        .past
-        .intervals
-        .iter()
-        .rfind(|event| event.on <= day && event.details.interval_of.known().is_some_and(|of| of.code() == named));
-    let Some((on, every)) = set.and_then(|event| Some((event.on, event.details.every.known()?))) else {
-        return (rule.within, None);
-    };
-    let given = match every {
-        Every::Weeks(count) => Interval::Weeks { least: None, count },
-        Every::Months(count) => Interval::Months(count),
-    };
-    let longer = !matches!(rule.within, Interval::SetBy(_)) && add(from, given) > add(from, rule.within);
-    if longer {
-        (rule.within, Some(Because::IntervalTooLong { on }))
-    } else {
-        (given, Some(Because::IntervalSet { on }))
-    }
-}
-
-/// Counts what holds for `rule` on `day` from `event`.
-#[inline(never)]
-pub(super) fn count_interval(context: &Context<'_>, duty: &mut Duty, rule: &Rule, event: &Event, day: Date) {
-    let (interval, set) = interval_on(context, rule, event.on, day);
-    duty.say_if(set);
-    count(context, duty, event, interval);
-}
-
-/// One duty of `rule` from `from` to what closed it, or up to today, by the interval that held.
-#[inline(never)]
-pub(super) fn one_interval(
-    context: &Context<'_>,
-    duties: &mut Vec<Duty>,
-    rule: &Rule,
-    from: &Event,
-    closer: Option<&Event>,
-) {
-    let duty = open(context, duties, rule);
-    count_interval(context, duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-    settle(context, duty, closer);
-}
-
-/// Adds a problem for each event from which no working day could be reckoned.
+/// Adds a problem for each event from which no working day could be counted.
 pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
+    let mut fields = std::collections::BTreeSet::new();
     for duty in duties {
         let unknown = duty.because.iter().any(|step| matches!(step, Because::CalendarUnknown { .. }));
         let Some(event) = duty.opened.as_ref().filter(|_| unknown) else { continue };
-        let field = join(&entry_path("events", event.index), "on");
-        let (code, (first, last)) = (ProblemCode::CalendarUnknown, calendar::COVERAGE);
-        if problems.iter().all(|other| other.code != code || other.field != field) {
-            problems.push(Problem::new(code, field).between(first, last));
+        let (first, last) = calendar::COVERAGE;
+        if fields.insert(event.index) {
+            let field = join(&entry_path("events", event.index), "on");
+            problems.push(Problem::new(ProblemCode::CalendarUnknown, field).between(first, last));
         }
     }
 }
 
-/// The rules of a clock that are for this case.
-pub(super) struct Applicable<'c, 'a> {
-    context: &'c Context<'a>,
-    rules: std::slice::Iter<'a, Rule>,
+/// The rules of a clock that are for this case in the standard of a day.
+pub(super) fn applicable<'a>(
+    situation: &Situation<'a>,
     kind: DutyKind,
-}
-
-impl<'a> Iterator for Applicable<'_, 'a> {
-    type Item = &'a Rule;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<Self::Item> {
-        self.rules.find(|rule| rule.duty == self.kind && applies(self.context, rule))
-    }
-}
-
-/// The rules of a clock that are for this case.
-pub(super) fn applicable<'c, 'a>(context: &'c Context<'a>, kind: DutyKind) -> Applicable<'c, 'a> {
-    Applicable { context, rules: context.standard.rules.iter(), kind }
+    day: Date,
+) -> impl Iterator<Item = &'a Rule> + use<'a> {
+    let (joint, harm) = (situation.joint.highest(), situation.harm.highest());
+    situation.rules(kind, day).filter(move |rule| is_for(rule, joint, harm))
 }
 
 /// The first of them.
-#[inline(never)]
-pub(super) fn first_rule<'a>(context: &Context<'a>, kind: DutyKind) -> Option<&'a Rule> {
-    applicable(context, kind).next()
+pub(super) fn first_rule<'a>(situation: &Situation<'a>, kind: DutyKind, day: Date) -> Option<&'a Rule> {
+    applicable(situation, kind, day).next()
 }
 
 /// Whether a rule is for this case, by joint rating and harm: what is unknown counts as the highest possible.
-#[inline(never)]
-fn applies(context: &Context<'_>, rule: &Rule) -> bool {
-    let holds = |wanted: &Option<Vec<Band>>, level: &Level| {
-        wanted.as_ref().is_none_or(|wanted| level.highest().is_some_and(|level| wanted.contains(&level)))
+fn is_for(rule: &Rule, joint: Option<Band>, harm: Option<Band>) -> bool {
+    let holds = |wanted: &Option<Vec<Band>>, level: Option<Band>| {
+        wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
     };
-    holds(&rule.when.joint_rating, context.joint) && holds(&rule.when.harm, context.harm)
+    holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm)
+}
+
+/// The joint rating, as a step.
+pub(super) fn rating_step(level: &Level) -> Because {
+    Because::joint_rating(level)
 }

@@ -2,16 +2,12 @@
 
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
-use crate::date::Date;
 use crate::duty::clock::{applicable, count, open, set_due, settle};
 use crate::duty::oasys::is_full_oasys;
-use crate::duty::{Because, ClosesNothing, Context, Duty};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::DutyKind;
-
-/// Whether `event` is a countersignature by a manager authorised for `level`.
-pub(super) fn authorises(event: &Event, level: Band) -> bool {
-    event.kind == EventKind::Countersigned && event.authorised_for.known().is_some_and(|authorised| authorised >= level)
-}
+use crate::timeline::Timeline;
 
 /// What has to be countersigned, and by what it was.
 #[derive(Debug, Default)]
@@ -26,18 +22,20 @@ pub struct Signature<'a> {
     pub unfit: Vec<(&'a Event, ClosesNothing)>,
 }
 
-/// The countersignature of the last completed assessment, where `highest`, what the rating
-/// can still be, is `from` or above.
+/// The countersignature of the last completed assessment, where `highest`, what the rating can still be, is `from` or
+/// above.
 #[must_use]
-pub fn signature(events: &[Event], highest: Option<Band>, from: Band) -> Signature<'_> {
+pub fn signature<'a>(timeline: &Timeline<'a>, highest: Option<Band>, from: Band) -> Signature<'a> {
     let Some(level) = highest.filter(|highest| *highest >= from) else { return Signature::default() };
-    let of = events.iter().rev().find(|event| is_full_oasys(event));
-    let since = of.map(|event| event.on);
+    let drafts = timeline.of_any(&[EventKind::OasysCompleted, EventKind::OasysReviewed]);
+    let of = drafts.into_iter().rev().find(|event| is_full_oasys(event));
     let mut signature = Signature { required: Some(level), of, by: None, unfit: Vec::new() };
-    let after = |event: &&Event| event.kind == EventKind::Countersigned && since.is_none_or(|since| event.on >= since);
-    for event in events.iter().filter(after) {
-        match event.authorised_for.known() {
-            Some(authorised) if authorised >= level => {
+    for event in timeline.of(EventKind::Countersigned).iter().copied() {
+        if of.is_some_and(|of| event.on < of.on) {
+            continue;
+        }
+        match event.authorised_for.given() {
+            Some(authorised) if *authorised >= level => {
                 signature.by = Some(event);
                 return signature;
             }
@@ -48,24 +46,26 @@ pub fn signature(events: &[Event], highest: Option<Band>, from: Band) -> Signatu
     signature
 }
 
-/// The duty. Before an assessment is complete it is due today, as long as the draft stands unsigned.
-pub(super) fn duty(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let signature = context.signature;
+/// The duty. Before an assessment is complete it is due today, as long as the draft is unsigned.
+pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let signature = situation.signature;
     if signature.required.is_none() {
         return;
     }
-    for rule in applicable(context, DutyKind::Countersignature) {
-        let duty = open(context, duties, rule);
-        duty.say(Because::joint_rating(context.joint));
+    let today = situation.today();
+    for rule in applicable(situation, DutyKind::Countersignature, today) {
+        let duty = open(situation, duties, rule);
+        duty.say(Because::joint_rating(situation.joint));
         match signature.of {
-            Some(event) => count(context, duty, event, rule.within),
+            Some(event) => count(situation, duty, event, rule.within),
             None => {
                 duty.say(Because::UnsignedDraft);
-                let due: Date = signature.by.map_or(context.today, |event| event.on);
-                set_due(context, duty, due);
+                set_due(situation, duty, signature.by.map_or(today, |event| event.on));
             }
         }
-        duty.say_unfit(&signature.unfit);
-        settle(context, duty, signature.by);
+        for (event, why) in &signature.unfit {
+            duty.say(Because::closes_nothing(event, *why));
+        }
+        settle(situation, duty, signature.by.map(Into::into), situation.managed().last().and_then(|run| run.end));
     }
 }

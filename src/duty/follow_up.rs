@@ -1,52 +1,126 @@
 //! Duties that one event opens and another closes: each file of a clock says which.
 
-use crate::case::event::{Event, EventKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::case::event::Event;
+use crate::case::reader::Answer;
 use crate::duty::clock::{count, first_rule, open, settle};
-use crate::duty::{Context, Duty};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::DutyKind;
+use crate::timeline::{Ended, Meant, Sort};
 
-/// Events of some kinds, by day.
-pub(super) struct Since<'a> {
-    events: std::slice::Iter<'a, Event>,
-    kinds: &'static [EventKind],
+/// What an event closes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Closes<'a> {
+    /// Everything that is open on its day.
+    All,
+    /// The one that it names.
+    Named(&'a str, Sort),
+    /// The only one that is open; where several are, none.
+    TheOnly,
+    /// The latest on its day, and no later one (ruling 23).
+    Latest,
+    /// Nothing: it names something that cannot be read.
+    Nothing,
 }
 
-impl<'a> Iterator for Since<'a> {
-    type Item = &'a Event;
-
-    #[inline(never)]
-    fn next(&mut self) -> Option<Self::Item> {
-        self.events.find(|event| self.kinds.contains(&event.kind))
+impl<'a> Closes<'a> {
+    /// What an event closes that names one of `sort`, or says nothing and then means the only one.
+    pub(super) fn by_name(event: &'a Event, sort: Sort) -> Self {
+        match event.of() {
+            Answer::Given(name) => Self::Named(name, sort),
+            Answer::Missing => Self::TheOnly,
+            Answer::Refused => Self::Nothing,
+        }
     }
 }
 
-/// The events of the kinds in `kinds` on or after `from`, by day.
-#[inline(never)]
-pub(super) fn since<'a>(events: &'a [Event], kinds: &'static [EventKind], from: crate::Date) -> Since<'a> {
-    let first = events.partition_point(|event| event.on < from);
-    Since { events: events.get(first..).unwrap_or_default().iter(), kinds }
+/// What a follow-up is made of.
+pub(super) struct FollowUp<'c, 'a> {
+    /// The clock.
+    pub kind: DutyKind,
+    /// What opens it, by day.
+    pub openers: Vec<&'a Event>,
+    /// What can close it, by day, and what of it.
+    pub closers: Vec<(&'a Event, Closes<'a>)>,
+    /// When what is still open ends, by what opened it.
+    pub end: &'c dyn Fn(&Event) -> Option<Ended<'a>>,
 }
 
-/// One duty for each event of `opens`, closed by the first event of `closes` on or after its day that fits.
-#[inline(never)]
-pub(super) fn follow_up(
-    context: &Context<'_>,
-    duties: &mut Vec<Duty>,
-    kind: DutyKind,
-    opens: &dyn Fn(&Event) -> bool,
-    closes: &'static [EventKind],
-    fits: &dyn Fn(&Event, &Event) -> bool,
-) {
-    let Some(rule) = first_rule(context, kind) else { return };
-    for opener in context.events.iter().filter(|event| opens(event)) {
-        let closer = since(context.events, closes, opener.on).find(|event| fits(opener, event));
-        let duty = open(context, duties, rule);
-        count(context, duty, opener, rule.within);
-        settle(context, duty, closer);
+/// What closed one opener, and the first closer that could have meant it and says not which.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Closed<'a> {
+    /// What closed it.
+    pub by: Option<&'a Event>,
+    /// What could have.
+    pub unnamed: Option<&'a Event>,
+}
+
+/// One duty for each opener, closed by what names it, or by what can mean no other.
+pub(super) fn follow_up<'a>(situation: &Situation<'a>, duties: &mut Vec<Duty>, of: &FollowUp<'_, 'a>) {
+    let closed = closed(situation, &of.openers, &of.closers);
+    for (opener, found) in of.openers.iter().copied().zip(closed) {
+        let Some(rule) = first_rule(situation, of.kind, opener.on) else { continue };
+        let duty = open(situation, duties, rule);
+        count(situation, duty, opener, rule.within);
+        if let (None, Some(unnamed)) = (found.by, found.unnamed) {
+            duty.say(Because::closes_nothing(unnamed, ClosesNothing::NamesNone));
+        }
+        settle(situation, duty, found.by.map(Into::into), (of.end)(opener));
     }
 }
 
-/// Whether `event` names `opener`: by its `id`, or by its day where that has none. One that names nothing is taken at its word.
-pub(super) fn belongs(opener: &Event, event: &Event) -> bool {
-    event.of().known().is_none_or(|name| name == opener.name())
+/// What closed each opener.
+pub(super) fn closed<'a>(
+    situation: &Situation<'a>,
+    openers: &[&'a Event],
+    closers: &[(&'a Event, Closes<'a>)],
+) -> Vec<Closed<'a>> {
+    let mut closed = vec![Closed::default(); openers.len()];
+    let places: BTreeMap<usize, usize> =
+        openers.iter().enumerate().map(|(place, event)| (event.index, place)).collect();
+    let mut open: BTreeSet<usize> = BTreeSet::new();
+    let mut begun = 0;
+    for (closer, closes) in closers.iter().copied() {
+        while openers.get(begun).is_some_and(|opener| opener.on <= closer.on) {
+            open.insert(begun);
+            begun += 1;
+        }
+        let met = match closes {
+            Closes::Nothing => continue,
+            Closes::Named(name, sort) => {
+                match situation.timeline.names().meant_among(name, sort, |opener| opener.on <= closer.on) {
+                    Meant::One(event) => places.get(&event.index).copied(),
+                    Meant::Several(_) | Meant::None => None,
+                }
+            }
+            Closes::All => {
+                for place in std::mem::take(&mut open) {
+                    if let Some(slot) = closed.get_mut(place) {
+                        slot.by = Some(closer);
+                    }
+                }
+                continue;
+            }
+            Closes::TheOnly if open.len() == 1 => open.first().copied(),
+            Closes::Latest => begun.checked_sub(1),
+            Closes::TheOnly => {
+                // The ones before the last that was marked are marked already.
+                for place in open.iter().rev() {
+                    match closed.get_mut(*place) {
+                        Some(slot) if slot.unnamed.is_none() => slot.unnamed = Some(closer),
+                        _ => break,
+                    }
+                }
+                continue;
+            }
+        };
+        if let Some(place) = met.filter(|place| open.remove(place))
+            && let Some(slot) = closed.get_mut(place)
+        {
+            slot.by = Some(closer);
+        }
+    }
+    closed
 }

@@ -10,7 +10,7 @@ use crate::case::event::{Event, EventKind};
 use crate::code::sort;
 use crate::date::{Date, DayOrYear};
 use crate::division::Division;
-use crate::duty::clock::{self, close, name_day, stand};
+use crate::duty::clock::{name_day, stand};
 use crate::duty::{Because, Duty, DutyState, say};
 use crate::period::{Unit, Wording, reckon};
 use crate::source::{InForce, Source, Standing};
@@ -268,23 +268,12 @@ pub(super) fn open<'a>(
 ) -> &'a mut Duty {
     let in_force = provision.in_force();
     let duty = duties.push_mut(Duty {
-        kind: provision.kind,
-        rule: provision.id.into(),
-        owner: provision.owner,
-        state: DutyState::CannotDate,
-        due: None,
-        earliest: None,
-        last_working_day: None,
-        done_on: None,
-        days_late: None,
         opened: event.map(Into::into),
-        closed: None,
-        because: Vec::new(),
         historic: !in_force.contains(facts.today),
         in_force,
         source: Arc::new(source(provision.title, provision.place)),
         standing: provision.standing,
-        calendar: None,
+        ..Duty::blank(provision.kind, provision.id.into(), provision.owner)
     });
     if let Some(event) = event {
         duty.say(Because::counted_from(event));
@@ -315,7 +304,9 @@ pub(super) fn undated(facts: &Facts<'_>, duties: &mut Vec<Duty>, provision: &Pro
 pub(super) fn hold(facts: &Facts<'_>, duty: &mut Duty, stay: Stay<'_>, over: End) {
     settle(facts, duty, None, over);
     if duty.state != DutyState::Ended {
-        clock::hold(duty, stay.start);
+        duty.state = DutyState::Suspended;
+        duty.days_late = None;
+        duty.say(Because::SuspendedBy { event: stay.start.kind, on: stay.start.on });
     }
 }
 
@@ -326,7 +317,7 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
     if let Some(event) = closer {
         close(duty, event, DutyState::Done);
     } else if let Some(end) = facts.end_after(opened, order) {
-        duty.ended_by(end);
+        ended_by(duty, end);
     } else if let End::On(last) = over
         && last < facts.today
     {
@@ -342,4 +333,25 @@ pub(super) fn settle(facts: &Facts<'_>, duty: &mut Duty, closer: Option<&Event>,
         }
     }
     duty.say_historic();
+}
+
+/// Closes a duty: done, or replaced.
+pub(super) fn close(duty: &mut Duty, event: &Event, state: DutyState) {
+    duty.state = state;
+    duty.closed = Some(event.into());
+    duty.days_late = duty.late_on(event.on);
+    if state == DutyState::Done {
+        duty.done_on = Some(event.on);
+        duty.say(Because::DoneBy { event: event.kind, on: event.on });
+    } else {
+        duty.say(Because::SupersededBy { event: event.kind, on: event.on });
+    }
+}
+
+/// Ends it, for good.
+pub(super) fn ended_by(duty: &mut Duty, event: &Event) {
+    duty.state = DutyState::Ended;
+    duty.closed = Some(event.into());
+    duty.days_late = duty.late_on(event.on);
+    duty.say(Because::EndedBy { event: event.kind, on: event.on });
 }

@@ -6,12 +6,14 @@ use crate::case::event::{Event, EventKind, LevelCriterion, VisitPurpose};
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::clock::{MOST_NAMED, add};
-use crate::duty::past::Past;
+use crate::duty::clock::add;
+use crate::duty::mappa::levels;
 use crate::duty::reactive::{Reactive, reactive};
-use crate::duty::visit::by_police;
-use crate::duty::{Because, Context, Duty, DutyState, EventReference};
+use crate::duty::situation::Situation;
+use crate::duty::visit::{by_police, last_of};
+use crate::duty::{Because, Duty, DutyState, EventReference};
 use crate::standard::{DutyKind, Interval};
+use crate::timeline::HoldKind;
 
 /// First day of the warrant of entry: Violent Crime Reduction Act 2006, section 58, by SI 2007/858, article 3(f). Confirmed.
 const ENTRY_IN_FORCE: &str = "2007-05-31";
@@ -169,14 +171,14 @@ pub struct PersonPart {
 
 /// Gathers it from the events and the duties.
 #[must_use]
-pub fn management(context: &Context<'_>, duties: &[Duty]) -> Management {
-    let division = context.division.unwrap_or(context.standard.division);
+pub fn management(situation: &Situation<'_>, duties: &[Duty]) -> Management {
+    let division = situation.division.unwrap_or(situation.standard_on(situation.today()).division);
     let purpose = |purpose: &VisitPurpose| PurposeCovered { purpose: *purpose, last_on: None };
     let mut purposes: Vec<PurposeCovered> = VisitPurpose::VALUES.iter().map(purpose).collect();
     let mut person = PersonPart { told: None, invited: None, understood: None };
     let mut last_evening = None;
-    let mut level_set = None;
-    for event in context.events {
+    let told = [EventKind::Visit, EventKind::PersonInvolved];
+    for event in situation.timeline.of_any(&told) {
         let details = &event.details;
         let said = [
             (details.evening, &mut last_evening),
@@ -192,18 +194,16 @@ pub fn management(context: &Context<'_>, duties: &[Duty]) -> Management {
         for covered in purposes.iter_mut().filter(|covered| details.purposes.contains(&covered.purpose)) {
             covered.last_on = Some(event.on);
         }
-        if event.kind == EventKind::MappaLevelSet {
-            level_set = Some(event);
-        }
     }
+    let level_set = levels(situation).last().map(|(event, _)| *event);
     Management {
         visits: Visits {
-            alone: last_of(context, &|event| event.officers.is_some_and(|officers| officers < 2)),
-            announced: last_of(context, &|event| event.details.announced == Some(true)),
+            alone: last_of(situation, &|event| event.officers.is_some_and(|officers| officers < 2)),
+            announced: last_of(situation, &|event| event.details.announced == Some(true)),
             last_evening,
             purposes,
-            failed_access: failed_access(context, division),
-            reactive: reactive(context),
+            failed_access: failed_access(situation, division),
+            reactive: reactive(situation),
             joint: joint(duties),
         },
         mappa: level_set.map(|event| decision(event, division)),
@@ -211,33 +211,25 @@ pub fn management(context: &Context<'_>, duties: &[Duty]) -> Management {
     }
 }
 
-/// The last visits of the police that fit, by day.
-fn last_of(context: &Context<'_>, fits: &dyn Fn(&Event) -> bool) -> Vec<EventReference> {
-    let mut last: Vec<EventReference> = Vec::new();
-    for event in context.events.iter().rev().filter(|event| by_police(event) && fits(event)).take(MOST_NAMED) {
-        last.push(event.into());
-    }
-    last.reverse();
-    last
-}
-
-fn failed_access(context: &Context<'_>, division: Division) -> FailedAccess {
-    let police = || context.events.iter().filter(|event| by_police(event));
+fn failed_access(situation: &Situation<'_>, division: Division) -> FailedAccess {
+    let police = || situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by_police(event));
     let seen = police().rfind(|event| event.access.known() == Some(true)).map(|event| event.on);
     let failed = |event: &Event| event.access.known() == Some(false) && seen.is_none_or(|seen| event.on > seen);
     let count = police().filter(|event| failed(event)).count();
-    let events = last_of(context, &failed);
-    let entry_warrant = (count >= 2).then(|| warrant(context.past, context.today, division));
+    let events = last_of(situation, &failed);
+    let entry_warrant = (count >= 2).then(|| warrant(situation, division));
     FailedAccess { count, events, entry_warrant }
 }
 
-fn warrant(past: &Past<'_>, today: Date, division: Division) -> EntryWarrant {
+fn warrant(situation: &Situation<'_>, division: Division) -> EntryWarrant {
     let test = |(test, met)| EntryTested { test, met };
     if division == Division::Scotland {
         // The text of section 96A that was read names nobody but the senior officer, who asks a sheriff.
         return EntryWarrant { section: "96A", tests: [(EntryTest::SeniorOfficer, None)].map(test).into() };
     }
-    let away = past.periods.iter().any(|period| period.end.is_none() && period.start.kind != EventKind::WentMissing);
+    let today = situation.today();
+    let keeps_away = |kind| !matches!(kind, HoldKind::Missing | HoldKind::ContactSuspended);
+    let away = situation.timeline.holds.iter().any(|hold| hold.end.is_none() && keeps_away(hold.kind));
     let tests = [
         (EntryTest::InForce, Some(today.digits().as_str() >= ENTRY_IN_FORCE)),
         (EntryTest::TwoFailures, Some(true)),
@@ -264,7 +256,6 @@ fn joint(duties: &[Duty]) -> Option<JointVisit> {
 }
 
 /// When a duty would be due again after its date.
-#[inline(never)]
 fn again(duty: &Duty) -> Option<Date> {
     let due = duty.due?;
     let interval = duty.because.iter().find_map(|step| match step {

@@ -2,150 +2,221 @@
 //! No level is ever proposed from a rating.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{close, count, count_interval, first_rule, open, set_due, settle};
-use crate::duty::follow_up::{belongs, follow_up, since};
-use crate::duty::{Because, ClosesNothing, Context, Duty, DutyState};
+use crate::case::reader::Answer;
+use crate::date::Date;
+use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle, superseded};
+use crate::duty::follow_up::{Closes, FollowUp, closed, follow_up};
+use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::{DutyKind, Interval, Rule};
+use crate::timeline::{Ended, Run, Sort, run_on};
+
+/// The levels that were set, by day; of two on one day the one that protects more. What cannot be read sets none.
+pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
+    let mut levels: Vec<(&Event, u8)> = Vec::new();
+    for event in situation.timeline.of(EventKind::MappaLevelSet).iter().copied() {
+        let Some(level) = event.level.given().copied() else { continue };
+        match levels.last_mut().filter(|(before, _)| before.on == event.on) {
+            Some(last) if level > last.1 => *last = (event, level),
+            Some(_) => {}
+            None => levels.push((event, level)),
+        }
+    }
+    levels
+}
+
+/// When MAPPA ends: with the last thing that keeps him managed.
+pub(super) fn end_of<'a>(situation: &Situation<'a>, from: Date) -> Option<Ended<'a>> {
+    let runs: &[Run<'a>] = situation.managed();
+    match run_on(runs, from) {
+        Some(run) => run.end,
+        None => runs.iter().rev().find(|run| run.start.on <= from).and_then(|run| run.end),
+    }
+}
 
 /// The reviews of each level that was set, and the next one.
-pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let mut running: Option<(&Event, &Event)> = None;
-    for event in context.events {
-        match (event.kind, running) {
-            (EventKind::MappaLevelSet, before) => {
-                if let Some((level, from)) = before.filter(|(_, from)| from.on < event.on) {
-                    push(context, duties, level, from, Some((event, DutyState::Superseded)));
-                }
-                running = Some((event, event));
+pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let set = IntervalsSet::of(situation, DutyKind::MappaReview);
+    let levels = levels(situation);
+    let mut reviews = situation.timeline.of(EventKind::MappaReview).iter().copied().peekable();
+    for (place, (level, number)) in levels.iter().copied().enumerate() {
+        let next = levels.get(place + 1).copied();
+        let mut from = level;
+        while let Some(review) = reviews.peek().copied() {
+            if next.is_some_and(|(next, _)| review.on >= next.on) {
+                break;
             }
-            (EventKind::MappaReview, Some((level, from))) => {
-                push(context, duties, level, from, Some((event, DutyState::Done)));
-                running = Some((level, event));
+            reviews.next();
+            if review.on < level.on {
+                continue;
             }
-            _ => {}
+            push(situation, duties, &set, number, from, Some(Closing::Done(review)));
+            from = review;
+        }
+        match next {
+            Some((next, _)) => push(situation, duties, &set, number, from, Some(Closing::Superseded(next))),
+            None => push(situation, duties, &set, number, from, None),
         }
     }
-    if let Some((level, from)) = running {
-        push(context, duties, level, from, None);
+}
+
+enum Closing<'a> {
+    Done(&'a Event),
+    Superseded(&'a Event),
+}
+
+impl<'a> Closing<'a> {
+    const fn event(&self) -> &'a Event {
+        match self {
+            Self::Done(event) | Self::Superseded(event) => event,
+        }
     }
 }
 
-/// The rule of a clock for this level; one that is for every level where it is not known.
-pub(super) fn rule_for<'a>(context: &Context<'a>, kind: DutyKind, level: Option<u8>) -> Option<&'a Rule> {
-    let sets = |rule: &&Rule| {
-        rule.when.mappa_level.as_ref().is_none_or(|levels| level.is_some_and(|level| levels.contains(&level)))
-    };
-    context.standard.rules_of(kind).find(sets)
+/// The rule of a clock for this level; one that names no level is for every one.
+pub(super) fn rule_for<'a>(situation: &Situation<'a>, kind: DutyKind, level: u8, day: Date) -> Option<&'a Rule> {
+    let sets = |rule: &&Rule| rule.when.mappa_level.as_ref().is_none_or(|levels| levels.contains(&level));
+    situation.rules(kind, day).find(sets)
 }
 
-fn push(
-    context: &Context<'_>,
+fn push<'a>(
+    situation: &Situation<'a>,
     duties: &mut Vec<Duty>,
-    level: &Event,
-    from: &Event,
-    closer: Option<(&Event, DutyState)>,
+    set: &IntervalsSet<'a>,
+    level: u8,
+    from: &'a Event,
+    closing: Option<Closing<'a>>,
 ) {
-    let known = rule_for(context, DutyKind::MappaReview, level.level.known());
-    let Some(rule) = known.or_else(|| context.standard.rules_of(DutyKind::MappaReview).next()) else { return };
-    let duty = open(context, duties, rule);
-    if let Some(level) = level.level.known() {
-        duty.say(Because::MappaLevel { level });
-    }
+    let known = rule_for(situation, DutyKind::MappaReview, level, from.on);
+    let Some(rule) = known.or_else(|| situation.rules(DutyKind::MappaReview, from.on).next()) else { return };
+    let end = end_of(situation, from.on);
+    let duty = open(situation, duties, rule);
+    duty.opened_by(from);
+    duty.say(Because::MappaLevel { level });
+    duty.say(Because::counted_from(from));
     if known.is_some() {
-        let day = closer.map_or(context.today, |(closer, _)| closer.on);
-        count_interval(context, duty, rule, from, day);
-        agreed(context, duty, from);
+        let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
+        let until = end.map_or(until, |end| until.min(end.on));
+        Recurring { situation, set, rule_for: &|_| Some(rule) }.date(duty, from.on, until);
+        agreed(situation, duty, from);
     } else {
-        duty.opened_by(from);
         duty.say(Because::NoInterval);
     }
-    match closer {
-        Some((event, DutyState::Superseded)) => {
-            close(duty, event, DutyState::Superseded);
-            duty.say_historic();
-        }
-        closer => settle(context, duty, closer.map(|(event, _)| event)),
+    match closing {
+        Some(Closing::Superseded(event)) => superseded(situation, duty, event),
+        Some(Closing::Done(event)) => settle(situation, duty, Some(event.into()), end),
+        None => settle(situation, duty, None, end),
     }
 }
 
 /// The day that the last meeting agreed holds, where the standard's is not earlier.
-fn agreed(context: &Context<'_>, duty: &mut Duty, from: &Event) {
-    let Some(on) = from.details.next_review.known() else { return };
+fn agreed(situation: &Situation<'_>, duty: &mut Duty, from: &Event) {
+    let Some(on) = from.details.next_review.given().copied() else { return };
     let holds = duty.due.is_none_or(|due| on <= due);
     duty.say(Because::AgreedDay { on, holds });
     if holds {
-        set_due(context, duty, on);
+        set_due(situation, duty, on);
     }
 }
 
 /// The first meeting after a referral. A level that is set, or a meeting, answers it.
-pub(super) fn meetings(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let closes = &[EventKind::MappaMeeting, EventKind::MappaLevelSet];
-    let referred = |event: &Event| event.kind == EventKind::MappaReferred;
-    follow_up(context, duties, DutyKind::MappaMeeting, &referred, closes, &|_, _| true);
+pub(super) fn meetings(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let answers = situation.timeline.of_any(&[EventKind::MappaMeeting, EventKind::MappaLevelSet]);
+    let readable = |event: &&Event| event.kind == EventKind::MappaMeeting || event.level.given().is_some();
+    let of = FollowUp {
+        kind: DutyKind::MappaMeeting,
+        openers: situation.timeline.of(EventKind::MappaReferred).to_vec(),
+        closers: answers.into_iter().filter(readable).map(|event| (event, Closes::All)).collect(),
+        end: &|opener| end_of(situation, opener.on),
+    };
+    follow_up(situation, duties, &of);
 }
 
-/// The minutes of each meeting: sent out, and in the records of police and probation.
-pub(super) fn minutes(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::MappaMinutes) else { return };
-    let mut meetings = context.events.iter().filter(|event| event.kind == EventKind::MappaMeeting).peekable();
-    while let Some(meeting) = meetings.next() {
-        let next = meetings.peek().map(|next| next.on);
-        // Minutes that name no meeting are those of the last one before them.
-        let of_meeting = |event: &&Event| match event.of().known() {
-            Some(_) => belongs(meeting, event),
-            None => next.is_none_or(|next| event.on < next),
-        };
-        let (mut circulated, mut filed) = (None, None);
-        for event in since(context.events, &[EventKind::MappaMinutes], meeting.on).filter(of_meeting) {
-            circulated = circulated.or_else(|| (event.details.circulated.known() == Some(true)).then_some(event));
-            filed = filed.or_else(|| (event.details.filed.known() == Some(true)).then_some(event));
-            if circulated.is_some() && filed.is_some() {
-                break;
+/// The minutes of each meeting: sent out, and in the records of police and probation. They lapse when those of the
+/// next meeting are filed, or twelve months after levels 2 and 3 were left.
+pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let meetings = situation.timeline.of(EventKind::MappaMeeting).to_vec();
+    let part = |has: fn(&Event) -> bool| {
+        let events = situation.timeline.of(EventKind::MappaMinutes).iter().copied().filter(|event| has(event));
+        let closers: Vec<(&Event, Closes<'_>)> =
+            events.map(|event| (event, Closes::by_name(event, Sort::Meeting))).collect();
+        closed(situation, &meetings, &closers)
+    };
+    let circulated = part(|event| event.details.circulated == Answer::Given(true));
+    let filed = part(|event| event.details.filed == Answer::Given(true));
+    let left = levels_left(situation);
+    for (place, meeting) in meetings.iter().copied().enumerate() {
+        let Some(rule) = first_rule(situation, DutyKind::MappaMinutes, meeting.on) else { continue };
+        let sent = circulated.get(place).copied().unwrap_or_default();
+        let kept = filed.get(place).copied().unwrap_or_default();
+        let duty = open(situation, duties, rule);
+        count(situation, duty, meeting, rule.within);
+        let end = end_of(situation, meeting.on);
+        match (sent.by, kept.by) {
+            (Some(sent), Some(kept)) => {
+                let last = if sent.on > kept.on { sent } else { kept };
+                settle(situation, duty, Some(last.into()), end);
+                continue;
+            }
+            (Some(half), None) => duty.say(Because::closes_nothing(half, ClosesNothing::NotFiled)),
+            (None, Some(half)) => duty.say(Because::closes_nothing(half, ClosesNothing::NotCirculated)),
+            (None, None) => {
+                if let Some(unnamed) = sent.unnamed.or(kept.unnamed) {
+                    duty.say(Because::closes_nothing(unnamed, ClosesNothing::NamesNone));
+                }
             }
         }
-        let duty = open(context, duties, rule);
-        count(context, duty, meeting, rule.within);
-        let closer = match (circulated, filed) {
-            (Some(circulated), Some(filed)) => Some(if circulated.on > filed.on { circulated } else { filed }),
-            (Some(half), None) => unfinished(duty, half, ClosesNothing::NotFiled),
-            (None, Some(half)) => unfinished(duty, half, ClosesNothing::NotCirculated),
-            (None, None) => None,
-        };
-        settle(context, duty, closer);
+        let later = filed.get(place + 1..).unwrap_or_default().iter().find_map(|closed| closed.by);
+        let lapsed = later.map(|by| Ended { on: by.on, by: Some(by) }).or(left.filter(|left| left.on >= meeting.on));
+        match lapsed.filter(|end| end.on <= situation.today()) {
+            Some(end) => lapse(situation, duty, end),
+            None => settle(situation, duty, None, end),
+        }
     }
 }
 
-fn unfinished<'a>(duty: &mut Duty, half: &Event, why: ClosesNothing) -> Option<&'a Event> {
-    duty.say(Because::closes_nothing(half, why));
-    None
+/// The day twelve months after levels 2 and 3 were left, where they were.
+fn levels_left<'a>(situation: &Situation<'a>) -> Option<Ended<'a>> {
+    let levels = levels(situation);
+    let (last, number) = levels.last().copied()?;
+    let higher = levels.iter().rposition(|(_, level)| *level >= 2)?;
+    let (left, _) = levels.get(higher + 1).copied()?;
+    let _ = last;
+    (number == 1).then(|| Ended { on: left.on.plus_months(12), by: None })
 }
 
 /// Each action that a meeting decided, by the day that it set, and whether the sentence plan carries it.
-pub(super) fn actions(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::MappaAction) else { return };
-    for action in context.events.iter().filter(|event| event.kind == EventKind::MappaActionSet) {
-        let duty = open(context, duties, rule);
-        match (action.details.due.known(), rule.within) {
+pub(super) fn actions(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let openers = situation.timeline.of(EventKind::MappaActionSet).to_vec();
+    let done = situation.timeline.of(EventKind::MappaActionDone).iter().copied();
+    let closers: Vec<(&Event, Closes<'_>)> = done.map(|event| (event, Closes::by_name(event, Sort::Action))).collect();
+    let closed = closed(situation, &openers, &closers);
+    for (action, found) in openers.into_iter().zip(closed) {
+        let Some(rule) = first_rule(situation, DutyKind::MappaAction, action.on) else { continue };
+        let duty = open(situation, duties, rule);
+        match (action.details.due.given().copied(), rule.within) {
             (Some(on), Interval::SetBy(_)) => {
                 duty.opened_by(action);
                 duty.say(Because::AgreedDay { on, holds: true });
-                set_due(context, duty, on);
+                set_due(situation, duty, on);
             }
-            _ => count(context, duty, action, rule.within),
+            _ => count(situation, duty, action, rule.within),
         }
         if !action.details.owned {
             duty.say(Because::OwnerMissing);
         }
         let name = action.name();
-        let carries = |plan: &&crate::case::plan::Plan| {
-            plan.objectives.iter().any(|objective| objective.mappa_action.as_deref() == Some(name.as_str()))
+        let carries = |plan: &crate::case::plan::Plan| {
+            let same = |other: &str| crate::same_text::same(other, &name);
+            plan.objectives.iter().any(|objective| objective.mappa_action.as_deref().is_some_and(same))
         };
-        if context.supervised && !context.plan.as_ref().is_some_and(carries) {
+        if situation.is_probation_managing(situation.today()) && !situation.plan.is_some_and(carries) {
             duty.say(Because::NotInPlan);
         }
-        let done = since(context.events, &[EventKind::MappaActionDone], action.on)
-            .find(|event| event.of().known() == Some(name.as_str()));
-        settle(context, duty, done);
+        if let (None, Some(unnamed)) = (found.by, found.unnamed) {
+            duty.say(Because::closes_nothing(unnamed, ClosesNothing::NamesNone));
+        }
+        settle(situation, duty, found.by.map(Into::into), end_of(situation, action.on));
     }
 }

@@ -1,21 +1,20 @@
-//! The clocks of probation: the first OASys, the plan for high risk, the review, and the reassessment.
+//! The clocks of OASys: the first one of each spell, the plan for high risk, the review, and the last one.
 
-use crate::band::Band;
-use crate::case::event::{Event, EventKind, OasysStatus};
+use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{
-    MOST_NAMED, add, applicable, count, count_interval, first_rule, interval_on, one_interval, open, settle,
-};
-use crate::duty::countersignature::authorises;
-use crate::duty::follow_up::since;
-use crate::duty::supervision::by_probation;
-use crate::duty::{Because, ClosesNothing, Context, Duty};
+use crate::duty::clock::{MOST_NAMED, add, applicable, count, day_after, first_rule, open, set_due, settle};
+use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::situation::Situation;
+use crate::duty::supervision::{contacts_of_probation, first_appointment_due, first_in, one_interval};
+use crate::duty::{Backstop, Because, ClosesNothing, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule, ToRelease};
+use crate::timeline::{Ended, Spell};
 
 const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStarted];
 
-/// Why this OASys closes nothing, or `None` where it is full and complete. One that does not say is taken at its word.
+/// Why this OASys closes nothing, or `None` where it is full and complete. What it does not say is taken as usual; what
+/// cannot be read closes nothing.
 fn incomplete(event: &Event) -> Option<ClosesNothing> {
     match event.status {
         Answer::Given(OasysStatus::LockedIncomplete) => return Some(ClosesNothing::LockedIncomplete),
@@ -24,9 +23,9 @@ fn incomplete(event: &Event) -> Option<ClosesNothing> {
         Answer::Given(OasysStatus::Complete) | Answer::Missing => {}
     }
     match event.form {
-        Answer::Given(form) if form.is_full() => None,
         Answer::Missing => None,
-        Answer::Given(_) | Answer::Refused => Some(ClosesNothing::NotFull),
+        Answer::Given(form) => (!OasysForm::is_full(form)).then_some(ClosesNothing::NotFull),
+        Answer::Refused => Some(ClosesNothing::NotFull),
     }
 }
 
@@ -35,76 +34,68 @@ const fn is_oasys(event: &Event) -> bool {
     matches!(event.kind, EventKind::OasysCompleted | EventKind::OasysReviewed)
 }
 
-/// A full and complete OASys: the only one that closes anything.
+/// A full and complete OASys: the only one that closes a first OASys or a review.
 #[must_use]
 pub fn is_full_oasys(event: &Event) -> bool {
     is_oasys(event) && incomplete(event).is_none()
 }
 
-/// The starts of order or licence that each open an interval of their own: the first, and
-/// each one after the OASys of the one before is done. A start while the first OASys is
-/// still owed opens none, because the earlier date stands.
-fn starts<'a>(context: &Context<'a>, also: Option<EventKind>) -> Vec<(&'a Event, Option<&'a Event>)> {
-    let mut starts: Vec<(&Event, Option<&Event>)> = Vec::new();
-    for event in context.events {
-        let owed = matches!(starts.last(), Some((_, None)));
-        if (STARTS.contains(&event.kind) || also == Some(event.kind) && long_sentence(event))
-            && (!owed || over(context, starts.last(), event))
-        {
-            starts.push((event, None));
-        } else if event.kind == EventKind::OasysCompleted
-            && incomplete(event).is_none()
-            && let Some((_, done @ None)) = starts.last_mut()
-        {
-            *done = Some(event);
-        }
-    }
-    starts
+/// One that also says that it is full: what an incident asks for (ruling 21).
+#[must_use]
+pub fn says_it_is_full(event: &Event) -> bool {
+    is_full_oasys(event) && event.form.given().is_some()
 }
 
-/// Twelve months or more; a length that is not known counts.
-fn long_sentence(event: &Event) -> bool {
-    event.details.months.known().is_none_or(|months| months >= 12)
+/// Why an OASys closes nothing, for the explanation of an incident.
+pub(super) fn why_not_full(event: &Event) -> Option<ClosesNothing> {
+    incomplete(event).or_else(|| event.form.given().is_none().then_some(ClosesNothing::FormNotSaid))
 }
 
-/// Whether the order that is still owed an OASys was over before `next` began.
-fn over(context: &Context<'_>, last: Option<&(&Event, Option<&Event>)>, next: &Event) -> bool {
-    last.is_some_and(|(start, _)| {
-        context.events.iter().any(|event| {
-            event.kind == EventKind::OrderEnded && event.verified && event.on >= start.on && event.on <= next.on
-        })
-    })
+/// A full OASys that was not written as a termination: it closes the first one of every spell already begun.
+fn closes_first(event: &Event) -> bool {
+    event.kind == EventKind::OasysCompleted
+        && incomplete(event).is_none()
+        && matches!(event.details.termination, Answer::Missing | Answer::Given(false))
 }
 
-/// Names the OASys events on or after `from` that close nothing, and why.
-fn name_unfit(context: &Context<'_>, duty: &mut Duty, from: Date) {
-    let mut left = MOST_NAMED;
-    for event in since(context.events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], from) {
-        if let Some(why) = incomplete(event) {
-            if left == 0 {
-                return;
-            }
-            left -= 1;
-            duty.say(Because::closes_nothing(event, why));
-        }
+/// Every full OASys, by day; two on one day are one.
+fn full<'a>(situation: &Situation<'a>) -> Vec<&'a Event> {
+    let all = situation.timeline.of_any(&[EventKind::OasysCompleted, EventKind::OasysReviewed]);
+    let mut full: Vec<&Event> = all.into_iter().filter(|event| is_full_oasys(event)).collect();
+    full.dedup_by_key(|event| event.on);
+    full
+}
+
+/// Names the OASys events from `from` on that close nothing, and why.
+fn name_unfit(situation: &Situation<'_>, duty: &mut Duty, from: Date) {
+    let both = [EventKind::OasysCompleted, EventKind::OasysReviewed];
+    let since = both.iter().flat_map(|kind| situation.timeline.since(*kind, from));
+    for (event, why) in since.filter_map(|event| Some((event, incomplete(event)?))).take(MOST_NAMED) {
+        duty.say(Because::closes_nothing(event, why));
     }
 }
 
 /// Whether a rule is for the tier of `start`. A tier that is not known counts as 4, which has the shorter times.
 pub(super) fn tier_holds(rule: &Rule, start: &Event) -> bool {
-    rule.when.tier.as_ref().is_none_or(|tiers| tiers.contains(&start.details.tier.known().unwrap_or(4)))
+    let tier = start.details.tier.given().copied().unwrap_or(4);
+    rule.when.tier.as_ref().is_none_or(|tiers| tiers.contains(&tier))
 }
 
 /// The tier, where it sets the time.
 pub(super) fn tier_step(rule: &Rule, start: &Event) -> Option<Because> {
-    rule.when.tier.is_some().then_some(Because::Tier { tier: start.details.tier.known() })
+    rule.when.tier.is_some().then_some(Because::Tier { tier: start.details.tier.given().copied() })
+}
+
+/// Twelve months or more; a length that is not known counts.
+fn long_sentence(event: &Event) -> bool {
+    event.details.months.given().is_none_or(|months| *months >= 12)
 }
 
 /// Whether a rule is for a start like this one: by its tier, or by the time from sentence to release. A release that
 /// is not known counts as near, which has the shorter time.
 fn start_holds(rule: &Rule, start: &Event) -> bool {
     let custody = start.kind == EventKind::SentencedToCustody;
-    let near = start.details.release.known().is_none_or(|release| release < start.on.plus_months(24));
+    let near = start.details.release.given().is_none_or(|release| *release < start.on.plus_months(24));
     match rule.when.to_release {
         Some(ToRelease::UnderTwoYears) => custody && near,
         Some(ToRelease::TwoYearsOrMore) => custody && !near,
@@ -112,183 +103,259 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
     }
 }
 
-/// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
-pub(super) fn initial(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let rules = || applicable(context, DutyKind::OasysInitial);
-    let custody = rules().any(|rule| rule.when.to_release.is_some()).then_some(EventKind::SentencedToCustody);
-    let starts = starts(context, custody);
-    if let (true, Some(rule)) = (starts.is_empty(), rules().next()) {
-        needs_start(context, duties, rule);
+/// What asks for a first OASys: each order and licence, and each long sentence where the standard has a time for it.
+fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>> {
+    let mut starts = situation.timeline.supervision.clone();
+    if with_sentences {
+        let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
+        for sentence in situation.timeline.of(EventKind::SentencedToCustody).iter().copied() {
+            let asks = |rule: &Rule| rule.when.to_release.is_some();
+            if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
+                starts.push(Spell { start: sentence, end: died });
+            }
+        }
+        crate::code::sort(&mut starts, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
     }
-    for (start, done) in starts {
-        if let Some(rule) = rules().find(|rule| start_holds(rule, start)) {
-            counted(context, duties, rule, (start, done), None);
+    starts
+}
+
+/// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
+pub(super) fn initial(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let starts = starts(situation, true);
+    if starts.is_empty() && !situation.not_supervised {
+        if let Some(rule) = applicable(situation, DutyKind::OasysInitial, situation.today()).next() {
+            needs_start(situation, duties, rule);
+        }
+        return;
+    }
+    let contacts = contacts_of_probation(situation);
+    for spell in starts {
+        let rule =
+            applicable(situation, DutyKind::OasysInitial, spell.start.on).find(|rule| start_holds(rule, spell.start));
+        if let Some(rule) = rule {
+            counted(situation, duties, rule, &spell, &contacts, None);
         }
     }
 }
 
 /// The plan for a high-risk case, for orders that began while its target was in force.
-pub(super) fn high_risk_plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    for rule in applicable(context, DutyKind::HighRiskPlan) {
-        for (start, done) in starts(context, None) {
-            if rule.only_orders_begun_in_force && !rule.in_force.contains(start.on) {
+pub(super) fn high_risk_plan(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let contacts = contacts_of_probation(situation);
+    for spell in &situation.timeline.supervision {
+        for rule in applicable(situation, DutyKind::HighRiskPlan, spell.start.on) {
+            if rule.only_orders_begun_in_force && !rule.in_force.contains(spell.start.on) {
                 continue;
             }
-            counted(context, duties, rule, (start, done), Some(Because::harm_level(context.harm)));
+            counted(situation, duties, rule, spell, &contacts, Some(Because::harm_level(situation.harm)));
         }
     }
 }
 
-fn counted(
-    context: &Context<'_>,
+/// The first full OASys that was done in a spell. One of an earlier day that names no spell belongs to none.
+fn first_done<'a>(situation: &Situation<'a>, spell: &Spell<'a>) -> Option<&'a Event> {
+    let since = situation.timeline.since(EventKind::OasysCompleted, spell.start.on).iter().copied();
+    since.take_while(|event| spell.takes_what_is_done_on(event.on)).find(|event| closes_first(event))
+}
+
+fn counted<'a>(
+    situation: &Situation<'a>,
     duties: &mut Vec<Duty>,
     rule: &Rule,
-    (start, done): (&Event, Option<&Event>),
+    spell: &Spell<'a>,
+    contacts: &[&'a Event],
     first_step: Option<Because>,
 ) {
-    let duty = open(context, duties, rule);
+    let start = spell.start;
+    let done = first_done(situation, spell);
+    let duty = open(situation, duties, rule);
+    duty.spell = Some(start.into());
     duty.say_if(first_step);
     duty.say_if(tier_step(rule, start));
     if rule.when.to_release.is_some() {
-        duty.say(Because::ToRelease { release: start.details.release.known() });
+        duty.say(Because::ToRelease { release: start.details.release.given().copied() });
     }
-    let from = if rule.from_first_contact {
-        since(context.events, &[EventKind::Contact, EventKind::Visit], start.on).find(|event| by_probation(event))
+    let waits = if rule.from_first_contact {
+        from_first_contact(situation, duty, rule, spell, contacts, done)
     } else {
-        Some(start)
+        count(situation, duty, start, rule.within);
+        None
     };
-    match from {
-        Some(from) => count(context, duty, from, rule.within),
-        None => {
-            duty.opened_by(start);
-            duty.say(Because::NeedsEvent { events: &[EventKind::Contact] });
-        }
-    }
     if done.is_none() {
-        name_unfit(context, duty, start.on);
+        name_unfit(situation, duty, start.on);
     }
-    settle(context, duty, done);
+    settle(situation, duty, done.map(Into::into), spell.end);
+    if let Some(backstop) = waits {
+        past_backstop(situation, duty, backstop);
+    }
 }
 
-/// The last OASys of an order or licence that ended: one that says that it is a termination, since the end before it.
-pub(super) fn termination(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::OasysTermination) else { return };
-    let mut done = None;
-    for event in context.events {
-        match event.kind {
-            EventKind::OasysCompleted if event.details.termination.known() == Some(true) => done = Some(event),
-            EventKind::OrderEnded => {
-                let duty = open(context, duties, rule);
-                count(context, duty, event, rule.within);
-                let later = || {
-                    since(context.events, &[EventKind::OasysCompleted], event.on)
-                        .find(|oasys| oasys.details.termination.known() == Some(true))
-                };
-                settle(context, duty, done.take().or_else(later));
+/// A first OASys that runs from the first appointment. Until that is recorded it has no day of its own, but a backstop:
+/// the standard's days counted from the day on which the appointment was due. A late appointment moves nothing beyond it.
+fn from_first_contact<'a>(
+    situation: &Situation<'a>,
+    duty: &mut Duty,
+    rule: &Rule,
+    spell: &Spell<'a>,
+    contacts: &[&'a Event],
+    done: Option<&'a Event>,
+) -> Option<Date> {
+    let start = spell.start;
+    let first = first_in(contacts, spell).filter(|first| done.is_none_or(|done| first.on <= done.on));
+    let mut unused = Vec::new();
+    std::mem::swap(&mut unused, &mut duty.because);
+    let backstop = first_appointment_due(situation, start).and_then(|day| day_after(situation, duty, day, rule.within));
+    std::mem::swap(&mut unused, &mut duty.because);
+    let Some(first) = first else {
+        duty.opened_by(start);
+        duty.say(Because::NeedsEvent { events: &[EventKind::Contact] });
+        duty.wait_for(EventKind::Contact);
+        if let Some(backstop) = backstop {
+            duty.say(Because::Backstop { on: backstop });
+            if done.is_some() {
+                set_due(situation, duty, backstop);
             }
-            _ => {}
         }
+        return backstop.filter(|_| done.is_none());
+    };
+    count(situation, duty, first, rule.within);
+    if let Some(backstop) = backstop.filter(|backstop| duty.due.is_some_and(|due| *backstop < due)) {
+        duty.say(Because::Backstop { on: backstop });
+        set_due(situation, duty, backstop);
+    }
+    None
+}
+
+/// How long past its backstop a first OASys is that still waits for the first appointment. Held days are not counted.
+fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
+    let (today, opener) = (situation.today(), duty.opened.as_ref().map(|event| event.kind));
+    let held = situation.held(duty.kind, opener);
+    // What would have fallen due within a hold falls due on the day of its end.
+    let end = held.on(backstop).and_then(|span| span.end).filter(|end| end.on <= today);
+    let due = end.map_or(backstop, |end| end.on);
+    let until = |day: Date| (due.days_until(day) - held.days_after(due, day)).max(0);
+    match duty.state {
+        DutyState::CannotDate => {
+            let days_late = until(today);
+            duty.backstop = Some(Backstop { due, days_late });
+            duty.days_late = Some(days_late);
+        }
+        DutyState::Suspended => {
+            let since = held.on(today).map_or(today, |span| span.start.on);
+            duty.late_when_suspended = Some(until(since));
+            duty.backstop = Some(Backstop { due, days_late: until(since) });
+        }
+        _ => {}
     }
 }
 
-fn needs_start(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
-    let duty = open(context, duties, rule);
+/// The last OASys of an order or licence that ended: one that says that it is a termination, since the start of it.
+pub(super) fn termination(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let is_last = |event: &&Event| event.details.termination == Answer::Given(true);
+    let all: Vec<&Event> = situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
+    for spell in &situation.timeline.supervision {
+        let Some(end) = spell.end.and_then(|end| end.by).filter(|by| by.kind == EventKind::OrderEnded) else {
+            continue;
+        };
+        let Some(rule) = first_rule(situation, DutyKind::OasysTermination, end.on) else { continue };
+        let first = all.partition_point(|event| event.on < spell.start.on);
+        let duty = open(situation, duties, rule);
+        duty.spell = Some(spell.start.into());
+        count(situation, duty, end, rule.within);
+        settle(situation, duty, all.get(first).map(|event| (*event).into()), None);
+    }
+}
+
+fn needs_start(situation: &Situation<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
+    let duty = open(situation, duties, rule);
     duty.say(Because::NeedsEvent { events: &STARTS });
-    settle(context, duty, None);
+    for kind in STARTS {
+        duty.wait_for(kind);
+    }
+    settle(situation, duty, None, None);
 }
 
-/// The review, from the last completed OASys. Before the first one it has no date.
-pub(super) fn review(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    for rule in applicable(context, DutyKind::OasysReview) {
-        let mut last: Option<&Event> = None;
-        for event in context.events.iter().filter(|event| is_full_oasys(event)) {
-            match last {
-                // Two on one day are one: no interval lies between them.
-                Some(from) if from.on == event.on => continue,
-                Some(from) => one_interval(context, duties, rule, from, Some(event)),
-                None => {}
-            }
-            last = Some(event);
+/// The review, from the last completed OASys, for as long as probation supervises. Before the first OASys of a spell it
+/// has no date, unless it was due when that spell began.
+pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let today = situation.today();
+    let full = full(situation);
+    let set = IntervalsSet::of(situation, DutyKind::OasysReview);
+    for pair in full.windows(2) {
+        let [from, next] = pair else { continue };
+        let Some(rule) = first_rule(situation, DutyKind::OasysReview, from.on) else { continue };
+        let end = supervision_end(situation, from.on);
+        // Where supervision ended in between, nobody owed a review any more.
+        let done = end.is_none_or(|end| next.on <= end.on);
+        one_interval(situation, duties, &set, rule, (from, done.then_some(next)), end, false);
+    }
+    let last = full.last().copied();
+    let Some(rule) = first_rule(situation, DutyKind::OasysReview, last.map_or(today, |last| last.on)) else { return };
+    let owed = owed_first(situation);
+    let Some(last) = last else {
+        if !situation.not_supervised || owed.is_some() {
+            not_yet(situation, duties, &set, rule, owed);
         }
-        match last {
-            Some(from) => {
-                let duty = open(context, duties, rule);
-                count_interval(context, duty, rule, from, context.today);
-                name_unfit(context, duty, from.on);
-                settle(context, duty, None);
+        return;
+    };
+    let end = supervision_end(situation, last.on);
+    let over = end.is_some_and(|end| end.on < today);
+    let before = duties.len();
+    one_interval(situation, duties, &set, rule, (last, None), end, false);
+    if let Some(spell) = owed {
+        let due = duties.get(before).and_then(|duty| duty.due);
+        let was_due = !over && due.is_some_and(|due| due <= spell.start.on);
+        if !was_due {
+            if !over {
+                duties.truncate(before);
             }
-            None => not_yet(context, duties, rule),
+            not_yet(situation, duties, &set, rule, Some(spell));
         }
     }
+    if let Some(duty) = duties.get_mut(before) {
+        name_unfit(situation, duty, last.on);
+    }
+}
+
+/// How the supervision ended that a day falls in, or the last before it.
+fn supervision_end<'a>(situation: &Situation<'a>, day: Date) -> Option<Ended<'a>> {
+    let runs = &situation.timeline.supervised;
+    let begun = runs.partition_point(|run| run.start.on <= day);
+    let run = begun.checked_sub(1).and_then(|last| runs.get(last)).or(runs.first())?;
+    run.end.filter(|end| end.on >= day)
+}
+
+/// The latest open spell whose first OASys is still owed.
+fn owed_first<'a>(situation: &Situation<'a>) -> Option<Spell<'a>> {
+    let open = situation.timeline.supervision.iter().rev().filter(|spell| spell.is_open_on(situation.today()));
+    open.copied().find(|spell| {
+        let has_rule =
+            applicable(situation, DutyKind::OasysInitial, spell.start.on).any(|rule| start_holds(rule, spell.start));
+        has_rule && first_done(situation, spell).is_none()
+    })
 }
 
 /// A review that waits for the first OASys.
-fn not_yet(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
-    let duty = open(context, duties, rule);
+fn not_yet<'a>(
+    situation: &Situation<'a>,
+    duties: &mut Vec<Duty>,
+    set: &IntervalsSet<'a>,
+    rule: &'a Rule,
+    spell: Option<Spell<'a>>,
+) {
+    let today = situation.today();
+    let mut apart = Duty::blank(rule.duty, rule.path.clone(), rule.owner);
+    Recurring { situation, set, rule_for: &|_| Some(rule) }.date(&mut apart, today, today);
+    let duty = open(situation, duties, rule);
     duty.say(Because::WaitsFor { duty: DutyKind::OasysInitial });
-    let (interval, set) = interval_on(context, rule, context.today, context.today);
-    if !matches!(interval, Interval::SetBy(_)) {
+    duty.wait_for_duty(DutyKind::OasysInitial, EventKind::OasysCompleted);
+    let earliest = apart.due.or_else(|| match rule.within {
+        Interval::SetBy(_) => None,
+        within => Some(add(today, within)),
+    });
+    if let Some(earliest) = earliest {
         duty.say(Because::IfDoneToday);
-        duty.earliest = Some(add(context.today, interval));
+        duty.earliest = Some(earliest);
     }
-    duty.say_if(set);
-    duty.say(Because::interval(interval));
-    settle(context, duty, None);
-}
-
-/// A significant incident, and the reassessment that closed it.
-#[derive(Debug)]
-pub struct Incident<'a> {
-    /// The incident.
-    pub event: &'a Event,
-    /// The OASys, or the countersignature where that came later, that closed it.
-    pub closed: Option<&'a Event>,
-    /// The events that look like it and close nothing.
-    unfit: Vec<(&'a Event, ClosesNothing)>,
-}
-
-/// The incidents of a case. Where `countersign` names a level, only an OASys that a manager
-/// authorised for it has countersigned closes one.
-#[must_use]
-pub fn incidents<'a>(events: &'a [Event], countersign: Option<Band>) -> Vec<Incident<'a>> {
-    let mut incidents = Vec::new();
-    for event in events.iter().filter(|event| event.kind == EventKind::SignificantIncident) {
-        incidents.push(reassess(events, event, countersign));
-    }
-    incidents
-}
-
-fn reassess<'a>(events: &'a [Event], incident: &'a Event, countersign: Option<Band>) -> Incident<'a> {
-    let name = incident.name();
-    let mut unfit = Vec::new();
-    for event in since(events, &[EventKind::OasysCompleted, EventKind::OasysReviewed], incident.on) {
-        let signature = match countersign {
-            None => Some(event),
-            Some(level) => events.iter().find(|signed| signed.on >= event.on && authorises(signed, level)),
-        };
-        let why = match (incomplete(event), event.of().known(), signature) {
-            (Some(why), ..) => why,
-            (None, named, _) if named != Some(name.as_str()) => ClosesNothing::IncidentNotNamed,
-            (None, _, None) => ClosesNothing::AwaitingCountersignature,
-            (None, _, Some(closed)) => return Incident { event: incident, closed: Some(closed), unfit },
-        };
-        if unfit.len() < MOST_NAMED {
-            unfit.push((event, why));
-        }
-    }
-    Incident { event: incident, closed: None, unfit }
-}
-
-/// A full OASys after each significant incident.
-pub(super) fn reassessment(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    for rule in applicable(context, DutyKind::Reassessment) {
-        for incident in context.incidents {
-            let duty = open(context, duties, rule);
-            count(context, duty, incident.event, rule.within);
-            if incident.closed.is_none() {
-                duty.say_unfit(&incident.unfit);
-            }
-            settle(context, duty, incident.closed);
-        }
-    }
+    duty.say_all(&mut apart.because);
+    settle(situation, duty, None, spell.and_then(|spell| spell.end));
 }

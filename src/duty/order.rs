@@ -9,8 +9,7 @@ use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::Detail;
-use crate::duty::clock::close;
-use crate::duty::law::{End, Facts, Provision, open, set, settle};
+use crate::duty::law::{End, Facts, Provision, close, open, set, settle};
 use crate::duty::notification::latest_continuation;
 use crate::duty::{Because, ClosesNothing, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};
@@ -189,7 +188,7 @@ fn shut(duty: &mut Duty, event: &Event, state: DutyState) {
     if state == DutyState::Superseded {
         close(duty, event, state);
     } else {
-        duty.ended_by(event);
+        crate::duty::law::ended_by(duty, event);
         duty.days_late = Some(0);
     }
 }

@@ -2,35 +2,42 @@
 //! (joint inspection, June 2010): it is neither that clock, nor that of the MAPPA level, nor that of OASys.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{count_interval, open, settle};
-use crate::duty::mappa::rule_for;
-use crate::duty::{Because, Context, Duty};
+use crate::duty::clock::{open, settle};
+use crate::duty::mappa::{end_of, levels, rule_for};
+use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Duty};
 use crate::standard::DutyKind;
 
-/// The reviews of the plan since a level was first set, and the next one. A new level changes the interval and resets nothing.
-pub(super) fn reviews(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let mut running: Option<(&Event, &Event)> = None;
-    for event in context.events {
-        match (event.kind, running) {
-            (EventKind::MappaLevelSet, from) => running = Some((event, from.map_or(event, |(_, from)| from))),
-            (EventKind::PlanReviewed, Some((level, from))) if event.on > from.on || from.kind != event.kind => {
-                push(context, duties, level, from, Some(event));
-                running = Some((level, event));
-            }
-            _ => {}
+/// The reviews of the plan since a level was first set, and the next one. A new level changes the interval and resets
+/// nothing.
+pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let set = IntervalsSet::of(situation, DutyKind::PlanReview);
+    let levels = levels(situation);
+    let Some((mut from, _)) = levels.first().copied() else { return };
+    let level_on = |day| {
+        let begun = levels.partition_point(|(event, _)| event.on <= day);
+        begun.checked_sub(1).and_then(|last| levels.get(last)).map(|(_, level)| *level)
+    };
+    let mut push = |from: &Event, closer: Option<&Event>| {
+        let until = closer.map_or(situation.today(), |closer| closer.on);
+        let Some(level) = level_on(until) else { return };
+        let Some(rule) = rule_for(situation, DutyKind::PlanReview, level, from.on) else { return };
+        let end = end_of(situation, from.on);
+        let duty = open(situation, duties, rule);
+        duty.opened_by(from);
+        duty.say(Because::MappaLevel { level });
+        duty.say(Because::counted_from(from));
+        let until = closer.map_or(until, |closer| closer.on.previous());
+        let until = end.map_or(until, |end| until.min(end.on));
+        Recurring { situation, set: &set, rule_for: &|_| Some(rule) }.date(duty, from.on, until);
+        settle(situation, duty, closer.map(Into::into), end);
+    };
+    for review in situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied() {
+        if review.on > from.on || from.kind != review.kind {
+            push(from, Some(review));
+            from = review;
         }
     }
-    if let Some((level, from)) = running {
-        push(context, duties, level, from, None);
-    }
-}
-
-fn push(context: &Context<'_>, duties: &mut Vec<Duty>, level: &Event, from: &Event, closer: Option<&Event>) {
-    let Some(rule) = rule_for(context, DutyKind::PlanReview, level.level.known()) else { return };
-    let duty = open(context, duties, rule);
-    if let Some(level) = level.level.known() {
-        duty.say(Because::MappaLevel { level });
-    }
-    count_interval(context, duty, rule, from, closer.map_or(context.today, |closer| closer.on));
-    settle(context, duty, closer);
+    push(from, None);
 }

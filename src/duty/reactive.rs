@@ -7,11 +7,14 @@
 use serde::Serialize;
 
 use crate::band::Band;
+use crate::case::event::law::Matter;
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::code::codes;
 use crate::date::Date;
+use crate::duty::EventReference;
 use crate::duty::clock::add;
-use crate::duty::{Context, EventReference};
+use crate::duty::situation::Situation;
 use crate::standard::DutyKind;
 
 codes! {
@@ -50,26 +53,59 @@ pub struct Reactive {
     pub ended: Option<EventReference>,
 }
 
-/// Any change ends the time of low, and reactive management with it.
+/// What ends the time of low, and reactive management with it (ruling 22): any change, custody, absence, an order of a
+/// court, level 3, or a notification that was missed.
 fn changes(event: &Event) -> bool {
     match event.kind {
         EventKind::SignificantIncident
         | EventKind::RiskChanged
         | EventKind::Conviction
-        | EventKind::SeriousFurtherOffence => true,
-        EventKind::RatingRecorded => event.details.rating.known() != Some(Band::Low),
+        | EventKind::SeriousFurtherOffence
+        | EventKind::WentMissing
+        | EventKind::Recalled
+        | EventKind::Remanded
+        | EventKind::SentencedToCustody
+        | EventKind::CourtOrderMade
+        | EventKind::Transferred
+        | EventKind::WentAbroad => true,
+        EventKind::DetailsChanged => {
+            matches!(event.law.matter, Answer::Given(Matter::Home | Matter::NoFixedHome) | Answer::Refused)
+        }
+        EventKind::MappaLevelSet => event.level.given().is_none_or(|level| *level >= 2),
+        EventKind::RatingRecorded => event.details.rating != Answer::Given(Band::Low),
         _ => false,
     }
 }
 
-/// How it stands, with the events that decide it.
-fn read<'a>(context: &Context<'a>) -> (ReactiveState, Option<Date>, Option<Date>, [Option<&'a Event>; 2]) {
-    let Some(rule) = context.standard.rules_of(DutyKind::ReactiveManagement).next() else {
+/// Every kind of event that is read here.
+const READ: &[EventKind] = &[
+    EventKind::SignificantIncident,
+    EventKind::RiskChanged,
+    EventKind::Conviction,
+    EventKind::SeriousFurtherOffence,
+    EventKind::WentMissing,
+    EventKind::Recalled,
+    EventKind::Remanded,
+    EventKind::SentencedToCustody,
+    EventKind::CourtOrderMade,
+    EventKind::Transferred,
+    EventKind::WentAbroad,
+    EventKind::DetailsChanged,
+    EventKind::MappaLevelSet,
+    EventKind::RatingRecorded,
+    EventKind::ReactiveStarted,
+    EventKind::ReactiveEnded,
+];
+
+/// How it is, with the events that decide it.
+fn read<'a>(situation: &Situation<'a>) -> (ReactiveState, Option<Date>, Option<Date>, [Option<&'a Event>; 2]) {
+    let today = situation.today();
+    let Some(rule) = situation.rules(DutyKind::ReactiveManagement, today).next() else {
         return (ReactiveState::NotInStandard, None, None, [None, None]);
     };
     let (mut since, mut started, mut ended): (Option<Date>, Option<&Event>, Option<&Event>) = (None, None, None);
     let mut no_effect = false;
-    for event in context.events {
+    for event in situation.timeline.of_any(READ) {
         if changes(event) {
             since = None;
             ended = ended.or(started.map(|_| event));
@@ -83,27 +119,27 @@ fn read<'a>(context: &Context<'a>) -> (ReactiveState, Option<Date>, Option<Date>
         }
     }
     let possible = since.map(|since| add(since, rule.within));
-    let low = context.joint.highest() == Some(Band::Low);
+    let low = situation.joint.highest() == Some(Band::Low);
     let state = match (started, ended, possible) {
         (Some(_), None, _) if no_effect => ReactiveState::NoEffect,
         (Some(_), None, _) if low => ReactiveState::UnderWay,
         (Some(_), _, _) => ReactiveState::Ended,
         (None, _, None) => ReactiveState::LowNotRecorded,
         (None, _, Some(_)) if !low => ReactiveState::LowNotRecorded,
-        (None, _, Some(possible)) if possible > context.today => ReactiveState::TooEarly,
+        (None, _, Some(possible)) if possible > today => ReactiveState::TooEarly,
         (None, _, Some(_)) => ReactiveState::SupervisorDecides,
     };
     (state, since, possible, [started, ended])
 }
 
-/// The decision, while it holds visits.
-pub(super) fn under_way<'a>(context: &Context<'a>) -> Option<&'a Event> {
-    let (state, _, _, [started, _]) = read(context);
+/// The decision, while it holds visits. A missed yearly notification ends it: the clock of the law says when.
+pub(super) fn under_way<'a>(situation: &Situation<'a>) -> Option<&'a Event> {
+    let (state, _, _, [started, _]) = read(situation);
     started.filter(|_| state == ReactiveState::UnderWay)
 }
 
-/// How it stands, for the result.
-pub(super) fn reactive(context: &Context<'_>) -> Reactive {
-    let (state, low_since, possible_from, [started, ended]) = read(context);
+/// How it is, for the result.
+pub(super) fn reactive(situation: &Situation<'_>) -> Reactive {
+    let (state, low_since, possible_from, [started, ended]) = read(situation);
     Reactive { state, low_since, possible_from, started: started.map(Into::into), ended: ended.map(Into::into) }
 }

@@ -1,41 +1,110 @@
 //! What a sentence of custody asks for: the victim, and the work before release.
 
 use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{first_rule, open, set_due, settle};
-use crate::duty::follow_up::{follow_up, since};
-use crate::duty::{Because, Context, Duty};
+use crate::case::reader::Answer;
+use crate::date::Date;
+use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle};
+use crate::duty::follow_up::{Closes, closed};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Duty};
 use crate::standard::{DutyKind, Interval};
+use crate::timeline::{Ended, Meant, Sort};
 
-fn sentenced(event: &Event) -> bool {
-    event.kind == EventKind::SentencedToCustody
+/// The custodial sentences, each with the first release after it.
+fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
+    let sentences = situation.timeline.of(EventKind::SentencedToCustody);
+    let released = |from: Date| {
+        let first = situation.timeline.since(EventKind::Released, from).first().copied();
+        let licence = situation.timeline.since(EventKind::LicenceStarted, from).first().copied();
+        match (first, licence) {
+            (Some(one), Some(other)) => Some(if other.on < one.on { other } else { one }),
+            (one, other) => one.or(other),
+        }
+    };
+    sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
+}
+
+/// What was done for each sentence: an event counts for the sentence that it names, or for the latest on its day, and
+/// for no later one.
+fn done<'a>(
+    situation: &Situation<'a>,
+    kind: EventKind,
+    sentences: &[(&'a Event, Option<&'a Event>)],
+) -> Vec<Option<&'a Event>> {
+    let openers: Vec<&Event> = sentences.iter().map(|(sentence, _)| *sentence).collect();
+    let readable = |event: &&Event| event.kind != EventKind::MappaLevelSet || event.level.given().is_some();
+    let closers: Vec<(&Event, Closes<'_>)> = situation
+        .timeline
+        .of(kind)
+        .iter()
+        .copied()
+        .filter(readable)
+        .filter_map(|event| match event.of() {
+            Answer::Given(name) => match situation.timeline.names().meant(name, Sort::Sentence) {
+                Meant::One(_) | Meant::Several(_) => Some((event, Closes::Named(name, Sort::Sentence))),
+                // It names something else, as a review of a plan can.
+                Meant::None => Some((event, Closes::Latest)),
+            },
+            Answer::Missing => Some((event, Closes::Latest)),
+            Answer::Refused => None,
+        })
+        .collect();
+    closed(situation, &openers, &closers).into_iter().map(|closed| closed.by).collect()
 }
 
 /// The victim of an offence with a sentence of twelve months or more is contacted. A length that is not known counts.
-pub(super) fn victim(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let long = |event: &Event| sentenced(event) && event.details.months.known().is_none_or(|months| months >= 12);
-    follow_up(context, duties, DutyKind::VictimContact, &long, &[EventKind::VictimContacted], &|_, _| true);
+/// It lapses at the end of the sentence.
+pub(super) fn victim(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let sentences = sentences(situation);
+    let done = done(situation, EventKind::VictimContacted, &sentences);
+    for ((sentence, _), done) in sentences.into_iter().zip(done) {
+        if sentence.details.months.given().is_some_and(|months| *months < 12) {
+            continue;
+        }
+        let Some(rule) = first_rule(situation, DutyKind::VictimContact, sentence.on) else { continue };
+        let duty = open(situation, duties, rule);
+        count(situation, duty, sentence, rule.within);
+        let over = sentence.details.months.given().map(|months| sentence.on.plus_months(*months));
+        match over.filter(|over| done.is_none() && *over < situation.today()) {
+            Some(on) => lapse(situation, duty, Ended { on, by: None }),
+            None => settle(situation, duty, done.map(Into::into), None),
+        }
+    }
 }
 
-/// The plan is reviewed before release.
-pub(super) fn plan(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    follow_up(context, duties, DutyKind::PreReleasePlan, &sentenced, &[EventKind::PlanReviewed], &|_, _| true);
+/// The plan is reviewed before release; on release it lapses.
+pub(super) fn plan(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    before_release(situation, duties, DutyKind::PreReleasePlan, EventKind::PlanReviewed);
 }
 
 /// The MAPPA level is set so many months before release, or at once where less is left.
-pub(super) fn level(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::PreReleaseMappa) else { return };
-    for sentence in context.events.iter().filter(|event| sentenced(event)) {
-        let duty = open(context, duties, rule);
-        duty.opened_by(sentence);
-        match (sentence.details.release.known(), rule.within) {
-            (Some(release), Interval::Months(months)) => {
+pub(super) fn level(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    before_release(situation, duties, DutyKind::PreReleaseMappa, EventKind::MappaLevelSet);
+}
+
+fn before_release(situation: &Situation<'_>, duties: &mut Vec<Duty>, kind: DutyKind, by: EventKind) {
+    let sentences = sentences(situation);
+    let done = done(situation, by, &sentences);
+    for ((sentence, released), done) in sentences.into_iter().zip(done) {
+        let Some(rule) = first_rule(situation, kind, sentence.on) else { continue };
+        // Past the release it is no longer work before it.
+        let done = done.filter(|event| released.is_none_or(|released| event.on <= released.on));
+        let duty = open(situation, duties, rule);
+        match (kind, sentence.details.release, rule.within) {
+            (DutyKind::PreReleaseMappa, Answer::Given(release), Interval::Months(months)) => {
+                duty.opened_by(sentence);
                 duty.say(Because::BeforeRelease { release, months });
-                set_due(context, duty, release.minus_months(months).max(sentence.on));
+                set_due(situation, duty, release.minus_months(months).max(sentence.on));
             }
-            (None, Interval::Months(_)) => duty.say(Because::ReleaseNotKnown),
-            (_, interval) => duty.say(Because::interval(interval)),
+            (DutyKind::PreReleaseMappa, _, Interval::Months(_)) => {
+                duty.opened_by(sentence);
+                duty.say(Because::ReleaseNotKnown);
+            }
+            (_, _, interval) => count(situation, duty, sentence, interval),
         }
-        let set = since(context.events, &[EventKind::MappaLevelSet], sentence.on).next();
-        settle(context, duty, set);
+        match released.filter(|_| done.is_none()) {
+            Some(by) => lapse(situation, duty, Ended { on: by.on, by: Some(by) }),
+            None => settle(situation, duty, done.map(Into::into), None),
+        }
     }
 }

@@ -1,53 +1,89 @@
 //! The clocks of supervision beside OASys: contact, supervisor, transfer, a change in risk, a serious further offence.
 
 use crate::case::event::{Agency, Event, EventKind};
-use crate::duty::clock::{applicable, count, first_rule, interval_on, one_interval, open, settle};
-use crate::duty::follow_up::{belongs, follow_up, since};
-use crate::duty::oasys::{is_full_oasys, tier_holds};
-use crate::duty::{Context, Duty};
-use crate::standard::{DutyKind, Interval};
+use crate::case::reader::Answer;
+use crate::date::Date;
+use crate::duty::clock::{applicable, count, day_after, first_rule, open, set_due, settle};
+use crate::duty::follow_up::{Closes, FollowUp, follow_up};
+use crate::duty::oasys::{is_full_oasys, tier_holds, tier_step};
+use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Duty};
+use crate::standard::{DutyKind, Interval, Rule};
+use crate::timeline::{Ended, Run, Sort, Spell, run_on};
 
-const STARTS: &[EventKind] = &[EventKind::OrderStarted, EventKind::LicenceStarted];
-
-/// The first order or licence.
-pub(super) fn first_start<'a>(context: &Context<'a>) -> Option<&'a Event> {
-    context.events.iter().find(|event| STARTS.contains(&event.kind))
-}
-
-/// A visit or contact that probation had, or may have had.
+/// A contact that was kept, or a visit with access, that is known to be probation's.
 pub(super) fn by_probation(event: &Event) -> bool {
+    let probation = event.details.agency == Answer::Given(Agency::Probation);
     match event.kind {
-        EventKind::Contact => event.details.agency.known().is_none_or(|agency| agency == Agency::Probation),
-        EventKind::Visit => {
-            event.details.agency.known() == Some(Agency::Probation) && event.access.known() == Some(true)
-        }
+        EventKind::Contact => probation && matches!(event.access, Answer::Missing | Answer::Given(true)),
+        EventKind::Visit => probation && event.access == Answer::Given(true),
         _ => false,
     }
 }
 
-/// Contact with probation: the first one, where the standard has a time for it, and then as often as was set.
-/// Where neither is, there is no duty: no source names a frequency.
-pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(start) = first_start(context) else { return };
-    let kinds: &[EventKind] = &[EventKind::Contact, EventKind::Visit];
-    let mut made = since(context.events, kinds, start.on).filter(|event| by_probation(event));
-    let rules = || applicable(context, DutyKind::ProbationContact);
-    let first = made.next();
-    if let Some(rule) = rules().find(|rule| !matches!(rule.within, Interval::SetBy(_)) && tier_holds(rule, start)) {
-        let duty = open(context, duties, rule);
-        duty.say_if(crate::duty::oasys::tier_step(rule, start));
-        count(context, duty, start, rule.within);
-        settle(context, duty, first);
+/// Every contact of probation, by day.
+pub(super) fn contacts_of_probation<'a>(situation: &Situation<'a>) -> Vec<&'a Event> {
+    let all = situation.timeline.of_any(&[EventKind::Contact, EventKind::Visit]);
+    all.into_iter().filter(|event| by_probation(event)).collect()
+}
+
+/// The first of `contacts`, by day, that was made in a spell.
+pub(super) fn first_in<'a>(contacts: &[&'a Event], spell: &Spell<'a>) -> Option<&'a Event> {
+    let first = contacts.partition_point(|contact| contact.on < spell.start.on);
+    contacts.get(first).copied().filter(|contact| spell.takes_what_is_done_on(contact.on))
+}
+
+/// The rule for the first appointment of a spell.
+pub(super) fn first_appointment<'a>(situation: &Situation<'a>, start: &Event) -> Option<&'a Rule> {
+    applicable(situation, DutyKind::ProbationContact, start.on).find(|rule| {
+        !matches!(rule.within, Interval::SetBy(_))
+            && tier_holds(rule, start)
+            && rule.when.start.as_ref().is_none_or(|kinds| kinds.contains(&start.kind))
+    })
+}
+
+/// The day by which the first appointment of a spell was due.
+pub(super) fn first_appointment_due(situation: &Situation<'_>, start: &Event) -> Option<Date> {
+    let rule = first_appointment(situation, start)?;
+    let mut unused = Duty::blank(rule.duty, rule.path.clone(), rule.owner);
+    day_after(situation, &mut unused, start.on, rule.within)
+}
+
+/// Contact with probation: the first of each spell, and then as often as was set. Where nobody set how often, no more
+/// is shown: no source names a frequency.
+pub(super) fn contacts(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let contacts = contacts_of_probation(situation);
+    for spell in &situation.timeline.supervision {
+        let start = spell.start;
+        let Some(rule) = first_appointment(situation, start) else { continue };
+        let first = first_in(&contacts, spell);
+        let duty = open(situation, duties, rule);
+        duty.spell = Some(start.into());
+        duty.say_if(tier_step(rule, start));
+        count(situation, duty, start, rule.within);
+        settle(situation, duty, first.map(Into::into), spell.end);
     }
-    let (Some(rule), Some(mut last)) = (rules().find(|rule| matches!(rule.within, Interval::SetBy(_))), first) else {
-        return;
-    };
-    let mut push = |from: &Event, closer: Option<&Event>| {
-        let day = closer.map_or(context.today, |closer| closer.on);
-        // Where nobody had set how often, there was no duty.
-        if !matches!(interval_on(context, rule, from.on, day).0, Interval::SetBy(_)) {
-            one_interval(context, duties, rule, from, closer);
-        }
+    let set = IntervalsSet::of(situation, DutyKind::ProbationContact);
+    for run in &situation.timeline.supervised {
+        regular(situation, duties, &set, run, &contacts);
+    }
+}
+
+fn regular<'a>(
+    situation: &Situation<'a>,
+    duties: &mut Vec<Duty>,
+    set: &IntervalsSet<'a>,
+    run: &Run<'a>,
+    contacts: &[&'a Event],
+) {
+    let first = contacts.partition_point(|contact| contact.on < run.start.on);
+    let mut made = contacts.get(first..).unwrap_or_default().iter().copied().take_while(|each| run.reaches(each.on));
+    let Some(mut last) = made.next() else { return };
+    let mut push = |from: &'a Event, closer: Option<&'a Event>| {
+        let by_plan = |rule: &&Rule| matches!(rule.within, Interval::SetBy(_));
+        let Some(rule) = applicable(situation, DutyKind::ProbationContact, from.on).find(by_plan) else { return };
+        one_interval(situation, duties, set, rule, (from, closer), run.end, true);
     };
     for contact in made {
         // A second contact on one day is the same contact: no interval lies between them.
@@ -59,47 +95,117 @@ pub(super) fn contacts(context: &Context<'_>, duties: &mut Vec<Duty>) {
     push(last, None);
 }
 
-/// Reviews by a supervisor of a case rated high or very high.
-pub(super) fn supervisor(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::SupervisorReview) else { return };
-    let Some(mut last) = first_start(context) else { return };
-    for review in since(context.events, &[EventKind::SupervisorReviewed], last.on) {
-        one_interval(context, duties, rule, last, Some(review));
-        last = review;
+/// One duty of a clock that starts again each time, from what was done to what was done next, or up to today. Where
+/// nobody set how often, there is none if `only_set`.
+pub(super) fn one_interval<'a>(
+    situation: &Situation<'a>,
+    duties: &mut Vec<Duty>,
+    set: &IntervalsSet<'a>,
+    rule: &'a Rule,
+    (from, closer): (&'a Event, Option<&'a Event>),
+    end: Option<Ended<'a>>,
+    only_set: bool,
+) {
+    let until = closer.map_or(situation.today(), |closer| closer.on.previous());
+    let until = end.map_or(until, |end| until.min(end.on));
+    let clock = Recurring { situation, set, rule_for: &|_| Some(rule) };
+    let mut duty = open_apart(situation, rule);
+    duty.opened_by(from);
+    duty.say(Because::counted_from(from));
+    clock.date(&mut duty, from.on, until);
+    if only_set && duty.due.is_none() {
+        return;
     }
-    one_interval(context, duties, rule, last, None);
+    settle(situation, &mut duty, closer.map(Into::into), end);
+    duties.push(duty);
 }
 
-/// A change in risk short of an incident is looked at: a full OASys or a review of the plan says that it was.
-pub(super) fn risk(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let closes = &[EventKind::OasysCompleted, EventKind::OasysReviewed, EventKind::PlanReviewed];
-    follow_up(
-        context,
-        duties,
-        DutyKind::RiskReview,
-        &|event| event.kind == EventKind::RiskChanged,
-        closes,
-        &|_, by| by.kind == EventKind::PlanReviewed || is_full_oasys(by),
-    );
+/// The same as [`open`], for a duty that may not be shown.
+pub(super) fn open_apart(situation: &Situation<'_>, rule: &Rule) -> Duty {
+    let mut apart = Vec::with_capacity(1);
+    open(situation, &mut apart, rule);
+    apart.pop().unwrap_or_else(|| Duty::blank(rule.duty, rule.path.clone(), rule.owner))
+}
+
+/// Reviews by a supervisor of a case rated high or very high.
+pub(super) fn supervisor(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let set = IntervalsSet::of(situation, DutyKind::SupervisorReview);
+    for run in situation.managed() {
+        let Some(rule) = first_rule(situation, DutyKind::SupervisorReview, run.start.on) else { continue };
+        let mut last = run.start;
+        let reviews = situation.timeline.since(EventKind::SupervisorReviewed, run.start.on).iter().copied();
+        for review in reviews.take_while(|review| run.reaches(review.on)) {
+            if review.on > last.on || last.index == run.start.index {
+                one_interval(situation, duties, &set, rule, (last, Some(review)), run.end, false);
+            }
+            last = review;
+        }
+        one_interval(situation, duties, &set, rule, (last, None), run.end, false);
+    }
+}
+
+/// A change in risk short of an incident, a recall or somebody gone missing is looked at: a full OASys, a review of the
+/// plan or of the risk says that it was. Whoever manages him owes it.
+pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let openers = situation.timeline.of_any(&[EventKind::RiskChanged, EventKind::Recalled, EventKind::WentMissing]);
+    let closers = situation.timeline.of_any(&[
+        EventKind::OasysCompleted,
+        EventKind::OasysReviewed,
+        EventKind::PlanReviewed,
+        EventKind::RiskReviewed,
+    ]);
+    let closers = closers.into_iter().filter_map(|event| match event.kind {
+        EventKind::RiskReviewed => match event.of() {
+            Answer::Given(name) => Some((event, Closes::Named(name, Sort::RiskChange))),
+            Answer::Missing => Some((event, Closes::All)),
+            Answer::Refused => None,
+        },
+        EventKind::PlanReviewed => Some((event, Closes::All)),
+        _ => is_full_oasys(event).then_some((event, Closes::All)),
+    });
+    let before = duties.len();
+    let of = FollowUp {
+        kind: DutyKind::RiskReview,
+        openers,
+        closers: closers.collect(),
+        end: &|opener| run_on(situation.managed(), opener.on).and_then(|run| run.end),
+    };
+    follow_up(situation, duties, &of);
+    for duty in duties.iter_mut().skip(before) {
+        duty.owner =
+            situation.manager_on(duty.closed.as_ref().map_or(situation.today(), |closed| closed.on), duty.owner);
+    }
 }
 
 /// A transfer that was offered is accepted. Until then the sender keeps every duty.
-pub(super) fn transfer(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let offered = |event: &Event| event.kind == EventKind::Transferred && event.offered.known().is_some();
-    follow_up(context, duties, DutyKind::TransferAcceptance, &offered, &[EventKind::Transferred], &|_, by| {
-        by.accepted.known().is_some()
-    });
+pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let all = situation.timeline.of(EventKind::Transferred);
+    let openers = all.iter().copied().filter(|event| !matches!(event.offered, Answer::Missing));
+    let closers = all.iter().copied().filter(|event| event.accepted.given().is_some());
+    let of = FollowUp {
+        kind: DutyKind::TransferAcceptance,
+        openers: openers.collect(),
+        closers: closers.map(|event| (event, Closes::All)).collect(),
+        end: &|opener| run_on(&situation.timeline.supervised, opener.on).and_then(|run| run.end),
+    };
+    follow_up(situation, duties, &of);
 }
 
 /// A serious further offence is reviewed.
-pub(super) fn further_offence(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let charged = |event: &Event| event.kind == EventKind::SeriousFurtherOffence;
-    follow_up(
-        context,
-        duties,
-        DutyKind::FurtherOffenceReview,
-        &charged,
-        &[EventKind::FurtherOffenceReviewed],
-        &belongs,
-    );
+pub(super) fn further_offence(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let reviews = situation.timeline.of(EventKind::FurtherOffenceReviewed).iter().copied();
+    let of = FollowUp {
+        kind: DutyKind::FurtherOffenceReview,
+        openers: situation.timeline.of(EventKind::SeriousFurtherOffence).to_vec(),
+        closers: reviews.map(|event| (event, Closes::by_name(event, Sort::FurtherOffence))).collect(),
+        end: &|_| None,
+    };
+    follow_up(situation, duties, &of);
+}
+
+/// Carries a day over where a duty has none of its own.
+pub(super) fn set_where_earlier(situation: &Situation<'_>, duty: &mut Duty, day: Date) {
+    if duty.due.is_none_or(|due| day < due) {
+        set_due(situation, duty, day);
+    }
 }

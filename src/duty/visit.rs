@@ -1,118 +1,223 @@
-//! The clock of the police: visits to the home, by the joint rating or as the plan sets them.
+//! Visits to the home: those of the police, and probation's own.
 
 use crate::band::Band;
-use crate::case::event::{Agency, Event, EventKind, IntervalOf};
-use crate::duty::clock::{MOST_NAMED, count, count_interval, first_rule, hold, open, settle};
-use crate::duty::follow_up::since;
-use crate::duty::reactive;
-use crate::duty::supervision::first_start;
-use crate::duty::{Because, ClosesNothing, Context, Duty};
+use crate::case::event::{Agency, Event, EventKind};
+use crate::case::reader::Answer;
+use crate::date::Date;
+use crate::duty::clock::{MOST_NAMED, count, first_rule, open, settle};
+use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Duty, DutyState, EventReference, reactive};
+use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval, Rule, Setter};
+use crate::timeline::Run;
 
-/// A visit counts where the person was seen. Nobody having recorded it is not a yes.
+/// Why a visit closes nothing: nobody was seen, or nobody recorded whether anybody was.
 const fn unfit(event: &Event) -> Option<ClosesNothing> {
-    match event.access.known() {
-        Some(true) => None,
-        Some(false) => Some(ClosesNothing::NoAccess),
-        None => Some(ClosesNothing::AccessNotRecorded),
+    match event.access {
+        Answer::Given(true) => None,
+        Answer::Given(false) => Some(ClosesNothing::NoAccess),
+        Answer::Missing | Answer::Refused => Some(ClosesNothing::AccessNotRecorded),
     }
 }
 
-/// A visit of the police, or of nobody knows whom. What probation alone did is a contact.
+/// A visit of the police; one that names no agency is theirs. What cannot be read is nobody's.
 pub(crate) fn by_police(event: &Event) -> bool {
-    event.kind == EventKind::Visit && event.details.agency.known() != Some(Agency::Probation)
+    event.kind == EventKind::Visit && matches!(event.details.agency, Answer::Missing | Answer::Given(Agency::Police))
+}
+
+/// A visit of probation.
+fn by_probation(event: &Event) -> bool {
+    event.kind == EventKind::Visit && event.details.agency == Answer::Given(Agency::Probation)
 }
 
 /// Where the plan has to set how often, it has to do so at once.
-pub(super) fn interval(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::VisitInterval) else { return };
-    let Some(start) = first_start(context) else { return };
-    let set = |event: &&&Event| event.on >= start.on && names_visits(event);
-    let set = context.past.intervals.iter().find(set).copied();
-    let duty = open(context, duties, rule);
-    count(context, duty, start, rule.within);
-    settle(context, duty, set);
+pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
+    for run in situation.managed() {
+        let Some(rule) = first_rule(situation, DutyKind::VisitInterval, run.start.on) else { continue };
+        let by = set.first_since(run.start.on).filter(|event| run.reaches(event.on));
+        let duty = open(situation, duties, rule);
+        count(situation, duty, run.start, rule.within);
+        settle(situation, duty, by.map(Into::into), run.end);
+    }
 }
 
-fn names_visits(event: &Event) -> bool {
-    event.details.interval_of.known() == Some(IntervalOf::HomeVisit)
+/// The visits of the police: those made while somebody managed him, and the next one.
+///
+/// The clock runs while a requirement to notify, an order that brings one, or supervision is open. Where nobody
+/// supervises and nothing began, it runs from the first visit.
+pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
+    let visits: Vec<&Event> =
+        situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by_police(event)).collect();
+    let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
+    let clock = Clock { situation, set: &set, kind: DutyKind::HomeVisit };
+    if situation.managed().is_empty() {
+        clock.without_a_start(&visits, duties);
+    }
+    for (place, run) in situation.managed().iter().enumerate() {
+        clock.run(run, place == 0, &visits, duties);
+        let rule_for = |rating| clock.rule_for(run.start.on, rating);
+        Recurring { situation, set: &set, rule_for: &rule_for }.report(run.start.on, problems);
+    }
 }
 
-/// The visits made since the order or licence began, and the next one.
-pub(super) fn visits(context: &Context<'_>, duties: &mut Vec<Duty>) {
-    let Some(rule) = first_rule(context, DutyKind::HomeVisit) else { return };
-    let Some(start) = first_start(context) else {
-        let duty = open(context, duties, rule);
-        duty.say(Because::NeedsEvent { events: &[EventKind::OrderStarted, EventKind::LicenceStarted] });
-        settle(context, duty, None);
-        return;
+/// Probation's own visits, while it supervises.
+pub(super) fn by_probation_officers(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let visits: Vec<&Event> =
+        situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by_probation(event)).collect();
+    let set = IntervalsSet::of(situation, DutyKind::ProbationHomeVisit);
+    let clock = Clock { situation, set: &set, kind: DutyKind::ProbationHomeVisit };
+    for (place, run) in situation.timeline.supervised.iter().enumerate() {
+        clock.run(run, place == 0, &visits, duties);
+    }
+}
+
+struct Clock<'c, 'a> {
+    situation: &'c Situation<'a>,
+    set: &'c IntervalsSet<'a>,
+    kind: DutyKind,
+}
+
+impl<'a> Clock<'_, 'a> {
+    /// The rule for a rating, in the standard of the day from which it is counted. What is not known counts as the
+    /// highest.
+    fn rule_for(&self, anchor: Date, rating: Option<Band>) -> Option<&'a Rule> {
+        let registered = self.situation.timeline.is_registered_on(anchor);
+        let fits = |rule: &&Rule| {
+            let wanted = rule.when.joint_rating.as_ref();
+            let by_rating = wanted.is_none_or(|bands| bands.contains(&rating.unwrap_or(Band::VeryHigh)));
+            by_rating || registered && rule.when.registered == Some(true)
+        };
+        let mut rules = self.situation.rules(self.kind, anchor).filter(fits);
+        let first = rules.next()?;
+        // Of several that fit, the one that comes soonest.
+        Some(rules.fold(first, |best, rule| if sooner(rule.within, best.within, anchor) { rule } else { best }))
+    }
+
+    fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
+        let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
+        match first.filter(|_| self.situation.not_supervised) {
+            Some(first) => self.run(&Run { start: first, end: None }, false, visits, duties),
+            None => {
+                let Some(rule) = self.rule_for(self.situation.today(), self.situation.joint.highest()) else { return };
+                let duty = open(self.situation, duties, rule);
+                let events = &[EventKind::NotificationStarted, EventKind::OrderStarted, EventKind::LicenceStarted];
+                duty.say(Because::NeedsEvent { events });
+                for event in events {
+                    duty.wait_for(*event);
+                }
+                settle(self.situation, duty, None, None);
+            }
+        }
+    }
+
+    /// The visits of one time, and the next one.
+    fn run(&self, run: &Run<'a>, first: bool, visits: &[&'a Event], duties: &mut Vec<Duty>) {
+        let begin = visits.partition_point(|visit| visit.on < run.start.on);
+        let before = visits.get(..begin).unwrap_or_default();
+        // A visit before the first start dates the next one, and is no duty.
+        let early = before.iter().copied().rfind(|visit| first && unfit(visit).is_none());
+        let mut last: &Event = early.unwrap_or(run.start);
+        let made = visits.get(begin..).unwrap_or_default().iter().copied();
+        for visit in made.take_while(|visit| run.reaches(visit.on)).filter(|visit| unfit(visit).is_none()) {
+            // A second visit on one day is the same visit: no interval lies between them.
+            if visit.on > last.on || last.kind != EventKind::Visit {
+                if visit.index != last.index {
+                    self.one(run, last, Some(visit), visits, duties);
+                }
+                last = visit;
+            }
+        }
+        self.one(run, last, None, visits, duties);
+    }
+
+    fn one(
+        &self,
+        run: &Run<'a>,
+        from: &'a Event,
+        made: Option<&'a Event>,
+        visits: &[&'a Event],
+        duties: &mut Vec<Duty>,
+    ) {
+        let situation = self.situation;
+        let anchor = from.on;
+        let rule_for = |rating| self.rule_for(anchor, rating);
+        let clock = Recurring { situation, set: self.set, rule_for: &rule_for };
+        // A setting on the day of a visit acts from that visit.
+        let until = made.map_or(situation.today(), |visit| visit.on.previous());
+        let until = run.end.map_or(until, |end| until.min(end.on));
+        let then = situation.ratings.on(until.max(anchor));
+        let Some(rule) = (rule_for)(then.band).or_else(|| situation.rules(self.kind, anchor).next()) else { return };
+        let duty = open(situation, duties, rule);
+        duty.opened_by(from);
+        duty.say(Because::counted_from(from));
+        if rule.when.joint_rating.is_some() {
+            match (made, then.known, then.band) {
+                (None, _, _) => duty.say(Because::joint_rating(situation.joint)),
+                (Some(_), true, Some(rating)) => duty.say(Because::RatingThen { rating }),
+                (Some(_), _, _) => duty.say(Because::RatingThenNotKnown),
+            }
+        }
+        clock.date(duty, anchor, until);
+        // A visit before the start dates the next, no earlier than the start.
+        if let Some(due) = duty.due.filter(|due| *due < run.start.on && anchor < run.start.on) {
+            let _ = due;
+            crate::duty::clock::set_due(situation, duty, run.start.on);
+        }
+        if rule.within == Interval::SetBy(Setter::Plan) && duty.due.is_none() {
+            duty.say(Because::WaitsFor { duty: DutyKind::VisitInterval });
+            duty.wait_for_duty(DutyKind::VisitInterval, EventKind::IntervalSet);
+        }
+        if made.is_none() {
+            let first = visits.partition_point(|visit| visit.on < anchor);
+            let unfits = visits.get(first..).unwrap_or_default().iter();
+            for (visit, why) in unfits.filter_map(|visit| Some((*visit, unfit(visit)?))).take(MOST_NAMED) {
+                duty.say(Because::closes_nothing(visit, why));
+            }
+        }
+        settle(situation, duty, made.map(Into::into), run.end);
+        if self.kind == DutyKind::HomeVisit && made.is_none() && is_open(duty) {
+            held_by_reactive(situation, duty);
+        }
+    }
+}
+
+const fn is_open(duty: &Duty) -> bool {
+    matches!(duty.state, DutyState::Upcoming | DutyState::Due | DutyState::Overdue | DutyState::CannotDate)
+}
+
+/// Reactive management holds visits: what was overdue when it began is shown as late when it was held.
+fn held_by_reactive(situation: &Situation<'_>, duty: &mut Duty) {
+    let Some(started) = reactive::under_way(situation) else { return };
+    duty.late_when_suspended = duty.due.map(|due| due.days_until(started.on).max(0));
+    duty.state = DutyState::Suspended;
+    duty.days_late = None;
+    duty.say(Because::SuspendedBy { event: started.kind, on: started.on });
+}
+
+/// Whether one interval from a day ends before another.
+fn sooner(one: Interval, other: Interval, from: Date) -> bool {
+    let day = |interval| match interval {
+        Interval::SetBy(_) => None,
+        interval => Some(crate::duty::clock::add(from, interval)),
     };
-    let mut last = start;
-    for visit in visits_since(context, start).filter(|visit| unfit(visit).is_none()) {
-        // A second visit on one day is the same visit: no interval lies between them.
-        if visit.on > last.on || last.kind != EventKind::Visit {
-            made(context, duties, rule, last, visit);
-            last = visit;
-        }
+    match (day(one), day(other)) {
+        (Some(one), Some(other)) => one < other,
+        (Some(_), None) => true,
+        _ => false,
     }
-    next(context, duties, rule, last);
 }
 
-fn visits_since<'a>(context: &Context<'a>, start: &'a Event) -> impl Iterator<Item = &'a Event> {
-    since(context.events, &[EventKind::Visit], start.on).filter(|event| by_police(event))
-}
-
-/// The highest rating recorded from `from` to `until`, with the one that stood at `from`; `None` where that is not known.
-fn rating_then(context: &Context<'_>, from: &Event, until: &Event) -> Option<Band> {
-    let ratings = &context.past.ratings;
-    let before = ratings.partition_point(|event| event.on <= from.on);
-    let stood = ratings.get(before.checked_sub(1)?)?.details.rating.known();
-    let later = ratings.get(before..).unwrap_or_default().iter().take_while(|event| event.on <= until.on);
-    later.map(|event| event.details.rating.known()).fold(stood, Ord::max)
-}
-
-/// A visit made. What held then followed the rating of that time: where the case does not keep it, the visit is
-/// neither dated nor called late.
-fn made(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule, from: &Event, visit: &Event) {
-    let by_rating = |rule: &Rule| rule.when.joint_rating.is_some();
-    let rating = rating_then(context, from, visit);
-    let then = rating.and_then(|rating| {
-        let fits = |rule: &&Rule| rule.when.joint_rating.as_ref().is_some_and(|bands| bands.contains(&rating));
-        context.standard.rules_of(DutyKind::HomeVisit).find(fits)
-    });
-    let duty = open(context, duties, then.unwrap_or(rule));
-    match (then, rating) {
-        (Some(then), Some(rating)) => {
-            duty.say(Because::RatingThen { rating });
-            count_interval(context, duty, then, from, visit.on);
-        }
-        _ if by_rating(rule) => {
-            duty.opened_by(from);
-            duty.say(Because::RatingThenNotKnown);
-        }
-        _ => count_interval(context, duty, rule, from, visit.on),
-    }
-    settle(context, duty, Some(visit));
-}
-
-fn next(context: &Context<'_>, duties: &mut Vec<Duty>, rule: &Rule, from: &Event) {
-    let duty = open(context, duties, rule);
-    if rule.when.joint_rating.is_some() {
-        duty.say(Because::joint_rating(context.joint));
-    }
-    count_interval(context, duty, rule, from, context.today);
-    if rule.within == Interval::SetBy(Setter::Plan) && duty.due.is_none() {
-        duty.say(Because::WaitsFor { duty: DutyKind::VisitInterval });
-    }
-    let mut left = MOST_NAMED;
-    for visit in visits_since(context, from) {
-        if let Some(why) = unfit(visit).filter(|_| left > 0) {
-            left -= 1;
-            duty.say(Because::closes_nothing(visit, why));
-        }
-    }
-    settle(context, duty, None);
-    if let Some(started) = reactive::under_way(context) {
-        hold(duty, started);
-    }
+/// The last visits of the police that fit, by day.
+pub(super) fn last_of(situation: &Situation<'_>, fits: &dyn Fn(&Event) -> bool) -> Vec<EventReference> {
+    let visits = situation.timeline.of(EventKind::Visit).iter();
+    let mut last: Vec<EventReference> = visits
+        .rev()
+        .filter(|event| by_police(event) && fits(event))
+        .take(MOST_NAMED)
+        .map(|event| (*event).into())
+        .collect();
+    last.reverse();
+    last
 }

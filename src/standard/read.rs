@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::band::Band;
+use crate::case::event::EventKind;
 use crate::case::json::{self, Node};
 use crate::case::reader::{Answer, Fields, Path, Reader, limit};
 use crate::code::{Code, sort};
@@ -396,8 +397,21 @@ fn when(reader: &mut Reader, fields: &Fields<'_>, place: &mut When) {
     let mappa_level = numbers(reader, &when, "mappaLevel", 3);
     let tier = numbers(reader, &when, "tier", 4);
     let to_release = when.choice(reader, "toRelease").into_option();
+    let start = starts(reader, &when);
+    let registered = when.yes(reader, "registered");
     when.finish(reader);
-    *place = When { joint_rating, harm, mappa_level, tier, to_release };
+    *place = When { joint_rating, harm, mappa_level, tier, to_release, start, registered };
+}
+
+/// Orders or licences, by the event that starts one.
+fn starts(reader: &mut Reader, when: &Fields<'_>) -> Option<Vec<EventKind>> {
+    let starts: Vec<EventKind> = when.choices(reader, "start", 2)?;
+    let is_start = |kind: &EventKind| matches!(kind, EventKind::OrderStarted | EventKind::LicenceStarted);
+    if !starts.iter().all(is_start) {
+        let mut allowed = [EventKind::OrderStarted, EventKind::LicenceStarted].into_iter().map(Code::code);
+        reader.note_allowing(ProblemCode::UnknownCode, &when.at("start"), &mut allowed);
+    }
+    Some(starts.into_iter().filter(is_start).collect())
 }
 
 /// Numbers from 1 to `most`.

@@ -6,8 +6,7 @@ use super::provisions::{
 use crate::case::event::law::{Disposal, ends as term_ends};
 use crate::case::event::{Event, EventKind};
 use crate::duty::Detail;
-use crate::duty::clock::close;
-use crate::duty::law::{End, Facts, Provision, open, set, settle};
+use crate::duty::law::{End, Facts, Provision, close, open, set, settle};
 use crate::duty::order::Order;
 use crate::duty::{Because, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};

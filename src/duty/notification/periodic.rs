@@ -6,8 +6,7 @@ use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
 use crate::case::event::EventKind;
 use crate::case::event::law::About;
 use crate::code::sort;
-use crate::duty::clock::close;
-use crate::duty::law::{End, Facts, Provision, hold, open, set, settle};
+use crate::duty::law::{End, Facts, Provision, close, hold, open, set, settle};
 use crate::duty::{Because, ClosesNothing, Duty, DutyState, say};
 use crate::standard::DutyKind;
 

@@ -114,7 +114,8 @@ fn may_apply(facts: &Facts<'_>, orders: &[Order<'_>], duty: &mut Duty) {
     if duty.state == DutyState::Due
         && let Some(order) = orders.iter().find(|order| order.bars_review() && !order.end.is_past(facts.today))
     {
-        duty.without_date(DutyState::Suspended);
+        duty.state = DutyState::Suspended;
+        duty.days_late = None;
         duty.say(Because::BarredBy { order: order.kind, on: order.made.on });
     }
 }

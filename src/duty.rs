@@ -4,16 +4,19 @@ mod because;
 mod clock;
 mod countersignature;
 mod follow_up;
+mod incident;
 mod law;
 mod management;
 mod mappa;
 mod notification;
 mod oasys;
 mod order;
-mod past;
 mod plan;
+mod rating;
 mod reactive;
+mod recurring;
 mod release;
+mod situation;
 mod supervision;
 mod visit;
 
@@ -22,21 +25,20 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
-use crate::case::plan::Plan;
 use crate::code::{codes, sort};
 use crate::date::Date;
-use crate::division::Division;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
-use crate::standard::{DutyKind, Owner, Standard};
+use crate::standard::{DutyKind, Owner};
 
 pub use because::{Because, ClosesNothing, Detail, Level};
 pub use countersignature::{Signature, signature};
-pub use law::Facts;
+pub use incident::{Incident, incidents};
 pub use management::{Management, management};
-pub use oasys::{Incident, incidents, is_full_oasys};
+pub use oasys::is_full_oasys;
 pub use order::WARNINGS;
-pub use past::Past;
+pub use rating::{RatingThen, Ratings};
+pub use situation::{Parts, Situation};
 
 codes! {
     /// How a duty stands on the day.
@@ -49,14 +51,16 @@ codes! {
         Overdue = "overdue",
         /// Done.
         Done = "done",
-        /// Held while the person is in custody.
+        /// Held: in custody, in hospital, abroad, missing, or with contact suspended. Its date stays.
         Suspended = "suspended",
         /// Over, for good.
         Ended = "ended",
         /// Replaced by a later decision.
         Superseded = "superseded",
-        /// No date can be reckoned.
+        /// No date can be worked out.
         CannotDate = "cannot-date",
+        /// Its time has passed for good, and it is not recorded as done.
+        Lapsed = "lapsed",
     }
 }
 
@@ -80,13 +84,21 @@ pub struct Duty {
     pub last_working_day: Option<Date>,
     /// When it was done.
     pub done_on: Option<Date>,
-    /// Days after `due`, 0 where not late; `None` where there is no date.
+    /// Days after `due`, held days left out, 0 where not late; `None` where there is no date, and while it is held.
     pub days_late: Option<i64>,
+    /// How many days late it was on the first day on which it was held; `None` where it is not held.
+    pub late_when_suspended: Option<i64>,
+    /// The latest day that can be counted while a fact is missing.
+    pub backstop: Option<Backstop>,
+    /// What it waits for.
+    pub waits_for: Vec<WaitsFor>,
+    /// The order or licence that it belongs to, where each has its own.
+    pub spell: Option<EventReference>,
     /// The event that opened it.
     pub opened: Option<EventReference>,
     /// The event that closed it.
     pub closed: Option<EventReference>,
-    /// How it was reckoned, step by step.
+    /// How it was worked out, step by step.
     pub because: Vec<Because>,
     /// The rule was not in force today.
     pub historic: bool,
@@ -107,7 +119,6 @@ impl Duty {
     }
 
     /// Adds the steps of a list, which is empty then.
-    #[inline(never)]
     fn say_all(&mut self, steps: &mut Vec<Because>) {
         self.because.append(steps);
     }
@@ -127,18 +138,18 @@ impl Duty {
     }
 
     /// Notes what opened it.
-    #[inline(never)]
     fn opened_by(&mut self, event: &Event) {
         self.opened = Some(event.into());
     }
 
-    /// Ends it, for good.
-    #[inline(never)]
-    fn ended_by(&mut self, event: &Event) {
-        self.state = DutyState::Ended;
-        self.closed = Some(event.into());
-        self.days_late = self.late_on(event.on);
-        self.say(Because::EndedBy { event: event.kind, on: event.on });
+    /// Notes an event that has to be recorded first.
+    fn wait_for(&mut self, event: EventKind) {
+        self.waits_for.push(WaitsFor { event: Some(event), field: None, duty: None });
+    }
+
+    /// Notes another duty that has to be done first, by an event of this kind.
+    fn wait_for_duty(&mut self, duty: DutyKind, event: EventKind) {
+        self.waits_for.push(WaitsFor { event: Some(event), field: None, duty: Some(duty) });
     }
 
     /// How many days it is late on `day`.
@@ -146,18 +157,34 @@ impl Duty {
         self.due.map(|due| due.days_until(day).max(0))
     }
 
-    /// Takes its date away.
-    #[inline(never)]
-    const fn without_date(&mut self, state: DutyState) {
-        self.state = state;
-        self.due = None;
-        self.earliest = None;
-        self.last_working_day = None;
-        self.days_late = None;
+    /// A duty that nothing is known of yet.
+    fn blank(kind: DutyKind, rule: Arc<str>, owner: Owner) -> Self {
+        Self {
+            kind,
+            rule,
+            owner,
+            state: DutyState::CannotDate,
+            due: None,
+            earliest: None,
+            last_working_day: None,
+            done_on: None,
+            days_late: None,
+            late_when_suspended: None,
+            backstop: None,
+            waits_for: Vec::new(),
+            spell: None,
+            opened: None,
+            closed: None,
+            because: Vec::new(),
+            historic: false,
+            in_force: InForce::default(),
+            source: Arc::default(),
+            standing: Standing::Unconfirmed,
+            calendar: None,
+        }
     }
 
     /// Says that its rule was not in force today, where that is so.
-    #[inline(never)]
     fn say_historic(&mut self) {
         if self.historic {
             self.say(Because::Historic { from: self.in_force.from, until: self.in_force.until });
@@ -166,7 +193,6 @@ impl Duty {
 }
 
 /// Adds a step to an explanation. Dozens of places do, so it is not written out in each.
-#[inline(never)]
 fn say(steps: &mut Vec<Because>, step: Because) {
     steps.push(step);
 }
@@ -185,82 +211,70 @@ pub struct EventReference {
 }
 
 impl From<&Event> for EventReference {
-    #[inline(never)]
     fn from(event: &Event) -> Self {
         Self { index: event.index, kind: event.kind, on: event.on, id: event.id.clone() }
     }
 }
 
-/// What every clock reads.
-#[derive(Debug)]
-pub struct Context<'a> {
-    /// The day reckoned on.
-    pub today: Date,
-    /// Events up to today, by day.
-    pub events: &'a [Event],
-    /// The standard.
-    pub standard: &'a Standard,
-    /// Whose bank holidays count; `None` where the division given cannot be used.
-    pub division: Option<Division>,
-    /// The case names a division of its own.
-    pub division_named: bool,
-    /// Probation supervises, or nobody said that it does not.
-    pub supervised: bool,
-    /// The joint rating.
-    pub joint: &'a Level,
-    /// Overall risk of serious harm.
-    pub harm: &'a Level,
-    /// Incidents and whether they have been reassessed.
-    pub incidents: &'a [Incident<'a>],
-    /// The countersignature.
-    pub signature: &'a Signature<'a>,
-    /// What holds, transfers and ends clocks.
-    pub past: &'a Past<'a>,
-    /// The sentence plan.
-    pub plan: Option<&'a Plan>,
+/// The latest day that can be counted while a fact is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Backstop {
+    /// The day.
+    pub due: Date,
+    /// How many days past it.
+    pub days_late: i64,
 }
 
-/// Every duty that the standard sets.
+/// What a duty waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WaitsFor {
+    /// An event of this kind.
+    pub event: Option<EventKind>,
+    /// This field of the case.
+    pub field: Option<String>,
+    /// This other duty.
+    pub duty: Option<DutyKind>,
+}
+
+/// Every duty that the standards and the law set.
 ///
-/// Problems with the calendar are added to `problems`; everything else is still reckoned.
+/// Problems with the calendar and with what was set are added to `problems`; everything else is still worked out.
 #[must_use]
-pub fn all(context: &Context<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
+pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
     let mut duties = Vec::new();
-    if context.supervised {
-        oasys::initial(context, &mut duties);
-        oasys::high_risk_plan(context, &mut duties);
-        oasys::review(context, &mut duties);
-        oasys::reassessment(context, &mut duties);
-        oasys::termination(context, &mut duties);
-        supervision::contacts(context, &mut duties);
-        supervision::transfer(context, &mut duties);
-        release::plan(context, &mut duties);
+    if situation.uses_oasys() {
+        oasys::initial(situation, &mut duties);
+        oasys::high_risk_plan(situation, &mut duties);
+        oasys::review(situation, &mut duties);
+        oasys::termination(situation, &mut duties);
+        supervision::contacts(situation, &mut duties);
+        supervision::transfer(situation, &mut duties);
+        visit::by_probation_officers(situation, &mut duties);
+        release::plan(situation, &mut duties);
     }
-    visit::interval(context, &mut duties);
-    visit::visits(context, &mut duties);
-    mappa::reviews(context, &mut duties);
-    mappa::meetings(context, &mut duties);
-    mappa::minutes(context, &mut duties);
-    mappa::actions(context, &mut duties);
-    plan::reviews(context, &mut duties);
-    release::level(context, &mut duties);
-    release::victim(context, &mut duties);
-    supervision::risk(context, &mut duties);
-    supervision::supervisor(context, &mut duties);
-    supervision::further_offence(context, &mut duties);
-    countersignature::duty(context, &mut duties);
+    incident::reassessments(situation, &mut duties);
+    visit::interval(situation, &mut duties);
+    visit::visits(situation, &mut duties, problems);
+    mappa::reviews(situation, &mut duties);
+    mappa::meetings(situation, &mut duties);
+    mappa::minutes(situation, &mut duties);
+    mappa::actions(situation, &mut duties);
+    plan::reviews(situation, &mut duties);
+    release::level(situation, &mut duties);
+    release::victim(situation, &mut duties);
+    supervision::risk(situation, &mut duties);
+    supervision::supervisor(situation, &mut duties);
+    supervision::further_offence(situation, &mut duties);
+    countersignature::duty(situation, &mut duties);
     clock::report_calendar(&duties, problems);
+    let division = (situation.division, situation.division_named);
+    let facts = law::Facts::new(situation.today(), situation.events, division, situation.born, situation.warnings);
+    let orders = order::orders(&facts, problems);
+    order::check_events(&facts, &orders, problems);
+    notification::duties(&facts, &orders, &mut duties);
+    order::duties(&facts, &orders, &mut duties);
     duties
-}
-
-/// The duties of the law, which stand whatever the standard: notification requirements and court orders.
-///
-/// What the law does not allow is added to `problems`; everything is still reckoned.
-pub fn by_law(facts: &Facts<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
-    let orders = order::orders(facts, problems);
-    order::check_events(facts, &orders, problems);
-    notification::duties(facts, &orders, duties);
-    order::duties(facts, &orders, duties);
 }
 
 /// Late ones first, then by date; those without a date last.
@@ -279,6 +293,7 @@ const fn urgency(state: DutyState) -> u8 {
         DutyState::Suspended => 4,
         DutyState::Done => 5,
         DutyState::Superseded => 6,
-        DutyState::Ended => 7,
+        DutyState::Lapsed => 7,
+        DutyState::Ended => 8,
     }
 }

@@ -1,0 +1,201 @@
+//! What every clock reads: the timeline, the standards by day, and what was assessed.
+
+use crate::case::event::{Event, EventKind};
+use crate::case::plan::Plan;
+use crate::date::Date;
+use crate::division::Division;
+use crate::duty::incident::Incident;
+use crate::duty::rating::Ratings;
+use crate::duty::{Level, Signature};
+use crate::period::Unit;
+use crate::standard::{DutyKind, Owner, Rule, Standard, StandardsByDay};
+use crate::timeline::{Held, HoldKind, Run, Timeline};
+
+/// What every clock reads.
+#[derive(Debug)]
+pub struct Situation<'a> {
+    /// What was in force when.
+    pub timeline: &'a Timeline<'a>,
+    /// Events, for the clocks of the law.
+    pub events: &'a [Event],
+    /// The standard of each day.
+    pub standards: &'a StandardsByDay<'a>,
+    /// Whose bank holidays count and whose law it is; `None` where the division given cannot be used.
+    pub division: Option<Division>,
+    /// The case names a division of its own.
+    pub division_named: bool,
+    /// Date of birth.
+    pub born: Option<Date>,
+    /// How long before its end an order is to be looked at, where the case says.
+    pub warnings: Option<&'a [(u16, Unit)]>,
+    /// The case says outright that probation does not supervise.
+    pub not_supervised: bool,
+    /// The joint rating on each day.
+    pub ratings: &'a Ratings,
+    /// The joint rating today.
+    pub joint: &'a Level,
+    /// Overall risk of serious harm.
+    pub harm: &'a Level,
+    /// Incidents, and whether they have been reassessed.
+    pub incidents: &'a [Incident<'a>],
+    /// The countersignature.
+    pub signature: &'a Signature<'a>,
+    /// The sentence plan.
+    pub plan: Option<&'a Plan>,
+    holds: Holds<'a>,
+}
+
+/// The times in which each group of clocks is held.
+#[derive(Debug, Default)]
+struct Holds<'a> {
+    visits: Held<'a>,
+    contacts: Held<'a>,
+    review: Held<'a>,
+    custody: Held<'a>,
+    nothing: Held<'a>,
+}
+
+impl<'a> Holds<'a> {
+    fn of(timeline: &Timeline<'a>) -> Self {
+        use HoldKind::{Abroad, ContactSuspended, Custody, Hospital, Missing};
+        // Suspended contact holds nothing for somebody on the register.
+        let on_register = |hold: &crate::timeline::Hold<'_>| {
+            let during = |run: &crate::timeline::Spell<'_>| {
+                hold.end.is_none_or(|end| run.start.on < end.on) && run.end.is_none_or(|end| end.on >= hold.start.on)
+            };
+            timeline.requirements.iter().any(|requirement| during(&requirement.spell()))
+        };
+        let counted: Vec<_> =
+            timeline.holds.iter().copied().filter(|hold| hold.kind != ContactSuspended || !on_register(hold)).collect();
+        Self {
+            visits: Held::of(&counted, &[Custody, Hospital, Abroad, Missing]),
+            contacts: Held::of(&counted, &[Custody, Hospital, Abroad, Missing, ContactSuspended]),
+            review: Held::of(&counted, &[Custody, Abroad]),
+            custody: Held::of(&counted, &[Custody]),
+            nothing: Held::default(),
+        }
+    }
+}
+
+/// What a [`Situation`] is made of beside the timeline's holds.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// What was in force when.
+    pub timeline: &'a Timeline<'a>,
+    /// Events, for the clocks of the law.
+    pub events: &'a [Event],
+    /// The standard of each day.
+    pub standards: &'a StandardsByDay<'a>,
+    /// The division, and whether the case names it.
+    pub division: (Option<Division>, bool),
+    /// Date of birth.
+    pub born: Option<Date>,
+    /// How long before its end an order is to be looked at, where the case says.
+    pub warnings: Option<&'a [(u16, Unit)]>,
+    /// The case says outright that probation does not supervise.
+    pub not_supervised: bool,
+    /// The joint rating on each day.
+    pub ratings: &'a Ratings,
+    /// The joint rating today.
+    pub joint: &'a Level,
+    /// Overall risk of serious harm.
+    pub harm: &'a Level,
+    /// Incidents.
+    pub incidents: &'a [Incident<'a>],
+    /// The countersignature.
+    pub signature: &'a Signature<'a>,
+    /// The sentence plan.
+    pub plan: Option<&'a Plan>,
+}
+
+impl<'a> Situation<'a> {
+    /// Puts it together.
+    #[must_use]
+    pub fn new(parts: Parts<'a>) -> Self {
+        Self {
+            holds: Holds::of(parts.timeline),
+            timeline: parts.timeline,
+            events: parts.events,
+            standards: parts.standards,
+            division: parts.division.0,
+            division_named: parts.division.1,
+            born: parts.born,
+            warnings: parts.warnings,
+            not_supervised: parts.not_supervised,
+            ratings: parts.ratings,
+            joint: parts.joint,
+            harm: parts.harm,
+            incidents: parts.incidents,
+            signature: parts.signature,
+            plan: parts.plan,
+        }
+    }
+
+    /// The day that everything is worked out for.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.timeline.today
+    }
+
+    /// The standard of a day.
+    #[must_use]
+    pub fn standard_on(&self, day: Date) -> &'a Standard {
+        self.standards.on(day)
+    }
+
+    /// The times in which a clock is held. A first OASys that is counted from a sentence goes on in custody.
+    #[must_use]
+    pub(super) fn held(&self, kind: DutyKind, opened: Option<EventKind>) -> &Held<'a> {
+        match kind {
+            DutyKind::HomeVisit | DutyKind::ProbationHomeVisit => &self.holds.visits,
+            DutyKind::ProbationContact => &self.holds.contacts,
+            DutyKind::OasysReview => &self.holds.review,
+            DutyKind::OasysInitial if opened == Some(EventKind::SentencedToCustody) => &self.holds.nothing,
+            DutyKind::OasysInitial | DutyKind::HighRiskPlan | DutyKind::MappaReview | DutyKind::PlanReview => {
+                &self.holds.custody
+            }
+            _ => &self.holds.nothing,
+        }
+    }
+
+    /// Whether the standards of this case use OASys: one of today or of a day on which supervision began.
+    #[must_use]
+    pub(super) fn uses_oasys(&self) -> bool {
+        let uses = |day| self.standard_on(day).instead_of_oasys.is_none();
+        uses(self.today()) || self.timeline.supervision.iter().any(|spell| uses(spell.start.on))
+    }
+
+    /// Who owes what the manager of a case owes: probation while it supervises, and otherwise the police.
+    #[must_use]
+    pub(super) fn manager_on(&self, day: Date, owner: Owner) -> Owner {
+        if matches!(owner, Owner::Probation | Owner::Police) {
+            if self.is_probation_managing(day) { Owner::Probation } else { Owner::Police }
+        } else {
+            owner
+        }
+    }
+
+    /// Whether probation manages him on a day: an order or licence is open, or the case gives none and does not say
+    /// that probation does not supervise.
+    #[must_use]
+    pub fn is_probation_managing(&self, day: Date) -> bool {
+        if self.timeline.supervision.is_empty() { !self.not_supervised } else { self.timeline.is_supervised_on(day) }
+    }
+
+    /// The times in which a clock of the person runs: those in which somebody manages him.
+    #[must_use]
+    pub(super) fn managed(&self) -> &'a [Run<'a>] {
+        &self.timeline.managed
+    }
+
+    /// The rules of a clock in the standard of a day.
+    pub(super) fn rules(&self, kind: DutyKind, day: Date) -> impl Iterator<Item = &'a Rule> + use<'a> {
+        self.standard_on(day).rules.iter().filter(move |rule| rule.duty == kind)
+    }
+
+    /// The latest of a kind on or before a day.
+    #[must_use]
+    pub(super) fn last(&self, kind: EventKind, until: Date) -> Option<&'a Event> {
+        self.timeline.last(kind, until)
+    }
+}

@@ -1,0 +1,207 @@
+//! What was in force when: built once from the events of a case, and read by every clock (rulings 17 to 24).
+//!
+//! Clocks read spells, holds, and occurrences by kind; none of them goes through the list of events. What is said here
+//! needs no standard: which of it counts is for the clocks.
+
+mod approval;
+mod court_order;
+mod day;
+mod hold;
+mod interval;
+mod names;
+mod rating;
+mod requirement;
+mod spell;
+
+use crate::case::event::{Event, EventKind};
+use crate::case::reader::{entry_path, join};
+use crate::code::Code;
+use crate::date::Date;
+use crate::division::Division;
+use crate::problem::Problem;
+
+pub use approval::{Approval, approves};
+pub use court_order::{Closed, CourtOrder, End};
+pub use hold::{Held, Hold, HoldKind, Span};
+pub use interval::{IntervalSaid, Saying};
+pub use names::{Meant, Names, Sort};
+pub use rating::{RatingSaid, RatingSayer};
+pub use requirement::{Lacks, Length, Requirement};
+pub use spell::{Ended, Run, Spell};
+
+/// What was in force when.
+#[derive(Debug)]
+pub struct Timeline<'a> {
+    /// The day that everything is worked out for.
+    pub today: Date,
+    /// Every order and licence.
+    pub supervision: Vec<Spell<'a>>,
+    /// Every requirement to notify.
+    pub requirements: Vec<Requirement<'a>>,
+    /// Every order of a court.
+    pub court_orders: Vec<CourtOrder<'a>>,
+    /// Every time in custody, in hospital, abroad, missing, or with contact suspended.
+    pub holds: Vec<Hold<'a>>,
+    /// The times in which probation supervised: orders and licences that touch are one.
+    pub supervised: Vec<Run<'a>>,
+    /// The times in which somebody managed him: supervision, a requirement to notify, or an order that brings one.
+    pub managed: Vec<Run<'a>>,
+    /// The verified death, unless a sign of life after it takes it back.
+    pub died: Option<&'a Event>,
+    /// Intervals that somebody set, by day.
+    pub intervals: Vec<IntervalSaid<'a>>,
+    /// Ratings that somebody recorded or countersigned, by day.
+    pub ratings: Vec<RatingSaid<'a>>,
+    names: Names<'a>,
+    kinds: Vec<Vec<&'a Event>>,
+    unverified: Vec<&'a Event>,
+}
+
+impl<'a> Timeline<'a> {
+    /// Builds it from the events of a case up to today. What it refuses or finds ambiguous is added to `problems`.
+    #[must_use]
+    pub fn new(
+        events: &'a [Event],
+        today: Date,
+        division: Option<Division>,
+        born: Option<Date>,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let events = day::in_order(events);
+        let names = Names::of(&events);
+        let died = day::death(&events, problems);
+        let holds = hold::holds(&events, problems);
+        let mut supervision = spell::spells(&events, &spell::SUPERVISION, &names, problems);
+        let mut court_orders = court_order::orders(&events, &names, division, problems);
+        let mut requirements = requirement::requirements(&events, &names, &court_orders, born, problems);
+        if let Some(died) = died {
+            end_with_death(died, &mut supervision, &mut court_orders, &mut requirements);
+        }
+        let supervised = spell::runs(supervision.clone());
+        let mut carriers = supervision.clone();
+        carriers.extend(requirements.iter().map(Requirement::spell));
+        carriers.extend(court_orders.iter().filter(|order| order.brings_notification()).map(CourtOrder::spell));
+        let managed = spell::runs(carriers);
+        let mut kinds: Vec<Vec<&'a Event>> = EventKind::VALUES.iter().map(|_| Vec::new()).collect();
+        for event in &events {
+            if let Some(of_kind) = kinds.get_mut(event.kind as usize) {
+                of_kind.push(event);
+            }
+        }
+        let unverified =
+            events.iter().copied().filter(|event| !event.verified && day::needs_verifying(event)).collect();
+        Self {
+            today,
+            supervision,
+            requirements,
+            court_orders,
+            holds,
+            supervised,
+            managed,
+            died,
+            intervals: interval::said(&events),
+            ratings: rating::said(&events),
+            names,
+            kinds,
+            unverified,
+        }
+    }
+
+    /// What happened of one kind, by day.
+    #[must_use]
+    pub fn of(&self, kind: EventKind) -> &[&'a Event] {
+        self.kinds.get(kind as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What happened of any of these kinds, in order.
+    #[must_use]
+    pub fn of_any(&self, kinds: &[EventKind]) -> Vec<&'a Event> {
+        let mut found: Vec<&'a Event> = kinds.iter().flat_map(|kind| self.of(*kind)).copied().collect();
+        crate::code::sort(&mut found, |a, b| day::compare(a, b));
+        found
+    }
+
+    /// What happened of one kind on or after a day.
+    #[must_use]
+    pub fn since(&self, kind: EventKind, from: Date) -> &[&'a Event] {
+        let all = self.of(kind);
+        all.get(all.partition_point(|event| event.on < from)..).unwrap_or_default()
+    }
+
+    /// The latest of one kind on or before a day.
+    #[must_use]
+    pub fn last(&self, kind: EventKind, until: Date) -> Option<&'a Event> {
+        let all = self.of(kind);
+        all.get(all.partition_point(|event| event.on <= until).checked_sub(1)?).copied()
+    }
+
+    /// What a name means.
+    #[must_use]
+    pub const fn names(&self) -> &Names<'a> {
+        &self.names
+    }
+
+    /// Events that would hold, end or pass something on if somebody had verified them, by day.
+    #[must_use]
+    pub fn unverified(&self) -> &[&'a Event] {
+        &self.unverified
+    }
+
+    /// The times in which any of these states lasted.
+    #[must_use]
+    pub fn held(&self, kinds: &[HoldKind]) -> Held<'a> {
+        Held::of(&self.holds, kinds)
+    }
+
+    /// Whether an order or licence is open on a day.
+    #[must_use]
+    pub fn is_supervised_on(&self, day: Date) -> bool {
+        run_on(&self.supervised, day).is_some()
+    }
+
+    /// Whether a requirement to notify holds on a day.
+    #[must_use]
+    pub fn is_registered_on(&self, day: Date) -> bool {
+        self.requirements.iter().any(|requirement| requirement.spell().is_open_on(day))
+    }
+
+    /// Events that name a custodial sentence, requirement or order that began, earliest first: where nobody managed
+    /// him yet, there is none.
+    #[must_use]
+    pub fn first_start(&self) -> Option<&'a Event> {
+        self.managed.first().map(|run| run.start)
+    }
+}
+
+/// The run that covers a day.
+#[must_use]
+pub fn run_on<'r, 'a>(runs: &'r [Run<'a>], day: Date) -> Option<&'r Run<'a>> {
+    let begun = runs.partition_point(|run| run.start.on <= day);
+    runs.get(begun.checked_sub(1)?).filter(|run| run.reaches(day))
+}
+
+fn end_with_death<'a>(
+    died: &'a Event,
+    supervision: &mut [Spell<'a>],
+    orders: &mut [CourtOrder<'a>],
+    requirements: &mut [Requirement<'a>],
+) {
+    for spell in supervision.iter_mut().filter(|spell| spell.end.is_none_or(|end| end.on > died.on)) {
+        spell.end = Some(Ended { on: died.on, by: Some(died) });
+    }
+    for order in orders.iter_mut().filter(|order| order.closed.is_none() && !order.end.is_past(died.on)) {
+        order.closed = Some(Closed::Ended(died));
+    }
+    for requirement in requirements {
+        if requirement.ended.is_none_or(|by| by.on > died.on) && !requirement.last.is_past(died.on) {
+            requirement.ended = Some(died);
+        }
+    }
+}
+
+/// The path of an event, or of a member of it.
+#[must_use]
+pub fn path(event: &Event, member: &str) -> String {
+    let event = entry_path("events", event.index);
+    if member.is_empty() { event } else { join(&event, member) }
+}

@@ -1,0 +1,125 @@
+//! The order of a day, and which events count at all (ruling 18).
+
+use std::cmp::Ordering;
+
+use crate::case::event::{Event, EventKind};
+use crate::case::reader::{Answer, entry_path, join};
+use crate::problem::{Problem, ProblemCode};
+
+/// Where an event falls within its day: what starts, what is set, what happened, what was done. Ends are no part of
+/// this order: an end closes what was open before its day, or what it names.
+const fn phase(kind: EventKind) -> u8 {
+    match kind {
+        EventKind::OrderStarted
+        | EventKind::LicenceStarted
+        | EventKind::NotificationStarted
+        | EventKind::CourtOrderMade
+        | EventKind::SentencedToCustody
+        | EventKind::Remanded
+        | EventKind::Recalled
+        | EventKind::Released => 0,
+        EventKind::IntervalSet | EventKind::MappaLevelSet => 1,
+        EventKind::SignificantIncident
+        | EventKind::SeriousFurtherOffence
+        | EventKind::RiskChanged
+        | EventKind::Conviction
+        | EventKind::WentMissing => 2,
+        EventKind::Countersigned | EventKind::RatingRecorded | EventKind::IncidentUnfounded => 4,
+        _ => 3,
+    }
+}
+
+/// What puts two events in order: the day, the order within it, and then what they say, whatever the order in which they
+/// were entered.
+pub(super) fn compare(one: &Event, other: &Event) -> Ordering {
+    (one.on, phase(one.kind)).cmp(&(other.on, phase(other.kind))).then_with(|| one.cmp(other))
+}
+
+/// The events that count, in order.
+pub(super) fn in_order(events: &[Event]) -> Vec<&Event> {
+    let mut ordered: Vec<&Event> = events.iter().filter(|event| counts(event)).collect();
+    crate::code::sort(&mut ordered, |a, b| compare(a, b));
+    ordered
+}
+
+/// Whether a removed event still counts: one that brings protection does, until two people have signed that it goes.
+fn counts(event: &Event) -> bool {
+    let Some(removed) = &event.removed else { return true };
+    match event.kind {
+        // These end on the day of the removal, if two have signed it: the spell says so.
+        EventKind::OrderStarted
+        | EventKind::LicenceStarted
+        | EventKind::NotificationStarted
+        | EventKind::CourtOrderMade => true,
+        EventKind::SignificantIncident
+        | EventKind::SeriousFurtherOffence
+        | EventKind::RiskChanged
+        | EventKind::Conviction
+        | EventKind::RatingRecorded => !removed.is_signed_by_two(),
+        _ => false,
+    }
+}
+
+/// What is a record of the office, and no sign of life.
+const fn is_record(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Died
+            | EventKind::OasysCompleted
+            | EventKind::OasysReviewed
+            | EventKind::MappaLevelSet
+            | EventKind::MappaReview
+            | EventKind::MappaMeeting
+            | EventKind::MappaMinutes
+            | EventKind::MappaActionSet
+            | EventKind::MappaActionDone
+            | EventKind::PlanReviewed
+            | EventKind::Countersigned
+            | EventKind::OrderEnded
+            | EventKind::NotificationEnded
+            | EventKind::CourtOrderEnded
+            | EventKind::NotificationReviewed
+            | EventKind::RenewalDecided
+            | EventKind::RatingRecorded
+            | EventKind::RiskReviewed
+            | EventKind::RiskMatrixScored
+            | EventKind::ArmsCompleted
+            | EventKind::IncidentUnfounded
+            | EventKind::SupervisorReviewed
+            | EventKind::FurtherOffenceReviewed
+            | EventKind::VictimContacted
+            | EventKind::ReactiveEnded
+            | EventKind::IntervalSet
+            | EventKind::Transferred
+    )
+}
+
+/// The verified death that nothing contradicts. A sign of life after it takes it back until that is settled (ruling 32).
+pub(super) fn death<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Option<&'a Event> {
+    let died = events.iter().copied().find(|event| event.kind == EventKind::Died)?;
+    let mut alive = false;
+    for event in events.iter().filter(|event| event.on > died.on && !is_record(event.kind)) {
+        alive = true;
+        let at = |event: &Event| join(&entry_path("events", event.index), "on");
+        problems.push(Problem::new(ProblemCode::Contradicts, at(event)).against(at(died)));
+    }
+    events.iter().copied().find(|event| event.kind == EventKind::Died && event.verified).filter(|_| !alive)
+}
+
+/// Whether an event would hold, end or pass something on, and so needs somebody's word (ruling 22).
+pub(super) fn needs_verifying(event: &Event) -> bool {
+    matches!(
+        event.kind,
+        EventKind::Died
+            | EventKind::OrderEnded
+            | EventKind::NotificationEnded
+            | EventKind::Remanded
+            | EventKind::Recalled
+            | EventKind::SentencedToCustody
+            | EventKind::AdmittedToHospital
+            | EventKind::WentAbroad
+            | EventKind::WentMissing
+            | EventKind::ContactSuspended
+            | EventKind::ReactiveStarted
+    ) || event.kind == EventKind::Transferred && !matches!(event.accepted, Answer::Missing)
+}

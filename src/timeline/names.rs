@@ -1,0 +1,177 @@
+//! Which event a name means: its `id`, or its day where no other event that could be meant fell on it (ruling 17).
+
+use std::collections::BTreeMap;
+
+use crate::case::event::{Event, EventKind};
+use crate::date::Date;
+use crate::same_text;
+
+/// What a name can mean: every naming member asks for one sort of event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A significant incident, or a serious further offence charged.
+    Incident,
+    /// A serious further offence charged, for its own review.
+    FurtherOffence,
+    /// An order or licence.
+    Supervision,
+    /// A requirement to notify.
+    Requirement,
+    /// An order of a court.
+    CourtOrder,
+    /// A MAPPA meeting.
+    Meeting,
+    /// An action of a MAPPA meeting.
+    Action,
+    /// A change that has to be notified.
+    Change,
+    /// Notice of a change that is still to come.
+    Notice,
+    /// Travel abroad, or absence from home.
+    Journey,
+    /// The return from abroad.
+    Return,
+    /// What a countersignature signs.
+    Draft,
+    /// A change in risk that is to be looked at: also recall and going missing.
+    RiskChange,
+    /// A custodial sentence, for the work before release.
+    Sentence,
+}
+
+impl Sort {
+    const EVERY: [Self; 14] = [
+        Self::Incident,
+        Self::FurtherOffence,
+        Self::Supervision,
+        Self::Requirement,
+        Self::CourtOrder,
+        Self::Meeting,
+        Self::Action,
+        Self::Change,
+        Self::Notice,
+        Self::Journey,
+        Self::Return,
+        Self::Draft,
+        Self::RiskChange,
+        Self::Sentence,
+    ];
+
+    /// Whether an event of this kind can be meant.
+    #[must_use]
+    pub const fn has(self, kind: EventKind) -> bool {
+        match self {
+            Self::Incident => matches!(kind, EventKind::SignificantIncident | EventKind::SeriousFurtherOffence),
+            Self::FurtherOffence => matches!(kind, EventKind::SeriousFurtherOffence),
+            Self::Supervision => matches!(kind, EventKind::OrderStarted | EventKind::LicenceStarted),
+            Self::Requirement => matches!(kind, EventKind::NotificationStarted),
+            Self::CourtOrder => matches!(kind, EventKind::CourtOrderMade),
+            Self::Meeting => matches!(kind, EventKind::MappaMeeting),
+            Self::Action => matches!(kind, EventKind::MappaActionSet),
+            Self::Change => matches!(
+                kind,
+                EventKind::DetailsChanged
+                    | EventKind::Released
+                    | EventKind::LicenceStarted
+                    | EventKind::OrderStarted
+                    | EventKind::DischargedFromHospital
+            ),
+            Self::Notice => matches!(kind, EventKind::Notified),
+            Self::Journey => matches!(kind, EventKind::TravelPlanned | EventKind::AbsencePlanned),
+            Self::Return => matches!(kind, EventKind::CameBack),
+            Self::Draft => matches!(
+                kind,
+                EventKind::OasysCompleted
+                    | EventKind::OasysReviewed
+                    | EventKind::RiskReviewed
+                    | EventKind::RiskMatrixScored
+                    | EventKind::ArmsCompleted
+                    | EventKind::RatingRecorded
+            ),
+            Self::RiskChange => matches!(kind, EventKind::RiskChanged | EventKind::Recalled | EventKind::WentMissing),
+            Self::Sentence => matches!(kind, EventKind::SentencedToCustody),
+        }
+    }
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// This event.
+    One(&'a Event),
+    /// Any of these: their places in the case's list.
+    Several(Vec<usize>),
+    /// None that the case has.
+    None,
+}
+
+impl<'a> Meant<'a> {
+    /// The event, where there is just one.
+    #[must_use]
+    pub fn one(self) -> Option<&'a Event> {
+        match self {
+            Self::One(event) => Some(event),
+            Self::Several(_) | Self::None => None,
+        }
+    }
+}
+
+/// The most entries that a problem lists to choose from.
+const MOST_LISTED: usize = 20;
+
+/// Every name in a case, for a search.
+#[derive(Debug, Default)]
+pub struct Names<'a> {
+    ids: BTreeMap<String, Vec<&'a Event>>,
+    days: BTreeMap<(Sort, Date), Vec<&'a Event>>,
+}
+
+impl<'a> Names<'a> {
+    /// Gathers the names of events.
+    #[must_use]
+    pub fn of(events: &[&'a Event]) -> Self {
+        let mut names = Self::default();
+        for event in events.iter().copied() {
+            if let Some(id) = event.id.as_deref() {
+                names.ids.entry(same_text::fold(id)).or_default().push(event);
+            }
+            for sort in Sort::EVERY.into_iter().filter(|sort| sort.has(event.kind)) {
+                let fell = names.days.entry((sort, event.on)).or_default();
+                // Two that say the same but for their id are one, and of many no more is asked than that they are many.
+                if fell.len() < MOST_LISTED && !fell.iter().any(|other| other.says_the_same_as(event)) {
+                    fell.push(event);
+                }
+            }
+        }
+        names
+    }
+
+    /// What `name` means among events of `sort`.
+    #[must_use]
+    pub fn meant(&self, name: &str, sort: Sort) -> Meant<'a> {
+        self.meant_among(name, sort, |_| true)
+    }
+
+    /// What `name` means among those events of `sort` that `could_be` lets through.
+    #[must_use]
+    pub fn meant_among(&self, name: &str, sort: Sort, could_be: impl Fn(&Event) -> bool) -> Meant<'a> {
+        let by_id = self.ids.get(&same_text::fold(name)).map(Vec::as_slice).unwrap_or_default();
+        let by_id: Vec<&'a Event> =
+            by_id.iter().copied().filter(|event| sort.has(event.kind) && could_be(event)).collect();
+        if !by_id.is_empty() {
+            return chosen(&by_id);
+        }
+        let Ok(day) = Date::parse(name.trim()) else { return Meant::None };
+        let on_day = self.days.get(&(sort, day)).map(Vec::as_slice).unwrap_or_default();
+        let on_day: Vec<&'a Event> = on_day.iter().copied().filter(|event| could_be(event)).collect();
+        chosen(&on_day)
+    }
+}
+
+fn chosen<'a>(events: &[&'a Event]) -> Meant<'a> {
+    match events {
+        [] => Meant::None,
+        [one] => Meant::One(one),
+        several => Meant::Several(several.iter().take(MOST_LISTED).map(|event| event.index).collect()),
+    }
+}
