@@ -13,7 +13,7 @@ use crate::case::{self, CaseFile};
 use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::{self, Duty, Level, Management, Signature};
+use crate::duty::{self, DoNow, Duty, Level, Management, Signature};
 use crate::history::{Counts, History};
 use crate::instrument::{oasys, predictor, risk_matrix};
 use crate::problem::{Problem, ProblemCode};
@@ -64,6 +64,8 @@ pub struct Assessment {
     pub predictors: Option<predictor::Predictors>,
     /// Both together.
     pub joint: Joint,
+    /// What to do now, what protects most first.
+    pub do_now: Vec<DoNow>,
     /// What must be done.
     pub duties: Vec<Duty>,
     /// What a manager looks at beside the dates; `None` where no standard could be used.
@@ -253,7 +255,7 @@ fn assess(
         countersign_from.map_or_else(Signature::default, |from| duty::signature(&timeline, rating.highest(), from));
     let by_day = chosen.map(|(standard, _)| by_day(&case, rules_by_day, standard, standards));
     let ratings = duty::Ratings::for_all_time(rating.highest());
-    let (mut duties, management) = by_day
+    let (duties, management, do_now) = by_day
         .map(|standards| {
             let situation = duty::Situation::new(duty::Parts {
                 timeline: &timeline,
@@ -270,12 +272,13 @@ fn assess(
                 signature: &signature,
                 plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
             });
-            let duties = duty::all(&situation, &mut problems);
+            let mut duties = duty::all(&situation, &mut problems);
+            duty::arrange(&mut duties);
             let management = duty::management(&situation, &duties);
-            (duties, Some(management))
+            let do_now = duty::do_now(&situation, &duties, &case.unreadable_events, says_more(&case));
+            (duties, Some(management), do_now)
         })
         .unwrap_or_default();
-    duty::arrange(&mut duties);
 
     let mut tables = risk.tables;
     if let Some(scored) = &oasys {
@@ -317,11 +320,26 @@ fn assess(
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
         predictors: predicted.map(|scored| scored.predictors),
+        do_now,
         duties,
         management,
         reference: case.reference.take(),
         problems,
     }
+}
+
+/// Whether a case says more than who it is about.
+fn says_more(case: &CaseFile<'_>) -> bool {
+    let risk = &case.risk_matrix;
+    !case.events.is_empty()
+        || !case.unreadable_events.is_empty()
+        || case.oasys.is_some()
+        || case.judgement.is_some()
+        || case.recorded.is_some()
+        || case.convictions.given().is_some_and(|occasions| !occasions.is_empty())
+        || risk.sexual_appearances.given().is_some()
+        || risk.criminal_appearances.given().is_some()
+        || risk.start_of_risk.given().is_some()
 }
 
 /// The standard of each day.

@@ -3,6 +3,7 @@
 mod because;
 mod clock;
 mod countersignature;
+mod do_now;
 mod follow_up;
 mod incident;
 mod law;
@@ -33,6 +34,7 @@ use crate::standard::{DutyKind, Owner};
 
 pub use because::{Because, ClosesNothing, Detail, Level};
 pub use countersignature::{Signature, signature};
+pub use do_now::{DoNow, DoNowCode, ToRecord, do_now};
 pub use incident::{Incident, incidents};
 pub use management::{Management, management};
 pub use oasys::is_full_oasys;
@@ -130,13 +132,6 @@ impl Duty {
         }
     }
 
-    /// Names events that close nothing.
-    fn say_unfit(&mut self, unfit: &[(&Event, ClosesNothing)]) {
-        for (event, why) in unfit {
-            self.say(Because::closes_nothing(event, *why));
-        }
-    }
-
     /// Notes what opened it.
     fn opened_by(&mut self, event: &Event) {
         self.opened = Some(event.into());
@@ -208,6 +203,14 @@ pub struct EventReference {
     pub on: Date,
     /// The host's own name for it.
     pub id: Option<String>,
+}
+
+impl EventReference {
+    /// What another event calls it: its `id`, or its day where it has none.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.on.to_string())
+    }
 }
 
 impl From<&Event> for EventReference {

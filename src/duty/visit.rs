@@ -209,6 +209,12 @@ fn sooner(one: Interval, other: Interval, from: Date) -> bool {
     }
 }
 
+/// The last visit of the police on which nobody was seen, if none has been made since.
+pub(super) fn failed_since_last<'a>(situation: &Situation<'a>) -> Option<&'a Event> {
+    let mut visits = situation.timeline.of(EventKind::Visit).iter().rev().copied().filter(|event| by_police(event));
+    visits.next().filter(|visit| visit.access == Answer::Given(false))
+}
+
 /// The last visits of the police that fit, by day.
 pub(super) fn last_of(situation: &Situation<'_>, fits: &dyn Fn(&Event) -> bool) -> Vec<EventReference> {
     let visits = situation.timeline.of(EventKind::Visit).iter();

@@ -1,0 +1,216 @@
+//! What to do now, in the order of what protects (ruling 29).
+
+use serde::Serialize;
+
+use crate::band::Band;
+use crate::case::event::{EventKind, UnreadableEvent};
+use crate::code::{codes, sort};
+use crate::duty::situation::Situation;
+use crate::duty::visit::failed_since_last;
+use crate::duty::{Duty, DutyState, EventReference};
+use crate::standard::DutyKind;
+use crate::timeline::{HoldKind, path};
+
+codes! {
+    /// What a line is about. The order is that in which they protect.
+    pub enum DoNowCode {
+        /// An incident has not been reassessed.
+        Incident = "incident",
+        /// A change in risk has not been looked at.
+        RiskChange = "risk-change",
+        /// Nobody knows where the person is.
+        Missing = "missing",
+        /// A recall or a death that nobody has verified.
+        Verify = "verify",
+        /// A release without its MAPPA level or its plan.
+        Release = "release",
+        /// A visit is overdue, or nobody was seen, or nobody has set how often.
+        Visit = "visit",
+        /// A notification that is not recorded, or the police's decision on an indefinite period.
+        Notification = "notification",
+        /// An OASys or a contact that is owed.
+        Assessment = "assessment",
+        /// An order is about to end.
+        OrderEnding = "order-ending",
+        /// A countersignature is owed.
+        Countersignature = "countersignature",
+        /// A date waits for a fact.
+        Fact = "fact",
+        /// Something that has to be written down.
+        Record = "record",
+    }
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DoNow {
+    /// What it is about.
+    pub code: DoNowCode,
+    /// Places of its duties in the list of duties.
+    pub duties: Vec<usize>,
+    /// The joint rating, as what is not known counts: the highest.
+    pub rating: Option<Band>,
+    /// The most days that one of them is late.
+    pub days_late: Option<i64>,
+    /// Path of what to mend or to give, where that is a field.
+    pub field: Option<String>,
+    /// The event that records it, where one does.
+    pub record: Option<ToRecord>,
+}
+
+/// The event that records something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ToRecord {
+    /// Its kind.
+    pub kind: EventKind,
+    /// The name of the event that it answers.
+    pub of: Option<String>,
+}
+
+/// What to do now. `duties` are in the order in which the result shows them. Nothing is listed of a case that says only
+/// who it is about.
+#[must_use]
+pub fn do_now(
+    situation: &Situation<'_>,
+    duties: &[Duty],
+    unreadable: &[UnreadableEvent],
+    says_more: bool,
+) -> Vec<DoNow> {
+    let mut lines: Vec<(DoNow, Option<usize>)> = Vec::new();
+    if !says_more {
+        return Vec::new();
+    }
+    let rating = situation.joint.highest();
+    let blank = |code| DoNow { code, duties: Vec::new(), rating, days_late: None, field: None, record: None };
+    for (place, duty) in duties.iter().enumerate() {
+        let Some(code) = code_of(duty) else { continue };
+        let cause = duty.opened.as_ref().map(|event| event.index);
+        let same = |(line, of): &&mut (DoNow, Option<usize>)| {
+            line.code == code && *of == cause && cause.is_some() && owner_of(line, duties) == Some(duty.owner)
+        };
+        match lines.iter_mut().rev().take(MOST_LOOKED_AT).find(same) {
+            Some((line, _)) => {
+                line.duties.push(place);
+                line.days_late = line.days_late.max(duty.days_late);
+            }
+            None => {
+                let waits = duty.waits_for.first();
+                let line = DoNow {
+                    duties: vec![place],
+                    days_late: duty.days_late,
+                    field: waits.and_then(|waits| waits.field.clone()),
+                    record: record_of(duty),
+                    ..blank(code)
+                };
+                lines.push((line, cause));
+            }
+        }
+    }
+    for hold in situation.timeline.holds.iter().filter(|hold| hold.kind == HoldKind::Missing && hold.end.is_none()) {
+        let record = Some(ToRecord { kind: EventKind::Found, of: Some(hold.start.name()) });
+        lines.push((DoNow { record, ..blank(DoNowCode::Missing) }, None));
+    }
+    for event in situation.timeline.unverified() {
+        if matches!(event.kind, EventKind::Recalled | EventKind::Died) {
+            let field = Some(path(event, "verified"));
+            lines.push((DoNow { field, ..blank(DoNowCode::Verify) }, None));
+        }
+    }
+    if let Some(failed) = failed_since_last(situation)
+        && !lines.iter().any(|(line, _)| line.code == DoNowCode::Visit)
+    {
+        let record = Some(ToRecord { kind: EventKind::Visit, of: None });
+        let field = Some(path(failed, "access"));
+        lines.push((DoNow { record, field, ..blank(DoNowCode::Visit) }, None));
+    }
+    for event in unreadable {
+        lines.push((DoNow { field: Some(event.field.clone()), ..blank(DoNowCode::Fact) }, None));
+    }
+    sort(&mut lines, |(one, _), (other, _)| {
+        let late = |line: &DoNow| std::cmp::Reverse(line.days_late);
+        one.code.cmp(&other.code).then_with(|| late(one).cmp(&late(other)))
+    });
+    lines.into_iter().map(|(line, _)| line).collect()
+}
+
+/// How far back a line of the same cause is looked for: duties of one cause stand together but for a few.
+const MOST_LOOKED_AT: usize = 50;
+
+fn owner_of(line: &DoNow, duties: &[Duty]) -> Option<crate::standard::Owner> {
+    line.duties.first().and_then(|place| duties.get(*place)).map(|duty| duty.owner)
+}
+
+/// What a duty is about, where something is to be done now.
+fn code_of(duty: &Duty) -> Option<DoNowCode> {
+    use DutyKind as Kind;
+    let waits = duty.state == DutyState::CannotDate && !duty.waits_for.is_empty();
+    match duty.state {
+        DutyState::Overdue | DutyState::Due => {}
+        DutyState::CannotDate if waits && duty.days_late.is_some() => return Some(DoNowCode::Assessment),
+        DutyState::CannotDate if waits => {
+            // What waits for another duty is done with that one.
+            return duty.waits_for.iter().all(|waits| waits.duty.is_none()).then_some(DoNowCode::Fact);
+        }
+        _ => return None,
+    }
+    Some(match duty.kind {
+        Kind::Reassessment => DoNowCode::Incident,
+        Kind::RiskReview => DoNowCode::RiskChange,
+        Kind::PreReleaseMappa | Kind::PreReleasePlan => DoNowCode::Release,
+        Kind::HomeVisit | Kind::ProbationHomeVisit | Kind::VisitInterval => DoNowCode::Visit,
+        Kind::NotificationInitial
+        | Kind::NotificationChange
+        | Kind::NotificationCorrection
+        | Kind::NotificationPeriodic
+        | Kind::NotificationTravel
+        | Kind::NotificationReview => DoNowCode::Notification,
+        Kind::OasysInitial | Kind::HighRiskPlan | Kind::OasysReview | Kind::OasysTermination | Kind::ProbationContact => {
+            DoNowCode::Assessment
+        }
+        Kind::OrderRenewal | Kind::OrderEnd => DoNowCode::OrderEnding,
+        Kind::Countersignature => DoNowCode::Countersignature,
+        _ => DoNowCode::Record,
+    })
+}
+
+/// The event that records a duty as done.
+fn record_of(duty: &Duty) -> Option<ToRecord> {
+    use DutyKind as Kind;
+    let of = |event: &Option<EventReference>| event.as_ref().map(EventReference::name);
+    if let Some(waits) = duty.waits_for.first().filter(|_| duty.state == DutyState::CannotDate) {
+        return waits.event.map(|kind| ToRecord { kind, of: None });
+    }
+    let (kind, named) = match duty.kind {
+        Kind::OasysInitial | Kind::HighRiskPlan | Kind::OasysReview | Kind::OasysTermination => {
+            (EventKind::OasysCompleted, false)
+        }
+        Kind::Reassessment if duty.owner == crate::standard::Owner::Probation => (EventKind::OasysCompleted, true),
+        Kind::Reassessment | Kind::RiskReview => (EventKind::RiskReviewed, true),
+        Kind::HomeVisit | Kind::ProbationHomeVisit => (EventKind::Visit, false),
+        Kind::VisitInterval => (EventKind::IntervalSet, false),
+        Kind::MappaReview => (EventKind::MappaReview, false),
+        Kind::PlanReview | Kind::PreReleasePlan => (EventKind::PlanReviewed, duty.kind == Kind::PreReleasePlan),
+        Kind::Countersignature => (EventKind::Countersigned, true),
+        Kind::NotificationInitial
+        | Kind::NotificationChange
+        | Kind::NotificationCorrection
+        | Kind::NotificationTravel => (EventKind::Notified, true),
+        Kind::NotificationPeriodic => (EventKind::Notified, false),
+        Kind::NotificationEnd => (EventKind::NotificationEnded, true),
+        Kind::NotificationReview => (EventKind::NotificationReviewed, false),
+        Kind::OrderRenewal => (EventKind::RenewalDecided, true),
+        Kind::OrderEnd => (EventKind::CourtOrderEnded, true),
+        Kind::ProbationContact => (EventKind::Contact, false),
+        Kind::SupervisorReview => (EventKind::SupervisorReviewed, false),
+        Kind::VictimContact => (EventKind::VictimContacted, false),
+        Kind::MappaMeeting => (EventKind::MappaMeeting, false),
+        Kind::MappaMinutes => (EventKind::MappaMinutes, true),
+        Kind::MappaAction => (EventKind::MappaActionDone, true),
+        Kind::PreReleaseMappa => (EventKind::MappaLevelSet, true),
+        Kind::TransferAcceptance => (EventKind::Transferred, false),
+        Kind::FurtherOffenceReview => (EventKind::FurtherOffenceReviewed, true),
+        Kind::ReactiveManagement => return None,
+    };
+    Some(ToRecord { kind, of: if named { of(&duty.opened) } else { None } })
+}
