@@ -222,7 +222,7 @@ fn assess(
         Some(standard) => Chosen::fixed(standard, standards, today),
         None => Chosen::of(&case, given.as_ref(), (standards, today), &mut problems),
     };
-    let rules_by_day = chosen.clone();
+    let rules_by_day = chosen;
     let chosen = chosen.today();
     let standard = chosen.map(|(standard, _)| standard);
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
@@ -361,7 +361,7 @@ fn by_day<'a>(
             );
         }
     }
-    Some(by_day)
+    by_day
 }
 
 /// The tables that the host has checked. An attestation of a table that there is not is a problem.

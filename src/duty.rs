@@ -256,6 +256,7 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
         visit::by_probation_officers(situation, &mut duties);
         release::plan(situation, &mut duties);
     }
+    once_each(&mut duties);
     incident::reassessments(situation, &mut duties);
     visit::interval(situation, &mut duties);
     visit::visits(situation, &mut duties, problems);
@@ -278,6 +279,15 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     notification::duties(&facts, &orders, &mut duties);
     order::duties(&facts, &orders, &mut duties);
     duties
+}
+
+/// Clocks of two spells with the same kind and day are shown once.
+fn once_each(duties: &mut Vec<Duty>) {
+    let mut seen = std::collections::BTreeSet::new();
+    duties.retain(|duty| {
+        let backstop = duty.backstop.map(|backstop| backstop.due);
+        duty.spell.is_none() || seen.insert((duty.kind, duty.due, backstop, duty.state as u8, duty.done_on))
+    });
 }
 
 /// Late ones first, then by date; those without a date last.

@@ -56,11 +56,8 @@ codes! {
         Taken = "taken",
         /// Two events of one day of which the order is not known: what protects more was taken.
         SameDay = "same-day",
-<<<<<<< HEAD
         /// A character that cannot be read, or that steers a text of one line and does not stand in it.
         UnreadableCharacter = "unreadable-character",
-=======
->>>>>>> 9bdae5c (Read what was in force when from one timeline: names, days, holds and spells, and clocks that read them)
         /// This release does not read it.
         NotRead = "not-read",
         /// The day is outside the years that the calendar covers.

@@ -17,12 +17,8 @@ use crate::history::CountingRules;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 
-<<<<<<< HEAD
-pub use choose::{Chosen, ChosenBecause, choose, in_force};
-=======
 pub use by_day::StandardsByDay;
-pub use choose::{ChosenBecause, choose};
->>>>>>> 9bdae5c (Read what was in force when from one timeline: names, days, holds and spells, and clocks that read them)
+pub use choose::{Chosen, ChosenBecause, choose, in_force};
 pub(crate) use read::document;
 
 /// Every standard that is built in, with its text; one that is based on another stands after it.

@@ -9,7 +9,7 @@ use crate::case::reader::{entry_path, join};
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::situation::Situation;
-use crate::duty::{Because, Duty, DutyState, Level};
+use crate::duty::{Because, Duty, DutyState};
 use crate::problem::{Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Owner, Rule};
 use crate::timeline::Ended;
@@ -135,6 +135,15 @@ fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
     Some((days - held).max(0))
 }
 
+/// How many days late it was on the first day of a hold, which itself counts.
+fn late_at_start(situation: &Situation<'_>, duty: &Duty, first: Date) -> Option<i64> {
+    let due = duty.due?;
+    if due >= first {
+        return Some(0);
+    }
+    late_on(situation, duty, first.previous()).map(|days| days + 1)
+}
+
 fn done(situation: &Situation<'_>, duty: &mut Duty, closer: Closer<'_>) {
     duty.state = DutyState::Done;
     duty.closed = Some(closer.event.into());
@@ -172,7 +181,7 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
     let opener = duty.opened.as_ref().map(|event| event.kind);
     if let Some(span) = situation.held(duty.kind, opener).on(today) {
         duty.state = DutyState::Suspended;
-        duty.late_when_suspended = late_on(situation, duty, span.start.on);
+        duty.late_when_suspended = late_at_start(situation, duty, span.start.on);
         duty.days_late = None;
         duty.say(Because::SuspendedBy { event: span.start.kind, on: span.start.on });
         return;
@@ -288,9 +297,4 @@ fn is_for(rule: &Rule, joint: Option<Band>, harm: Option<Band>) -> bool {
         wanted.as_ref().is_none_or(|wanted| level.is_some_and(|level| wanted.contains(&level)))
     };
     holds(&rule.when.joint_rating, joint) && holds(&rule.when.harm, harm)
-}
-
-/// The joint rating, as a step.
-pub(super) fn rating_step(level: &Level) -> Because {
-    Because::joint_rating(level)
 }

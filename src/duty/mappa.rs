@@ -10,7 +10,7 @@ use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::{DutyKind, Interval, Rule};
-use crate::timeline::{Ended, Run, Sort, run_on};
+use crate::timeline::{Ended, Run, Sort};
 
 /// The levels that were set, by day; of two on one day the one that protects more. What cannot be read sets none.
 pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
@@ -28,11 +28,12 @@ pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
 
 /// When MAPPA ends: with the last thing that keeps him managed.
 pub(super) fn end_of<'a>(situation: &Situation<'a>, from: Date) -> Option<Ended<'a>> {
+    // Of one day the end of what was open before comes first, and a last day that the law sets counts whole.
+    let ends_later = |end: &Ended<'_>| end.on > from || end.on == from && end.by.is_none();
     let runs: &[Run<'a>] = situation.managed();
-    match run_on(runs, from) {
-        Some(run) => run.end,
-        None => runs.iter().rev().find(|run| run.start.on <= from).and_then(|run| run.end),
-    }
+    let ended_before = runs.partition_point(|run| run.end.is_some_and(|end| end.on < from));
+    let later = runs.get(ended_before..).unwrap_or_default();
+    later.iter().find(|run| run.end.as_ref().is_none_or(ends_later)).and_then(|run| run.end)
 }
 
 /// The reviews of each level that was set, and the next one.
@@ -98,7 +99,7 @@ fn push<'a>(
     if known.is_some() {
         let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
         let until = end.map_or(until, |end| until.min(end.on));
-        Recurring { situation, set, rule_for: &|_| Some(rule) }.date(duty, from.on, until);
+        Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(duty, from.on, until);
         agreed(situation, duty, from);
     } else {
         duty.say(Because::NoInterval);
@@ -217,6 +218,6 @@ pub(super) fn actions(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         if let (None, Some(unnamed)) = (found.by, found.unnamed) {
             duty.say(Because::closes_nothing(unnamed, ClosesNothing::NamesNone));
         }
-        settle(situation, duty, found.by.map(Into::into), end_of(situation, action.on));
+        settle(situation, duty, found.by.map(Into::into), None);
     }
 }

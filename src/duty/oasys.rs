@@ -5,6 +5,7 @@ use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::duty::clock::{MOST_NAMED, add, applicable, count, day_after, first_rule, open, set_due, settle};
 use crate::duty::recurring::{IntervalsSet, Recurring};
+use crate::duty::release::sentences;
 use crate::duty::situation::Situation;
 use crate::duty::supervision::{contacts_of_probation, first_appointment_due, first_in, one_interval};
 use crate::duty::{Backstop, Because, ClosesNothing, Duty, DutyState};
@@ -107,11 +108,10 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
 fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>> {
     let mut starts = situation.timeline.supervision.clone();
     if with_sentences {
-        let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
-        for sentence in situation.timeline.of(EventKind::SentencedToCustody).iter().copied() {
+        for (sentence, released) in sentences(situation) {
             let asks = |rule: &Rule| rule.when.to_release.is_some();
             if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
-                starts.push(Spell { start: sentence, end: died });
+                starts.push(Spell { start: sentence, end: released.map(|by| Ended { on: by.on, by: Some(by) }) });
             }
         }
         crate::code::sort(&mut starts, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
@@ -292,8 +292,9 @@ pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let Some(rule) = first_rule(situation, DutyKind::OasysReview, last.map_or(today, |last| last.on)) else { return };
     let owed = owed_first(situation);
     let Some(last) = last else {
-        if !situation.not_supervised || owed.is_some() {
-            not_yet(situation, duties, &set, rule, owed);
+        let spell = owed.or_else(|| situation.timeline.supervision.last().copied());
+        if spell.is_some() || starts(situation, true).is_empty() && !situation.not_supervised {
+            not_yet(situation, duties, &set, rule, spell);
         }
         return;
     };
@@ -344,7 +345,7 @@ fn not_yet<'a>(
 ) {
     let today = situation.today();
     let mut apart = Duty::blank(rule.duty, rule.path.clone(), rule.owner);
-    Recurring { situation, set, rule_for: &|_| Some(rule) }.date(&mut apart, today, today);
+    Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(&mut apart, today, today);
     let duty = open(situation, duties, rule);
     duty.say(Because::WaitsFor { duty: DutyKind::OasysInitial });
     duty.wait_for_duty(DutyKind::OasysInitial, EventKind::OasysCompleted);

@@ -2,6 +2,7 @@
 //! (joint inspection, June 2010): it is neither that clock, nor that of the MAPPA level, nor that of OASys.
 
 use crate::case::event::{Event, EventKind};
+use crate::date::Date;
 use crate::duty::clock::{open, settle};
 use crate::duty::mappa::{end_of, levels, rule_for};
 use crate::duty::recurring::{IntervalsSet, Recurring};
@@ -19,18 +20,21 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let begun = levels.partition_point(|(event, _)| event.on <= day);
         begun.checked_sub(1).and_then(|last| levels.get(last)).map(|(_, level)| *level)
     };
+    let changed: Vec<Date> = levels.iter().map(|(event, _)| event.on).collect();
     let mut push = |from: &Event, closer: Option<&Event>| {
-        let until = closer.map_or(situation.today(), |closer| closer.on);
-        let Some(level) = level_on(until) else { return };
-        let Some(rule) = rule_for(situation, DutyKind::PlanReview, level, from.on) else { return };
         let end = end_of(situation, from.on);
+        let until = closer.map_or(situation.today(), |closer| closer.on.previous());
+        let until = end.map_or(until, |end| until.min(end.on)).max(from.on);
+        let rule_for = |day| rule_for(situation, DutyKind::PlanReview, level_on(day)?, from.on);
+        let Some(rule) = rule_for(until).or_else(|| rule_for(from.on)) else { return };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
-        duty.say(Because::MappaLevel { level });
+        if let Some(level) = level_on(until) {
+            duty.say(Because::MappaLevel { level });
+        }
         duty.say(Because::counted_from(from));
-        let until = closer.map_or(until, |closer| closer.on.previous());
-        let until = end.map_or(until, |end| until.min(end.on));
-        Recurring { situation, set: &set, rule_for: &|_| Some(rule) }.date(duty, from.on, until);
+        let by_level = |day, _| rule_for(day);
+        Recurring { situation, set: &set, also: &changed, rule_for: &by_level }.date(duty, from.on, until);
         settle(situation, duty, closer.map(Into::into), end);
     };
     for review in situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied() {

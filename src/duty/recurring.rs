@@ -71,18 +71,19 @@ impl<'a> IntervalsSet<'a> {
         self.days.iter().skip(first).map(|day| day.on).take_while(move |on| *on <= until)
     }
 
-    /// The first event that set an interval on or after a day.
-    pub(super) fn first_since(&self, from: Date) -> Option<&'a Event> {
-        let first = self.days.partition_point(|day| day.on < from);
-        let readable = |day: &SetOn<'a>| day.said.iter().find(|said| matches!(said.says, Saying::Every(_))).copied();
-        self.days.get(first..)?.iter().find_map(readable).map(|said| said.event)
+    /// What set an interval by a day: the latest before it, or the first after it. What cannot be read sets none.
+    pub(super) fn first_by(&self, day: Date) -> Option<&'a Event> {
+        let later = self.days.partition_point(|set| set.on < day);
+        let (before, after) = self.days.split_at_checked(later)?;
+        let readable = |set: &SetOn<'a>| set.said.iter().find(|said| said.says != Saying::Unreadable).copied();
+        let found = before.iter().rev().find_map(readable).or_else(|| after.iter().find_map(readable));
+        found.map(|said| said.event)
     }
 }
 
 /// What holds at a time: how often, and why.
 #[derive(Debug, Clone, Copy)]
 struct Regime<'a> {
-    rule: &'a Rule,
     interval: Interval,
     step: Option<Because>,
     /// Another person has approved that it is longer.
@@ -100,7 +101,7 @@ const fn as_interval(every: Every) -> Interval {
 
 /// What was set by `day`, for a clock that runs from `anchor` under `rule`.
 fn regime<'a>(set: &IntervalsSet<'a>, rule: &'a Rule, rating: Option<Band>, anchor: Date, day: Date) -> Regime<'a> {
-    let by_rule = Regime { rule, interval: rule.within, step: None, approved: false, cut: None };
+    let by_rule = Regime { interval: rule.within, step: None, approved: false, cut: None };
     let begun = set.days.partition_point(|each| each.on <= day);
     let Some(latest) = begun.checked_sub(1).and_then(|place| set.days.get(place)) else { return by_rule };
     let longest = Interval::Months(longest_months(rating));
@@ -136,7 +137,7 @@ fn limited<'a>(
 ) -> Regime<'a> {
     let on = said.event.on;
     let set =
-        Regime { rule, interval: given, step: Some(Because::IntervalSet { on }), approved: said.approved, cut: None };
+        Regime { interval: given, step: Some(Because::IntervalSet { on }), approved: said.approved, cut: None };
     if !matches!(rule.within, Interval::SetBy(_)) {
         if add(anchor, given) > add(anchor, rule.within) {
             return Regime { interval: rule.within, step: Some(Because::IntervalTooLong { on }), ..set };
@@ -154,8 +155,8 @@ fn limited<'a>(
     }
 }
 
-/// Which rule holds for a clock, by the rating of a day.
-pub(super) type RuleFor<'c, 'a> = &'c dyn Fn(Option<Band>) -> Option<&'a Rule>;
+/// Which rule holds for a clock on a day, by the rating of that day.
+pub(super) type RuleFor<'c, 'a> = &'c dyn Fn(Date, Option<Band>) -> Option<&'a Rule>;
 
 /// A clock that starts again each time it is done.
 pub(super) struct Recurring<'c, 'a> {
@@ -163,19 +164,16 @@ pub(super) struct Recurring<'c, 'a> {
     pub situation: &'c Situation<'a>,
     /// The intervals that were set for it.
     pub set: &'c IntervalsSet<'a>,
-    /// The rule for a rating.
+    /// Days beside those of ratings and intervals on which its rule changed.
+    pub also: &'c [Date],
+    /// The rule for a day and its rating.
     pub rule_for: RuleFor<'c, 'a>,
 }
 
 impl<'a> Recurring<'_, 'a> {
     fn regime_on(&self, anchor: Date, day: Date) -> Option<Regime<'a>> {
         let rating = self.situation.ratings.on(day).band;
-        Some(regime(self.set, (self.rule_for)(rating)?, rating, anchor, day))
-    }
-
-    /// The rule that holds on a day.
-    pub(super) fn rule_on(&self, day: Date) -> Option<&'a Rule> {
-        (self.rule_for)(self.situation.ratings.on(day).band)
+        Some(regime(self.set, (self.rule_for)(day, rating)?, rating, anchor, day))
     }
 
     /// Dates `duty`, which runs from `anchor`, as the rules of each time up to `until` make it: the day before what
@@ -227,6 +225,8 @@ impl<'a> Recurring<'_, 'a> {
     fn changes(&self, anchor: Date, until: Date) -> Vec<Date> {
         let mut days: Vec<Date> = self.set.days_between(anchor, until).collect();
         days.extend(self.situation.ratings.changes_between(anchor, until));
+        let first = self.also.partition_point(|day| *day <= anchor);
+        days.extend(self.also.iter().skip(first).copied().take_while(|day| *day <= until));
         crate::code::sort(&mut days, Ord::cmp);
         days.dedup();
         days

@@ -11,15 +11,13 @@ use crate::standard::{DutyKind, Interval};
 use crate::timeline::{Ended, Meant, Sort};
 
 /// The custodial sentences, each with the first release after it.
-fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
+pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
     let sentences = situation.timeline.of(EventKind::SentencedToCustody);
     let released = |from: Date| {
-        let first = situation.timeline.since(EventKind::Released, from).first().copied();
-        let licence = situation.timeline.since(EventKind::LicenceStarted, from).first().copied();
-        match (first, licence) {
-            (Some(one), Some(other)) => Some(if other.on < one.on { other } else { one }),
-            (one, other) => one.or(other),
-        }
+        // An order or licence that begins says so too.
+        let ends = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted];
+        let first = ends.iter().filter_map(|kind| situation.timeline.since(*kind, from).first().copied());
+        first.min_by_key(|event| event.on)
     };
     sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
 }

@@ -188,6 +188,11 @@ impl<'a> Situation<'a> {
         &self.timeline.managed
     }
 
+    /// The same without those of a single day, which carry nothing.
+    pub(super) fn managed_longer(&self) -> impl Iterator<Item = &'a Run<'a>> + use<'a> {
+        self.timeline.managed.iter().filter(|run| !run.is_of_one_day())
+    }
+
     /// The rules of a clock in the standard of a day.
     pub(super) fn rules(&self, kind: DutyKind, day: Date) -> impl Iterator<Item = &'a Rule> + use<'a> {
         self.standard_on(day).rules.iter().filter(move |rule| rule.duty == kind)

@@ -108,7 +108,7 @@ pub(super) fn one_interval<'a>(
 ) {
     let until = closer.map_or(situation.today(), |closer| closer.on.previous());
     let until = end.map_or(until, |end| until.min(end.on));
-    let clock = Recurring { situation, set, rule_for: &|_| Some(rule) };
+    let clock = Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) };
     let mut duty = open_apart(situation, rule);
     duty.opened_by(from);
     duty.say(Because::counted_from(from));
@@ -130,7 +130,7 @@ pub(super) fn open_apart(situation: &Situation<'_>, rule: &Rule) -> Duty {
 /// Reviews by a supervisor of a case rated high or very high.
 pub(super) fn supervisor(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::SupervisorReview);
-    for run in situation.managed() {
+    for run in situation.managed_longer() {
         let Some(rule) = first_rule(situation, DutyKind::SupervisorReview, run.start.on) else { continue };
         let mut last = run.start;
         let reviews = situation.timeline.since(EventKind::SupervisorReviewed, run.start.on).iter().copied();

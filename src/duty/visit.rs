@@ -4,7 +4,7 @@ use crate::band::Band;
 use crate::case::event::{Agency, Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{MOST_NAMED, count, first_rule, open, settle};
+use crate::duty::clock::{MOST_NAMED, add, count, first_rule, open, set_due, settle};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty, DutyState, EventReference, reactive};
@@ -31,16 +31,43 @@ fn by_probation(event: &Event) -> bool {
     event.kind == EventKind::Visit && event.details.agency == Answer::Given(Agency::Probation)
 }
 
-/// Where the plan has to set how often, it has to do so at once.
+/// Where the plan has to set how often, it has to do so at once: from the start or from the first visit under a
+/// standard that leaves it to the plan.
 pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
-    for run in situation.managed() {
-        let Some(rule) = first_rule(situation, DutyKind::VisitInterval, run.start.on) else { continue };
-        let by = set.first_since(run.start.on).filter(|event| run.reaches(event.on));
+    let visits = visits_of(situation, by_police);
+    for (place, run) in situation.managed().iter().enumerate() {
+        if run.is_of_one_day() {
+            continue;
+        }
+        let (from, made) = made_in(run, place == 0, &visits);
+        let anchors = std::iter::once(from).chain(made);
+        let rule_for = |event: &Event| first_rule(situation, DutyKind::VisitInterval, event.on);
+        let Some((anchor, rule)) = anchors.into_iter().find_map(|event| Some((event, rule_for(event)?))) else { continue };
+        let anchor = if anchor.on < run.start.on { run.start } else { anchor };
+        let by = set.first_by(anchor.on).filter(|event| run.reaches(event.on));
         let duty = open(situation, duties, rule);
-        count(situation, duty, run.start, rule.within);
+        count(situation, duty, anchor, rule.within);
         settle(situation, duty, by.map(Into::into), run.end);
     }
+}
+
+/// The visits of an agency, by day.
+fn visits_of<'a>(situation: &Situation<'a>, by: fn(&Event) -> bool) -> Vec<&'a Event> {
+    situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by(event)).collect()
+}
+
+/// What the first visit of a time is counted from, and the visits made in it: one a day.
+fn made_in<'a>(run: &Run<'a>, first: bool, visits: &[&'a Event]) -> (&'a Event, Vec<&'a Event>) {
+    let begin = visits.partition_point(|visit| visit.on < run.start.on);
+    // A visit before the first start dates the next one, and is no duty.
+    let before = visits.get(..begin).unwrap_or_default();
+    let early = before.iter().copied().rfind(|visit| first && unfit(visit).is_none());
+    let later = visits.get(begin..).unwrap_or_default().iter().copied();
+    let mut made: Vec<&Event> =
+        later.take_while(|visit| run.reaches(visit.on)).filter(|visit| unfit(visit).is_none()).collect();
+    made.dedup_by_key(|visit| visit.on);
+    (early.unwrap_or(run.start), made)
 }
 
 /// The visits of the police: those made while somebody managed him, and the next one.
@@ -48,8 +75,7 @@ pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 /// The clock runs while a requirement to notify, an order that brings one, or supervision is open. Where nobody
 /// supervises and nothing began, it runs from the first visit.
 pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
-    let visits: Vec<&Event> =
-        situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by_police(event)).collect();
+    let visits = visits_of(situation, by_police);
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
     let clock = Clock { situation, set: &set, kind: DutyKind::HomeVisit };
     if situation.managed().is_empty() {
@@ -57,19 +83,18 @@ pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
     }
     for (place, run) in situation.managed().iter().enumerate() {
         clock.run(run, place == 0, &visits, duties);
-        let rule_for = |rating| clock.rule_for(run.start.on, rating);
-        Recurring { situation, set: &set, rule_for: &rule_for }.report(run.start.on, problems);
+        let rule_for = |_, rating| clock.rule_for(run.start.on, rating);
+        Recurring { situation, set: &set, also: &[], rule_for: &rule_for }.report(run.start.on, problems);
     }
 }
 
 /// Probation's own visits, while it supervises.
 pub(super) fn by_probation_officers(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let visits: Vec<&Event> =
-        situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by_probation(event)).collect();
+    let visits = visits_of(situation, by_probation);
     let set = IntervalsSet::of(situation, DutyKind::ProbationHomeVisit);
     let clock = Clock { situation, set: &set, kind: DutyKind::ProbationHomeVisit };
-    for (place, run) in situation.timeline.supervised.iter().enumerate() {
-        clock.run(run, place == 0, &visits, duties);
+    for run in &situation.timeline.supervised {
+        clock.run(run, false, &visits, duties);
     }
 }
 
@@ -99,6 +124,7 @@ impl<'a> Clock<'_, 'a> {
         let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
         match first.filter(|_| self.situation.not_supervised) {
             Some(first) => self.run(&Run { start: first, end: None }, false, visits, duties),
+            None if self.situation.not_supervised => {}
             None => {
                 let Some(rule) = self.rule_for(self.situation.today(), self.situation.joint.highest()) else { return };
                 let duty = open(self.situation, duties, rule);
@@ -112,22 +138,15 @@ impl<'a> Clock<'_, 'a> {
         }
     }
 
-    /// The visits of one time, and the next one.
+    /// The visits of one time, and the next one. A time of one day carries none, unless one was made on it.
     fn run(&self, run: &Run<'a>, first: bool, visits: &[&'a Event], duties: &mut Vec<Duty>) {
-        let begin = visits.partition_point(|visit| visit.on < run.start.on);
-        let before = visits.get(..begin).unwrap_or_default();
-        // A visit before the first start dates the next one, and is no duty.
-        let early = before.iter().copied().rfind(|visit| first && unfit(visit).is_none());
-        let mut last: &Event = early.unwrap_or(run.start);
-        let made = visits.get(begin..).unwrap_or_default().iter().copied();
-        for visit in made.take_while(|visit| run.reaches(visit.on)).filter(|visit| unfit(visit).is_none()) {
-            // A second visit on one day is the same visit: no interval lies between them.
-            if visit.on > last.on || last.kind != EventKind::Visit {
-                if visit.index != last.index {
-                    self.one(run, last, Some(visit), visits, duties);
-                }
-                last = visit;
-            }
+        let (mut last, made) = made_in(run, first, visits);
+        if run.is_of_one_day() && made.is_empty() {
+            return;
+        }
+        for visit in made.into_iter().filter(|visit| visit.index != run.start.index) {
+            self.one(run, last, Some(visit), visits, duties);
+            last = visit;
         }
         self.one(run, last, None, visits, duties);
     }
@@ -142,13 +161,13 @@ impl<'a> Clock<'_, 'a> {
     ) {
         let situation = self.situation;
         let anchor = from.on;
-        let rule_for = |rating| self.rule_for(anchor, rating);
-        let clock = Recurring { situation, set: self.set, rule_for: &rule_for };
+        let rule_for = |_, rating| self.rule_for(anchor, rating);
+        let clock = Recurring { situation, set: self.set, also: &[], rule_for: &rule_for };
         // A setting on the day of a visit acts from that visit.
         let until = made.map_or(situation.today(), |visit| visit.on.previous());
         let until = run.end.map_or(until, |end| until.min(end.on));
         let then = situation.ratings.on(until.max(anchor));
-        let Some(rule) = (rule_for)(then.band).or_else(|| situation.rules(self.kind, anchor).next()) else { return };
+        let Some(rule) = rule_for(anchor, then.band).or_else(|| situation.rules(self.kind, anchor).next()) else { return };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
         duty.say(Because::counted_from(from));
@@ -161,9 +180,8 @@ impl<'a> Clock<'_, 'a> {
         }
         clock.date(duty, anchor, until);
         // A visit before the start dates the next, no earlier than the start.
-        if let Some(due) = duty.due.filter(|due| *due < run.start.on && anchor < run.start.on) {
-            let _ = due;
-            crate::duty::clock::set_due(situation, duty, run.start.on);
+        if duty.due.is_some_and(|due| due < run.start.on && anchor < run.start.on) {
+            set_due(situation, duty, run.start.on);
         }
         if rule.within == Interval::SetBy(Setter::Plan) && duty.due.is_none() {
             duty.say(Because::WaitsFor { duty: DutyKind::VisitInterval });
@@ -200,7 +218,7 @@ fn held_by_reactive(situation: &Situation<'_>, duty: &mut Duty) {
 fn sooner(one: Interval, other: Interval, from: Date) -> bool {
     let day = |interval| match interval {
         Interval::SetBy(_) => None,
-        interval => Some(crate::duty::clock::add(from, interval)),
+        interval => Some(add(from, interval)),
     };
     match (day(one), day(other)) {
         (Some(one), Some(other)) => one < other,

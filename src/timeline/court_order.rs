@@ -66,10 +66,10 @@ impl<'a> CourtOrder<'a> {
         self.keeps_notification_alive() || matches!(self.kind, Some(OrderKind::InterimSexualHarm))
     }
 
-    /// Whether somebody under it is visited: one that keeps the requirements alive or makes them.
+    /// Whether somebody under it has to notify the police, and so is visited.
     #[must_use]
     pub const fn brings_notification(&self) -> bool {
-        self.bars_review() || matches!(self.kind, Some(OrderKind::Notification))
+        !matches!(self.kind, Some(OrderKind::RiskOfSexualHarm | OrderKind::ForeignTravel))
     }
 
     /// The time in which it was in force.

@@ -159,6 +159,10 @@ fn requirement<'a>(start: &'a Event, orders: &[CourtOrder<'a>], born: Option<Dat
             kept_alive_by.push(order.made);
         }
     }
+    // Without an order that brings it nobody can say how long it lasts.
+    if length == Length::ByOrder && kept_alive_by.is_empty() {
+        last = End::Unknown;
+    }
     Requirement { start, length, lacks, counted, period, kept_alive_by, last, ended: None }
 }
 

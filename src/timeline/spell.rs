@@ -100,8 +100,8 @@ fn removed(start: &Event) -> Option<Ended<'_>> {
     start
         .removed
         .as_ref()
-        .filter(|removed| removed.is_signed_by_two())
-        .map(|removed| Ended { on: removed.on.max(start.on), by: None })
+        .filter(|removed| removed.is_signed_by_two() && removed.on >= start.on)
+        .map(|removed| Ended { on: removed.on, by: None })
 }
 
 fn by_name<'a>(ended: &[(&'a Event, &'a Event)], start: &Event) -> Option<&'a Event> {
@@ -174,6 +174,12 @@ pub struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Whether it began and ended on one day.
+    #[must_use]
+    pub fn is_of_one_day(&self) -> bool {
+        self.end.is_some_and(|end| end.on == self.start.on)
+    }
+
     /// Whether it goes on, or had not ended before `day`.
     #[must_use]
     pub fn reaches(&self, day: Date) -> bool {
