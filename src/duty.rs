@@ -112,6 +112,9 @@ pub struct Duty {
     pub standing: Standing,
     /// The bank-holiday calendar used.
     pub calendar: Option<&'static str>,
+    /// The day on which two people took out of the case what opened it.
+    #[serde(skip)]
+    gone_on: Option<Date>,
 }
 
 impl Duty {
@@ -135,6 +138,8 @@ impl Duty {
     /// Notes what opened it.
     fn opened_by(&mut self, event: &Event) {
         self.opened = Some(event.into());
+        let signed = event.removed.as_ref().filter(|removed| removed.is_signed_by_two() && removed.on >= event.on);
+        self.gone_on = signed.map(|removed| removed.on);
     }
 
     /// Notes an event that has to be recorded first.
@@ -176,6 +181,7 @@ impl Duty {
             source: Arc::default(),
             standing: Standing::Unconfirmed,
             calendar: None,
+            gone_on: None,
         }
     }
 

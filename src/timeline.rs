@@ -24,7 +24,7 @@ pub use approval::{Approval, approves};
 pub use court_order::{Closed, CourtOrder, End};
 pub use hold::{Held, Hold, HoldKind, Span};
 pub use interval::{IntervalSaid, Saying};
-pub use names::{Meant, Names, Sort};
+pub use names::{Meant, Names, Same, Sort};
 pub use rating::{RatingSaid, RatingSayer};
 pub use requirement::{Lacks, Length, Requirement};
 pub use spell::{Ended, Run, Spell};
@@ -67,8 +67,10 @@ impl<'a> Timeline<'a> {
         born: Option<Date>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let events = day::in_order(events);
-        let names = Names::of(&events);
+        let all = day::in_order(events);
+        let names = Names::of(&all);
+        let events: Vec<&'a Event> =
+            all.iter().filter(|same| same.event.index == same.first.index).map(|same| same.event).collect();
         let died = day::death(&events, problems);
         let holds = hold::holds(&events, problems);
         let mut supervision = spell::spells(&events, &spell::SUPERVISION, &names, problems);

@@ -6,6 +6,8 @@ mod members;
 
 pub use details::{Agency, Details, Every, IntervalOf, LevelCriterion, VisitPurpose};
 
+use std::cmp::Ordering;
+
 use crate::band::Band;
 use crate::case::reader::{Answer, Fields, Path, Reader, repeats};
 use crate::code::{codes, sort};
@@ -251,12 +253,22 @@ impl Event {
         of_member(self.kind)
     }
 
-    /// Whether two events say the same of the same day, whatever they are called and wherever they stand.
+    /// Puts two events in order by everything that they say: two that are equal so are one, whatever they are called and
+    /// wherever they stand.
     #[must_use]
-    pub fn says_the_same_as(&self, other: &Self) -> bool {
-        self.on == other.on
-            && self.kind == other.kind
-            && Self { id: None, index: 0, ..self.clone() } == Self { id: None, index: 0, ..other.clone() }
+    pub fn compare_content(&self, other: &Self) -> Ordering {
+        let key = |event: &'_ Self| (event.on, event.kind, event.level, event.officers, event.verified, event.category);
+        let more = |event: &'_ Self| {
+            (event.form, event.status, event.access, event.authorised_for, event.offered, event.accepted)
+        };
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| more(self).cmp(&more(other)))
+            .then_with(|| self.of.cmp(&other.of))
+            .then_with(|| self.by.cmp(&other.by))
+            .then_with(|| self.removed.cmp(&other.removed))
+            .then_with(|| self.details.cmp(&other.details))
+            .then_with(|| self.law.cmp(&other.law))
     }
 }
 

@@ -469,6 +469,11 @@ steps! {
             /// On which day.
             on: Date,
         },
+        /// What opened it was taken out of the case on this day, and two people signed that.
+        Removed = "removed" {
+            /// On which day.
+            on: Date,
+        },
         /// Nobody owns the action.
         OwnerMissing = "owner-missing",
         /// The sentence plan does not carry the action.

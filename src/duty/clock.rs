@@ -127,21 +127,14 @@ fn resume(situation: &Situation<'_>, duty: &mut Duty, by: Option<Date>) {
     }
 }
 
-/// Days from its date to `day` that were not held.
+/// Days from its date to `day`, without those that were held before it.
 fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
     let due = duty.due?;
-    let days = due.days_until(day);
-    let held = situation.held(duty.kind, duty.opened.as_ref().map(|event| event.kind)).days_after(due, day);
-    Some((days - held).max(0))
-}
-
-/// How many days late it was on the first day of a hold, which itself counts.
-fn late_at_start(situation: &Situation<'_>, duty: &Duty, first: Date) -> Option<i64> {
-    let due = duty.due?;
-    if due >= first {
+    if due >= day {
         return Some(0);
     }
-    late_on(situation, duty, first.previous()).map(|days| days + 1)
+    let held = situation.held(duty.kind, duty.opened.as_ref().map(|event| event.kind));
+    Some((due.days_until(day) - held.days_after(due, day.previous())).max(0))
 }
 
 fn done(situation: &Situation<'_>, duty: &mut Duty, closer: Closer<'_>) {
@@ -164,14 +157,11 @@ pub(super) fn superseded(situation: &Situation<'_>, duty: &mut Duty, by: &Event)
 
 fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>>) {
     let today = situation.today();
-    let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
     let opened = duty.opened.as_ref().map(|event| event.on);
-    let end = [end, died]
-        .into_iter()
-        .flatten()
-        .filter(|end| end.on < today || end.by.is_some_and(|by| by.kind == EventKind::Died && end.on <= today))
-        .min_by_key(|end| end.on)
-        .filter(|end| opened.is_none_or(|opened| opened <= end.on));
+    let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
+    let gone = duty.gone_on.map(|on| (on, Ended { on, by: None }));
+    let ends = [end, died].into_iter().flatten().map(|end| (end.over_on(), end));
+    let end = ends.chain(gone).filter(|(over, _)| *over <= today).min_by_key(|(over, _)| *over).map(|(_, end)| end);
     if let Some(end) = end {
         resume(situation, duty, Some(end.on));
         ended(situation, duty, end);
@@ -181,7 +171,7 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
     let opener = duty.opened.as_ref().map(|event| event.kind);
     if let Some(span) = situation.held(duty.kind, opener).on(today) {
         duty.state = DutyState::Suspended;
-        duty.late_when_suspended = late_at_start(situation, duty, span.start.on);
+        duty.late_when_suspended = late_on(situation, duty, span.start.on);
         duty.days_late = None;
         duty.say(Because::SuspendedBy { event: span.start.kind, on: span.start.on });
         return;
@@ -195,13 +185,15 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
 /// Ends a duty for good. What the police owed when the law ended the requirement has lapsed: it is not recorded as done.
 fn ended(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
     duty.days_late = late_on(situation, duty, end.on);
-    let owed = end.by.is_none() && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
+    let removed = duty.gone_on == Some(end.on);
+    let owed = end.by.is_none() && !removed && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
     duty.state = if owed { DutyState::Lapsed } else { DutyState::Ended };
     match end.by {
         Some(by) => {
             duty.closed = Some(by.into());
             duty.say(Because::EndedBy { event: by.kind, on: end.on });
         }
+        None if removed => duty.say(Because::Removed { on: end.on }),
         None => duty.say(Because::PeriodOver { on: end.on }),
     }
 }

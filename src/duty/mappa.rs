@@ -98,7 +98,7 @@ fn push<'a>(
     duty.say(Because::counted_from(from));
     if known.is_some() {
         let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
-        let until = end.map_or(until, |end| until.min(end.on));
+        let until = end.map_or(until, |end| until.min(end.over_on().previous()));
         Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(duty, from.on, until);
         agreed(situation, duty, from);
     } else {

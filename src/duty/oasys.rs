@@ -10,7 +10,7 @@ use crate::duty::situation::Situation;
 use crate::duty::supervision::{contacts_of_probation, first_appointment_due, first_in, one_interval};
 use crate::duty::{Backstop, Because, ClosesNothing, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule, ToRelease};
-use crate::timeline::{Ended, Spell};
+use crate::timeline::{Ended, Run, Spell};
 
 const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStarted];
 
@@ -232,7 +232,9 @@ fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
     // What would have fallen due within a hold falls due on the day of its end.
     let end = held.on(backstop).and_then(|span| span.end).filter(|end| end.on <= today);
     let due = end.map_or(backstop, |end| end.on);
-    let until = |day: Date| (due.days_until(day) - held.days_after(due, day)).max(0);
+    let until = |day: Date| {
+        if due >= day { 0 } else { (due.days_until(day) - held.days_after(due, day.previous())).max(0) }
+    };
     match duty.state {
         DutyState::CannotDate => {
             let days_late = until(today);
@@ -250,7 +252,8 @@ fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
 
 /// The last OASys of an order or licence that ended: one that says that it is a termination, since the start of it.
 pub(super) fn termination(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let is_last = |event: &&Event| event.details.termination == Answer::Given(true);
+    let complete = |event: &Event| matches!(event.status, Answer::Missing | Answer::Given(OasysStatus::Complete));
+    let is_last = |event: &&Event| event.details.termination == Answer::Given(true) && complete(event);
     let all: Vec<&Event> = situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
     for spell in &situation.timeline.supervision {
         let Some(end) = spell.end.and_then(|end| end.by).filter(|by| by.kind == EventKind::OrderEnded) else {
@@ -277,62 +280,90 @@ fn needs_start(situation: &Situation<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
 /// The review, from the last completed OASys, for as long as probation supervises. Before the first OASys of a spell it
 /// has no date, unless it was due when that spell began.
 pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let today = situation.today();
     let full = full(situation);
     let set = IntervalsSet::of(situation, DutyKind::OasysReview);
-    for pair in full.windows(2) {
-        let [from, next] = pair else { continue };
-        let Some(rule) = first_rule(situation, DutyKind::OasysReview, from.on) else { continue };
-        let end = supervision_end(situation, from.on);
-        // Where supervision ended in between, nobody owed a review any more.
-        let done = end.is_none_or(|end| next.on <= end.on);
-        one_interval(situation, duties, &set, rule, (from, done.then_some(next)), end, false);
+    let runs = &situation.timeline.supervised;
+    for run in runs {
+        reviews_in(situation, duties, &set, run, &full);
     }
-    let last = full.last().copied();
-    let Some(rule) = first_rule(situation, DutyKind::OasysReview, last.map_or(today, |last| last.on)) else { return };
-    let owed = owed_first(situation);
-    let Some(last) = last else {
-        let spell = owed.or_else(|| situation.timeline.supervision.last().copied());
-        if spell.is_some() || starts(situation, true).is_empty() && !situation.not_supervised {
-            not_yet(situation, duties, &set, rule, spell);
-        }
+    if !runs.is_empty() || situation.not_supervised {
         return;
-    };
-    let end = supervision_end(situation, last.on);
-    let over = end.is_some_and(|end| end.on < today);
-    let before = duties.len();
-    one_interval(situation, duties, &set, rule, (last, None), end, false);
-    if let Some(spell) = owed {
-        let due = duties.get(before).and_then(|duty| duty.due);
-        let was_due = !over && due.is_some_and(|due| due <= spell.start.on);
-        if !was_due {
-            if !over {
-                duties.truncate(before);
+    }
+    // Nobody has recorded since when probation supervises: it runs from the first OASys.
+    match full.first() {
+        Some(first) => reviews_from(situation, duties, &set, (first, None), &full),
+        None if situation.timeline.of(EventKind::SentencedToCustody).is_empty() => {
+            let rule = first_rule(situation, DutyKind::OasysReview, situation.today());
+            if let Some(rule) = rule {
+                not_yet(situation, duties, &set, rule, None);
             }
-            not_yet(situation, duties, &set, rule, Some(spell));
         }
+        None => {}
+    }
+}
+
+fn reviews_in<'a>(
+    situation: &Situation<'a>,
+    duties: &mut Vec<Duty>,
+    set: &IntervalsSet<'a>,
+    run: &Run<'a>,
+    full: &[&'a Event],
+) {
+    if situation.standard_on(run.start.on).instead_of_oasys.is_some() {
+        return;
+    }
+    let first = spells_of(situation, run).filter_map(|spell| first_done(situation, spell)).min_by_key(|done| done.on);
+    match first {
+        Some(first) => reviews_from(situation, duties, set, (first, Some(run)), full),
+        None => {
+            if let Some(rule) = first_rule(situation, DutyKind::OasysReview, run.start.on) {
+                not_yet(situation, duties, set, rule, run.end);
+            }
+        }
+    }
+}
+
+/// The orders and licences of one time.
+fn spells_of<'s, 'a>(situation: &Situation<'a>, run: &'s Run<'a>) -> impl Iterator<Item = &'s Spell<'a>> + use<'s, 'a> {
+    let all: &'a [Spell<'a>] = &situation.timeline.supervision;
+    let first = all.partition_point(|spell| spell.start.on < run.start.on);
+    all.iter().skip(first).take_while(|spell| run.reaches(spell.start.on))
+}
+
+fn reviews_from<'a>(
+    situation: &Situation<'a>,
+    duties: &mut Vec<Duty>,
+    set: &IntervalsSet<'a>,
+    (first, run): (&'a Event, Option<&Run<'a>>),
+    full: &[&'a Event],
+) {
+    let end = run.and_then(|run| run.end);
+    let mut last = first;
+    let later = full.partition_point(|event| event.on <= first.on);
+    for next in full.get(later..).unwrap_or_default().iter().copied() {
+        if run.is_some_and(|run| !run.reaches(next.on)) {
+            break;
+        }
+        if let Some(rule) = first_rule(situation, DutyKind::OasysReview, last.on) {
+            one_interval(situation, duties, set, rule, (last, Some(next)), end, false);
+        }
+        last = next;
+    }
+    let Some(rule) = first_rule(situation, DutyKind::OasysReview, last.on) else { return };
+    let before = duties.len();
+    one_interval(situation, duties, set, rule, (last, None), end, false);
+    let due = duties.get(before).and_then(|duty| duty.due);
+    let owed = |spell: &&Spell<'a>| {
+        spell.start.on > last.on && spell.is_open_on(situation.today()) && first_done(situation, spell).is_none()
+    };
+    let waits = |spell: &Spell<'a>| due.is_none_or(|due| due > spell.start.on);
+    if run.is_some_and(|run| spells_of(situation, run).filter(owed).any(waits)) {
+        duties.truncate(before);
+        not_yet(situation, duties, set, rule, end);
     }
     if let Some(duty) = duties.get_mut(before) {
         name_unfit(situation, duty, last.on);
     }
-}
-
-/// How the supervision ended that a day falls in, or the last before it.
-fn supervision_end<'a>(situation: &Situation<'a>, day: Date) -> Option<Ended<'a>> {
-    let runs = &situation.timeline.supervised;
-    let begun = runs.partition_point(|run| run.start.on <= day);
-    let run = begun.checked_sub(1).and_then(|last| runs.get(last)).or(runs.first())?;
-    run.end.filter(|end| end.on >= day)
-}
-
-/// The latest open spell whose first OASys is still owed.
-fn owed_first<'a>(situation: &Situation<'a>) -> Option<Spell<'a>> {
-    let open = situation.timeline.supervision.iter().rev().filter(|spell| spell.is_open_on(situation.today()));
-    open.copied().find(|spell| {
-        let has_rule =
-            applicable(situation, DutyKind::OasysInitial, spell.start.on).any(|rule| start_holds(rule, spell.start));
-        has_rule && first_done(situation, spell).is_none()
-    })
 }
 
 /// A review that waits for the first OASys.
@@ -341,7 +372,7 @@ fn not_yet<'a>(
     duties: &mut Vec<Duty>,
     set: &IntervalsSet<'a>,
     rule: &'a Rule,
-    spell: Option<Spell<'a>>,
+    end: Option<Ended<'a>>,
 ) {
     let today = situation.today();
     let mut apart = Duty::blank(rule.duty, rule.path.clone(), rule.owner);
@@ -358,5 +389,5 @@ fn not_yet<'a>(
         duty.earliest = Some(earliest);
     }
     duty.say_all(&mut apart.because);
-    settle(situation, duty, None, spell.and_then(|spell| spell.end));
+    settle(situation, duty, None, end);
 }

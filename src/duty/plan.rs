@@ -24,7 +24,7 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let mut push = |from: &Event, closer: Option<&Event>| {
         let end = end_of(situation, from.on);
         let until = closer.map_or(situation.today(), |closer| closer.on.previous());
-        let until = end.map_or(until, |end| until.min(end.on)).max(from.on);
+        let until = end.map_or(until, |end| until.min(end.over_on().previous())).max(from.on);
         let rule_for = |day| rule_for(situation, DutyKind::PlanReview, level_on(day)?, from.on);
         let Some(rule) = rule_for(until).or_else(|| rule_for(from.on)) else { return };
         let duty = open(situation, duties, rule);

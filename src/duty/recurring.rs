@@ -113,6 +113,11 @@ fn regime<'a>(set: &IntervalsSet<'a>, rule: &'a Rule, rating: Option<Band>, anch
     let shortest =
         |day: &SetOn<'a>| day.said.iter().filter_map(readable).min_by_key(|regime| add(anchor, regime.interval));
     let mut chosen = shortest(latest);
+    // One of them that nobody approved lets nothing take longer.
+    let approved = latest.said.iter().all(|said| said.approved);
+    if let Some(chosen) = &mut chosen {
+        chosen.approved = approved;
+    }
     if latest.said.iter().any(|said| said.says == Saying::Unreadable) {
         // It may have set anything up to the longest length: that counts where it is shorter.
         let known = chosen.or_else(|| before().and_then(shortest)).unwrap_or(by_rule);
@@ -136,15 +141,9 @@ fn limited<'a>(
     anchor: Date,
 ) -> Regime<'a> {
     let on = said.event.on;
-    let set =
-        Regime { interval: given, step: Some(Because::IntervalSet { on }), approved: said.approved, cut: None };
-    if !matches!(rule.within, Interval::SetBy(_)) {
-        if add(anchor, given) > add(anchor, rule.within) {
-            return Regime { interval: rule.within, step: Some(Because::IntervalTooLong { on }), ..set };
-        }
-        return set;
-    }
-    match longest {
+    let step = Some(Because::IntervalSet { on });
+    let set = Regime { interval: given, step, approved: said.approved, cut: None };
+    let cut = match longest {
         Interval::Months(months) if !said.approved && add(anchor, given) > add(anchor, longest) => Regime {
             interval: longest,
             step: Some(Because::IntervalNotApproved { on, months }),
@@ -152,7 +151,12 @@ fn limited<'a>(
             ..set
         },
         _ => set,
+    };
+    let standard = !matches!(rule.within, Interval::SetBy(_));
+    if standard && add(anchor, cut.interval) > add(anchor, rule.within) {
+        return Regime { interval: rule.within, step: Some(Because::IntervalTooLong { on }), ..cut };
     }
+    cut
 }
 
 /// Which rule holds for a clock on a day, by the rating of that day.

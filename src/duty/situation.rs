@@ -151,9 +151,7 @@ impl<'a> Situation<'a> {
             DutyKind::ProbationContact => &self.holds.contacts,
             DutyKind::OasysReview => &self.holds.review,
             DutyKind::OasysInitial if opened == Some(EventKind::SentencedToCustody) => &self.holds.nothing,
-            DutyKind::OasysInitial | DutyKind::HighRiskPlan | DutyKind::MappaReview | DutyKind::PlanReview => {
-                &self.holds.custody
-            }
+            DutyKind::OasysInitial | DutyKind::MappaReview | DutyKind::PlanReview => &self.holds.custody,
             _ => &self.holds.nothing,
         }
     }

@@ -1,16 +1,18 @@
 //! The clocks of supervision beside OASys: contact, supervisor, transfer, a change in risk, a serious further offence.
 
+use std::collections::BTreeMap;
+
 use crate::case::event::{Agency, Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{applicable, count, day_after, first_rule, open, set_due, settle};
+use crate::duty::clock::{Closer, applicable, count, day_after, first_rule, open, set_due, settle};
 use crate::duty::follow_up::{Closes, FollowUp, follow_up};
 use crate::duty::oasys::{is_full_oasys, tier_holds, tier_step};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty};
 use crate::standard::{DutyKind, Interval, Rule};
-use crate::timeline::{Ended, Run, Sort, Spell, run_on};
+use crate::timeline::{Ended, Run, Sort, Spell};
 
 /// A contact that was kept, or a visit with access, that is known to be probation's.
 pub(super) fn by_probation(event: &Event) -> bool {
@@ -107,7 +109,7 @@ pub(super) fn one_interval<'a>(
     only_set: bool,
 ) {
     let until = closer.map_or(situation.today(), |closer| closer.on.previous());
-    let until = end.map_or(until, |end| until.min(end.on));
+    let until = end.map_or(until, |end| until.min(end.over_on().previous()));
     let clock = Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) };
     let mut duty = open_apart(situation, rule);
     duty.opened_by(from);
@@ -168,7 +170,7 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         kind: DutyKind::RiskReview,
         openers,
         closers: closers.collect(),
-        end: &|opener| run_on(situation.managed(), opener.on).and_then(|run| run.end),
+        end: &|_| None,
     };
     follow_up(situation, duties, &of);
     for duty in duties.iter_mut().skip(before) {
@@ -177,18 +179,29 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// A transfer that was offered is accepted. Until then the sender keeps every duty.
+/// A transfer that was offered is accepted: one for each day of an offer. Until then the sender keeps every duty, and
+/// only an acceptance that somebody has verified counts.
 pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let all = situation.timeline.of(EventKind::Transferred);
-    let openers = all.iter().copied().filter(|event| !matches!(event.offered, Answer::Missing));
-    let closers = all.iter().copied().filter(|event| event.accepted.given().is_some());
-    let of = FollowUp {
-        kind: DutyKind::TransferAcceptance,
-        openers: openers.collect(),
-        closers: closers.map(|event| (event, Closes::All)).collect(),
-        end: &|opener| run_on(&situation.timeline.supervised, opener.on).and_then(|run| run.end),
-    };
-    follow_up(situation, duties, &of);
+    let mut offers: BTreeMap<Date, (&Event, Option<(Date, &Event)>)> = BTreeMap::new();
+    for event in situation.timeline.of(EventKind::Transferred).iter().copied() {
+        let Some(offered) = event.offered.known() else { continue };
+        let (_, accepted) = offers.entry(offered).or_insert((event, None));
+        if let Some(on) = event.accepted.known().filter(|on| event.verified && *on >= offered)
+            && accepted.is_none_or(|(before, _)| on < before)
+        {
+            *accepted = Some((on, event));
+        }
+    }
+    for (offered, (event, accepted)) in offers {
+        let Some(rule) = first_rule(situation, DutyKind::TransferAcceptance, offered) else { continue };
+        let duty = open(situation, duties, rule);
+        duty.opened_by(event);
+        duty.say(Because::TransferOffered { on: offered });
+        if let Some(due) = day_after(situation, duty, offered, rule.within) {
+            set_due(situation, duty, due);
+        }
+        settle(situation, duty, accepted.map(|(on, event)| Closer { event, on }), None);
+    }
 }
 
 /// A serious further offence is reviewed.
@@ -201,11 +214,4 @@ pub(super) fn further_offence(situation: &Situation<'_>, duties: &mut Vec<Duty>)
         end: &|_| None,
     };
     follow_up(situation, duties, &of);
-}
-
-/// Carries a day over where a duty has none of its own.
-pub(super) fn set_where_earlier(situation: &Situation<'_>, duty: &mut Duty, day: Date) {
-    if duty.due.is_none_or(|due| day < due) {
-        set_due(situation, duty, day);
-    }
 }

@@ -36,7 +36,9 @@ fn by_probation(event: &Event) -> bool {
 pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
     let visits = visits_of(situation, by_police);
-    for (place, run) in situation.managed().iter().enumerate() {
+    let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
+    let by_visit = first.filter(|_| situation.managed().is_empty()).map(|start| Run { start, end: None });
+    for (place, run) in situation.managed().iter().chain(&by_visit).enumerate() {
         if run.is_of_one_day() {
             continue;
         }
@@ -122,7 +124,7 @@ impl<'a> Clock<'_, 'a> {
 
     fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
         let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
-        match first.filter(|_| self.situation.not_supervised) {
+        match first {
             Some(first) => self.run(&Run { start: first, end: None }, false, visits, duties),
             None if self.situation.not_supervised => {}
             None => {
@@ -165,7 +167,7 @@ impl<'a> Clock<'_, 'a> {
         let clock = Recurring { situation, set: self.set, also: &[], rule_for: &rule_for };
         // A setting on the day of a visit acts from that visit.
         let until = made.map_or(situation.today(), |visit| visit.on.previous());
-        let until = run.end.map_or(until, |end| until.min(end.on));
+        let until = run.end.map_or(until, |end| until.min(end.over_on().previous()));
         let then = situation.ratings.on(until.max(anchor));
         let Some(rule) = rule_for(anchor, then.band).or_else(|| situation.rules(self.kind, anchor).next()) else { return };
         let duty = open(situation, duties, rule);

@@ -165,7 +165,8 @@ fn answer<'a>(order: &mut CourtOrder<'a>, event: &'a Event) {
     }
     match event.kind {
         EventKind::CourtOrderVaried => {
-            let Some(end) = last_day(event) else { return };
+            // Nothing varies an order that was over.
+            let Some(end) = last_day(event).filter(|_| !order.end.is_past(event.on)) else { return };
             let same_day = order.varied.last().is_some_and(|before| before.on == event.on);
             order.varied.push(event);
             let earlier = end < order.end;

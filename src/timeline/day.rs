@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::{Answer, entry_path, join};
 use crate::problem::{Problem, ProblemCode};
+use crate::timeline::names::Same;
 
 /// Where an event falls within its day: what starts, what is set, what happened, what was done. Ends are no part of
 /// this order: an end closes what was open before its day, or what it names.
@@ -35,27 +36,45 @@ pub(super) fn compare(one: &Event, other: &Event) -> Ordering {
     (one.on, phase(one.kind)).cmp(&(other.on, phase(other.kind))).then_with(|| one.cmp(other))
 }
 
-/// The events that count, in order.
-pub(super) fn in_order(events: &[Event]) -> Vec<&Event> {
-    let mut ordered: Vec<&Event> = events.iter().filter(|event| counts(event)).collect();
-    crate::code::sort(&mut ordered, |a, b| compare(a, b));
+/// The events that count, in order, each with the first that says the same.
+pub(super) fn in_order(events: &[Event]) -> Vec<Same<'_>> {
+    let mut alike: Vec<&Event> = events.iter().filter(|event| counts(event)).collect();
+    crate::code::sort(&mut alike, |a, b| a.compare_content(b).then_with(|| a.index.cmp(&b.index)));
+    let mut ordered: Vec<Same<'_>> = Vec::with_capacity(alike.len());
+    for event in alike {
+        let first = ordered.last().map(|last| last.first).filter(|first| first.compare_content(event).is_eq());
+        ordered.push(Same { event, first: first.unwrap_or(event) });
+    }
+    crate::code::sort(&mut ordered, |a, b| compare(a.event, b.event));
     ordered
 }
 
-/// Whether a removed event still counts: one that brings protection does, until two people have signed that it goes.
+/// Whether a removed event still counts. What closed, ended or held something is gone for good; what brings protection
+/// goes only where two people have signed that it does.
 fn counts(event: &Event) -> bool {
     let Some(removed) = &event.removed else { return true };
     match event.kind {
-        // These end on the day of the removal, if two have signed it: the spell says so.
+        // What these open ends on the day of the removal, if two have signed it: the spell or the duty says so.
         EventKind::OrderStarted
         | EventKind::LicenceStarted
         | EventKind::NotificationStarted
-        | EventKind::CourtOrderMade => true,
-        EventKind::SignificantIncident
+        | EventKind::CourtOrderMade
+        | EventKind::SignificantIncident
         | EventKind::SeriousFurtherOffence
         | EventKind::RiskChanged
-        | EventKind::Conviction
-        | EventKind::RatingRecorded => !removed.is_signed_by_two(),
+        | EventKind::MappaReferred
+        | EventKind::MappaMeeting
+        | EventKind::MappaActionSet
+        | EventKind::DetailsChanged
+        | EventKind::TravelPlanned
+        | EventKind::AbsencePlanned
+        | EventKind::SentencedToCustody
+        | EventKind::Recalled
+        | EventKind::WentMissing => true,
+        EventKind::Conviction
+        | EventKind::RatingRecorded
+        | EventKind::MappaLevelSet
+        | EventKind::IntervalSet => !removed.is_signed_by_two(),
         _ => false,
     }
 }

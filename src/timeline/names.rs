@@ -116,6 +116,15 @@ impl<'a> Meant<'a> {
     }
 }
 
+/// An event, and the first that says the same.
+#[derive(Debug, Clone, Copy)]
+pub struct Same<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// The first that says the same, itself where there is no other.
+    pub first: &'a Event,
+}
+
 /// The most entries that a problem lists to choose from.
 const MOST_LISTED: usize = 20;
 
@@ -127,18 +136,22 @@ pub struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Gathers the names of events.
+    /// Gathers the names of events, each with the event that it means: of those that are the same but for their id, the
+    /// first.
     #[must_use]
-    pub fn of(events: &[&'a Event]) -> Self {
+    pub fn of(events: &[Same<'a>]) -> Self {
         let mut names = Self::default();
-        for event in events.iter().copied() {
+        for Same { event, first } in events.iter().copied() {
             if let Some(id) = event.id.as_deref() {
-                names.ids.entry(same_text::fold(id)).or_default().push(event);
+                names.ids.entry(same_text::fold(id)).or_default().push(first);
+            }
+            if event.index != first.index {
+                continue;
             }
             for sort in Sort::EVERY.into_iter().filter(|sort| sort.has(event.kind)) {
                 let fell = names.days.entry((sort, event.on)).or_default();
-                // Two that say the same but for their id are one, and of many no more is asked than that they are many.
-                if fell.len() < MOST_LISTED && !fell.iter().any(|other| other.says_the_same_as(event)) {
+                // Of many no more is asked than that they are many.
+                if fell.len() < MOST_LISTED {
                     fell.push(event);
                 }
             }

@@ -16,6 +16,15 @@ pub struct Ended<'a> {
     pub by: Option<&'a Event>,
 }
 
+impl Ended<'_> {
+    /// The first day on which it is over. On the day of an event the end comes first; a last day that the law sets
+    /// counts whole.
+    #[must_use]
+    pub fn over_on(&self) -> Date {
+        if self.by.is_some() { self.on } else { self.on.plus_days(1) }
+    }
+}
+
 /// A time with a start and an end in which something was so.
 #[derive(Debug, Clone, Copy)]
 pub struct Spell<'a> {
@@ -26,18 +35,16 @@ pub struct Spell<'a> {
 }
 
 impl Spell<'_> {
-    /// Whether it is open on `day`, its last day included.
+    /// Whether it is open on `day`.
     #[must_use]
     pub fn is_open_on(&self, day: Date) -> bool {
-        self.start.on <= day && self.end.is_none_or(|end| day <= end.on)
+        self.start.on <= day && self.end.is_none_or(|end| day < end.over_on())
     }
 
-    /// Whether what is done on `day` is done in it. On the day of an end the end comes first, but for one that names
-    /// a spell of the same day; a last day that the law sets counts whole.
+    /// Whether what is done on `day` is done in it: also on the only day of one that an end of that day names.
     #[must_use]
     pub fn takes_what_is_done_on(&self, day: Date) -> bool {
-        let on_last = |end: &Ended<'_>| day == end.on && (end.by.is_none() || end.on == self.start.on);
-        self.start.on <= day && self.end.as_ref().is_none_or(|end| day < end.on || on_last(end))
+        self.is_open_on(day) || day == self.start.on
     }
 }
 
@@ -174,16 +181,16 @@ pub struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Whether it began and ended on one day.
+    /// Whether it was over on the day on which it began.
     #[must_use]
     pub fn is_of_one_day(&self) -> bool {
-        self.end.is_some_and(|end| end.on == self.start.on)
+        self.end.is_some_and(|end| end.over_on() <= self.start.on)
     }
 
-    /// Whether it goes on, or had not ended before `day`.
+    /// Whether it is not over on `day`.
     #[must_use]
     pub fn reaches(&self, day: Date) -> bool {
-        self.end.is_none_or(|end| day <= end.on)
+        self.end.is_none_or(|end| day < end.over_on())
     }
 }
 
@@ -193,9 +200,10 @@ pub(super) fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
     let mut runs: Vec<Run<'a>> = Vec::new();
     for spell in spells {
         match runs.last_mut() {
-            Some(run) if run.reaches(spell.start.on) => {
+            // One that starts on the day on which the last ends carries it on.
+            Some(run) if run.end.is_none_or(|end| spell.start.on <= end.on) => {
                 run.end = match (run.end, spell.end) {
-                    (Some(a), Some(b)) => Some(if b.on > a.on || b.on == a.on && a.by.is_none() { b } else { a }),
+                    (Some(a), Some(b)) => Some(if b.over_on() >= a.over_on() { b } else { a }),
                     _ => None,
                 };
             }
