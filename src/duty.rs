@@ -138,8 +138,16 @@ impl Duty {
     /// Notes what opened it.
     fn opened_by(&mut self, event: &Event) {
         self.opened = Some(event.into());
+        // What starts a spell ends with it: the spell says so.
+        let starts = matches!(
+            event.kind,
+            EventKind::OrderStarted
+                | EventKind::LicenceStarted
+                | EventKind::NotificationStarted
+                | EventKind::CourtOrderMade
+        );
         let signed = event.removed.as_ref().filter(|removed| removed.is_signed_by_two() && removed.on >= event.on);
-        self.gone_on = signed.map(|removed| removed.on);
+        self.gone_on = signed.filter(|_| !starts).map(|removed| removed.on);
     }
 
     /// Notes an event that has to be recorded first.

@@ -27,7 +27,7 @@ pub use interval::{IntervalSaid, Saying};
 pub use names::{Meant, Names, Same, Sort};
 pub use rating::{RatingSaid, RatingSayer};
 pub use requirement::{Lacks, Length, Requirement};
-pub use spell::{Ended, Run, Spell};
+pub use spell::{Ended, EndedBy, Run, Spell};
 
 /// What was in force when.
 #[derive(Debug)]
@@ -161,6 +161,13 @@ impl<'a> Timeline<'a> {
         run_on(&self.supervised, day).is_some()
     }
 
+    /// Every end of supervision that somebody recorded, verified or not, with the start of what it ends or would end;
+    /// none where that is not in the case. An end that could mean several is left out.
+    #[must_use]
+    pub fn recorded_ends(&self) -> Vec<(&'a Event, Option<&'a Event>)> {
+        spell::recorded_ends(self.of(EventKind::OrderEnded), &self.supervision, &self.names)
+    }
+
     /// Whether a requirement to notify holds on a day.
     #[must_use]
     pub fn is_registered_on(&self, day: Date) -> bool {
@@ -189,14 +196,14 @@ fn end_with_death<'a>(
     requirements: &mut [Requirement<'a>],
 ) {
     for spell in supervision.iter_mut().filter(|spell| spell.end.is_none_or(|end| end.on > died.on)) {
-        spell.end = Some(Ended { on: died.on, by: Some(died) });
+        spell.end = Some(Ended::by_event(died));
     }
     for order in orders.iter_mut().filter(|order| order.closed.is_none() && !order.end.is_past(died.on)) {
         order.closed = Some(Closed::Ended(died));
     }
     for requirement in requirements {
-        if requirement.ended.is_none_or(|by| by.on > died.on) && !requirement.last.is_past(died.on) {
-            requirement.ended = Some(died);
+        if requirement.ended.is_none_or(|end| end.on > died.on) && !requirement.last.is_past(died.on) {
+            requirement.ended = Some(Ended::by_event(died));
         }
     }
 }

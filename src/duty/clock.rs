@@ -12,7 +12,7 @@ use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState};
 use crate::problem::{Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Owner, Rule};
-use crate::timeline::Ended;
+use crate::timeline::{Ended, EndedBy};
 
 /// The most events of one sort that an explanation names: a long history must not make it endless.
 pub(super) const MOST_NAMED: usize = 20;
@@ -158,8 +158,8 @@ pub(super) fn superseded(situation: &Situation<'_>, duty: &mut Duty, by: &Event)
 fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>>) {
     let today = situation.today();
     let opened = duty.opened.as_ref().map(|event| event.on);
-    let died = situation.timeline.died.map(|died| Ended { on: died.on, by: Some(died) });
-    let gone = duty.gone_on.map(|on| (on, Ended { on, by: None }));
+    let died = situation.timeline.died.map(|died| Ended::by_event(died));
+    let gone = duty.gone_on.map(|on| (on, Ended { on, by: EndedBy::Removal }));
     let ends = [end, died].into_iter().flatten().map(|end| (end.over_on(), end));
     let end = ends.chain(gone).filter(|(over, _)| *over <= today).min_by_key(|(over, _)| *over).map(|(_, end)| end);
     if let Some(end) = end {
@@ -185,16 +185,15 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
 /// Ends a duty for good. What the police owed when the law ended the requirement has lapsed: it is not recorded as done.
 fn ended(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
     duty.days_late = late_on(situation, duty, end.on);
-    let removed = duty.gone_on == Some(end.on);
-    let owed = end.by.is_none() && !removed && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
+    let owed = end.is_by_law() && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
     duty.state = if owed { DutyState::Lapsed } else { DutyState::Ended };
     match end.by {
-        Some(by) => {
+        EndedBy::Event(by) => {
             duty.closed = Some(by.into());
             duty.say(Because::EndedBy { event: by.kind, on: end.on });
         }
-        None if removed => duty.say(Because::Removed { on: end.on }),
-        None => duty.say(Because::PeriodOver { on: end.on }),
+        EndedBy::Removal => duty.say(Because::Removed { on: end.on }),
+        EndedBy::Law => duty.say(Because::PeriodOver { on: end.on }),
     }
 }
 
@@ -203,7 +202,7 @@ pub(super) fn lapse(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) 
     resume(situation, duty, Some(end.on));
     duty.state = DutyState::Lapsed;
     duty.days_late = late_on(situation, duty, end.on);
-    if let Some(by) = end.by {
+    if let Some(by) = end.event() {
         duty.closed = Some(by.into());
     }
     duty.say(Because::Lapsed { on: end.on });

@@ -10,7 +10,7 @@ use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::{DutyKind, Interval, Rule};
-use crate::timeline::{Ended, Run, Sort};
+use crate::timeline::{Ended, EndedBy, Run, Sort};
 
 /// The levels that were set, by day; of two on one day the one that protects more. What cannot be read sets none.
 pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
@@ -29,35 +29,41 @@ pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
 /// When MAPPA ends: with the last thing that keeps him managed.
 pub(super) fn end_of<'a>(situation: &Situation<'a>, from: Date) -> Option<Ended<'a>> {
     // Of one day the end of what was open before comes first, and a last day that the law sets counts whole.
-    let ends_later = |end: &Ended<'_>| end.on > from || end.on == from && end.by.is_none();
+    let ends_later = |end: &Ended<'_>| end.on > from || end.on == from && end.is_by_law();
     let runs: &[Run<'a>] = situation.managed();
     let ended_before = runs.partition_point(|run| run.end.is_some_and(|end| end.on < from));
     let later = runs.get(ended_before..).unwrap_or_default();
     later.iter().find(|run| run.end.as_ref().is_none_or(ends_later)).and_then(|run| run.end)
 }
 
-/// The reviews of each level that was set, and the next one.
+/// The reviews of each level that was set, and the next one. When nobody manages him any more they end, and a new level
+/// is needed after that.
 pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::MappaReview);
     let levels = levels(situation);
     let mut reviews = situation.timeline.of(EventKind::MappaReview).iter().copied().peekable();
     for (place, (level, number)) in levels.iter().copied().enumerate() {
-        let next = levels.get(place + 1).copied();
+        let next = levels.get(place + 1).map(|(next, _)| *next);
+        let end = end_of(situation, level.on);
+        let over = |day: Date| end.is_some_and(|end| day >= end.over_on());
+        let next = next.filter(|next| !over(next.on));
         let mut from = level;
-        while let Some(review) = reviews.peek().copied() {
-            if next.is_some_and(|(next, _)| review.on >= next.on) {
-                break;
-            }
-            reviews.next();
-            if review.on < level.on {
+        while let Some(review) = reviews.next_if(|review| next.is_none_or(|next| review.on <= next.on)) {
+            // One that is held on the day of the next level closes what was open before it.
+            let before = review.on < level.on || review.on == level.on && place > 0;
+            if before || over(review.on) {
                 continue;
             }
-            push(situation, duties, &set, number, from, Some(Closing::Done(review)));
+            push(situation, duties, &set, (number, end), from, Some(Closing::Done(review)));
             from = review;
+            if next.is_some_and(|next| review.on == next.on) {
+                break;
+            }
         }
         match next {
-            Some((next, _)) => push(situation, duties, &set, number, from, Some(Closing::Superseded(next))),
-            None => push(situation, duties, &set, number, from, None),
+            Some(next) if from.kind == EventKind::MappaReview && from.on == next.on => {}
+            Some(next) => push(situation, duties, &set, (number, end), from, Some(Closing::Superseded(next))),
+            None => push(situation, duties, &set, (number, end), from, None),
         }
     }
 }
@@ -85,13 +91,12 @@ fn push<'a>(
     situation: &Situation<'a>,
     duties: &mut Vec<Duty>,
     set: &IntervalsSet<'a>,
-    level: u8,
+    (level, end): (u8, Option<Ended<'a>>),
     from: &'a Event,
     closing: Option<Closing<'a>>,
 ) {
     let known = rule_for(situation, DutyKind::MappaReview, level, from.on);
     let Some(rule) = known.or_else(|| situation.rules(DutyKind::MappaReview, from.on).next()) else { return };
-    let end = end_of(situation, from.on);
     let duty = open(situation, duties, rule);
     duty.opened_by(from);
     duty.say(Because::MappaLevel { level });
@@ -169,7 +174,7 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             }
         }
         let later = filed.get(place + 1..).unwrap_or_default().iter().find_map(|closed| closed.by);
-        let lapsed = later.map(|by| Ended { on: by.on, by: Some(by) }).or(left.filter(|left| left.on >= meeting.on));
+        let lapsed = later.map(|by| Ended::by_event(by)).or(left.filter(|left| left.on >= meeting.on));
         match lapsed.filter(|end| end.on <= situation.today()) {
             Some(end) => lapse(situation, duty, end),
             None => settle(situation, duty, None, end),
@@ -184,7 +189,7 @@ fn levels_left<'a>(situation: &Situation<'a>) -> Option<Ended<'a>> {
     let higher = levels.iter().rposition(|(_, level)| *level >= 2)?;
     let (left, _) = levels.get(higher + 1).copied()?;
     let _ = last;
-    (number == 1).then(|| Ended { on: left.on.plus_months(12), by: None })
+    (number == 1).then(|| Ended { on: left.on.plus_months(12), by: EndedBy::Law })
 }
 
 /// Each action that a meeting decided, by the day that it set, and whether the sentence plan carries it.

@@ -111,7 +111,7 @@ fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>>
         for (sentence, released) in sentences(situation) {
             let asks = |rule: &Rule| rule.when.to_release.is_some();
             if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
-                starts.push(Spell { start: sentence, end: released.map(|by| Ended { on: by.on, by: Some(by) }) });
+                starts.push(Spell { start: sentence, end: released.map(|by| Ended::by_event(by)) });
             }
         }
         crate::code::sort(&mut starts, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
@@ -250,19 +250,22 @@ fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
     }
 }
 
-/// The last OASys of an order or licence that ended: one that says that it is a termination, since the start of it.
+/// The last OASys, asked for when supervision ends: an end brings it at once, and ends the spell once somebody has
+/// verified it. It is one that says that it is a termination, since the start of what ends.
 pub(super) fn termination(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let complete = |event: &Event| matches!(event.status, Answer::Missing | Answer::Given(OasysStatus::Complete));
     let is_last = |event: &&Event| event.details.termination == Answer::Given(true) && complete(event);
-    let all: Vec<&Event> = situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
-    for spell in &situation.timeline.supervision {
-        let Some(end) = spell.end.and_then(|end| end.by).filter(|by| by.kind == EventKind::OrderEnded) else {
+    let all: Vec<&Event> =
+        situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
+    for (end, start) in situation.timeline.recorded_ends() {
+        let standard = situation.standard_on(end.on);
+        if standard.instead_of_oasys.is_some() {
             continue;
-        };
+        }
         let Some(rule) = first_rule(situation, DutyKind::OasysTermination, end.on) else { continue };
-        let first = all.partition_point(|event| event.on < spell.start.on);
+        let first = start.map_or(0, |start| all.partition_point(|event| event.on < start.on));
         let duty = open(situation, duties, rule);
-        duty.spell = Some(spell.start.into());
+        duty.spell = start.map(Into::into);
         count(situation, duty, end, rule.within);
         settle(situation, duty, all.get(first).map(|event| (*event).into()), None);
     }
@@ -290,9 +293,9 @@ pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         return;
     }
     // Nobody has recorded since when probation supervises: it runs from the first OASys.
-    match full.first() {
+    match full.iter().find(|event| closes_first(event)) {
         Some(first) => reviews_from(situation, duties, &set, (first, None), &full),
-        None if situation.timeline.of(EventKind::SentencedToCustody).is_empty() => {
+        None if starts(situation, true).is_empty() => {
             let rule = first_rule(situation, DutyKind::OasysReview, situation.today());
             if let Some(rule) = rule {
                 not_yet(situation, duties, &set, rule, None);

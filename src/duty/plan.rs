@@ -9,20 +9,19 @@ use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty};
 use crate::standard::DutyKind;
+use crate::timeline::Ended;
 
 /// The reviews of the plan since a level was first set, and the next one. A new level changes the interval and resets
 /// nothing.
 pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::PlanReview);
     let levels = levels(situation);
-    let Some((mut from, _)) = levels.first().copied() else { return };
     let level_on = |day| {
         let begun = levels.partition_point(|(event, _)| event.on <= day);
         begun.checked_sub(1).and_then(|last| levels.get(last)).map(|(_, level)| *level)
     };
     let changed: Vec<Date> = levels.iter().map(|(event, _)| event.on).collect();
-    let mut push = |from: &Event, closer: Option<&Event>| {
-        let end = end_of(situation, from.on);
+    let mut push = |from: &Event, closer: Option<&Event>, end: Option<Ended<'_>>| {
         let until = closer.map_or(situation.today(), |closer| closer.on.previous());
         let until = end.map_or(until, |end| until.min(end.over_on().previous())).max(from.on);
         let rule_for = |day| rule_for(situation, DutyKind::PlanReview, level_on(day)?, from.on);
@@ -37,11 +36,27 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         Recurring { situation, set: &set, also: &changed, rule_for: &by_level }.date(duty, from.on, until);
         settle(situation, duty, closer.map(Into::into), end);
     };
-    for review in situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied() {
-        if review.on > from.on || from.kind != review.kind {
-            push(from, Some(review));
-            from = review;
+    let mut over: Option<Date> = None;
+    for (level, _) in levels.iter().copied() {
+        // One that is set while the last still counts changes the interval alone.
+        if over.is_none_or(|over| level.on < over) && changed.first() != Some(&level.on) {
+            continue;
+        }
+        let end = end_of(situation, level.on);
+        over = end.map(|end| end.over_on());
+        let mut from = level;
+        for review in situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied() {
+            if over.is_some_and(|over| review.on >= over) {
+                break;
+            }
+            if review.on > from.on || from.kind != review.kind {
+                push(from, Some(review), end);
+                from = review;
+            }
+        }
+        push(from, None, end);
+        if over.is_none() {
+            break;
         }
     }
-    push(from, None);
 }

@@ -8,7 +8,7 @@ use crate::duty::follow_up::{Closes, closed};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty};
 use crate::standard::{DutyKind, Interval};
-use crate::timeline::{Ended, Meant, Sort};
+use crate::timeline::{Ended, EndedBy, Meant, Sort};
 
 /// The custodial sentences, each with the first release after it.
 pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
@@ -63,8 +63,10 @@ pub(super) fn victim(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let duty = open(situation, duties, rule);
         count(situation, duty, sentence, rule.within);
         let over = sentence.details.months.given().map(|months| sentence.on.plus_months(*months));
-        match over.filter(|over| done.is_none() && *over < situation.today()) {
-            Some(on) => lapse(situation, duty, Ended { on, by: None }),
+        let gone = duty.gone_on;
+        let before_removal = |on: &Date| gone.is_none_or(|gone| *on <= gone);
+        match over.filter(|over| done.is_none() && *over <= situation.today() && before_removal(over)) {
+            Some(on) => lapse(situation, duty, Ended { on, by: EndedBy::Law }),
             None => settle(situation, duty, done.map(Into::into), None),
         }
     }
@@ -100,8 +102,10 @@ fn before_release(situation: &Situation<'_>, duties: &mut Vec<Duty>, kind: DutyK
             }
             (_, _, interval) => count(situation, duty, sentence, interval),
         }
-        match released.filter(|_| done.is_none()) {
-            Some(by) => lapse(situation, duty, Ended { on: by.on, by: Some(by) }),
+        let gone = duty.gone_on;
+        let before_removal = |by: &&Event| gone.is_none_or(|gone| by.on <= gone);
+        match released.filter(|_| done.is_none()).filter(before_removal) {
+            Some(by) => lapse(situation, duty, Ended::by_event(by)),
             None => settle(situation, duty, done.map(Into::into), None),
         }
     }

@@ -8,7 +8,7 @@ use crate::division::Division;
 use crate::problem::{Problem, ProblemCode};
 use crate::timeline::names::{Meant, Names, Sort};
 use crate::timeline::path;
-use crate::timeline::spell::{Ended, Spell, ambiguous, unknown};
+use crate::timeline::spell::{Ended, EndedBy, Spell, ambiguous, unknown};
 
 /// When something ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +76,8 @@ impl<'a> CourtOrder<'a> {
     #[must_use]
     pub fn spell(&self) -> Spell<'a> {
         let end = match (self.closed, self.end) {
-            (Some(Closed::Ended(by) | Closed::Replaced(by)), _) => Some(Ended { on: by.on, by: Some(by) }),
-            (None, End::On(last)) => Some(Ended { on: last, by: None }),
+            (Some(Closed::Ended(by) | Closed::Replaced(by)), _) => Some(Ended::by_event(by)),
+            (None, End::On(last)) => Some(Ended { on: last, by: EndedBy::Law }),
             (None, End::Unknown | End::Never) => None,
         };
         Spell { start: self.made, end }
@@ -165,8 +165,7 @@ fn answer<'a>(order: &mut CourtOrder<'a>, event: &'a Event) {
     }
     match event.kind {
         EventKind::CourtOrderVaried => {
-            // Nothing varies an order that was over.
-            let Some(end) = last_day(event).filter(|_| !order.end.is_past(event.on)) else { return };
+            let Some(end) = last_day(event) else { return };
             let same_day = order.varied.last().is_some_and(|before| before.on == event.on);
             order.varied.push(event);
             let earlier = end < order.end;

@@ -8,7 +8,7 @@ use crate::period::{Unit, Wording, reckon};
 use crate::problem::Problem;
 use crate::timeline::court_order::{CourtOrder, End};
 use crate::timeline::names::{Names, Sort};
-use crate::timeline::spell::{Ended, Ends, Spell, spells};
+use crate::timeline::spell::{Ended, EndedBy, Ends, Spell, spells};
 
 /// The rows of s.82(1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +75,8 @@ pub struct Requirement<'a> {
     pub kept_alive_by: Vec<&'a Event>,
     /// Its last day, with those orders.
     pub last: End,
-    /// The event that ended it.
-    pub ended: Option<&'a Event>,
+    /// The event that ended it, or its removal.
+    pub ended: Option<Ended<'a>>,
 }
 
 impl<'a> Requirement<'a> {
@@ -90,11 +90,10 @@ impl<'a> Requirement<'a> {
     #[must_use]
     pub fn spell(&self) -> Spell<'a> {
         let by_law = match self.last {
-            End::On(on) => Some(Ended { on, by: None }),
+            End::On(on) => Some(Ended { on, by: EndedBy::Law }),
             End::Unknown | End::Never => None,
         };
-        let by_event = self.ended.map(|by| Ended { on: by.on, by: Some(by) });
-        let end = match (by_law, by_event) {
+        let end = match (by_law, self.ended) {
             (Some(law), Some(event)) => Some(if event.on <= law.on { event } else { law }),
             (law, event) => law.or(event),
         };
@@ -126,11 +125,7 @@ pub(super) fn requirements<'a>(
         .into_iter()
         .map(|spell| {
             let mut requirement = requirement(spell.start, orders, born);
-            requirement.ended = spell.end.and_then(|end| end.by);
-            // Two people removed its start.
-            if let Some(Ended { on, by: None }) = spell.end {
-                requirement.last = requirement.last.min(End::On(on));
-            }
+            requirement.ended = spell.end.filter(|end| !end.is_by_law());
             requirement
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Times with a start and an end: supervision, and requirements as far as events end them (rulings 17 to 19).
 
+use std::collections::BTreeSet;
+
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::{Answer, entry_path};
 use crate::date::Date;
@@ -12,16 +14,48 @@ use crate::timeline::path;
 pub struct Ended<'a> {
     /// Its last day, which still counts.
     pub on: Date,
-    /// The event that ended it; `None` where the law did.
-    pub by: Option<&'a Event>,
+    /// What ended it.
+    pub by: EndedBy<'a>,
 }
 
-impl Ended<'_> {
+/// What ended a spell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndedBy<'a> {
+    /// An event.
+    Event(&'a Event),
+    /// Two people took its start out of the case.
+    Removal,
+    /// The law, on its last day.
+    Law,
+}
+
+impl<'a> Ended<'a> {
+    /// An end by an event, on its day.
+    #[must_use]
+    pub const fn by_event(event: &'a Event) -> Self {
+        Self { on: event.on, by: EndedBy::Event(event) }
+    }
+
+    /// The event that ended it, where one did.
+    #[must_use]
+    pub const fn event(&self) -> Option<&'a Event> {
+        match self.by {
+            EndedBy::Event(event) => Some(event),
+            EndedBy::Removal | EndedBy::Law => None,
+        }
+    }
+
+    /// Whether the law ended it.
+    #[must_use]
+    pub const fn is_by_law(&self) -> bool {
+        matches!(self.by, EndedBy::Law)
+    }
+
     /// The first day on which it is over. On the day of an event the end comes first; a last day that the law sets
     /// counts whole.
     #[must_use]
     pub fn over_on(&self) -> Date {
-        if self.by.is_some() { self.on } else { self.on.plus_days(1) }
+        if self.is_by_law() { self.on.plus_days(1) } else { self.on }
     }
 }
 
@@ -87,12 +121,12 @@ pub(super) fn spells<'a>(
             let Some(spell) = spells.get_mut(*place) else { continue };
             let by = day.iter().copied().find(|event| event.verified && (ends.also)(event, spell));
             if let Some(by) = by.or_else(|| by_name(&ended, spell.start)) {
-                spell.end = Some(Ended { on: by.on, by: Some(by) });
+                spell.end = Some(Ended::by_event(by));
             }
         }
         open.retain(|place| spells.get(*place).is_some_and(|spell| spell.end.is_none()));
         for start in starts {
-            let end = removed(start).or_else(|| by_name(&ended, start).map(|by| Ended { on: by.on, by: Some(by) }));
+            let end = removed(start).or_else(|| by_name(&ended, start).map(|by| Ended::by_event(by)));
             if end.is_none() {
                 open.push(spells.len());
             }
@@ -108,7 +142,7 @@ fn removed(start: &Event) -> Option<Ended<'_>> {
         .removed
         .as_ref()
         .filter(|removed| removed.is_signed_by_two() && removed.on >= start.on)
-        .map(|removed| Ended { on: removed.on, by: None })
+        .map(|removed| Ended { on: removed.on, by: EndedBy::Removal })
 }
 
 fn by_name<'a>(ended: &[(&'a Event, &'a Event)], start: &Event) -> Option<&'a Event> {
@@ -170,6 +204,45 @@ pub(super) fn unknown<'e>(event: &Event, member: &str, known: impl Iterator<Item
 
 /// The most entries that a problem lists.
 const MOST_LISTED: usize = 20;
+
+/// What each recorded end of supervision ends, or would end if somebody had verified it.
+pub(super) fn recorded_ends<'a>(
+    ends: &[&'a Event],
+    spells: &[Spell<'a>],
+    names: &Names<'a>,
+) -> Vec<(&'a Event, Option<&'a Event>)> {
+    let mut found = Vec::new();
+    let mut begun = 0;
+    // Places of those that had begun and were not over, and of those with an end, by the day on which they are over.
+    let mut open: BTreeSet<usize> = BTreeSet::new();
+    let mut over: BTreeSet<(Date, usize)> = BTreeSet::new();
+    for end in ends.iter().copied() {
+        while let Some(spell) = spells.get(begun).filter(|spell| spell.start.on < end.on) {
+            open.insert(begun);
+            over.extend(spell.end.map(|ended| (ended.over_on(), begun)));
+            begun += 1;
+        }
+        while let Some((day, place)) = over.first().copied().filter(|(day, _)| *day < end.on) {
+            over.remove(&(day, place));
+            open.remove(&place);
+        }
+        match end.of() {
+            Answer::Refused => {}
+            Answer::Given(name) => {
+                if let Meant::One(start) = names.meant_among(name, Sort::Supervision, |start| start.on <= end.on) {
+                    found.push((end, Some(start)));
+                }
+            }
+            Answer::Missing if spells.first().is_none_or(|spell| spell.start.on > end.on) => found.push((end, None)),
+            Answer::Missing if open.len() == 1 => {
+                let start = open.first().and_then(|place| spells.get(*place)).map(|spell| spell.start);
+                found.extend(start.map(|start| (end, Some(start))));
+            }
+            Answer::Missing => {}
+        }
+    }
+    found
+}
 
 /// A time in which at least one spell was open: what runs as long as any does.
 #[derive(Debug, Clone, Copy)]
