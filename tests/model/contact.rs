@@ -37,8 +37,8 @@ pub fn appointment_due(model: &Model<'_>, spell: &Spell) -> Option<Date> {
     let standard = model.standards.on(spell.start);
     let tier = model.event(spell.index).and_then(|event| event.whole("tier", 1, 4).given()).unwrap_or(4);
     let division = division_of(&model.facts, standard, spell.start);
-    let rule = standard.rule(KIND, About { tier: Some(tier), ..About::default() });
-    if let Some(rule) = rule.filter(|rule| rule["within"]["setBy"].is_null()) {
+    let start = Some(if spell.licence { "licence-started" } else { "order-started" });
+    if let Some(rule) = standard.figure(KIND, About { tier: Some(tier), start, ..About::default() }) {
         return due(rule, spell.start, division);
     }
     add_working_days(spell.start, if spell.licence { 1 } else { 5 }, Counting::After, division).ok()

@@ -50,7 +50,7 @@ fn parts(model: &Model<'_>) -> Vec<Part> {
     cuts.extend(model.died);
     let mut parts: Vec<Part> = Vec::new();
     for (on, _) in levels(model) {
-        let over = cuts.iter().copied().filter(|cut| *cut > on).min();
+        let over = cuts.iter().copied().filter(|cut| *cut > on || Some(*cut) == model.died).min();
         match parts.last_mut() {
             Some(part) if part.over == over => part.set.push(on),
             _ => parts.push(Part { set: vec![on], over }),
@@ -137,7 +137,10 @@ fn plan_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
 fn meeting(model: &Model<'_>, referred: &Event<'_>) -> Option<Duty> {
     model.standards.on(referred.on).rule("mappa-meeting", About::default())?;
     let clock = model.clock("mappa-meeting", OF_NOTHING);
-    let met = model.facts.of(&["mappa-meeting"]).find(|event| event.on >= referred.on).map(|event| event.on);
+    // A level that is decided answers a referral as a meeting does.
+    let answers = |event: &&Event<'_>| event.kind == "mappa-meeting" || event.whole("level", 1, 3).given().is_some();
+    let mut met = model.facts.of(&["mappa-meeting", "mappa-level-set"]).filter(answers);
+    let met = met.find(|event| event.on >= referred.on).map(|event| event.on);
     Some(match (met, model.died) {
         (Some(on), _) => clock.done(None, on, Some(referred.index)),
         (None, Some(died)) => clock.over("ended", None, died, Some(referred.index)),

@@ -122,8 +122,9 @@ fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     let release = sentence.day("release").given().filter(|release| *release >= sentence.on);
     let long = release.is_some_and(|release| release >= sentence.on.plus_months(24));
     let to_release = Some(if long { "two-years-or-more" } else { "under-two-years" });
-    let rule = standard.rule("oasys-initial", About { to_release, ..About::default() }).filter(|_| !short);
-    let by = rule.and_then(|rule| due(rule, sentence.on, division_of(&model.facts, standard, sentence.on)));
+    // A sentence of under twelve months asks for none.
+    let rule = standard.rule("oasys-initial", About { to_release, ..About::default() }).filter(|_| !short)?;
+    let by = Some(rule).and_then(|rule| due(rule, sentence.on, division_of(&model.facts, standard, sentence.on)));
     let released = super::release::released_after(model, sentence).map(End::recorded);
     let end = released.or(model.died.map(End::recorded));
     let spell = Spell { index: sentence.index, start: sentence.on, licence: false, end };
@@ -194,7 +195,9 @@ fn termination(model: &Model<'_>, end: &Event<'_>) -> Option<Duty> {
     let before: Vec<&Spell> =
         model.supervision.iter().filter(|spell| spell.start < end.on && !spell.is_over_before(end.on)).collect();
     let ends = match named(&model.facts, end, "of", &["order-started", "licence-started"]) {
-        Named::Event(index) => model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on),
+        Named::Event(index) => {
+            Some(model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on)?)
+        }
         Named::Nothing => return None,
         Named::Absent => match before.as_slice() {
             [only] => Some(*only),

@@ -86,7 +86,8 @@ impl Recurring<'_> {
         let model = self.model;
         let standard = model.standards.on(base);
         let rating = super::rating::BANDS[model.ratings.on(day, model.today())];
-        let about = About { rating: Some(rating), level: (self.level)(day), ..About::default() };
+        let registered = model.requirements.iter().any(|one| one.is_open_on(base));
+        let about = About { rating: Some(rating), level: (self.level)(day), registered, ..About::default() };
         let rule = standard.rule(self.duty, about);
         let figure = rule.and_then(|rule| due(rule, base, division_of(&model.facts, standard, base)));
         [figure, self.set_on(base, day), (self.agreed)(day)].into_iter().flatten().min()

@@ -114,11 +114,22 @@ pub struct About<'a> {
     pub level: Option<u16>,
     pub tier: Option<u16>,
     pub to_release: Option<&'a str>,
+    /// The event that starts an order or a licence.
+    pub start: Option<&'a str>,
+    /// He is on the register.
+    pub registered: bool,
 }
 
 impl Standard {
     pub fn rule(&self, duty: &str, about: About<'_>) -> Option<&Value> {
         self.rules.iter().find(|rule| rule["duty"] == duty && fits(&rule["when"], about))
+    }
+
+    /// The first that fits and has a figure.
+    pub fn figure(&self, duty: &str, about: About<'_>) -> Option<&Value> {
+        self.rules.iter().find(|rule| {
+            rule["duty"] == duty && fits(&rule["when"], about) && rule["within"]["setBy"].is_null()
+        })
     }
 
     pub fn has(&self, duty: &str) -> bool {
@@ -130,10 +141,12 @@ fn fits(when: &Value, about: About<'_>) -> bool {
     let lists = |name: &str, value: Option<Value>| {
         when[name].as_array().is_none_or(|list| value.is_some_and(|value| list.contains(&value)))
     };
-    lists("jointRating", about.rating.map(Value::from))
+    let registered = about.registered && when["registered"] == true;
+    (lists("jointRating", about.rating.map(Value::from)) || registered)
         && lists("harm", about.harm.map(Value::from))
         && lists("mappaLevel", about.level.map(Value::from))
         && lists("tier", about.tier.map(Value::from))
+        && lists("start", about.start.map(Value::from))
         && when["toRelease"].as_str() == about.to_release
 }
 

@@ -129,6 +129,7 @@ fn probation(model: &Model<'_>) -> Vec<Duty> {
     let Some(kind) = kinds.into_iter().find(|kind| model.standards.on(model.today()).has(kind)) else {
         return Vec::new();
     };
+    let has = |turn: &Turn| model.standards.on(turn.base).has(kind);
     let saw = |event: &&Event<'_>| {
         event.kind == "visit"
             && event.yes("access") == Member::Given(true)
@@ -142,7 +143,10 @@ fn probation(model: &Model<'_>) -> Vec<Duty> {
         let over = stretch.end.map(|end| end.over_on);
         let last = over.map_or(model.today(), Date::previous);
         let within: Vec<Date> = visits.iter().copied().filter(|day| *day >= stretch.start && *day <= last).collect();
-        for turn in clock.run(stretch.start, &within, last) {
+        if last < stretch.start {
+            continue;
+        }
+        for turn in clock.run(stretch.start, &within, last).into_iter().filter(has) {
             all.push(match (turn.done_on, over) {
                 (Some(on), _) => shown.done(turn.due, on, Some(stretch.index)),
                 (None, Some(over)) => shown.over("ended", turn.due, over, Some(stretch.index)),
