@@ -259,7 +259,6 @@ fn assess(
         .map(|standards| {
             let situation = duty::Situation::new(duty::Parts {
                 timeline: &timeline,
-                events: &case.events,
                 standards: &standards,
                 division: (division, division_named),
                 born,

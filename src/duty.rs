@@ -160,11 +160,6 @@ impl Duty {
         self.waits_for.push(WaitsFor { event: Some(event), field: None, duty: Some(duty) });
     }
 
-    /// How many days it is late on `day`.
-    fn late_on(&self, day: Date) -> Option<i64> {
-        self.due.map(|due| due.days_until(day).max(0))
-    }
-
     /// A duty that nothing is known of yet.
     fn blank(kind: DutyKind, rule: Arc<str>, owner: Owner) -> Self {
         Self {
@@ -286,12 +281,8 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     supervision::further_offence(situation, &mut duties);
     countersignature::duty(situation, &mut duties);
     clock::report_calendar(&duties, problems);
-    let division = (situation.division, situation.division_named);
-    let facts = law::Facts::new(situation.today(), situation.events, division, situation.born, situation.warnings);
-    let orders = order::orders(&facts, problems);
-    order::check_events(&facts, &orders, problems);
-    notification::duties(&facts, &orders, &mut duties);
-    order::duties(&facts, &orders, &mut duties);
+    notification::duties(situation, &mut duties, problems);
+    order::duties(situation, &mut duties, problems);
     duties
 }
 

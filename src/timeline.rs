@@ -27,7 +27,7 @@ pub use interval::{IntervalSaid, Saying};
 pub use names::{Meant, Names, Same, Sort};
 pub use rating::{RatingSaid, RatingSayer};
 pub use requirement::{Lacks, Length, Requirement};
-pub use spell::{Ended, EndedBy, Run, Spell};
+pub use spell::{Ended, EndedBy, Run, Spell, ambiguous, unknown};
 
 /// What was in force when.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub struct Timeline<'a> {
     pub holds: Vec<Hold<'a>>,
     /// The times in which probation supervised: orders and licences that touch are one.
     pub supervised: Vec<Run<'a>>,
+    /// The times in which a requirement to notify held.
+    pub registered: Vec<Run<'a>>,
     /// The times in which somebody managed him: supervision, a requirement to notify, or an order that brings one.
     pub managed: Vec<Run<'a>>,
     /// The verified death, unless a sign of life after it takes it back.
@@ -73,13 +75,14 @@ impl<'a> Timeline<'a> {
             all.iter().filter(|same| same.event.index == same.first.index).map(|same| same.event).collect();
         let died = day::death(&events, problems);
         let holds = hold::holds(&events, problems);
-        let mut supervision = spell::spells(&events, &spell::SUPERVISION, &names, problems);
+        let mut supervision = spell::spells(&events, &spell::SUPERVISION, &|_| None, &names, problems);
         let mut court_orders = court_order::orders(&events, &names, division, problems);
         let mut requirements = requirement::requirements(&events, &names, &court_orders, born, problems);
         if let Some(died) = died {
             end_with_death(died, &mut supervision, &mut court_orders, &mut requirements);
         }
         let supervised = spell::runs(supervision.clone());
+        let registered = spell::runs(requirements.iter().map(Requirement::spell).collect());
         let mut carriers = supervision.clone();
         carriers.extend(requirements.iter().map(Requirement::spell));
         carriers.extend(court_orders.iter().filter(|order| order.brings_notification()).map(CourtOrder::spell));
@@ -99,6 +102,7 @@ impl<'a> Timeline<'a> {
             court_orders,
             holds,
             supervised,
+            registered,
             managed,
             died,
             intervals: interval::said(&events),
@@ -171,7 +175,7 @@ impl<'a> Timeline<'a> {
     /// Whether a requirement to notify holds on a day.
     #[must_use]
     pub fn is_registered_on(&self, day: Date) -> bool {
-        self.requirements.iter().any(|requirement| requirement.spell().is_open_on(day))
+        run_on(&self.registered, day).is_some()
     }
 
     /// Events that name a custodial sentence, requirement or order that began, earliest first: where nobody managed

@@ -1400,15 +1400,19 @@ type LawBecause =
   | { code: "needs-detail"; detail: MissingDetail }
   | { code: "time-disregarded"; event: EventKind; from: Day; until: Day }
   | { code: "extended"; event: EventKind; on: Day }
-  | { code: "kept-alive-by"; order: CourtOrder; on: Day }
-  | { code: "barred-by"; order: CourtOrder; on: Day }
+  | { code: "runs-on"; event: EventKind; on: Day }
+  | { code: "home-not-known" }
+  | { code: "home-unreadable" }
+  | { code: "not-recorded" }
+  | { code: "kept-alive-by"; order: CourtOrder | null; on: Day }
+  | { code: "barred-by"; order: CourtOrder | null; on: Day }
   | { code: "notice-given"; on: Day; expected: Day }
   | { code: "not-happened"; expected: Day }
   | { code: "figure-not-found" }
   | { code: "may-be-later" }
   | { code: "may-from" }
   | { code: "until-further-order" }
-  | { code: "of-order"; order: CourtOrder }
+  | { code: "of-order"; order: CourtOrder | null }
   | { code: "ends-on"; on: Day }
   | { code: "ends-before"; on: Day }
   | { code: "departure"; on: Day }
@@ -1423,7 +1427,8 @@ export type Setter = "plan" | "meeting" | "lead-agency";
 export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
   | "incident-not-named" | "authority-not-known" | "not-authorised" | "not-circulated" | "not-filed"
-  | "before-event" | "outside-notice" | "starts-no-year" | "too-early";
+  | "before-event" | "outside-notice" | "starts-no-year" | "too-early"
+  | "other-matter";
 
 export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }
 

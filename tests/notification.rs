@@ -73,16 +73,19 @@ fn the_period_by_disposal_and_age() {
             }
             let case = Case::new("england-and-wales", born, json!([event]));
             let what = format!("{disposal} {given} from {on}, born {born}");
-            let end = open(&case.on(on), "notification-end");
             if last == "indefinite" {
-                assert_eq!((end["state"].as_str(), end["due"].as_str()), (Some("cannot-date"), None), "{what}");
-                assert!(says(&end, "indefinite"), "{what}");
+                assert!(of_kind(&case.on(on), "notification-end").is_empty(), "{what}");
                 assert_eq!(of_kind(&case.on(on), "notification-review").len(), 1, "{what}");
             } else {
-                assert_eq!(day(&end, "due"), last, "{what}");
+                assert_eq!(day(&open(&case.on(on), "notification-end"), "due"), last, "{what}");
                 assert_eq!(open(&case.on(last), "notification-end")["state"], "due", "{what}");
                 let after = case.on(&joint_risk::Date::parse(last).unwrap().plus_days(1).to_string());
-                assert_eq!(of_kind(&after, "notification-end")[0]["state"], "ended", "{what}");
+                let end = open(&after, "notification-end");
+                assert_eq!(
+                    (&end["state"], &end["daysLate"]),
+                    (&json!("overdue"), &json!(1)),
+                    "{what}: not yet confirmed"
+                );
             }
         }
     }
@@ -135,10 +138,8 @@ fn the_longest_of_two_periods_governs() {
     let mut prison = subject("imprisonment", "2016-03-01");
     prison["terms"] = json!([{ "months": 12 }]);
     let both = case(json!([prison, subject("caution", "2018-03-01")])).on("2019-01-01");
-    let ends = of_kind(&both, "notification-end");
-    assert_eq!(ends.len(), 2);
+    assert_eq!(of_kind(&both, "notification-end").len(), 1);
     assert_eq!(day(&open(&both, "notification-end"), "due"), "2026-02-28");
-    assert_eq!(ends.iter().filter(|end| end["state"] == "superseded").count(), 1);
 }
 
 /// s.83(1): "within the period of 3 days beginning with the relevant date".
@@ -372,7 +373,8 @@ fn custody_extends_the_year() {
         case(json!(events))
     };
     let away = open(&with(json!([])).on("2017-04-01"), "notification-periodic");
-    assert_eq!((away["state"].as_str(), away["due"].as_str()), (Some("suspended"), None));
+    assert_eq!((away["state"].as_str(), away["due"].as_str()), (Some("upcoming"), None));
+    assert!(says(&away, "runs-on"), "the law prolongs the year: it is not held");
     for (back, due) in [
         ("2017-05-10", "2017-05-12"),
         ("2017-03-03", "2017-03-05"),
@@ -577,30 +579,40 @@ fn a_review_that_continues_opens_the_next() {
 }
 
 #[test]
-fn a_year_that_runs_past_the_end_says_so() {
-    let year = |today: &str| {
+fn a_year_that_runs_past_the_end_is_not_shown() {
+    let years = |today: &str| {
         let given = json!([
             subject("caution", "2016-03-01"),
             notified("initial", "2016-03-02"),
             notified("periodic", "2017-03-01")
         ]);
-        open(&case(given).on(today), "notification-periodic")
+        of_kind(&case(given).on(today), "notification-periodic")
     };
-    assert!(says(&year("2017-04-01"), "ends-before"), "due on 1 March 2018, and the last day is 28 February");
-    assert!(!says(&year("2017-02-01"), "ends-before"));
+    assert_eq!(years("2017-02-01")[0]["due"], "2017-03-02");
+    let after: Vec<Value> = years("2017-04-01").iter().map(|year| year["state"].clone()).collect();
+    assert_eq!(after, ["done"], "the next would be due on 1 March 2018, and the last day is 28 February");
 }
 
 #[test]
-fn nothing_is_owed_once_the_period_is_over() {
-    let over = case(json!([subject("caution", "2016-03-01"), notified("initial", "2016-03-02")])).on("2018-03-01");
-    for duty in over["duties"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|duty| duty["kind"].as_str().unwrap().starts_with("notification"))
-    {
-        assert!(["done", "ended"].contains(&duty["state"].as_str().unwrap()), "{duty}");
-    }
+fn what_was_missed_stays_overdue_until_somebody_confirms_the_end() {
+    let events = json!([subject("caution", "2016-03-01"), notified("initial", "2016-03-02")]);
+    let over = case(events.clone()).on("2018-03-10");
+    let year = open(&over, "notification-periodic");
+    assert_eq!(
+        (&year["state"], &year["daysLate"]),
+        (&json!("overdue"), &json!(363)),
+        "to the last day, and no further"
+    );
+    assert!(says(&year, "not-recorded") && says(&year, "period-over"));
+    assert_eq!(open(&over, "notification-end")["daysLate"], 10);
+    let mut confirmed = events;
+    let end = json!({ "kind": "notification-ended", "on": "2018-03-09", "verified": true });
+    confirmed.as_array_mut().unwrap().push(end);
+    let over = case(confirmed).on("2018-03-10");
+    let state = |kind: &str| of_kind(&over, kind).iter().map(|duty| duty["state"].clone()).collect::<Vec<_>>();
+    assert_eq!(state("notification-periodic"), ["ended"]);
+    assert_eq!(state("notification-end"), ["done"]);
+    assert_eq!(of_kind(&over, "notification-end")[0]["daysLate"], 9);
     let died = case(json!([subject("life", "2016-03-01"), { "kind": "died", "on": "2016-03-02", "verified": true }]))
         .on("2018-03-01");
     assert!(died["duties"].as_array().unwrap().iter().all(|duty| duty["state"] == "ended"), "{}", died["duties"]);

@@ -58,6 +58,8 @@ codes! {
         BeforeDraft = "before-draft",
         /// Somebody else manages him now.
         NotByManager = "not-by-manager",
+        /// It is about another change than the one that it names.
+        OtherMatter = "other-matter",
     }
 }
 
@@ -320,17 +322,30 @@ steps! {
             /// When.
             on: Date,
         },
+        /// The year ended during time in custody, in hospital or abroad that still lasts: it runs on until that ends.
+        RunsOn = "runs-on" {
+            /// What began that time.
+            event: EventKind,
+            /// When.
+            on: Date,
+        },
+        /// No notification has said whether he has a home: the year counts.
+        HomeNotKnown = "home-not-known",
+        /// Whether he has a home cannot be read, or is not known: the shorter time counts.
+        HomeUnreadable = "home-unreadable",
+        /// It is not recorded as done. That is no finding that it was not done.
+        NotRecorded = "not-recorded",
         /// An order that lasts longer keeps the notification requirements alive.
         KeptAliveBy = "kept-alive-by" {
-            /// Which.
-            order: OrderKind,
+            /// Which; `None` where that cannot be read.
+            order: Option<OrderKind>,
             /// When it was made.
             on: Date,
         },
         /// Barred while an order is in force.
         BarredBy = "barred-by" {
-            /// Which.
-            order: OrderKind,
+            /// Which; `None` where that cannot be read.
+            order: Option<OrderKind>,
             /// When it was made.
             on: Date,
         },
@@ -356,8 +371,8 @@ steps! {
         UntilFurtherOrder = "until-further-order",
         /// Which order.
         OfOrder = "of-order" {
-            /// Which.
-            order: OrderKind,
+            /// Which; `None` where that cannot be read.
+            order: Option<OrderKind>,
         },
         /// Its own last day.
         EndsOn = "ends-on" {

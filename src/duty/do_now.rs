@@ -165,9 +165,11 @@ fn code_of(duty: &Duty) -> Option<DoNowCode> {
         | Kind::NotificationPeriodic
         | Kind::NotificationTravel
         | Kind::NotificationReview => DoNowCode::Notification,
-        Kind::OasysInitial | Kind::HighRiskPlan | Kind::OasysReview | Kind::OasysTermination | Kind::ProbationContact => {
-            DoNowCode::Assessment
-        }
+        Kind::OasysInitial
+        | Kind::HighRiskPlan
+        | Kind::OasysReview
+        | Kind::OasysTermination
+        | Kind::ProbationContact => DoNowCode::Assessment,
         Kind::OrderRenewal | Kind::OrderEnd => DoNowCode::OrderEnding,
         Kind::Countersignature => DoNowCode::Countersignature,
         _ => DoNowCode::Record,

@@ -255,8 +255,7 @@ fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
 pub(super) fn termination(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let complete = |event: &Event| matches!(event.status, Answer::Missing | Answer::Given(OasysStatus::Complete));
     let is_last = |event: &&Event| event.details.termination == Answer::Given(true) && complete(event);
-    let all: Vec<&Event> =
-        situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
+    let all: Vec<&Event> = situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
     for (end, start) in situation.timeline.recorded_ends() {
         let standard = situation.standard_on(end.on);
         if standard.instead_of_oasys.is_some() {

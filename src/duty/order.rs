@@ -2,20 +2,22 @@
 
 mod terms;
 
+use std::collections::BTreeMap;
+
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::{entry_path, join};
-use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::Detail;
-use crate::duty::law::{End, Facts, Provision, close, open, set, settle};
+use crate::duty::clock::MOST_NAMED;
+use crate::duty::law::{Owed, Provision, close, ended_by, open, removed, set, settle};
 use crate::duty::notification::latest_continuation;
-use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Detail, Duty, DutyState};
 use crate::period::{Unit, Wording, reckon};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::source::Standing;
 use crate::standard::{DutyKind, Owner};
+use crate::timeline::{Closed, CourtOrder, End, path};
 use terms::{Term, term};
 
 /// Warnings before the end of an order where the case sets none: six months, three months and 28 days.
@@ -24,172 +26,106 @@ use terms::{Term, term};
 /// No period of the law was found: our own convention (duties-and-dates, section 4). Unconfirmed.
 pub const WARNINGS: &[(u16, Unit)] = &[(6, Unit::Month), (3, Unit::Month), (28, Unit::Day)];
 
-/// How many orders a problem lists as what could have been meant.
-const MOST_NAMED: usize = 20;
-
-/// An order of a court, as it stands after everything that happened to it.
-#[derive(Debug)]
-pub(super) struct Order<'a> {
-    pub made: &'a Event,
-    pub kind: OrderKind,
-    /// Its last day.
-    pub end: End,
-    /// What ended it before that, or took its place.
-    closed: Option<(&'a Event, DutyState)>,
-}
-
-impl Order<'_> {
-    /// Whether the notification requirements last as long as this order: s.107.
-    pub const fn keeps_notification_alive(&self) -> bool {
-        matches!(self.kind, OrderKind::SexualOffencesPrevention | OrderKind::SexualHarmPrevention)
-    }
-
-    /// Whether nobody may apply for a review of the requirements while it is in force: s.91A(2)(b).
-    pub const fn bars_review(&self) -> bool {
-        self.keeps_notification_alive() || matches!(self.kind, OrderKind::InterimSexualHarm)
+/// The end of each order, and the decisions to be taken before it. What the law does not allow is a problem, and the
+/// order counts as it was made.
+pub(super) fn duties(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
+    check(situation, problems);
+    for order in &situation.timeline.court_orders {
+        // A notification order lasts as long as the requirements that it makes: their own clock says until when.
+        if order.kind != Some(OrderKind::Notification) {
+            end(situation, order, duties);
+        }
+        if let End::On(last) = order.warned_for {
+            renewals(situation, order, last, duties);
+        }
     }
 }
 
-/// The orders of a case, by day. What the law does not allow is a problem, and the order counts as it was made.
-pub(super) fn orders<'a>(facts: &Facts<'a>, problems: &mut Vec<Problem>) -> Vec<Order<'a>> {
-    let mut orders: Vec<Order<'a>> = Vec::new();
-    for made in facts.events.iter().filter(|event| event.kind == EventKind::CourtOrderMade) {
-        let Some(kind) = made.law.order.known() else { continue };
-        let mut order = Order { made, kind, end: last_day(made), closed: None };
-        let rule = term(facts, kind, made.on);
-        check(made, made, rule, problems);
-        for event in facts.answering(made).iter().copied().filter(|event| event.on >= made.on) {
-            match event.kind {
-                EventKind::CourtOrderVaried => {
-                    order.end = last_day(event);
-                    check(made, event, rule, problems);
-                }
-                EventKind::CourtOrderEnded if event.verified => {
-                    order.closed = Some((event, DutyState::Ended));
-                    order.end = End::On(event.on);
-                    break;
-                }
-                _ => {}
+/// Terms that the law does not allow, two orders of one kind at once, and a continuation that is too long.
+fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    let scottish = situation.division == Some(Division::Scotland);
+    // Of each kind the order that ends last.
+    let mut running: BTreeMap<OrderKind, (End, &Event)> = BTreeMap::new();
+    for order in &situation.timeline.court_orders {
+        let Some(kind) = order.kind else { continue };
+        if let Some(rule) = term(situation, kind, order.made.on) {
+            check_term(order.made, order.made, rule, problems);
+            for event in &order.varied {
+                check_term(order.made, event, rule, problems);
             }
         }
-        let running = |before: &&mut Order<'a>| before.kind == kind && !before.end.is_past(made.on);
-        if let Some(before) = orders.iter_mut().rev().find(running) {
-            // 2016 Act, s.16: a new order ends the old. Elsewhere two of one kind cannot both be what is meant.
-            if facts.division == Some(Division::Scotland) && kind == OrderKind::SexualHarmPrevention {
-                before.end = End::On(made.on);
-                before.closed = Some((made, DutyState::Superseded));
-            } else {
-                let problem = refuse(problems, ProblemCode::Duplicate, made, "order");
-                problem.other = Some(field(before.made, "order"));
-            }
+        // 2016 Act, s.16: a new order ends the old. Elsewhere two of one kind cannot both be what is meant.
+        let replaces = scottish && kind == OrderKind::SexualHarmPrevention;
+        if let Some((_, before)) = running.get(&kind).filter(|(end, _)| !replaces && !end.is_past(order.made.on)) {
+            let problem = Problem::new(ProblemCode::Duplicate, path(order.made, "order"));
+            problems.push(problem.against(path(before, "order")));
         }
-        orders.push(order);
+        let latest = running.entry(kind).or_insert((order.last(), order.made));
+        if order.last() >= latest.0 {
+            *latest = (order.last(), order.made);
+        }
     }
-    orders
-}
-
-const fn last_day(event: &Event) -> End {
-    match event.law.until.known() {
-        Some(until) => End::On(until),
-        None if event.law.until_further => End::Never,
-        None => End::Unknown,
+    for event in situation.timeline.of(EventKind::NotificationReviewed).iter().filter(|_| scottish) {
+        let last = latest_continuation(event);
+        if event.law.until.given().is_some_and(|until| *until > last) {
+            let mut problem = Problem::new(ProblemCode::OutOfRange, path(event, "until"));
+            problem.max = Some(Limit::Day(last));
+            problems.push(problem);
+        }
     }
-}
-
-/// The path of a member of an event.
-#[inline(never)]
-fn field(event: &Event, name: &str) -> String {
-    join(&entry_path("events", event.index), name)
-}
-
-/// Adds a problem with a member of an event.
-#[inline(never)]
-fn refuse<'p>(problems: &'p mut Vec<Problem>, code: ProblemCode, event: &Event, name: &str) -> &'p mut Problem {
-    problems.push_mut(Problem::new(code, field(event, name)))
 }
 
 /// A term that the law does not allow.
-fn check(made: &Event, event: &Event, rule: Option<&Term>, problems: &mut Vec<Problem>) {
-    let Some(rule) = rule else { return };
+fn check_term(made: &Event, event: &Event, rule: &Term, problems: &mut Vec<Problem>) {
     if event.law.until_further && !rule.open_ended {
-        let problem = refuse(problems, ProblemCode::Contradicts, event, "untilFurther");
-        problem.other = Some(field(event, "order"));
+        let problem = Problem::new(ProblemCode::Contradicts, path(event, "untilFurther"));
+        problems.push(problem.against(path(made, "order")));
     }
     let Some(until) = event.law.until.known() else { return };
     let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
     let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
-        let problem = refuse(problems, ProblemCode::OutOfRange, event, "until");
+        let mut problem = Problem::new(ProblemCode::OutOfRange, path(event, "until"));
         problem.min = (rule.least > 0).then_some(Limit::Day(least));
         problem.max = most.map(Limit::Day);
+        problems.push(problem);
     }
 }
 
-/// A continuation that lasts longer than the law allows, and answers to an order that is not there.
-pub(super) fn check_events(facts: &Facts<'_>, orders: &[Order<'_>], problems: &mut Vec<Problem>) {
-    let mut names = Vec::with_capacity(orders.len());
-    for order in orders {
-        names.push(order.made.name());
-    }
-    // With their places, as every list of names: one sort serves them all.
-    let mut named: Vec<(&str, usize)> = Vec::with_capacity(names.len());
-    for (place, name) in names.iter().enumerate() {
-        named.push((name, place));
-    }
-    sort(&mut named, Ord::cmp);
-    for event in facts.events {
-        let answers =
-            matches!(event.kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided);
-        if answers && event.of().known().is_none_or(|of| named.binary_search_by(|(name, _)| (*name).cmp(of)).is_err()) {
-            let code = if event.of().known().is_some() { ProblemCode::UnknownCode } else { ProblemCode::Missing };
-            let problem = refuse(problems, code, event, "of");
-            problem.allowed = Some(named.iter().take(MOST_NAMED).map(|(name, _)| (*name).to_owned()).collect());
-        }
-        if event.kind == EventKind::NotificationReviewed
-            && facts.division == Some(Division::Scotland)
-            && let last = latest_continuation(event)
-            && event.law.until.known().is_some_and(|until| until > last)
-        {
-            let problem = refuse(problems, ProblemCode::OutOfRange, event, "until");
-            problem.max = Some(Limit::Day(last));
-        }
-    }
+/// Until when an order and its warnings are looked at.
+fn owed<'a>(order: &CourtOrder<'a>) -> Owed<'a> {
+    Owed::until(order.spell().end)
 }
 
-/// The end of each order, and the decisions to be taken before it.
-pub(super) fn duties(facts: &Facts<'_>, orders: &[Order<'_>], duties: &mut Vec<Duty>) {
-    for order in orders {
-        // A notification order lasts as long as the requirements that it makes: their own clock says until when.
-        if order.kind != OrderKind::Notification {
-            end(facts, order, duties);
-        }
-        if let (End::On(last), None) = (order.end, order.closed) {
-            renewals(facts, order, last, duties);
-        }
-    }
-}
-
-fn end(facts: &Facts<'_>, order: &Order<'_>, duties: &mut Vec<Duty>) {
-    let provision = terms::provision(facts, order.kind, order.made.on);
-    let duty = open(facts, duties, &provision, Some(order.made));
+fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>) {
+    let provision = terms::provision(situation, order.kind, order.made.on);
+    let duty = open(situation, duties, &provision, Some(order.made));
     duty.say(Because::OfOrder { order: order.kind });
     match order.end {
-        End::On(last) => set(facts, duty, last),
+        End::On(last) => set(situation, duty, last),
         End::Never => duty.say(Because::UntilFurtherOrder),
         End::Unknown => duty.say(Because::NeedsDetail { detail: Detail::Until }),
     }
     match order.closed {
-        Some((event, state)) => shut(duty, event, state),
-        None => settle(facts, duty, None, order.end),
-    }
-}
-
-fn shut(duty: &mut Duty, event: &Event, state: DutyState) {
-    if state == DutyState::Superseded {
-        close(duty, event, state);
-    } else {
-        crate::duty::law::ended_by(duty, event);
-        duty.days_late = Some(0);
+        Some(Closed::Ended(event)) => {
+            ended_by(situation, duty, event.on, event);
+            duty.days_late = Some(0);
+            duty.say_historic();
+        }
+        Some(Closed::Replaced(event)) => {
+            close(situation, duty, event, DutyState::Superseded);
+            duty.say_historic();
+        }
+        Some(Closed::Removed(on)) => {
+            removed(situation, duty, on);
+            duty.say_historic();
+        }
+        None => {
+            for event in order.unverified.iter().take(MOST_NAMED) {
+                duty.say(Because::NotVerified { event: event.kind, on: event.on });
+            }
+            settle(situation, duty, None, owed(order));
+        }
     }
 }
 
@@ -216,27 +152,23 @@ const fn warning(own: bool, (count, unit): (u16, Unit)) -> Provision {
 }
 
 /// One duty for each warning that a decision answered, and the first that none has.
-fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<Duty>) {
-    let own = facts.warnings.is_some();
+fn renewals(situation: &Situation<'_>, order: &CourtOrder<'_>, last: Date, duties: &mut Vec<Duty>) {
+    let own = situation.warnings.is_some();
     let mut answered: Option<Date> = None;
-    while let Some((day, each)) = next_warning(facts, order.made.on, last, answered) {
-        let duty = open(facts, duties, &warning(own, each), Some(order.made));
+    while let Some((day, each)) = next_warning(situation, order.made.on, last, answered) {
+        let duty = open(situation, duties, &warning(own, each), Some(order.made));
         duty.say(Because::OfOrder { order: order.kind });
         duty.say(Because::EndsOn { on: last });
         duty.say(Because::Counted { count: each.0, unit: each.1, wording: Wording::Before });
-        set(facts, duty, day);
-        let mut decision = None;
-        for event in facts.answering(order.made).iter().copied() {
-            if event.kind != EventKind::RenewalDecided || event.on > last || answered.is_some_and(|on| event.on <= on) {
-                continue;
-            }
-            if event.on >= day {
-                decision = Some(event);
-                break;
-            }
+        set(situation, duty, day);
+        // Decisions are in order of their days.
+        let from = order.decided.partition_point(|event| answered.is_some_and(|on| event.on <= on));
+        let early = order.decided.partition_point(|event| event.on < day);
+        for event in order.decided.get(from..early).unwrap_or_default().iter().take(MOST_NAMED) {
             duty.say(Because::closes_nothing(event, ClosesNothing::TooEarly));
         }
-        settle(facts, duty, decision, order.end);
+        let decision = order.decided.get(early.max(from)).copied().filter(|event| End::On(event.on) <= order.last());
+        settle(situation, duty, decision, owed(order));
         let Some(decision) = decision else { return };
         answered = Some(decision.on);
     }
@@ -244,9 +176,14 @@ fn renewals(facts: &Facts<'_>, order: &Order<'_>, last: Date, duties: &mut Vec<D
 
 /// The earliest warning of an order that began on `from`, and its day. A decision answers every warning up to its own
 /// day; an order too short for a warning has none, and two on one day are one.
-fn next_warning(facts: &Facts<'_>, from: Date, last: Date, answered: Option<Date>) -> Option<(Date, (u16, Unit))> {
+fn next_warning(
+    situation: &Situation<'_>,
+    from: Date,
+    last: Date,
+    answered: Option<Date>,
+) -> Option<(Date, (u16, Unit))> {
     let mut next: Option<(Date, (u16, Unit))> = None;
-    for each in facts.warnings.unwrap_or(WARNINGS) {
+    for each in situation.warnings.unwrap_or(WARNINGS) {
         let day = reckon(last, each.0, each.1, Wording::Before);
         let open = day >= from && answered.is_none_or(|on| day > on);
         if open && next.is_none_or(|(earlier, _)| day < earlier) {

@@ -12,9 +12,9 @@ use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::code::codes;
 use crate::date::Date;
-use crate::duty::EventReference;
 use crate::duty::clock::add;
 use crate::duty::situation::Situation;
+use crate::duty::{EventReference, notification};
 use crate::standard::DutyKind;
 
 codes! {
@@ -105,7 +105,14 @@ fn read<'a>(situation: &Situation<'a>) -> (ReactiveState, Option<Date>, Option<D
     };
     let (mut since, mut started, mut ended): (Option<Date>, Option<&Event>, Option<&Event>) = (None, None, None);
     let mut no_effect = false;
+    // A missed yearly notification ends it as well; before anybody decided on it, it only starts the time anew.
+    let mut missed = notification::missed(situation).into_iter().peekable();
+    let mut was_missed = false;
     for event in situation.timeline.of_any(READ) {
+        while missed.next_if(|day| *day <= event.on).is_some() {
+            since = None;
+            was_missed |= started.is_some();
+        }
         if changes(event) {
             since = None;
             ended = ended.or(started.map(|_| event));
@@ -115,14 +122,18 @@ fn read<'a>(situation: &Situation<'a>) -> (ReactiveState, Option<Date>, Option<D
             ended = ended.or(started.map(|_| event));
         } else if event.kind == EventKind::ReactiveStarted {
             no_effect = !event.verified || since.is_none_or(|since| event.on < add(since, rule.within));
-            (started, ended) = (Some(event), None);
+            (started, ended, was_missed) = (Some(event), None, false);
         }
+    }
+    if missed.next().is_some() {
+        since = None;
+        was_missed |= started.is_some();
     }
     let possible = since.map(|since| add(since, rule.within));
     let low = situation.joint.highest() == Some(Band::Low);
     let state = match (started, ended, possible) {
         (Some(_), None, _) if no_effect => ReactiveState::NoEffect,
-        (Some(_), None, _) if low => ReactiveState::UnderWay,
+        (Some(_), None, _) if low && !was_missed => ReactiveState::UnderWay,
         (Some(_), _, _) => ReactiveState::Ended,
         (None, _, None) => ReactiveState::LowNotRecorded,
         (None, _, Some(_)) if !low => ReactiveState::LowNotRecorded,

@@ -16,8 +16,6 @@ use crate::timeline::{Held, HoldKind, Run, Timeline};
 pub struct Situation<'a> {
     /// What was in force when.
     pub timeline: &'a Timeline<'a>,
-    /// Events, for the clocks of the law.
-    pub events: &'a [Event],
     /// The standard of each day.
     pub standards: &'a StandardsByDay<'a>,
     /// Whose bank holidays count and whose law it is; `None` where the division given cannot be used.
@@ -52,6 +50,7 @@ struct Holds<'a> {
     contacts: Held<'a>,
     review: Held<'a>,
     custody: Held<'a>,
+    away: Held<'a>,
     nothing: Held<'a>,
 }
 
@@ -60,10 +59,9 @@ impl<'a> Holds<'a> {
         use HoldKind::{Abroad, ContactSuspended, Custody, Hospital, Missing};
         // Suspended contact holds nothing for somebody on the register.
         let on_register = |hold: &crate::timeline::Hold<'_>| {
-            let during = |run: &crate::timeline::Spell<'_>| {
-                hold.end.is_none_or(|end| run.start.on < end.on) && run.end.is_none_or(|end| end.on >= hold.start.on)
-            };
-            timeline.requirements.iter().any(|requirement| during(&requirement.spell()))
+            let over = timeline.registered.partition_point(|run| !run.reaches(hold.start.on));
+            let run = timeline.registered.get(over);
+            run.is_some_and(|run| hold.end.is_none_or(|end| run.start.on < end.on))
         };
         let counted: Vec<_> =
             timeline.holds.iter().copied().filter(|hold| hold.kind != ContactSuspended || !on_register(hold)).collect();
@@ -72,6 +70,7 @@ impl<'a> Holds<'a> {
             contacts: Held::of(&counted, &[Custody, Hospital, Abroad, Missing, ContactSuspended]),
             review: Held::of(&counted, &[Custody, Abroad]),
             custody: Held::of(&counted, &[Custody]),
+            away: Held::of(&counted, &[Custody, Hospital, Abroad]),
             nothing: Held::default(),
         }
     }
@@ -82,8 +81,6 @@ impl<'a> Holds<'a> {
 pub struct Parts<'a> {
     /// What was in force when.
     pub timeline: &'a Timeline<'a>,
-    /// Events, for the clocks of the law.
-    pub events: &'a [Event],
     /// The standard of each day.
     pub standards: &'a StandardsByDay<'a>,
     /// The division, and whether the case names it.
@@ -115,7 +112,6 @@ impl<'a> Situation<'a> {
         Self {
             holds: Holds::of(parts.timeline),
             timeline: parts.timeline,
-            events: parts.events,
             standards: parts.standards,
             division: parts.division.0,
             division_named: parts.division.1,
@@ -154,6 +150,12 @@ impl<'a> Situation<'a> {
             DutyKind::OasysInitial | DutyKind::MappaReview | DutyKind::PlanReview => &self.holds.custody,
             _ => &self.holds.nothing,
         }
+    }
+
+    /// The times that the law disregards: in custody, in hospital and abroad.
+    #[must_use]
+    pub(super) const fn away(&self) -> &Held<'a> {
+        &self.holds.away
     }
 
     /// Whether the standards of this case use OASys: one of today or of a day on which supervision began.

@@ -166,12 +166,7 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         _ => is_full_oasys(event).then_some((event, Closes::All)),
     });
     let before = duties.len();
-    let of = FollowUp {
-        kind: DutyKind::RiskReview,
-        openers,
-        closers: closers.collect(),
-        end: &|_| None,
-    };
+    let of = FollowUp { kind: DutyKind::RiskReview, openers, closers: closers.collect(), end: &|_| None };
     follow_up(situation, duties, &of);
     for duty in duties.iter_mut().skip(before) {
         duty.owner =

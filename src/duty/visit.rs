@@ -45,7 +45,9 @@ pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let (from, made) = made_in(run, place == 0, &visits);
         let anchors = std::iter::once(from).chain(made);
         let rule_for = |event: &Event| first_rule(situation, DutyKind::VisitInterval, event.on);
-        let Some((anchor, rule)) = anchors.into_iter().find_map(|event| Some((event, rule_for(event)?))) else { continue };
+        let Some((anchor, rule)) = anchors.into_iter().find_map(|event| Some((event, rule_for(event)?))) else {
+            continue;
+        };
         let anchor = if anchor.on < run.start.on { run.start } else { anchor };
         let by = set.first_by(anchor.on).filter(|event| run.reaches(event.on));
         let duty = open(situation, duties, rule);
@@ -169,7 +171,9 @@ impl<'a> Clock<'_, 'a> {
         let until = made.map_or(situation.today(), |visit| visit.on.previous());
         let until = run.end.map_or(until, |end| until.min(end.over_on().previous()));
         let then = situation.ratings.on(until.max(anchor));
-        let Some(rule) = rule_for(anchor, then.band).or_else(|| situation.rules(self.kind, anchor).next()) else { return };
+        let Some(rule) = rule_for(anchor, then.band).or_else(|| situation.rules(self.kind, anchor).next()) else {
+            return;
+        };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
         duty.say(Because::counted_from(from));

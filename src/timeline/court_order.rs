@@ -1,5 +1,7 @@
 //! Orders of courts, as they are after everything that happened to them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -36,6 +38,8 @@ pub enum Closed<'a> {
     Ended(&'a Event),
     /// A later order took its place.
     Replaced(&'a Event),
+    /// Two people took it out of the case, on this day.
+    Removed(Date),
 }
 
 /// An order of a court.
@@ -45,12 +49,20 @@ pub struct CourtOrder<'a> {
     pub made: &'a Event,
     /// Which order; `None` where that cannot be read, and then it counts as the one that protects most.
     pub kind: Option<OrderKind>,
-    /// Its last day.
+    /// The last day that the court gave it.
     pub end: End,
     /// What took it away before that.
     pub closed: Option<Closed<'a>>,
-    /// What varied it, with the last day that it gave, by day.
+    /// A verified end after its last day: that it is over is confirmed.
+    pub confirmed: Option<&'a Event>,
+    /// The last day that its warnings are counted from: of two that were given on one day the earlier.
+    pub warned_for: End,
+    /// What varied it, by day.
     pub varied: Vec<&'a Event>,
+    /// Decisions on whether to ask for a renewal, by day.
+    pub decided: Vec<&'a Event>,
+    /// What would have ended or shortened it if somebody had verified that, by day.
+    pub unverified: Vec<&'a Event>,
 }
 
 impl<'a> CourtOrder<'a> {
@@ -72,11 +84,22 @@ impl<'a> CourtOrder<'a> {
         !matches!(self.kind, Some(OrderKind::RiskOfSexualHarm | OrderKind::ForeignTravel))
     }
 
+    /// Its last day, with what took it away before that.
+    #[must_use]
+    pub const fn last(&self) -> End {
+        match self.closed {
+            Some(Closed::Ended(by) | Closed::Replaced(by)) => End::On(by.on),
+            Some(Closed::Removed(on)) => End::On(on),
+            None => self.end,
+        }
+    }
+
     /// The time in which it was in force.
     #[must_use]
     pub fn spell(&self) -> Spell<'a> {
         let end = match (self.closed, self.end) {
             (Some(Closed::Ended(by) | Closed::Replaced(by)), _) => Some(Ended::by_event(by)),
+            (Some(Closed::Removed(on)), _) => Some(Ended { on, by: EndedBy::Removal }),
             (None, End::On(last)) => Some(Ended { on: last, by: EndedBy::Law }),
             (None, End::Unknown | End::Never) => None,
         };
@@ -84,12 +107,12 @@ impl<'a> CourtOrder<'a> {
     }
 }
 
-const fn last_day(event: &Event) -> Option<End> {
+/// The last day that an event gives. One that cannot be read is not known.
+const fn last_day(event: &Event) -> End {
     match event.law.until {
-        Answer::Given(until) => Some(End::On(until)),
-        Answer::Refused => None,
-        Answer::Missing if event.law.until_further => Some(End::Never),
-        Answer::Missing => Some(End::Unknown),
+        Answer::Given(until) => End::On(until),
+        Answer::Missing if event.law.until_further => End::Never,
+        Answer::Missing | Answer::Refused => End::Unknown,
     }
 }
 
@@ -100,101 +123,201 @@ pub(super) fn orders<'a>(
     division: Option<Division>,
     problems: &mut Vec<Problem>,
 ) -> Vec<CourtOrder<'a>> {
-    let mut orders: Vec<CourtOrder<'a>> = Vec::new();
-    let mut place = std::collections::BTreeMap::new();
-    for made in events.iter().copied().filter(|event| event.kind == EventKind::CourtOrderMade) {
-        place.insert(made.index, orders.len());
-        let end = last_day(made).unwrap_or(End::Unknown);
-        let closed = None;
-        orders.push(CourtOrder { made, kind: made.law.order.given().copied(), end, closed, varied: Vec::new() });
-    }
+    let mut read = Read::default();
     for day in events.chunk_by(|a, b| a.on == b.on) {
-        for event in day.iter().copied() {
-            let answers = matches!(
-                event.kind,
-                EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided
-            );
-            if !answers {
-                continue;
-            }
-            let Some(made) = meant(event, names, &orders, problems) else { continue };
-            let Some(order) = place.get(&made.index).and_then(|place| orders.get_mut(*place)) else { continue };
-            answer(order, event);
+        let before = read.orders.len();
+        for made in day.iter().copied().filter(|event| event.kind == EventKind::CourtOrderMade) {
+            read.add(made);
         }
+        for event in day.iter().copied().filter(|event| answers_order(event.kind)) {
+            read.answer(event, before, names, problems);
+        }
+        // What was made today is no order that an end without a name can mean.
+        read.open.extend(before..read.orders.len());
     }
+    let mut orders = read.orders;
     // 2016 Act, s.16: in Scotland a new order ends the old.
     if division == Some(Division::Scotland) {
         replace(&mut orders);
     }
+    for order in &mut orders {
+        remove(order);
+    }
     orders
 }
 
-fn meant<'a>(
-    event: &'a Event,
-    names: &Names<'a>,
-    orders: &[CourtOrder<'a>],
-    problems: &mut Vec<Problem>,
-) -> Option<&'a Event> {
-    let known = || orders.iter().map(|order| order.made);
-    match event.of() {
-        Answer::Refused => None,
-        Answer::Missing => {
-            let listed = known().take(20).map(Event::name).collect();
-            problems.push(Problem::new(ProblemCode::Missing, path(event, "of")).allowing(listed));
-            None
+const fn answers_order(kind: EventKind) -> bool {
+    matches!(kind, EventKind::CourtOrderVaried | EventKind::CourtOrderEnded | EventKind::RenewalDecided)
+}
+
+/// The orders so far.
+#[derive(Default)]
+struct Read<'a> {
+    orders: Vec<CourtOrder<'a>>,
+    /// Their places, by the place of what made them in the case's list.
+    places: BTreeMap<usize, usize>,
+    /// Those made before the day that no court has ended. What is past its last day leaves when it is met.
+    open: BTreeSet<usize>,
+}
+
+impl<'a> Read<'a> {
+    fn add(&mut self, made: &'a Event) {
+        self.places.insert(made.index, self.orders.len());
+        let end = last_day(made);
+        self.orders.push(CourtOrder {
+            made,
+            kind: made.law.order.given().copied(),
+            end,
+            closed: None,
+            confirmed: None,
+            warned_for: end,
+            varied: Vec::new(),
+            decided: Vec::new(),
+            unverified: Vec::new(),
+        });
+    }
+
+    fn answer(&mut self, event: &'a Event, made_before: usize, names: &Names<'a>, problems: &mut Vec<Problem>) {
+        let place = match event.of() {
+            Answer::Refused => None,
+            Answer::Missing if event.kind == EventKind::RenewalDecided => {
+                self.asks_for_name(event, problems);
+                None
+            }
+            Answer::Missing => self.the_only_one(event, made_before, problems),
+            Answer::Given(name) => match names.meant_among(name, Sort::CourtOrder, |made| made.on <= event.on) {
+                Meant::One(made) => self.places.get(&made.index).copied(),
+                Meant::Several(places) => {
+                    problems.push(ambiguous(event, event.of_member(), &places));
+                    None
+                }
+                Meant::None => {
+                    problems.push(unknown(event, event.of_member(), self.made()));
+                    None
+                }
+            },
+        };
+        let Some(order) = place.and_then(|place| self.orders.get_mut(place)) else { return };
+        if order.closed.is_some() {
+            return;
         }
-        Answer::Given(name) => match names.meant_among(name, Sort::CourtOrder, |made| made.on <= event.on) {
-            Meant::One(made) => Some(made),
-            Meant::Several(places) => {
-                problems.push(ambiguous(event, "of", &places));
-                None
+        match event.kind {
+            EventKind::CourtOrderVaried => vary(order, event, problems),
+            EventKind::CourtOrderEnded if event.verified && order.end.is_past(event.on) => {
+                order.confirmed = order.confirmed.or(Some(event));
             }
-            Meant::None => {
-                problems.push(unknown(event, "of", known()));
-                None
+            EventKind::CourtOrderEnded if event.verified => {
+                order.closed = Some(Closed::Ended(event));
+                if let Some(place) = place {
+                    self.open.remove(&place);
+                }
             }
-        },
+            EventKind::CourtOrderEnded => order.unverified.push(event),
+            _ => order.decided.push(event),
+        }
+    }
+
+    fn made(&self) -> impl Iterator<Item = &'a Event> {
+        self.orders.iter().map(|order| order.made)
+    }
+
+    /// What an answer without a name means: the only order that is open, made before its day.
+    fn the_only_one(&mut self, event: &Event, made_before: usize, problems: &mut Vec<Problem>) -> Option<usize> {
+        let mut live: Vec<usize> = Vec::new();
+        let mut past: Vec<usize> = Vec::new();
+        for place in self.open.iter().copied() {
+            match self.orders.get(place) {
+                Some(order) if !order.end.is_past(event.on) => live.push(place),
+                _ => past.push(place),
+            }
+            if live.len() > MOST_LISTED {
+                break;
+            }
+        }
+        for place in past {
+            self.open.remove(&place);
+        }
+        let ends = event.kind == EventKind::CourtOrderEnded;
+        match live.as_slice() {
+            [one] => return Some(*one),
+            // The old one may not be in the file.
+            [] if ends && self.orders.len() > made_before => {
+                problems.push(Problem::new(ProblemCode::SameDay, path(event, "")));
+            }
+            [_, ..] if ends => {
+                let places: Vec<usize> =
+                    live.iter().filter_map(|place| self.orders.get(*place)).map(|order| order.made.index).collect();
+                problems.push(ambiguous(event, "", &places));
+            }
+            _ => self.asks_for_name(event, problems),
+        }
+        None
+    }
+
+    fn asks_for_name(&self, event: &Event, problems: &mut Vec<Problem>) {
+        let listed = self.made().take(MOST_LISTED).map(Event::name).collect();
+        problems.push(Problem::new(ProblemCode::Missing, path(event, event.of_member())).allowing(listed));
     }
 }
 
-/// What a court said of an order. An earlier last day shortens only once it is verified; of two on one day the later
-/// keeps the order alive.
-fn answer<'a>(order: &mut CourtOrder<'a>, event: &'a Event) {
-    if order.closed.is_some() {
-        return;
+/// The most orders that a problem lists.
+const MOST_LISTED: usize = 20;
+
+/// Another last day. An earlier one shortens only once it is verified, and one that cannot be read shortens nothing; of
+/// two of one day the later keeps the order alive and the earlier warns.
+fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, problems: &mut Vec<Problem>) {
+    let end = last_day(event);
+    let same_day = order.varied.last().copied().filter(|before| before.on == event.on);
+    order.varied.push(event);
+    if let Some(before) = same_day.filter(|before| last_day(before) != end) {
+        problems.push(Problem::new(ProblemCode::SameDay, path(event, "until")).against(path(before, "until")));
     }
-    match event.kind {
-        EventKind::CourtOrderVaried => {
-            let Some(end) = last_day(event) else { return };
-            let same_day = order.varied.last().is_some_and(|before| before.on == event.on);
-            order.varied.push(event);
-            let earlier = end < order.end;
-            if !earlier || event.verified && !same_day {
-                order.end = end;
-            }
+    let earlier = end < order.end;
+    if earlier && !event.verified {
+        order.unverified.push(event);
+    }
+    let holds = !earlier || event.verified && same_day.is_none() && !event.law.until.is_refused();
+    if holds {
+        order.end = end;
+    }
+    // What nobody can say warns of nothing: the last day that was known still does.
+    if end != End::Unknown {
+        if same_day.is_some() {
+            order.warned_for = order.warned_for.min(end);
+        } else if holds {
+            order.warned_for = end;
         }
-        EventKind::CourtOrderEnded if event.verified => {
-            order.closed = Some(Closed::Ended(event));
-            order.end = End::On(event.on);
-        }
-        _ => {}
     }
 }
 
+/// A new sexual harm prevention order ends those before it, once somebody has verified it.
 fn replace(orders: &mut [CourtOrder<'_>]) {
-    let mut last: Option<usize> = None;
+    let mut running: Vec<usize> = Vec::new();
     for later in 0..orders.len() {
         let Some((before, [new, ..])) = orders.split_at_mut_checked(later) else { return };
         if new.kind != Some(OrderKind::SexualHarmPrevention) {
             continue;
         }
-        if let Some(old) = last.and_then(|place| before.get_mut(place))
-            && old.closed.is_none()
-            && !old.end.is_past(new.made.on)
-        {
-            old.end = End::On(new.made.on);
-            old.closed = Some(Closed::Replaced(new.made));
+        if new.made.verified {
+            for old in std::mem::take(&mut running) {
+                let Some(old) = before.get_mut(old) else { continue };
+                if old.closed.is_none() && !old.end.is_past(new.made.on) {
+                    old.closed = Some(Closed::Replaced(new.made));
+                }
+            }
         }
-        last = Some(later);
+        running.push(later);
+    }
+}
+
+/// An order that two people took out of the case ends on that day, and otherwise runs on: to take it out is a lowering.
+fn remove(order: &mut CourtOrder<'_>) {
+    let Some(removed) = order.made.removed.as_ref().filter(|removed| removed.is_signed_by_two()) else { return };
+    let on = removed.on;
+    if on < order.made.on {
+        return;
+    }
+    if order.last() > End::On(on) {
+        order.closed = Some(Closed::Removed(on));
     }
 }

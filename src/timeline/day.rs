@@ -71,10 +71,9 @@ fn counts(event: &Event) -> bool {
         | EventKind::SentencedToCustody
         | EventKind::Recalled
         | EventKind::WentMissing => true,
-        EventKind::Conviction
-        | EventKind::RatingRecorded
-        | EventKind::MappaLevelSet
-        | EventKind::IntervalSet => !removed.is_signed_by_two(),
+        EventKind::Conviction | EventKind::RatingRecorded | EventKind::MappaLevelSet | EventKind::IntervalSet => {
+            !removed.is_signed_by_two()
+        }
         _ => false,
     }
 }

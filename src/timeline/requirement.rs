@@ -1,5 +1,7 @@
 //! Requirements to notify the police: how long the law lets each last, and what ends it (s.82 and s.107).
 
+use std::collections::BTreeMap;
+
 use crate::case::event::law::{Disposal, ends as term_ends};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -83,7 +85,7 @@ impl<'a> Requirement<'a> {
     /// The period itself has no end.
     #[must_use]
     pub fn is_indefinite(&self) -> bool {
-        self.period == End::Never
+        self.length == Length::Indefinite && self.lacks.is_none()
     }
 
     /// The time in which it held.
@@ -105,11 +107,9 @@ const ENDS: Ends = Ends {
     sort: Sort::Requirement,
     by: EventKind::NotificationEnded,
     // A review can end the requirements that have no end by themselves.
-    also: |event, spell| {
-        event.kind == EventKind::NotificationReviewed
-            && event.law.ends.given() == Some(&true)
-            && matches!(row(spell.start), (Length::Indefinite, None))
-    },
+    ends_all: |event| event.kind == EventKind::NotificationReviewed && event.law.ends.given() == Some(&true),
+    of_those: |start| matches!(row(start), (Length::Indefinite, None)),
+    can_name: true,
 };
 
 /// The requirements of a case, by day.
@@ -120,45 +120,115 @@ pub(super) fn requirements<'a>(
     born: Option<Date>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Requirement<'a>> {
-    let ended = spells(events, &ENDS, names, problems);
+    let kept = Chain::of(orders, CourtOrder::keeps_notification_alive);
+    let brought = Chain::of(orders, CourtOrder::bars_review);
+    let starts = events.iter().copied().filter(|event| Sort::Requirement.has(event.kind));
+    let mut all: BTreeMap<usize, Requirement<'a>> =
+        starts.map(|start| (start.index, requirement(start, &kept, &brought, born))).collect();
+    let last = |start: &Event| match all.get(&start.index)?.last {
+        End::On(last) => Some(last),
+        End::Unknown | End::Never => None,
+    };
+    let ended = spells(events, &ENDS, &last, names, problems);
     ended
         .into_iter()
-        .map(|spell| {
-            let mut requirement = requirement(spell.start, orders, born);
+        .filter_map(|spell| {
+            let mut requirement = all.remove(&spell.start.index)?;
             requirement.ended = spell.end.filter(|end| !end.is_by_law());
-            requirement
+            Some(requirement)
         })
         .collect()
 }
 
-fn requirement<'a>(start: &'a Event, orders: &[CourtOrder<'a>], born: Option<Date>) -> Requirement<'a> {
-    let (length, lacks) = row(start);
+fn requirement<'a>(start: &'a Event, kept: &Chain<'a>, brought: &Chain<'a>, born: Option<Date>) -> Requirement<'a> {
+    let (length, mut lacks) = row(start);
     let minor = born.and_then(|born| born.completed_years(start.on)).is_some_and(|age| age < 18);
     let counted = length.months().map(|months| {
         let months = if minor { months / 2 } else { months };
         if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) }
     });
+    let mut kept_alive_by = Vec::new();
     let period = match (lacks, counted, length) {
         (Some(_), ..) => End::Unknown,
         (None, Some((count, unit)), _) => End::On(reckon(start.on, count, unit, Wording::BeginningWith)),
         (None, None, Length::AsOrdered) => start.law.until.given().map_or(End::Unknown, |until| End::On(*until)),
-        (None, None, Length::ByOrder) => End::On(start.on),
+        (None, None, Length::ByOrder) => match brought.latest(start.on) {
+            Some((end, made)) => {
+                kept_alive_by.push(made);
+                end
+            }
+            // The order is not in the case: nobody can say when it ends.
+            None => {
+                lacks = Some(Lacks::Until);
+                End::Unknown
+            }
+        },
         (None, None, _) => End::Never,
     };
-    let mut last = period;
-    let mut kept_alive_by = Vec::new();
-    for order in orders.iter().filter(|order| order.keeps_notification_alive()) {
-        let End::On(day) = last else { break };
-        if order.made.on <= day && order.end > last {
-            last = order.end;
-            kept_alive_by.push(order.made);
-        }
-    }
-    // Without an order that brings it nobody can say how long it lasts.
-    if length == Length::ByOrder && kept_alive_by.is_empty() {
-        last = End::Unknown;
-    }
+    let last = kept.extend(period, &mut kept_alive_by);
     Requirement { start, length, lacks, counted, period, kept_alive_by, last, ended: None }
+}
+
+/// The most orders that are named as what keeps a requirement alive.
+const MOST_NAMED: usize = 20;
+
+/// Orders of which each keeps alive what lasted until it was made, by day, for a search.
+struct Chain<'a> {
+    links: Vec<Link<'a>>,
+}
+
+struct Link<'a> {
+    made: Date,
+    /// Of this one and all that were made before it, the one that ends last.
+    latest: (End, &'a Event),
+    /// When the last ends of those that follow without a gap.
+    end: End,
+}
+
+impl<'a> Chain<'a> {
+    fn of(orders: &[CourtOrder<'a>], which: impl Fn(&CourtOrder<'a>) -> bool) -> Self {
+        let mut links: Vec<Link<'a>> = Vec::new();
+        for order in orders.iter().filter(|order| which(order)) {
+            let own = (order.last(), order.made);
+            let latest = links.last().map(|link| link.latest).filter(|(end, _)| *end >= own.0).unwrap_or(own);
+            links.push(Link { made: order.made.on, latest, end: latest.0 });
+        }
+        let mut next: Option<(Date, End)> = None;
+        for link in links.iter_mut().rev() {
+            if let Some((made, end)) = next
+                && link.latest.0 >= End::On(made)
+            {
+                link.end = end;
+            }
+            next = Some((link.made, link.end));
+        }
+        Self { links }
+    }
+
+    /// The order in force on `day` that ends last.
+    fn latest(&self, day: Date) -> Option<(End, &'a Event)> {
+        self.link(day).map(|link| link.latest).filter(|(end, _)| *end >= End::On(day))
+    }
+
+    fn link(&self, day: Date) -> Option<&Link<'a>> {
+        self.links.get(self.links.partition_point(|link| link.made <= day).checked_sub(1)?)
+    }
+
+    /// When what lasted until `period` ends with these orders, and which they are.
+    fn extend(&self, period: End, by: &mut Vec<&'a Event>) -> End {
+        let End::On(mut day) = period else { return period };
+        let Some(link) = self.link(day).filter(|link| link.latest.0 > period) else { return period };
+        while by.len() < MOST_NAMED
+            && let Some((end, made)) = self.latest(day).filter(|(end, _)| *end > End::On(day))
+        {
+            by.push(made);
+            match end {
+                End::On(last) => day = last,
+                End::Unknown | End::Never => break,
+            }
+        }
+        link.end
+    }
 }
 
 /// The row of s.82(1) that a disposal falls in, or what has to be known before that can be said.

@@ -1,6 +1,6 @@
 //! Times with a start and an end: supervision, and requirements as far as events end them (rulings 17 to 19).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::{Answer, entry_path};
@@ -88,47 +88,111 @@ pub(super) struct Ends {
     pub sort: Sort,
     /// The kind of event that ends the one that it names, or the only one that is open.
     pub by: EventKind,
-    /// Whether an event ends a spell without naming it.
-    pub also: fn(&Event, &Spell<'_>) -> bool,
+    /// Whether an event ends every open spell of some kind.
+    pub ends_all: fn(&Event) -> bool,
+    /// Which those are, by what began them.
+    pub of_those: fn(&Event) -> bool,
+    /// Such an event can name one of them, and then ends that one alone.
+    pub can_name: bool,
 }
 
 /// Every order and licence, by day. A recall ends every licence that was open.
 pub(super) const SUPERVISION: Ends = Ends {
     sort: Sort::Supervision,
     by: EventKind::OrderEnded,
-    also: |event, spell| event.kind == EventKind::Recalled && spell.start.kind == EventKind::LicenceStarted,
+    ends_all: |event| event.kind == EventKind::Recalled,
+    of_those: |start| start.kind == EventKind::LicenceStarted,
+    can_name: false,
 };
 
 /// The spells that `events`, by day, begin and end.
 ///
 /// Within a day what was open before ends first, then what starts begins, and an end that names a start of its own day
 /// comes last. Where two are open and none is named, nothing ends and a problem lists them. Only what somebody has
-/// verified ends anything.
+/// verified ends anything. `last` is the last day that the law sets: an end without a name after it confirms that.
 pub(super) fn spells<'a>(
     events: &[&'a Event],
     ends: &Ends,
+    last: &dyn Fn(&Event) -> Option<Date>,
     names: &Names<'a>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Spell<'a>> {
     let mut spells: Vec<Spell<'a>> = Vec::new();
-    let mut open: Vec<usize> = Vec::new();
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut open: BTreeSet<usize> = BTreeSet::new();
+    // Those that the law will end, by day, and those that it has ended and nobody has confirmed.
+    let mut lasting: BTreeSet<(Date, usize)> = BTreeSet::new();
+    let mut over: BTreeSet<usize> = BTreeSet::new();
+    // Those that one event can end together.
+    let mut together: BTreeSet<usize> = BTreeSet::new();
     for day in events.chunk_by(|a, b| a.on == b.on) {
         let starts: Vec<&'a Event> = day.iter().copied().filter(|event| ends.sort.has(event.kind)).collect();
-        let before: Vec<&'a Event> =
-            open.iter().filter_map(|place| spells.get(*place)).map(|spell| spell.start).collect();
-        let ended = ended_on(day, ends, names, (&before, &starts), problems);
-        for place in &open {
-            let Some(spell) = spells.get_mut(*place) else { continue };
-            let by = day.iter().copied().find(|event| event.verified && (ends.also)(event, spell));
-            if let Some(by) = by.or_else(|| by_name(&ended, spell.start)) {
-                spell.end = Some(Ended::by_event(by));
+        let ender = |event: &&'a Event| event.verified && (event.kind == ends.by || (ends.ends_all)(event));
+        let mut ended: BTreeMap<usize, &'a Event> = BTreeMap::new();
+        if let Some(first) = day.iter().find(|event| ender(event)) {
+            while let Some((_, place)) = lasting.first().copied().filter(|(last, _)| *last < first.on) {
+                lasting.pop_first();
+                if open.remove(&place) {
+                    over.insert(place);
+                }
+            }
+            let before: Vec<&'a Event> = open
+                .iter()
+                .take(MOST_LISTED + 1)
+                .filter_map(|place| spells.get(*place))
+                .map(|spell| spell.start)
+                .collect();
+            if let Some(by) = day.iter().copied().find(|event| event.verified && (ends.ends_all)(event)) {
+                match by.of() {
+                    Answer::Given(name) if ends.can_name => {
+                        let could_be = |start: &Event| start.on <= by.on && (ends.of_those)(start);
+                        match names.meant_among(name, ends.sort, could_be) {
+                            Meant::One(start) => {
+                                ended.insert(start.index, by);
+                            }
+                            Meant::Several(places) => problems.push(ambiguous(by, by.of_member(), &places)),
+                            Meant::None => problems.push(unknown(by, by.of_member(), before.iter().copied())),
+                        }
+                    }
+                    Answer::Refused if ends.can_name => {}
+                    _ => {
+                        for place in std::mem::take(&mut together) {
+                            ended.extend(spells.get(place).map(|spell| (spell.start.index, by)));
+                        }
+                    }
+                }
+            }
+            let (named, unnamed) = ended_on(day, ends, names, (&before, &starts, over.is_empty()), problems);
+            for (start, by) in named {
+                ended.entry(start.index).or_insert(by);
+            }
+            if let Some(by) = unnamed {
+                for place in std::mem::take(&mut over) {
+                    if let Some(spell) = spells.get_mut(place) {
+                        spell.end = Some(Ended::by_event(by));
+                    }
+                }
+            }
+            for (start, by) in &ended {
+                let Some(place) = places.get(start).filter(|place| open.remove(place) || over.remove(place)) else {
+                    continue;
+                };
+                together.remove(place);
+                if let Some(spell) = spells.get_mut(*place) {
+                    spell.end = Some(Ended::by_event(by));
+                }
             }
         }
-        open.retain(|place| spells.get(*place).is_some_and(|spell| spell.end.is_none()));
         for start in starts {
-            let end = removed(start).or_else(|| by_name(&ended, start).map(|by| Ended::by_event(by)));
+            places.insert(start.index, spells.len());
+            let by_name = || ended.get(&start.index).map(|by| Ended::by_event(by));
+            let end = removed(start).or_else(by_name);
             if end.is_none() {
-                open.push(spells.len());
+                open.insert(spells.len());
+                lasting.extend(last(start).map(|last| (last, spells.len())));
+                if (ends.of_those)(start) {
+                    together.insert(spells.len());
+                }
             }
             spells.push(Spell { start, end });
         }
@@ -145,18 +209,14 @@ fn removed(start: &Event) -> Option<Ended<'_>> {
         .map(|removed| Ended { on: removed.on, by: EndedBy::Removal })
 }
 
-fn by_name<'a>(ended: &[(&'a Event, &'a Event)], start: &Event) -> Option<&'a Event> {
-    ended.iter().find(|(meant, _)| meant.index == start.index).map(|(_, by)| *by)
-}
-
-/// What the verified ends of one day end: each start with what ended it.
+/// What the verified ends of one day end: each start with what ended it, and the end without a name that took effect.
 fn ended_on<'a>(
     day: &[&'a Event],
     ends: &Ends,
     names: &Names<'a>,
-    (before, starts): (&[&'a Event], &[&'a Event]),
+    (before, starts, none_over): (&[&'a Event], &[&'a Event], bool),
     problems: &mut Vec<Problem>,
-) -> Vec<(&'a Event, &'a Event)> {
+) -> (Vec<(&'a Event, &'a Event)>, Option<&'a Event>) {
     let mut ended = Vec::new();
     let mut unnamed = None;
     let mut named = false;
@@ -176,28 +236,33 @@ fn ended_on<'a>(
         }
     }
     // Two ends of one day that are not both named are one.
-    let Some(end) = unnamed.filter(|_| !named) else { return ended };
+    let Some(end) = unnamed.filter(|_| !named) else { return (ended, None) };
     match (before, starts) {
         ([one], _) => ended.push((one, end)),
         // The old one may not be in the file.
-        ([], [_, ..]) => problems.push(Problem::new(ProblemCode::SameDay, entry_path("events", end.index))),
-        ([], []) => {}
+        ([], [_, ..]) if none_over => {
+            problems.push(Problem::new(ProblemCode::SameDay, entry_path("events", end.index)));
+        }
+        ([], _) => {}
         (several, _) => {
             let places: Vec<usize> = several.iter().map(|start| start.index).collect();
             problems.push(ambiguous(end, "", &places));
+            return (ended, None);
         }
     }
-    ended
+    (ended, Some(end))
 }
 
 /// A name that fits several: the problem lists them to choose from.
-pub(super) fn ambiguous(event: &Event, member: &str, places: &[usize]) -> Problem {
+#[must_use]
+pub fn ambiguous(event: &Event, member: &str, places: &[usize]) -> Problem {
     let listed = places.iter().take(MOST_LISTED).map(|place| entry_path("events", *place)).collect();
     Problem::new(ProblemCode::Ambiguous, path(event, member)).allowing(listed)
 }
 
 /// A name that fits none: the problem lists what there is.
-pub(super) fn unknown<'e>(event: &Event, member: &str, known: impl Iterator<Item = &'e Event>) -> Problem {
+#[must_use]
+pub fn unknown<'e>(event: &Event, member: &str, known: impl Iterator<Item = &'e Event>) -> Problem {
     let listed = known.take(MOST_LISTED).map(Event::name).collect();
     Problem::new(ProblemCode::UnknownCode, path(event, member)).allowing(listed)
 }

@@ -6,13 +6,13 @@
 
 /**
  * The name of a duty, with the order that it belongs to.
- * @param {{ kind: string, because: { code: string, order?: string }[] }} duty
+ * @param {{ kind: string, because: { code: string, order?: string | null }[] }} duty
  * @param {Words} words
  */
 export function nameOf(duty, words) {
-  const order = duty.because.find(({ code }) => code === "of-order")?.order;
+  const of = duty.because.find(({ code }) => code === "of-order");
   const name = words(`duty.${duty.kind}`);
-  return order ? words("duty.of-order", { duty: name, order: words(`courtOrder.${order}`) }) : name;
+  return of ? words("duty.of-order", { duty: name, order: words(`courtOrder.${of.order ?? "not-known"}`) }) : name;
 }
 
 /**

@@ -36,6 +36,21 @@ codes! {
     }
 }
 
+impl Disposal {
+    /// Whether it is served in custody.
+    #[must_use]
+    pub const fn is_custodial(self) -> bool {
+        matches!(
+            self,
+            Self::Life
+                | Self::PublicProtection
+                | Self::IndeterminateCustodial
+                | Self::LifelongRestriction
+                | Self::Imprisonment
+        )
+    }
+}
+
 codes! {
     /// What changed that has to be notified.
     pub enum Matter {

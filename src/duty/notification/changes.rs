@@ -1,131 +1,242 @@
 //! Notification of changes, before and after they happen.
 
-use super::period::Subject;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::answers::{Answered, Openers, answers};
 use super::provisions::{
     CHANGE, CHANGE_NOT_FOUND, CHILD_CHANGE, CORRECTION, DAYS_EARLY, DAYS_FROM_NOTICE, EXTRA_CHANGE,
 };
-use super::{answer_about, first_about, is_about, named, within_free_days};
+use super::register::{Register, Time};
+use super::{NOBODY_SUBJECT, notified, within_free_days};
 use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::law::{End, Facts, open, settle, undated};
-use crate::duty::{Because, ClosesNothing, Detail, Duty, say};
+use crate::duty::law::{Provision, open, settle, undated};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Detail, Duty};
+use crate::problem::Problem;
+use crate::timeline::{Meant, Sort};
 
-/// A notification that starts the next year, with what it says of the home.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Answered<'a> {
-    pub given: &'a Event,
-    /// He has no sole or main residence; `None` where it does not say.
-    pub no_fixed_home: Option<bool>,
-    /// It gives something that starts no year.
-    pub extra: bool,
+/// A change that has to be notified.
+#[derive(Debug)]
+pub(super) struct Change<'a> {
+    /// What changed.
+    event: &'a Event,
+    /// What answered it, notice included.
+    pub answered: Answered<'a>,
+    /// Notice of it was given.
+    notice: Option<(&'a Event, Date)>,
 }
 
-/// The duties; what is given back are the notifications of changes that were owed.
-pub(super) fn duties<'a>(
-    facts: &Facts<'a>,
-    subjects: &[Subject<'a>],
-    over: End,
-    duties: &mut Vec<Duty>,
-) -> Vec<Answered<'a>> {
-    let mut answered = Vec::new();
-    let notices: Vec<&Event> = facts.events.iter().filter(|event| is_about(event, About::Advance)).collect();
-    let mut came: Vec<usize> = Vec::new();
-    let first = subjects.first().map(|subject| subject.event);
-    let notified = first.and_then(|first| first_about(facts, first, About::Initial));
-    for event in facts.events {
-        let matter = match event.kind {
-            EventKind::DetailsChanged => event.law.matter.known(),
-            // s.84(1)(d): release, for somebody who had notified before.
-            EventKind::Released
-            | EventKind::LicenceStarted
-            | EventKind::OrderStarted
-            | EventKind::DischargedFromHospital
-                if notified.is_some_and(|given| given.on < event.on) && facts.ends_stay(event) =>
-            {
-                None
-            }
-            _ => continue,
-        };
-        if first.is_some_and(|first| event.on < first.on) {
-            continue;
-        }
-        if first.is_none() {
-            let why = Because::NeedsEvent { events: &[EventKind::NotificationStarted] };
-            undated(facts, duties, &CHANGE, event, why);
-            continue;
-        }
-        let extra = matches!(matter, Some(Matter::Bank | Matter::IdentityDocument | Matter::ChildHousehold));
-        let rule = match matter {
-            Some(Matter::Bank | Matter::IdentityDocument) => &EXTRA_CHANGE,
-            Some(Matter::ChildHousehold) => &CHILD_CHANGE,
-            _ => &CHANGE,
-        };
-        if !rule.is_here(facts) {
-            undated(facts, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound);
-            continue;
-        }
-        if extra && !rule.applies(facts, event.on) {
-            continue;
-        }
-        let home = match matter {
-            Some(Matter::Home) => Some(false),
-            Some(Matter::NoFixedHome) => Some(true),
-            _ => None,
-        };
-        let (mut because, mut late) = (Vec::new(), Vec::new());
-        let mut given = None;
-        for notice in notices.iter().copied().filter(|notice| matter.is_some() && notice.law.matter.known() == matter) {
-            match notice.law.expected.known().filter(|expected| in_time(*expected, event.on)) {
-                Some(expected) if given.is_none() && notice.on <= event.on => {
-                    given = Some(notice);
-                    came.push(notice.index);
-                    say(&mut because, Because::NoticeGiven { on: notice.on, expected });
-                }
-                None if names(facts, notice, event) => {
-                    say(&mut late, Because::closes_nothing(notice, ClosesNothing::OutsideNotice));
-                }
-                _ => {}
-            }
-        }
-        let given = given.or_else(|| answer_about(facts, event, About::Change, &mut because));
-        let duty = within_free_days(facts, duties, rule, (event, event.on), given, over);
-        duty.say_all(&mut because);
-        duty.say_all(&mut late);
-        if let Some(given) = given {
-            answered.push(Answered { given, no_fixed_home: given.law.no_fixed_home.known().or(home), extra });
+impl Change<'_> {
+    /// It gives something that starts no year.
+    pub const fn is_extra(&self) -> bool {
+        is_extra(self.event)
+    }
+
+    /// Whether he has no sole or main residence, by what changed.
+    pub const fn no_fixed_home(&self) -> Answer<bool> {
+        home_of(self.event)
+    }
+
+    /// Whether it asked for a notification: the law had a rule for it on its day.
+    pub fn is_owed(&self, situation: &Situation<'_>, register: &Register<'_>) -> bool {
+        let rule = rule(self.event);
+        register.on(self.event.on).is_some() && rule.is_here(situation) && !too_early(situation, rule, self.event)
+    }
+}
+
+const fn is_extra(event: &Event) -> bool {
+    matches!(event.law.matter, Answer::Given(Matter::Bank | Matter::IdentityDocument | Matter::ChildHousehold))
+}
+
+const fn rule(event: &Event) -> &'static Provision {
+    match event.law.matter {
+        Answer::Given(Matter::Bank | Matter::IdentityDocument) => &EXTRA_CHANGE,
+        Answer::Given(Matter::ChildHousehold) => &CHILD_CHANGE,
+        _ => &CHANGE,
+    }
+}
+
+/// Bank details, an identity document or a household had not to be notified yet.
+fn too_early(situation: &Situation<'_>, rule: &Provision, event: &Event) -> bool {
+    is_extra(event) && !rule.applies(situation, event.on)
+}
+
+/// Whether a notification of a change says by itself that it is one that starts a year: s.84(1).
+pub(super) fn says_change(event: &Event) -> bool {
+    event.law.matter.given().is_some() && !is_extra(event)
+}
+
+/// Whether he has no sole or main residence, by what changed.
+pub(super) const fn home_of(event: &Event) -> Answer<bool> {
+    match event.law.matter {
+        Answer::Given(Matter::Home) => Answer::Given(false),
+        Answer::Given(Matter::NoFixedHome) => Answer::Given(true),
+        _ => Answer::Missing,
+    }
+}
+
+/// Every change, by day, and every notice.
+#[derive(Debug)]
+pub(super) struct Changes<'a> {
+    /// By day; two that say the same but for their `id` are one.
+    pub all: Vec<Change<'a>>,
+    notices: Vec<&'a Event>,
+    /// Places in the case's list of the notices of what came.
+    came: BTreeSet<usize>,
+}
+
+/// What changed, and what answered it: notice of it, or what names it. One that says what it is about answers a change of
+/// that alone.
+pub(super) fn answered<'a>(
+    situation: &Situation<'a>,
+    register: &Register<'a>,
+    problems: &mut Vec<Problem>,
+) -> Changes<'a> {
+    let happened = situation.timeline.of_any(&[
+        EventKind::DetailsChanged,
+        EventKind::Released,
+        EventKind::LicenceStarted,
+        EventKind::OrderStarted,
+        EventKind::DischargedFromHospital,
+    ]);
+    let openers = Openers::of(
+        happened
+            .into_iter()
+            .filter(|event| event.kind == EventKind::DetailsChanged || is_release(situation, register, event)),
+    );
+    let given = notified(situation, About::Change);
+    let fits = |change: &Event, given: &Event| match given.law.matter {
+        Answer::Missing => true,
+        Answer::Given(matter) => change.law.matter == Answer::Given(matter),
+        Answer::Refused => false,
+    };
+    let mut answered = answers(situation, Sort::Change, &openers, &given, &fits, problems);
+
+    let notices = notified(situation, About::Advance);
+    let mut expected: BTreeMap<(Matter, Date), Vec<&'a Event>> = BTreeMap::new();
+    for notice in notices.iter().copied() {
+        if let (Answer::Given(matter), Answer::Given(day)) = (notice.law.matter, notice.law.expected) {
+            expected.entry((matter, day)).or_default().push(notice);
         }
     }
-    corrections(facts, &notices, &came, over, duties);
-    answered
+    let mut came = BTreeSet::new();
+    let mut before: Vec<Option<(&Event, Date)>> = Vec::with_capacity(openers.events.len());
+    for (event, slot) in openers.events.iter().zip(&mut answered) {
+        let notice = event.law.matter.known().and_then(|matter| take_notice(&mut expected, matter, event.on));
+        if let Some((notice, _)) = notice {
+            came.insert(notice.index);
+            slot.given = Some(notice);
+        }
+        before.push(notice);
+    }
+    name_outside(situation, &openers, &notices, &came, &mut answered);
+    let all = openers.events.iter().zip(answered).zip(before);
+    let all = all.map(|((event, answered), notice)| Change { event, answered, notice }).collect();
+    Changes { all, notices, came }
 }
 
-/// Whether a notice names `event`.
-fn names(facts: &Facts<'_>, notice: &Event, event: &Event) -> bool {
-    facts.answering(event).iter().any(|given| given.index == notice.index)
+/// s.84(1)(d): release, for somebody who had notified before.
+fn is_release(situation: &Situation<'_>, register: &Register<'_>, event: &Event) -> bool {
+    let ended = situation.away().on(event.on.previous()).and_then(|span| span.end);
+    let notified = register.on(event.on).and_then(|time| time.first_given).is_some_and(|given| given < event.on);
+    notified && ended.is_some_and(|end| end.index == event.index)
 }
 
-/// Whether a change on `day` lies close enough to the day that was expected: not more than 2 days before it, nor
-/// after the end of 3 days beginning with it.
-fn in_time(expected: Date, day: Date) -> bool {
-    day >= expected.minus_days(DAYS_EARLY) && day <= expected.last_of_days(DAYS_FROM_NOTICE)
+/// The first notice that a change comes close enough to: not more than 2 days before the day given, nor after the end of
+/// 3 days beginning with it. One notice is of one change.
+fn take_notice<'a>(
+    expected: &mut BTreeMap<(Matter, Date), Vec<&'a Event>>,
+    matter: Matter,
+    on: Date,
+) -> Option<(&'a Event, Date)> {
+    let first = (matter, on.minus_days(DAYS_FROM_NOTICE - 1));
+    let days = expected.range_mut(first..=(matter, on.plus_days(DAYS_EARLY)));
+    let given = days.filter_map(|((_, day), notices)| {
+        let notice = notices.first().copied().filter(|notice| notice.on <= on)?;
+        Some((notice, *day, notices))
+    });
+    let (notice, day, notices) = given.min_by_key(|(notice, ..)| (notice.on, notice.index))?;
+    notices.remove(0);
+    Some((notice, day))
+}
+
+/// Notices that name a change which did not come close enough to their day.
+fn name_outside<'a>(
+    situation: &Situation<'a>,
+    openers: &Openers<'a>,
+    notices: &[&'a Event],
+    came: &BTreeSet<usize>,
+    answered: &mut [Answered<'a>],
+) {
+    for notice in notices.iter().copied().filter(|notice| !came.contains(&notice.index)) {
+        let Answer::Given(name) = notice.of() else { continue };
+        let is_one = |opener: &Event| openers.place(opener).is_some();
+        let Meant::One(change) = situation.timeline.names().meant_among(name, Sort::Change, is_one) else { continue };
+        if let Some(slot) = openers.place(change).and_then(|place| answered.get_mut(place)) {
+            slot.note(notice, ClosesNothing::OutsideNotice);
+        }
+    }
+}
+
+/// The duties.
+pub(super) fn duties(
+    situation: &Situation<'_>,
+    register: &Register<'_>,
+    changes: &Changes<'_>,
+    duties: &mut Vec<Duty>,
+    problems: &mut Vec<Problem>,
+) {
+    for change in &changes.all {
+        let event = change.event;
+        if situation.timeline.requirements.is_empty() {
+            undated(situation, duties, &CHANGE, event, NOBODY_SUBJECT);
+            continue;
+        }
+        let Some(time) = register.on(event.on) else { continue };
+        let rule = rule(event);
+        if !rule.is_here(situation) {
+            undated(situation, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound);
+            continue;
+        }
+        if too_early(situation, rule, event) {
+            continue;
+        }
+        let duty = within_free_days(situation, duties, rule, (event, event.on), &change.answered, time.owed());
+        if let Some((notice, expected)) = change.notice {
+            duty.say(Because::NoticeGiven { on: notice.on, expected });
+        }
+    }
+    corrections(situation, register, changes, duties, problems);
 }
 
 /// What the police had notice of and did not happen: to be told within six days beginning with the day given.
-fn corrections(facts: &Facts<'_>, notices: &[&Event], came: &[usize], over: End, duties: &mut Vec<Duty>) {
-    for notice in notices {
+fn corrections(
+    situation: &Situation<'_>,
+    register: &Register<'_>,
+    changes: &Changes<'_>,
+    duties: &mut Vec<Duty>,
+    problems: &mut Vec<Problem>,
+) {
+    let notices = Openers::of(changes.notices.iter().copied());
+    let told = notified(situation, About::NotHappened);
+    let answered = answers(situation, Sort::Notice, &notices, &told, &|_, _| true, problems);
+    for (notice, answered) in notices.events.iter().copied().zip(&answered) {
+        let Some(owed) = register.on(notice.on).map(Time::owed) else { continue };
         let Some(expected) = notice.law.expected.known() else {
-            let duty = open(facts, duties, &CORRECTION, Some(notice));
+            let duty = open(situation, duties, &CORRECTION, Some(notice));
             duty.say(Because::NeedsDetail { detail: Detail::Expected });
-            settle(facts, duty, None, over);
+            settle(situation, duty, answered.given, owed);
             continue;
         };
-        if came.contains(&notice.index) || facts.today <= expected.last_of_days(DAYS_FROM_NOTICE) {
+        if changes.came.contains(&notice.index) || situation.today() <= expected.last_of_days(DAYS_FROM_NOTICE) {
             continue;
         }
         // A day that had gone when notice was given cannot make it late before it came.
         let from = expected.max(notice.on);
-        let duty = named(facts, duties, &CORRECTION, (notice, from), About::NotHappened, over);
+        let duty = within_free_days(situation, duties, &CORRECTION, (notice, from), answered, owed);
         duty.because.insert(1, Because::NotHappened { expected });
     }
 }

@@ -1,127 +1,98 @@
 //! How long the notification requirements last: by disposal, halved for somebody under 18, kept alive by orders.
 
-use super::provisions::{
-    AS_ORDERED, BY_ORDER, FIVE_YEARS, INDEFINITE, INDEFINITE_FROM, SEVEN_YEARS, TEN_YEARS, TEN_YEARS_OVER, TWO_YEARS,
-};
-use crate::case::event::law::{Disposal, ends as term_ends};
-use crate::case::event::{Event, EventKind};
-use crate::duty::Detail;
-use crate::duty::law::{End, Facts, Provision, close, open, set, settle};
-use crate::duty::order::Order;
-use crate::duty::{Because, Duty, DutyState};
-use crate::period::{Unit, Wording, reckon};
+use super::provisions::{AS_ORDERED, BY_ORDER, FIVE_YEARS, INDEFINITE, SEVEN_YEARS, TEN_YEARS, TWO_YEARS};
+use crate::case::event::EventKind;
+use crate::case::event::law::Disposal;
+use crate::duty::clock::{MOST_NAMED, stand};
+use crate::duty::law::{Provision, age_step, close, ended_by, open, removed, set};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Detail, Duty, DutyState};
+use crate::period::Wording;
+use crate::timeline::{End, Ended, EndedBy, Lacks, Length, Requirement};
 
-/// One time that somebody became subject to the requirements.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Subject<'a> {
-    pub event: &'a Event,
-    /// The last day, orders that keep the requirements alive included.
-    pub end: End,
-    /// The period itself has no end.
-    pub indefinite: bool,
-}
-
-/// Every time that somebody became subject to the requirements, by day, and when the last of them ends. Each has its
-/// duty, the end of the period; one that ends sooner than another is replaced by it.
-pub(super) fn subjects<'a>(facts: &Facts<'a>, orders: &[Order<'a>], duties: &mut Vec<Duty>) -> (Vec<Subject<'a>>, End) {
-    let before = duties.len();
-    let mut subjects = Vec::new();
-    let mut longest: Option<Subject<'a>> = None;
-    for event in facts.events.iter().filter(|event| event.kind == EventKind::NotificationStarted) {
-        let subject = subject(facts, orders, event, duties);
-        if longest.is_none_or(|longest| subject.end > longest.end) {
-            longest = Some(subject);
-        }
-        subjects.push(subject);
+/// The end of the last requirement, until somebody has verified that nothing keeps him on the register.
+///
+/// One without an end has none, and so has one of which nobody can say how the offence was disposed of.
+pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let Some(requirement) = latest(&situation.timeline.requirements) else { return };
+    let last = last_day(requirement);
+    if last == End::Never {
+        return;
     }
-    let Some(longest) = longest else { return (subjects, End::Unknown) };
-    for (subject, duty) in subjects.iter().zip(duties.iter_mut().skip(before)) {
-        if subject.event.index == longest.event.index || subject.end.is_past(facts.today) {
-            settle(facts, duty, None, subject.end);
-        } else {
-            close(duty, longest.event, DutyState::Superseded);
-            duty.days_late = duty.due.map(|_| 0);
+    let duty = open(situation, duties, provision(requirement.length), Some(requirement.start));
+    explain(situation, duty, requirement);
+    match last {
+        End::On(last) => set(situation, duty, last),
+        End::Unknown | End::Never => {
+            let detail = match requirement.lacks {
+                Some(Lacks::Term) => Detail::Term,
+                Some(Lacks::Disposal | Lacks::Until) | None => Detail::Until,
+            };
+            duty.say(Because::NeedsDetail { detail });
         }
     }
-    (subjects, longest.end)
+    let died = situation.timeline.died.map(|died| Ended::by_event(died));
+    match requirement.ended.or(died) {
+        Some(Ended { on, by: EndedBy::Event(by) }) => {
+            if by.kind == EventKind::NotificationEnded && duty.due.is_some_and(|due| due <= on) {
+                close(situation, duty, by, DutyState::Done);
+            } else {
+                ended_by(situation, duty, on, by);
+            }
+        }
+        Some(Ended { on, .. }) => removed(situation, duty, on),
+        None => {
+            stand(situation.today(), duty);
+            let ends = situation.timeline.of(EventKind::NotificationEnded).iter();
+            for event in ends.filter(|event| !event.verified && event.on >= requirement.start.on).take(MOST_NAMED) {
+                duty.say(Because::NotVerified { event: event.kind, on: event.on });
+            }
+        }
+    }
+    duty.say_historic();
 }
 
-fn subject<'a>(facts: &Facts<'a>, orders: &[Order<'a>], event: &'a Event, duties: &mut Vec<Duty>) -> Subject<'a> {
-    let (provision, detail) = row(event);
-    let duty = open(facts, duties, provision, Some(event));
-    if let Some(disposal) = event.law.disposal.known() {
-        let term = event.law.term.filter(|_| disposal == Disposal::Imprisonment);
+/// The requirement that lasts longest, of those that nobody has ended, and otherwise of all.
+fn latest<'r, 'a>(requirements: &'r [Requirement<'a>]) -> Option<&'r Requirement<'a>> {
+    let open = |requirement: &&Requirement<'_>| requirement.ended.is_none();
+    let longest = |one: &'r Requirement<'a>, other: &'r Requirement<'a>| {
+        if last_day(other) > last_day(one) { other } else { one }
+    };
+    let of_open = requirements.iter().filter(open).reduce(longest);
+    of_open.or_else(|| requirements.iter().reduce(longest))
+}
+
+/// The last day. Where nobody can say how the offence was disposed of, the longest counts.
+const fn last_day(requirement: &Requirement<'_>) -> End {
+    match requirement.lacks {
+        Some(Lacks::Disposal) => End::Never,
+        Some(Lacks::Term | Lacks::Until) | None => requirement.last,
+    }
+}
+
+const fn provision(length: Length) -> &'static Provision {
+    match length {
+        Length::TenYears => &TEN_YEARS,
+        Length::SevenYears => &SEVEN_YEARS,
+        Length::FiveYears => &FIVE_YEARS,
+        Length::TwoYears => &TWO_YEARS,
+        Length::Indefinite => &INDEFINITE,
+        Length::AsOrdered => &AS_ORDERED,
+        Length::ByOrder => &BY_ORDER,
+    }
+}
+
+fn explain(situation: &Situation<'_>, duty: &mut Duty, requirement: &Requirement<'_>) {
+    let law = &requirement.start.law;
+    if let Some(disposal) = law.disposal.known() {
+        let term = law.term.filter(|_| disposal == Disposal::Imprisonment);
         duty.say(Because::DisposedOf { disposal, months: term.map(|term| term.0), days: term.map(|term| term.1) });
     }
-    let mut end = match detail {
-        Some(detail) => {
-            duty.say(Because::NeedsDetail { detail });
-            End::Unknown
-        }
-        None if provision.count > 0 => End::On(fixed(facts, event, provision, duty)),
-        None if provision.id == AS_ORDERED.id => event.law.until.known().map_or(End::Unknown, End::On),
-        None if provision.id == BY_ORDER.id => End::On(event.on),
-        None => {
-            duty.say(Because::Indefinite);
-            End::Never
-        }
-    };
-    // A term that nobody gave can be the longest.
-    let indefinite = end == End::Never;
-    for order in orders.iter().filter(|order| order.keeps_notification_alive()) {
-        let End::On(last) = end else { break };
-        if order.made.on <= last && order.end > end {
-            end = order.end;
-            duty.say(Because::KeptAliveBy { order: order.kind, on: order.made.on });
-        }
+    if let Some((count, unit)) = requirement.counted {
+        duty.say_if(age_step(situation, requirement.start.on));
+        duty.say(Because::Counted { count, unit, wording: Wording::BeginningWith });
     }
-    if let End::On(last) = end {
-        set(facts, duty, last);
+    for made in &requirement.kept_alive_by {
+        duty.say(Because::KeptAliveBy { order: made.law.order.known(), on: made.on });
     }
-    Subject { event, end, indefinite }
-}
-
-/// The row of s.82(1) that a disposal falls in, or what has to be known before that can be said.
-fn row(event: &Event) -> (&'static Provision, Option<Detail>) {
-    let law = &event.law;
-    match law.disposal.known() {
-        None => (&INDEFINITE, Some(Detail::Disposal)),
-        Some(
-            Disposal::Life
-            | Disposal::PublicProtection
-            | Disposal::IndeterminateCustodial
-            | Disposal::LifelongRestriction
-            | Disposal::HospitalRestricted,
-        ) => (&INDEFINITE, None),
-        Some(Disposal::Imprisonment) => match law.term {
-            None => (&INDEFINITE, Some(Detail::Term)),
-            Some(term) => {
-                let end = term_ends(event.on, term);
-                if end >= event.on.plus_months(INDEFINITE_FROM) {
-                    (&INDEFINITE, None)
-                } else if end > event.on.plus_months(TEN_YEARS_OVER) {
-                    (&TEN_YEARS, None)
-                } else {
-                    (&SEVEN_YEARS, None)
-                }
-            }
-        },
-        Some(Disposal::Hospital) => (&SEVEN_YEARS, None),
-        Some(Disposal::Caution) => (&TWO_YEARS, None),
-        Some(Disposal::ConditionalDischarge | Disposal::SupervisionRequirement) => {
-            (&AS_ORDERED, law.until.known().is_none().then_some(Detail::Until))
-        }
-        Some(Disposal::PreventionOrder) => (&BY_ORDER, None),
-        Some(Disposal::Other) => (&FIVE_YEARS, None),
-    }
-}
-
-/// The last day of a fixed period: half of it where he was under 18 on the relevant date (s.82(2)).
-fn fixed(facts: &Facts<'_>, event: &Event, provision: &Provision, duty: &mut Duty) -> crate::date::Date {
-    let minor = facts.under_eighteen(event.on) == Some(true);
-    let months = if minor { provision.count / 2 } else { provision.count };
-    duty.say_if(facts.age_step(event.on));
-    let (count, unit) = if months % 12 == 0 { (months / 12, Unit::Year) } else { (months, Unit::Month) };
-    duty.say(Because::Counted { count, unit, wording: Wording::BeginningWith });
-    reckon(event.on, count, unit, Wording::BeginningWith)
 }

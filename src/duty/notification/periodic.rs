@@ -1,109 +1,245 @@
 //! The yearly notification, and the weekly one of somebody without a sole or main residence.
 
-use super::changes::Answered;
-use super::is_about;
-use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
-use crate::case::event::EventKind;
-use crate::case::event::law::About;
-use crate::code::sort;
-use crate::duty::law::{End, Facts, Provision, close, hold, open, set, settle};
-use crate::duty::{Because, ClosesNothing, Duty, DutyState, say};
-use crate::standard::DutyKind;
+use std::collections::BTreeSet;
 
-/// One duty for each notification that started a year, and the one that is open.
-pub(super) fn duties(facts: &Facts<'_>, changes: &[Answered<'_>], over: End, duties: &mut Vec<Duty>) {
-    let all = in_order(facts, changes);
-    if all.is_empty() {
-        if facts.events.iter().any(|event| event.kind == EventKind::NotificationStarted) {
-            let duty = open(facts, duties, &PERIODIC, None);
-            duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
-            settle(facts, duty, None, over);
+use super::changes::{self, Changes};
+use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
+use super::register::{Register, Time};
+use super::{is_about, notified};
+use crate::case::event::law::About;
+use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
+use crate::code::sort;
+use crate::date::Date;
+use crate::duty::clock::MOST_NAMED;
+use crate::duty::law::{Provision, close, open, set, settle};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::standard::DutyKind;
+use crate::timeline::Span;
+
+/// A notification that can start a year, with what it says of the home.
+#[derive(Debug, Clone, Copy)]
+struct Given<'a> {
+    event: &'a Event,
+    no_fixed_home: Answer<bool>,
+    /// It gives something that starts no year.
+    extra: bool,
+}
+
+/// The time from one notification to the next.
+#[derive(Debug)]
+struct Year<'a> {
+    from: &'a Event,
+    /// Whether he has a home, as the last notification that said it.
+    no_fixed_home: Answer<bool>,
+    /// What followed it.
+    next: Option<&'a Event>,
+    /// Notifications in it that start no year.
+    extras: Vec<&'a Event>,
+}
+
+/// When a year ends.
+#[derive(Debug, Clone, Copy)]
+enum Due<'a> {
+    On(Date),
+    /// It ended while he was away, and runs on for some days from the end of that: s.85(3).
+    Extended(Date, &'a Event),
+    /// It ended while he was away, and he is not back.
+    RunsOn(Span<'a>),
+    /// The law of the country sets a time that was not found.
+    NotFound,
+}
+
+impl<'a> Year<'a> {
+    fn rule(&self, situation: &Situation<'_>) -> &'static Provision {
+        match self.no_fixed_home {
+            Answer::Missing | Answer::Given(false) => &PERIODIC,
+            _ if WEEKLY.applies(situation, self.from.on) => &WEEKLY,
+            Answer::Given(true) if !WEEKLY.is_here(situation) => &WEEKLY_NOT_FOUND,
+            Answer::Given(true) | Answer::Refused => &PERIODIC,
         }
-        return;
     }
-    let mut homeless = false;
-    let mut extras: Vec<Because> = Vec::new();
-    let mut open_one: Option<(Answered<'_>, bool)> = None;
-    for each in all {
+
+    /// The day on which it ends by itself.
+    fn end(&self, rule: &Provision) -> Option<Date> {
+        (rule.count > 0).then(|| rule.reckon(self.from.on))
+    }
+
+    fn due(&self, situation: &Situation<'a>, rule: &Provision) -> Due<'a> {
+        let Some(due) = self.end(rule) else { return Due::NotFound };
+        match situation.away().on(due) {
+            None => Due::On(due),
+            Some(span) => match span.end {
+                Some(end) => Due::Extended(end.on.last_of_days(DAYS_AFTER_STAY), end),
+                // What followed it is no end of that time where he notified from abroad.
+                None if self.next.is_some() => Due::On(due),
+                None => Due::RunsOn(span),
+            },
+        }
+    }
+}
+
+/// The years of a time in which he was subject to the requirements.
+fn years<'a>(time: &Time<'a>, given: &[Given<'a>]) -> Vec<Year<'a>> {
+    let first = given.partition_point(|each| each.event.on < time.from);
+    let within = given.get(first..).unwrap_or_default().iter().take_while(|each| time.covers(each.event.on));
+    let mut years: Vec<Year<'a>> = Vec::new();
+    let mut no_fixed_home = Answer::Missing;
+    for each in within {
         if each.extra {
-            if open_one.is_some() {
-                say(&mut extras, Because::closes_nothing(each.given, ClosesNothing::StartsNoYear));
+            if let Some(year) = years.last_mut().filter(|year| year.extras.len() < MOST_NAMED) {
+                year.extras.push(each.event);
             }
             continue;
         }
-        if let Some((from, homeless)) = open_one {
+        if each.no_fixed_home != Answer::Missing {
+            no_fixed_home = each.no_fixed_home;
+        }
+        match years.last_mut() {
             // Two on one day are one: no year lies between them.
-            if from.given.on < each.given.on {
-                one(facts, duties, (from, homeless), Some(each), over, &mut extras);
+            Some(year) if year.from.on == each.event.on => year.no_fixed_home = no_fixed_home,
+            last => {
+                if let Some(year) = last {
+                    year.next = Some(each.event);
+                }
+                years.push(Year { from: each.event, no_fixed_home, next: None, extras: Vec::new() });
             }
         }
-        homeless = each.no_fixed_home.unwrap_or(homeless);
-        open_one = Some((each, homeless));
     }
-    if let Some((from, homeless)) = open_one {
-        one(facts, duties, (from, homeless), None, over, &mut extras);
-    }
+    years
+}
+
+/// The days of notifications that start a year, in order: what changed aside, which they may name.
+pub(super) fn dates(situation: &Situation<'_>) -> Vec<Date> {
+    let all = situation.timeline.of(EventKind::Notified).iter();
+    let starts = |event: &Event| {
+        is_about(event, About::Initial)
+            || is_about(event, About::Periodic)
+            || is_about(event, About::Change) && changes::says_change(event)
+    };
+    all.filter(|event| starts(event)).map(|event| event.on).collect()
 }
 
 /// The notifications that can start a year, by day.
-fn in_order<'a>(facts: &Facts<'a>, changes: &[Answered<'a>]) -> Vec<Answered<'a>> {
-    let mut all = changes.to_vec();
-    for given in facts.events {
-        if is_about(given, About::Initial) || is_about(given, About::Periodic) {
-            all.push(Answered { given, no_fixed_home: given.law.no_fixed_home.known(), extra: false });
+fn given<'a>(situation: &Situation<'a>, register: &Register<'a>, changes: &Changes<'a>) -> Vec<Given<'a>> {
+    let mut all: Vec<Given<'a>> = Vec::new();
+    for event in situation.timeline.of(EventKind::Notified).iter().copied() {
+        if is_about(event, About::Initial) || is_about(event, About::Periodic) {
+            all.push(Given { event, no_fixed_home: event.law.no_fixed_home, extra: false });
         }
     }
-    // The events stand in their order; their places tell days apart and equal ones too.
-    sort(&mut all, |a, b| (a.given.on, a.extra, a.given.index).cmp(&(b.given.on, b.extra, b.given.index)));
+    let mut answering = BTreeSet::new();
+    for change in changes.all.iter().filter(|change| change.is_owed(situation, register)) {
+        if let Some(event) = change.answered.given {
+            answering.insert(event.index);
+            let said = event.law.no_fixed_home;
+            let no_fixed_home = if said == Answer::Missing { change.no_fixed_home() } else { said };
+            all.push(Given { event, no_fixed_home, extra: change.is_extra() });
+        }
+    }
+    // One that names no change says itself what it is about.
+    for event in notified(situation, About::Change) {
+        if changes::says_change(event) && !answering.contains(&event.index) {
+            let said = event.law.no_fixed_home;
+            let no_fixed_home = if said == Answer::Missing { changes::home_of(event) } else { said };
+            all.push(Given { event, no_fixed_home, extra: false });
+        }
+    }
+    // Of two on one day the one that says that there is no home, or that cannot be read, comes last.
+    let home = |each: &Given<'_>| match each.no_fixed_home {
+        Answer::Missing => 0,
+        Answer::Given(false) => 1,
+        Answer::Refused => 2,
+        Answer::Given(true) => 3,
+    };
+    sort(&mut all, |a, b| {
+        (a.event.on, a.extra, home(a), a.event.index).cmp(&(b.event.on, b.extra, home(b), b.event.index))
+    });
     all
 }
 
-fn rule(facts: &Facts<'_>, from: &Answered<'_>, homeless: bool) -> &'static Provision {
-    if !homeless {
-        return &PERIODIC;
-    }
-    match WEEKLY.applies(facts, from.given.on) {
-        true => &WEEKLY,
-        false if WEEKLY.is_here(facts) => &PERIODIC,
-        false => &WEEKLY_NOT_FOUND,
+/// One duty for each notification that started a year, and the one that is open.
+pub(super) fn duties(
+    situation: &Situation<'_>,
+    register: &Register<'_>,
+    changes: &Changes<'_>,
+    duties: &mut Vec<Duty>,
+) {
+    let given = given(situation, register, changes);
+    for time in register.times() {
+        let years = years(time, &given);
+        if years.is_empty() && !situation.timeline.requirements.is_empty() {
+            let duty = open(situation, duties, &PERIODIC, None);
+            duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
+            duty.wait_for_duty(DutyKind::NotificationInitial, EventKind::Notified);
+            settle(situation, duty, None, time.owed());
+        }
+        for year in &years {
+            one(situation, duties, time, year);
+        }
     }
 }
 
-fn one(
-    facts: &Facts<'_>,
-    duties: &mut Vec<Duty>,
-    (from, homeless): (Answered<'_>, bool),
-    next: Option<Answered<'_>>,
-    over: End,
-    extras: &mut Vec<Because>,
-) {
-    let rule = rule(facts, &from, homeless);
-    let duty = open(facts, duties, rule, Some(from.given));
-    if rule.count == 0 {
-        duty.say(Because::FigureNotFound);
-    } else {
-        duty.say(rule.counted());
-        let due = rule.reckon(from.given.on);
-        let stay = facts.stay_on(due);
-        match (stay, stay.and_then(|stay| stay.end)) {
-            (Some(stay), None) if next.is_none() => {
-                duty.say_all(extras);
-                hold(facts, duty, stay, over);
-                return;
+/// The first day on which each periodic notification was late that was not given in time, by day.
+pub(super) fn missed(situation: &Situation<'_>, register: &Register<'_>, changes: &Changes<'_>) -> Vec<Date> {
+    let given = given(situation, register, changes);
+    let mut missed = Vec::new();
+    for time in register.times() {
+        for year in years(time, &given) {
+            let (Due::On(due) | Due::Extended(due, _)) = year.due(situation, year.rule(situation)) else { continue };
+            let in_time = year.next.is_some_and(|next| next.on <= due);
+            let day = due.plus_days(1);
+            if !in_time && day <= situation.today() && time.covers(due) {
+                missed.push(day);
             }
-            (Some(_), Some(end)) => {
-                duty.say(Because::Extended { event: end.kind, on: end.on });
-                set(facts, duty, end.on.last_of_days(DAYS_AFTER_STAY));
-            }
-            _ => set(facts, duty, due),
         }
     }
-    duty.say_all(extras);
-    match next {
-        // A change that was notified within the year takes its place: s.85(1).
-        Some(next) if !is_about(next.given, About::Periodic) => {
-            close(duty, next.given, DutyState::Superseded);
+    sort(&mut missed, Ord::cmp);
+    missed
+}
+
+fn one(situation: &Situation<'_>, duties: &mut Vec<Duty>, time: &Time<'_>, year: &Year<'_>) {
+    let rule = year.rule(situation);
+    let owed = time.owed();
+    // One that would be due after the last day of the requirements is never due.
+    if year.next.is_none() && time.ends_by_law_before(year.end(rule)) {
+        return;
+    }
+    let duty = open(situation, duties, rule, Some(year.from));
+    match year.no_fixed_home {
+        Answer::Missing => duty.say(Because::HomeNotKnown),
+        Answer::Refused => duty.say(Because::HomeUnreadable),
+        Answer::Given(_) => {}
+    }
+    let due = year.due(situation, rule);
+    match due {
+        Due::NotFound => duty.say(Because::FigureNotFound),
+        _ => duty.say(rule.counted()),
+    }
+    match due {
+        Due::On(due) => set(situation, duty, due),
+        Due::Extended(due, end) => {
+            duty.say(Because::Extended { event: end.kind, on: end.on });
+            set(situation, duty, due);
         }
-        next => settle(facts, duty, next.map(|next| next.given), over),
+        Due::RunsOn(span) => duty.say(Because::RunsOn { event: span.start.kind, on: span.start.on }),
+        Due::NotFound => {}
+    }
+    for event in &year.extras {
+        duty.say(Because::closes_nothing(event, ClosesNothing::StartsNoYear));
+    }
+    match year.next {
+        // A change that was notified within the year takes its place: s.85(1).
+        Some(next) if !is_about(next, About::Periodic) => {
+            close(situation, duty, next, DutyState::Superseded);
+            duty.say_historic();
+        }
+        next => {
+            settle(situation, duty, next, owed);
+            if matches!(due, Due::RunsOn(_)) && duty.state == DutyState::CannotDate {
+                duty.state = DutyState::Upcoming;
+            }
+        }
     }
 }

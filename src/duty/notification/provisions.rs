@@ -183,10 +183,6 @@ pub(super) const AS_ORDERED: Provision =
     period("statute/period-of-the-disposal", 0, "s.82(1): conditional discharge, supervision requirement", Confirmed);
 pub(super) const BY_ORDER: Provision = period("statute/period-of-the-order", 0, "s.107", Secondary);
 
-/// Months from which on a term makes the period indefinite, and above which it makes ten years.
-pub(super) const INDEFINITE_FROM: u16 = 30;
-pub(super) const TEN_YEARS_OVER: u16 = 6;
-
 const fn period(id: &'static str, months: u16, place: &'static str, standing: Standing) -> Provision {
     by_police(row(
         (id, DutyKind::NotificationEnd),

@@ -1,50 +1,88 @@
 //! The review of notification requirements without an end: three countries, three wordings.
 
-use super::first_about;
-use super::period::Subject;
+use super::initial::Initial;
+use super::is_about;
 use super::provisions::{
     CONTINUATION_AT_MOST, ENGLISH_FURTHER_REVIEW, ENGLISH_REVIEW, NORTHERN_IRISH_REVIEW, SCOTTISH_FURTHER_REVIEW,
     SCOTTISH_REVIEW,
 };
 use crate::case::event::law::About;
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::division::Division;
-use crate::duty::Detail;
-use crate::duty::law::{End, Facts, open, set, settle};
-use crate::duty::order::Order;
-use crate::duty::{Because, Duty, DutyState};
+use crate::duty::law::{Owed, age_step, open, set, settle, under_eighteen};
+use crate::duty::situation::Situation;
+use crate::duty::{Because, Detail, Duty, DutyState};
 use crate::standard::DutyKind;
 
-/// The review of the first period without an end, and those that followed.
-pub(super) fn duties(facts: &Facts<'_>, subjects: &[Subject<'_>], orders: &[Order<'_>], duties: &mut Vec<Duty>) {
-    let Some(subject) = subjects.iter().find(|subject| subject.indefinite) else { return };
-    let start = subject.event;
-    let Some(division) = facts.division else {
-        let duty = without_figure(facts, duties, start, Because::DivisionNotKnown);
-        settle(facts, duty, None, End::Never);
+/// The review of the latest period without an end that is open, and those that followed.
+pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &mut Vec<Duty>) {
+    let indefinite = || situation.timeline.requirements.iter().filter(|one| one.is_indefinite());
+    let open_today = indefinite().filter(|one| one.spell().is_open_on(situation.today())).next_back();
+    let Some(requirement) = open_today.or_else(|| indefinite().next_back()) else { return };
+    let start = requirement.start;
+    let owed = Owed::until(requirement.spell().end);
+    let Some(division) = situation.division else {
+        let duty = without_figure(situation, duties, start, Because::DivisionNotKnown);
+        settle(situation, duty, None, owed);
         return;
     };
-    let mut duty = first(facts, duties, division, start);
-    let reviews =
-        facts.events.iter().filter(|event| event.kind == EventKind::NotificationReviewed && event.on >= start.on);
-    for review in reviews {
-        settle(facts, duty, Some(review), End::Never);
-        if review.law.ends.known() == Some(true) && review.verified {
+    let given = initial.given(start).or_else(|| first_notified(situation, start));
+    let mut duty = first(situation, duties, division, start, given);
+    // One that cannot be read continues nothing and ends nothing.
+    let reviews = situation.timeline.since(EventKind::NotificationReviewed, start.on).iter().copied();
+    for review in reviews.filter(|review| !review.law.ends.is_refused()) {
+        settle(situation, duty, Some(review), owed);
+        if requirement.ended.and_then(|end| end.event()).is_some_and(|by| by.index == review.index) {
             return;
         }
-        duty = further(facts, duties, division, review);
+        duty = further(situation, duties, division, review);
     }
-    settle(facts, duty, None, End::Never);
+    settle(situation, duty, None, owed);
     if division == Division::EnglandAndWales && duty.due.is_some() {
-        may_apply(facts, orders, duty);
+        may_apply(situation, duty);
     }
 }
 
+/// The first notification on or after the day of `start`: somebody who stays subject by an earlier requirement gives no
+/// initial one.
+fn first_notified<'a>(situation: &Situation<'a>, start: &Event) -> Option<&'a Event> {
+    let since = situation.timeline.since(EventKind::Notified, start.on).iter().copied();
+    since
+        .into_iter()
+        .find(|event| [About::Initial, About::Periodic, About::Change].iter().any(|about| is_about(event, *about)))
+}
+
 /// A review of which the law's figure is not known.
-fn without_figure<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, event: &Event, why: Because) -> &'a mut Duty {
-    let duty = open(facts, duties, &NORTHERN_IRISH_REVIEW, Some(event));
+fn without_figure<'d>(
+    situation: &Situation<'_>,
+    duties: &'d mut Vec<Duty>,
+    event: &Event,
+    why: Because,
+) -> &'d mut Duty {
+    let duty = open(situation, duties, &NORTHERN_IRISH_REVIEW, Some(event));
     duty.say(why);
     duty
+}
+
+/// What the years run from in England and Wales: the first notification, or where he gave it on bail and then served the
+/// sentence, the first after his release. `Err` while that is not recorded.
+fn relevant<'a>(situation: &Situation<'a>, start: &Event, given: &'a Event) -> Result<&'a Event, Because> {
+    let timeline = situation.timeline;
+    let custodial =
+        start.law.term.is_some() || start.law.disposal.given().is_some_and(|disposal| disposal.is_custodial());
+    let sentence = timeline.since(EventKind::SentencedToCustody, start.on).first().filter(|_| custodial);
+    let Some(sentence) = sentence.filter(|sentence| sentence.on >= given.on) else { return Ok(given) };
+    let released = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted];
+    let released = released.into_iter().filter_map(|kind| timeline.since(kind, sentence.on).first().copied());
+    let Some(released) = released.min_by_key(|event| event.on) else {
+        return Err(Because::NeedsEvent { events: &[EventKind::Released] });
+    };
+    let after = timeline.since(EventKind::Notified, released.on).iter().copied();
+    after
+        .into_iter()
+        .find(|event| event.index != given.index && !matches!(event.law.about, Answer::Given(About::Advance)))
+        .ok_or(Because::NeedsEvent { events: &[EventKind::Notified] })
 }
 
 /// The first review, by the age on the relevant date; that of an adult, the later one, where it is not known.
@@ -52,27 +90,45 @@ fn without_figure<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, event: &Even
 /// England and Wales: the person may apply from the day after 15 (8) years that begin with the relevant notification.
 /// Scotland: the chief constable decides by the date 15 (8) years after the relevant date, time in custody, in
 /// hospital or abroad before the first notification left out.
-fn first<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division, start: &Event) -> &'a mut Duty {
+fn first<'d>(
+    situation: &Situation<'_>,
+    duties: &'d mut Vec<Duty>,
+    division: Division,
+    start: &Event,
+    given: Option<&Event>,
+) -> &'d mut Duty {
     let review = match division {
         Division::EnglandAndWales => &ENGLISH_REVIEW,
         Division::Scotland => &SCOTTISH_REVIEW,
-        Division::NorthernIreland => return without_figure(facts, duties, start, Because::FigureNotFound),
+        Division::NorthernIreland => return without_figure(situation, duties, start, Because::FigureNotFound),
     };
-    let minor = facts.under_eighteen(start.on) == Some(true);
+    let minor = under_eighteen(situation, start.on) == Some(true);
     let provision = if minor { &review.minor } else { &review.adult };
-    let Some(given) = first_about(facts, start, About::Initial) else {
-        let duty = open(facts, duties, provision, Some(start));
-        duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
-        return duty;
-    };
     let scottish = division == Division::Scotland;
-    let from = if scottish { start } else { given };
-    let duty = open(facts, duties, provision, Some(from));
-    duty.say_if(facts.age_step(start.on));
+    let given = given.filter(|given| given.on >= start.on);
+    let from = match given {
+        _ if scottish => Ok(start),
+        Some(given) => relevant(situation, start, given),
+        None => Err(Because::WaitsFor { duty: DutyKind::NotificationInitial }),
+    };
+    let duty = open(situation, duties, provision, Some(from.unwrap_or(start)));
+    let from = match from {
+        Ok(from) => from,
+        Err(why) => {
+            duty.say(why);
+            if given.is_none() {
+                duty.wait_for_duty(DutyKind::NotificationInitial, EventKind::Notified);
+            }
+            return duty;
+        }
+    };
+    duty.say_if(age_step(situation, start.on));
     duty.say(provision.counted());
     let mut due = provision.reckon(from.on);
     if scottish {
-        let left_out = facts.days_of_stays(start.on, given.on);
+        // Until he has notified, the time that is left out goes on.
+        let until = given.map_or(situation.today(), |given| given.on);
+        let left_out = situation.away().days_between(start.on, until);
         if left_out > 0 {
             duty.say(Because::DaysLeftOut { count: left_out });
         }
@@ -80,39 +136,47 @@ fn first<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division, s
     } else {
         duty.say(Because::MayFrom);
     }
-    set(facts, duty, due);
+    set(situation, duty, due);
     duty
 }
 
 /// The next review after one that continued the requirements.
-fn further<'a>(facts: &Facts<'_>, duties: &'a mut Vec<Duty>, division: Division, review: &Event) -> &'a mut Duty {
+fn further<'d>(
+    situation: &Situation<'_>,
+    duties: &'d mut Vec<Duty>,
+    division: Division,
+    review: &Event,
+) -> &'d mut Duty {
     let provision = match division {
         Division::EnglandAndWales => &ENGLISH_FURTHER_REVIEW,
         Division::Scotland => &SCOTTISH_FURTHER_REVIEW,
-        Division::NorthernIreland => return without_figure(facts, duties, review, Because::FigureNotFound),
+        Division::NorthernIreland => return without_figure(situation, duties, review, Because::FigureNotFound),
     };
-    let duty = open(facts, duties, provision, Some(review));
+    let duty = open(situation, duties, provision, Some(review));
     match review.law.until.known() {
         _ if division == Division::EnglandAndWales => {
             duty.say(provision.counted());
             duty.say(Because::MayBeLater);
             duty.say(Because::MayFrom);
-            set(facts, duty, provision.reckon(review.on));
+            set(situation, duty, provision.reckon(review.on));
         }
-        Some(until) => set(facts, duty, until),
+        Some(until) => set(situation, duty, until),
         None => duty.say(Because::NeedsDetail { detail: Detail::Until }),
     }
     duty
 }
 
-/// He may apply and need not: from its day on it stands as due and is never late. An order bars it.
-fn may_apply(facts: &Facts<'_>, orders: &[Order<'_>], duty: &mut Duty) {
+/// He may apply and need not: from its day on it is due and never late. An order bars it.
+fn may_apply(situation: &Situation<'_>, duty: &mut Duty) {
     if duty.state == DutyState::Overdue {
         duty.state = DutyState::Due;
         duty.days_late = Some(0);
+        duty.because.retain(|step| *step != Because::NotRecorded);
     }
+    let bars =
+        |order: &&crate::timeline::CourtOrder<'_>| order.bars_review() && order.spell().is_open_on(situation.today());
     if duty.state == DutyState::Due
-        && let Some(order) = orders.iter().find(|order| order.bars_review() && !order.end.is_past(facts.today))
+        && let Some(order) = situation.timeline.court_orders.iter().find(bars)
     {
         duty.state = DutyState::Suspended;
         duty.days_late = None;

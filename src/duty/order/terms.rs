@@ -1,12 +1,13 @@
 //! How long the law lets each order last.
 
 use crate::case::event::law::OrderKind::{
-    self, ForeignTravel, InterimViolentOffender, RiskOfSexualHarm, SexualHarmPrevention, SexualOffencesPrevention,
-    SexualRisk, ViolentOffencesPrevention, ViolentOffender,
+    self, ForeignTravel, InterimViolentOffender, Notification, RiskOfSexualHarm, SexualHarmPrevention,
+    SexualOffencesPrevention, SexualRisk, ViolentOffencesPrevention, ViolentOffender,
 };
 use crate::date::Date;
 use crate::division::Division::{self, EnglandAndWales, NorthernIreland, Scotland};
-use crate::duty::law::{Facts, Provision};
+use crate::duty::law::Provision;
+use crate::duty::situation::Situation;
 use crate::period::Unit::{self, Day, Year};
 use crate::period::Wording;
 use crate::source::Standing::{self, Confirmed, Secondary, Unconfirmed};
@@ -61,18 +62,18 @@ const TERMS: &[Term] = &[
 ];
 
 /// The row for an order made on `day`; `None` where no figure was found.
-pub(super) fn term(facts: &Facts<'_>, kind: OrderKind, day: Date) -> Option<&'static Term> {
-    TERMS.iter().find(|row| row.kind == kind && duty(row).applies(facts, day))
+pub(super) fn term(situation: &Situation<'_>, kind: OrderKind, day: Date) -> Option<&'static Term> {
+    TERMS.iter().find(|row| row.kind == kind && duty(row).applies(situation, day))
 }
 
 /// What the end of such an order is shown under.
-pub(super) fn provision(facts: &Facts<'_>, kind: OrderKind, day: Date) -> Provision {
-    match term(facts, kind, day) {
+pub(super) fn provision(situation: &Situation<'_>, kind: Option<OrderKind>, day: Date) -> Provision {
+    match kind.and_then(|kind| term(situation, kind, day)) {
         Some(row) => duty(row),
         None => Provision {
             title: "The order of the court",
             place: "no term of the law was found for it",
-            ..duty(&row(kind, None, ("", ""), (0, 0, Year, true), ("", ""), Unconfirmed))
+            ..duty(&row(kind.unwrap_or(Notification), None, ("", ""), (0, 0, Year, true), ("", ""), Unconfirmed))
         },
     }
 }

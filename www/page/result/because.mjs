@@ -52,11 +52,12 @@ export function becauseText(step) {
     case "time-disregarded":
       return text({ event: happened(step.event), from: dayOnly(step.from), until: dayOnly(step.until) });
     case "extended":
+    case "runs-on":
       return text({ event: happened(step.event), on: dayOnly(step.on) });
     case "kept-alive-by":
     case "barred-by":
     case "of-order":
-      return text({ order: words(`courtOrder.${step.order}`), on: step.on ? dayOnly(step.on) : "" });
+      return text({ order: words(`courtOrder.${step.order ?? "not-known"}`), on: step.on ? dayOnly(step.on) : "" });
     case "notice-given":
       return text({ on: dayOnly(step.on), expected: dayOnly(step.expected) });
     case "not-happened":
@@ -140,7 +141,7 @@ function lawText(steps, { count, unit, wording }) {
   const interval = words(`period.${unit}`, { count });
   // What makes a day later stands first: the period alone would not give it.
   const kept = steps.find(({ code }) => code === "kept-alive-by");
-  if (kept) return words("interval.kept-alive", { order: words(`courtOrder.${kept.order}`), on: dayOnly(kept.on) });
+  if (kept) return words("interval.kept-alive", { order: words(`courtOrder.${kept.order ?? "not-known"}`), on: dayOnly(kept.on) });
   const extended = steps.find(({ code }) => code === "extended");
   if (extended) return words("interval.extended", { event: happened(extended.event), on: dayOnly(extended.on) });
   const start = steps.find(({ code }) => code === "counted-from");
