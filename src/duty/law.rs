@@ -208,7 +208,7 @@ fn suspend(situation: &Situation<'_>, duty: &mut Duty, span: Span<'_>) {
 pub(super) fn settle(situation: &Situation<'_>, duty: &mut Duty, closer: Option<&Event>, owed: Owed<'_>) {
     let today = situation.today();
     // A death ends what nothing else has ended before, and so does the removal of what opened it.
-    let died = situation.timeline.died.map(|died| Ended::by_event(died));
+    let died = situation.timeline.died.map(Ended::by_event);
     let gone = duty.gone_on.filter(|on| *on <= today).map(|on| Ended { on, by: EndedBy::Removal });
     match (closer, owed.over(today).or(died).or(gone)) {
         (Some(event), _) => close(situation, duty, event, DutyState::Done),

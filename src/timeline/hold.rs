@@ -147,7 +147,9 @@ impl<'a> Held<'a> {
     #[must_use]
     pub fn of(holds: &[Hold<'a>], kinds: &[HoldKind]) -> Self {
         let mut chosen: Vec<&Hold<'a>> = holds.iter().filter(|hold| kinds.contains(&hold.kind)).collect();
-        crate::code::sort(&mut chosen, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
+        crate::code::sort(&mut chosen, |a, b| {
+            (a.start.on, a.kind, a.start.index).cmp(&(b.start.on, b.kind, b.start.index))
+        });
         let mut spans: Vec<Span<'a>> = Vec::new();
         for hold in chosen {
             let last = spans.last().copied();

@@ -31,7 +31,7 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             duty.say(Because::NeedsDetail { detail });
         }
     }
-    let died = situation.timeline.died.map(|died| Ended::by_event(died));
+    let died = situation.timeline.died.map(Ended::by_event);
     match requirement.ended.or(died) {
         Some(Ended { on, by: EndedBy::Event(by) }) => {
             if by.kind == EventKind::NotificationEnded && duty.due.is_some_and(|due| due <= on) {
