@@ -5,6 +5,7 @@
 
 pub mod conviction;
 pub mod correction;
+mod digest;
 pub mod event;
 pub mod file;
 pub mod harm;
@@ -110,6 +111,8 @@ pub struct CaseFile<'t> {
     pub attestations: Vec<Attestation>,
     /// Answers that said where they come from.
     pub origins: Vec<Origin>,
+    /// SHA-256 of the instruments' answers, in lower-case hexadecimal.
+    pub digest: String,
     /// How long before its end a court order is to be looked at; `None` where the case does not say.
     pub order_warnings: Option<Vec<(u16, Unit)>>,
 }
@@ -251,6 +254,7 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
         judgement: read_judgement(reader, &fields, today),
         attestations: read_attestations(reader, &fields, today),
         order_warnings: read_warnings(reader, &fields),
+        digest: digest::of(node),
         origins: Vec::new(),
     };
     let _ = fields.text(reader, "calendarKey", 100);

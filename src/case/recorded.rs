@@ -1,5 +1,7 @@
 //! What other systems say of a person, and who vouches for a file: taken as it stands and never computed here.
 
+use serde::Serialize;
+
 use crate::band::Band;
 use crate::case::reader::{Answer, Fields, Reader};
 use crate::code::codes;
@@ -100,6 +102,30 @@ pub struct RecordedValue<T> {
     pub by: Option<String>,
     /// When it is to be looked at again: a plan, and only of ARMS.
     pub review_due: Answer<Date>,
+}
+
+/// A band or level as another system has it, for showing beside a scale or level that is computed here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecordedBand {
+    /// The band or level; `None` where it cannot be read.
+    pub band: Option<Band>,
+    /// The day of it.
+    pub on: Option<Date>,
+    /// Who gave it.
+    pub by: Option<String>,
+    /// The edition, in the words of the host.
+    pub edition: Option<String>,
+    /// It counts: what is computed here is missing, or lower.
+    pub used: bool,
+}
+
+impl RecordedBand {
+    /// A value as it was recorded, before anybody has said whether it counts.
+    #[must_use]
+    pub fn of(value: &RecordedValue<Band>) -> Self {
+        let (band, on) = (value.value.known(), value.on.known());
+        Self { band, on, by: value.by.clone(), edition: None, used: false }
+    }
 }
 
 /// Reads `attested`. Where who, when or which system is missing, nothing is attested.
