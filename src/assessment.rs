@@ -2,30 +2,38 @@
 
 mod compare;
 mod dates_changed;
+mod flagged;
 mod joint;
 mod judgement;
+mod parts;
+mod tables;
+mod version;
 
 use serde::Serialize;
 
+use crate::band::Band;
 use crate::calendar;
 use crate::case::event::EventKind;
 use crate::case::{self, CaseFile};
-use crate::code::Code;
 use crate::date::Date;
 use crate::division::Division;
-use crate::duty::{self, DoNow, Duty, Level, Management, Signature};
+use crate::duty::{self, Approvals, DoNow, Duty, Level, Managed, Management};
 use crate::history::{Counts, History};
+use crate::instrument::oasys::Setting;
 use crate::instrument::{oasys, predictor, risk_matrix};
-use crate::problem::{Problem, ProblemCode};
-use crate::source::{Attested, Source, Standing, Table};
+use crate::problem::Problem;
+use crate::source::Standing;
 use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed, StandardsByDay};
 use crate::timeline::Timeline;
 use crate::write::to_json;
 
 pub use compare::{Comparison, Difference};
 pub use dates_changed::{Announced, DateChanged, DatesChanged, WasAndNow, dates_changed};
-pub use joint::{Joint, JointReason, Oversight, Rating};
+pub use flagged::{FlagReason, Flagged};
+pub use joint::{HeldRating, Joint, JointInstrument, JointReason, Oversight, Rating};
 pub use judgement::{Effect, JudgementEffect, JudgementReason};
+pub use tables::{AttestedBy, TableUsed};
+pub use version::{Coverage, KnownTable, Version, version};
 
 /// Schema of the assessment.
 pub const SCHEMA: &str = "joint-risk/assessment/1";
@@ -64,6 +72,8 @@ pub struct Assessment {
     pub predictors: Option<predictor::Predictors>,
     /// Both together.
     pub joint: Joint,
+    /// SHA-256 of the instruments' answers, in lower-case hexadecimal: what a countersignature signs.
+    pub digest: String,
     /// What to do now, what protects most first.
     pub do_now: Vec<DoNow>,
     /// What must be done.
@@ -90,57 +100,6 @@ pub struct StandardUsed {
     pub historic: bool,
     /// What is used there in place of OASys: then there are no duties of OASys.
     pub instead_of_oasys: Option<OtherInstrument>,
-}
-
-/// A table of figures that was used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TableUsed {
-    /// Its identifier.
-    pub table: &'static str,
-    /// How sure we are of it, its attestation included.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub source: Source,
-    /// Who has checked it against the guide.
-    pub attested: Option<AttestedBy>,
-}
-
-/// Who has checked a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AttestedBy {
-    /// Who.
-    pub by: String,
-    /// When.
-    pub on: Date,
-    /// Which page.
-    pub page: String,
-}
-
-/// An answer to look at again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Flagged {
-    /// Path of the answer.
-    pub field: String,
-    /// Why.
-    pub because: FlagReason,
-    /// When it was given.
-    pub on: Option<Date>,
-    /// Who gave it.
-    pub by: Option<String>,
-    /// Its age in days.
-    pub days: Option<i64>,
-}
-
-crate::code::codes! {
-    /// Why an answer should be looked at again.
-    pub enum FlagReason {
-        /// Older than the standard lets an answer be.
-        Old = "old",
-        /// Given by somebody who is not trained in the instrument.
-        Untrained = "untrained",
-        /// Carried over from an earlier assessment, and not taken until somebody says that it is still true.
-        Carried = "carried",
-    }
 }
 
 /// Assesses the text of a case on a day, and returns the canonical JSON: the same bytes in every build.
@@ -216,7 +175,7 @@ fn assess(
     standards: &[Standard],
     by: Option<&Standard>,
 ) -> Assessment {
-    let attested = attested(&case, &mut problems);
+    let attested = tables::attested(&case, &mut problems);
     let given = document.map(|document| standard::document(document, "standard", standards));
     let chosen = match by {
         Some(standard) => Chosen::fixed(standard, standards, today),
@@ -225,21 +184,6 @@ fn assess(
     let rules_by_day = chosen;
     let chosen = chosen.today();
     let standard = chosen.map(|(standard, _)| standard);
-    let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
-    let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
-    let risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
-    let oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems));
-    let sheets = predictor::Sheets {
-        sheet: oasys.as_ref().map(|scored| &scored.sheet),
-        harm: oasys.as_ref().map(|scored| &scored.oasys.harm),
-        counts: history.as_ref(),
-    };
-    let predicted = predictor::score(&case, &sheets, today, &attested, &mut problems);
-
-    let harm = joint::harm_level(&case, oasys.as_ref().map(|scored| &scored.oasys));
-    let computed = joint::compute(&risk.scales.sexual, &harm);
-    let countersign_from = standard.map(|standard| standard.joint_rating.countersign_from);
-    let asks = computed.level.highest().filter(|highest| countersign_from.is_some_and(|from| *highest >= from));
     let division = match case.division {
         case::reader::Answer::Given(division) => Some(division),
         case::reader::Answer::Missing => standard.map(|standard| standard.division),
@@ -248,26 +192,76 @@ fn assess(
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
     let timeline = Timeline::new(&case.events, today, division, born, &mut problems);
-    let incidents = duty::incidents(&timeline, asks);
-    let (judgement, judged) = judgement::judge(&case, today, &computed.level, &incidents, &mut problems).unzip();
-    let rating = judged.unwrap_or_else(|| computed.level.clone());
-    let signature =
-        countersign_from.map_or_else(Signature::default, |from| duty::signature(&timeline, rating.highest(), from));
     let by_day = chosen.map(|(standard, _)| by_day(&case, rules_by_day, standard, standards));
-    let ratings = duty::Ratings::for_all_time(rating.highest());
+
+    let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
+    let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
+    let mut risk = risk_matrix::score(&case, history.as_ref(), today, &attested, &mut problems);
+    let setting = if timeline.may_be_in_custody() { Setting::Custody } else { Setting::Community };
+    let mut oasys = case.oasys.as_ref().map(|answers| oasys::score(answers, setting, &mut problems));
+    let sheets = predictor::Sheets {
+        sheet: oasys.as_ref().map(|scored| &scored.sheet),
+        harm: oasys.as_ref().map(|scored| &scored.oasys.harm),
+        counts: history.as_ref(),
+    };
+    let predicted = predictor::score(&case, &sheets, today, &attested, &mut problems);
+
+    let not_supervised = !parts::supervised(&case);
+    parts::check_supervised(&case, &timeline, &mut problems);
+    let approvals = Approvals::of(&timeline, &case, &mut problems);
+    let managed = Managed { timeline: &timeline, standards: by_day.as_ref(), division, not_supervised };
+    let around = parts::Around { case: &case, managed, approvals: &approvals };
+    let sexual = around.sexual(&risk.scales.sexual.scale, &mut problems);
+    let violent = around.violent(&risk.scales.violent.scale, &problems);
+    let harm = around.harm(oasys.as_ref().map(|scored| &scored.oasys.harm), &mut problems);
+    let police = around.police();
+    let computed =
+        parts::compute(&[Some(&sexual), Some(&harm), police.as_ref()].into_iter().flatten().collect::<Vec<_>>());
+
+    let known = duty::Incidents::of(&timeline, &mut problems);
+    let top = |level: &Level| level.highest().unwrap_or(Band::VeryHigh);
+    let facts = duty::Facts {
+        managed,
+        incidents: &known,
+        approvals: &approvals,
+        computed: top(&computed.level),
+        judged: None,
+        rated: top(&computed.level),
+    };
+    let unjudged = duty::past(&facts);
+    let against = judgement::Against {
+        case: &case,
+        timeline: &timeline,
+        approvals: &approvals,
+        computed: &computed.level,
+        past: &unjudged,
+    };
+    let verdict = judgement::judge(&against, &mut problems);
+    let rated = verdict.as_ref().map_or_else(|| computed.level.clone(), |verdict| verdict.level.clone());
+    let judged = verdict.as_ref().and_then(|verdict| verdict.judged);
+    let past = duty::past(&duty::Facts { judged, rated: top(&rated), ..facts });
+    let rating = joint::with_held(&rated, past.held.as_ref());
+    let asked = duty::Asked {
+        highest: top(&rating),
+        from: managed.countersign_from(today),
+        incident_open: past.incidents.iter().any(duty::Incident::is_open),
+        digest: &case.digest,
+    };
+    let signature = duty::signature(&approvals, today, asked);
     let (duties, management, do_now) = by_day
+        .as_ref()
         .map(|standards| {
             let situation = duty::Situation::new(duty::Parts {
                 timeline: &timeline,
-                standards: &standards,
+                standards,
                 division: (division, division_named),
                 born,
                 warnings: case.order_warnings.as_deref(),
-                not_supervised: !joint::supervised(&case),
-                ratings: &ratings,
+                not_supervised,
+                ratings: &past.ratings,
                 joint: &rating,
                 harm: &harm.level,
-                incidents: &incidents,
+                incidents: &past.incidents,
                 signature: &signature,
                 plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
             });
@@ -286,7 +280,7 @@ fn assess(
     if let Some(scored) = &predicted {
         tables.extend_from_slice(&scored.tables);
     }
-    let tables = used(&tables, &case, &attested);
+    let tables = tables::used(&tables, &case, &attested);
     let mut standing = predicted.as_ref().and_then(|scored| scored.standing);
     for table in &tables {
         standing = standing.max(Some(table.standing));
@@ -299,12 +293,34 @@ fn assess(
     if let Some(counts) = &history {
         standing = standing.max(counts.weakest_rule());
     }
+    // What another system computed is no surer than that, and how long a lowering lasts is our own convention.
+    let recorded =
+        [sexual.recorded.as_ref(), harm.recorded.as_ref(), police.as_ref().and_then(|part| part.recorded.as_ref())];
+    if recorded.into_iter().flatten().any(|recorded| recorded.used) {
+        standing = standing.max(Some(Standing::Secondary));
+    }
+    if judged.is_some_and(|judged| judged.lowers) {
+        standing = standing.max(Some(Standing::Unconfirmed));
+    }
+    let joint = joint::joint(
+        &rating,
+        &rated,
+        computed,
+        verdict.map(|verdict| verdict.effect),
+        (&past.incidents, past.held.as_ref()),
+        &signature,
+    );
+    risk.scales.sexual.scale.recorded = sexual.recorded;
+    risk.scales.violent.scale.recorded = violent;
+    if let Some(scored) = &mut oasys {
+        scored.oasys.harm.recorded = harm.recorded;
+    }
     Assessment {
         schema: SCHEMA,
         today,
         release: RELEASE,
         division: case.division.given().copied(),
-        flagged: flagged(&case, standard, today),
+        flagged: flagged::flagged(&case, standard, today),
         standard: chosen.map(|(standard, chosen_because)| StandardUsed {
             id: standard.id.clone(),
             named: matches!(chosen_because, ChosenBecause::Named | ChosenBecause::Given),
@@ -314,11 +330,12 @@ fn assess(
         }),
         standing,
         tables,
-        joint: joint::joint(&rating, computed, judgement, &incidents, &signature),
+        joint,
         history,
         risk_matrix: risk.scales,
         oasys: oasys.map(|scored| scored.oasys),
         predictors: predicted.map(|scored| scored.predictors),
+        digest: std::mem::take(&mut case.digest),
         do_now,
         duties,
         management,
@@ -361,141 +378,4 @@ fn by_day<'a>(
         }
     }
     by_day
-}
-
-/// The tables that the host has checked. An attestation of a table that there is not is a problem.
-fn attested(case: &CaseFile, problems: &mut Vec<Problem>) -> Attested {
-    let mut known = Vec::new();
-    for attestation in &case.attestations {
-        let tables = all_tables();
-        if tables.iter().any(|table| table.id == attestation.table) {
-            known.push(attestation.table.clone());
-        } else {
-            let allowed = tables.iter().map(|table| table.id.to_owned()).collect();
-            problems.push(Problem::new(ProblemCode::UnknownCode, &*attestation.field).allowing(allowed));
-        }
-    }
-    Attested::new(known)
-}
-
-/// Each table once, in the order of first use.
-fn used(tables: &[&'static Table], case: &CaseFile, attested: &Attested) -> Vec<TableUsed> {
-    let mut used: Vec<TableUsed> = Vec::with_capacity(tables.len());
-    for table in tables {
-        if used.iter().any(|known| known.table == table.id) {
-            continue;
-        }
-        let by = case.attestations.iter().find(|attestation| attestation.table == table.id);
-        used.push(TableUsed {
-            table: table.id,
-            standing: attested.standing(table),
-            source: table.source(),
-            attested: by.map(|by| AttestedBy { by: by.by.clone(), on: by.on, page: by.page.clone() }),
-        });
-    }
-    used
-}
-
-/// Answers that are old, answers of somebody untrained, and those that were carried over.
-fn flagged(case: &CaseFile, standard: Option<&Standard>, today: Date) -> Vec<Flagged> {
-    let most = standard.map(|standard| i64::from(standard.answers_old_after.weeks) * 7);
-    let mut flagged = Vec::new();
-    for origin in &case.origins {
-        let days = origin.on.map(|on| on.days_until(today));
-        let old = days.zip(most).is_some_and(|(days, most)| days > most);
-        let reasons = [
-            (origin.carried, FlagReason::Carried),
-            (!origin.carried && old, FlagReason::Old),
-            (!origin.carried && origin.trained == Some(false), FlagReason::Untrained),
-        ];
-        for (_, because) in reasons.into_iter().filter(|(flagged, _)| *flagged) {
-            flagged.push(Flagged {
-                field: origin.field.clone(),
-                because,
-                on: origin.on,
-                by: origin.by.clone(),
-                days: days.filter(|days| *days >= 0),
-            });
-        }
-    }
-    flagged
-}
-
-/// Every table that a host can attest.
-#[inline(never)]
-fn all_tables() -> Vec<&'static Table> {
-    let mut all = Vec::new();
-    for tables in [risk_matrix::TABLES, oasys::TABLES, predictor::TABLES] {
-        all.extend(tables);
-    }
-    all
-}
-
-/// What this engine is made of.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Version {
-    /// Version of the crate.
-    #[serde(rename = "crate")]
-    pub number: &'static str,
-    /// The same with the id of this build, as every assessment has it: [`RELEASE`].
-    pub release: &'static str,
-    /// Editions of the instruments.
-    pub editions: Vec<&'static str>,
-    /// Built-in standards.
-    pub standards: Vec<String>,
-    /// Tables that a host can attest.
-    pub tables: Vec<KnownTable>,
-    /// The bank holidays it knows.
-    pub calendar: Coverage,
-    /// The schemas that it reads and writes.
-    pub schemas: Vec<&'static str>,
-}
-
-/// A table that a host can attest.
-#[derive(Debug, Serialize)]
-pub struct KnownTable {
-    /// Its identifier.
-    pub table: &'static str,
-    /// How sure we are of it.
-    pub standing: Standing,
-    /// Where it comes from.
-    pub source: Source,
-}
-
-/// The bank holidays that the engine knows.
-#[derive(Debug, Serialize)]
-pub struct Coverage {
-    /// First day.
-    pub from: &'static str,
-    /// Last day.
-    pub until: &'static str,
-    /// For whom.
-    pub divisions: Vec<Division>,
-}
-
-/// What this engine is made of.
-#[must_use]
-pub fn version() -> Version {
-    let table = |table: &&Table| KnownTable { table: table.id, standing: table.standing, source: table.source() };
-    Version {
-        number: env!("CARGO_PKG_VERSION"),
-        release: RELEASE,
-        editions: vec![risk_matrix::EDITION],
-        standards: Standard::names(),
-        tables: all_tables().iter().map(table).collect(),
-        calendar: Coverage {
-            from: calendar::COVERAGE.0,
-            until: calendar::COVERAGE.1,
-            divisions: Division::VALUES.to_vec(),
-        },
-        schemas: vec!["joint-risk/case/1", SCHEMA, "joint-risk/standard/1", "joint-risk/exercise/1"],
-    }
-}
-
-/// A rating that was computed, with the instruments that made it.
-#[derive(Debug)]
-pub(crate) struct Computed {
-    level: Level,
-    because: Vec<JointReason>,
 }

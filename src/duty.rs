@@ -17,6 +17,7 @@ mod rating;
 mod reactive;
 mod recurring;
 mod release;
+mod signature;
 mod situation;
 mod supervision;
 mod visit;
@@ -33,13 +34,15 @@ use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
 
 pub use because::{Because, ClosesNothing, Detail, Level};
-pub use countersignature::{Signature, signature};
+pub use countersignature::{Asked, Signature, signature, steps};
 pub use do_now::{DoNow, DoNowCode, ToRecord, do_now};
-pub use incident::{Incident, incidents};
+pub use incident::{Incident, Incidents, Managed};
 pub use management::{Management, management};
 pub use oasys::is_full_oasys;
 pub use order::WARNINGS;
-pub use rating::{RatingThen, Ratings};
+pub use rating::{Facts, Held, Judged, Past, RatingThen, Ratings, past};
+pub(crate) use signature::convictions;
+pub use signature::{Approvals, Draft, DraftOf, Signed, Signs};
 pub use situation::{Parts, Situation};
 
 codes! {

@@ -20,7 +20,7 @@ use crate::date::Date;
 use crate::division::Division;
 use crate::problem::Problem;
 
-pub use approval::{Approval, approves};
+pub use approval::approves;
 pub use court_order::{Closed, CourtOrder, End};
 pub use hold::{Held, Hold, HoldKind, Span};
 pub use interval::{IntervalSaid, Saying};
@@ -176,6 +176,21 @@ impl<'a> Timeline<'a> {
     #[must_use]
     pub fn is_registered_on(&self, day: Date) -> bool {
         run_on(&self.registered, day).is_some()
+    }
+
+    /// Whether he is in custody today, or may be: a start that nobody has verified counts where nothing says that it is
+    /// over.
+    #[must_use]
+    pub fn may_be_in_custody(&self) -> bool {
+        let held = self.holds.iter().any(|hold| hold.kind == HoldKind::Custody && hold.end.is_none());
+        let last = self.unverified.iter().rev().find(|event| HoldKind::Custody.begins_with(event.kind));
+        let is_over = |start: &Event| {
+            EventKind::VALUES
+                .iter()
+                .filter(|kind| HoldKind::Custody.ends_with(**kind))
+                .any(|kind| !self.since(*kind, start.on).is_empty())
+        };
+        held || last.is_some_and(|start| !is_over(start))
     }
 
     /// Events that name a custodial sentence, requirement or order that began, earliest first: where nobody managed

@@ -312,7 +312,7 @@ fn only_a_full_oasys_that_names_the_incident_closes_it() {
         (json!({ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i2" }), "incident-not-named"),
         (json!({ "kind": "oasys-reviewed", "on": "2026-03-04", "incident": "i1", "form": "fast-review" }), "not-full"),
         (
-            json!({ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1", "status": "locked-incomplete" }),
+            json!({ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1", "form": "layer-3", "status": "locked-incomplete" }),
             "locked-incomplete",
         ),
     ] {
@@ -320,8 +320,10 @@ fn only_a_full_oasys_that_names_the_incident_closes_it() {
         assert_eq!(duty["state"], "overdue");
         assert_eq!(duty["because"].as_array().unwrap().iter().find_map(|step| step["why"].as_str()), Some(why));
     }
-    let closed =
-        assess(&incident(json!([{ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1" }])), "2026-03-05");
+    let closed = assess(
+        &incident(json!([{ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1", "form": "layer-3" }])),
+        "2026-03-05",
+    );
     let duty = &of_kind(&closed, "reassessment")[0];
     assert_eq!((duty["state"].as_str(), duty["daysLate"].as_i64()), (Some("done"), Some(2)));
     assert_eq!(closed["joint"]["beforeIncident"], false);
@@ -329,7 +331,7 @@ fn only_a_full_oasys_that_names_the_incident_closes_it() {
 
 #[test]
 fn at_high_the_reassessment_waits_for_its_countersignature() {
-    let oasys = json!({ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1" });
+    let oasys = json!({ "kind": "oasys-completed", "on": "2026-03-04", "incident": "i1", "form": "layer-3" });
     let high = |extra: Value| with(incident(extra), "/oasys/harm/community/public", json!("high"));
     let duty = open(&assess(&high(json!([oasys])), "2026-03-09"), "reassessment");
     assert_eq!(
@@ -338,7 +340,7 @@ fn at_high_the_reassessment_waits_for_its_countersignature() {
     );
     let signed = json!([oasys, { "kind": "countersigned", "on": "2026-03-06", "authorisedFor": "high" }]);
     let duty = of_kind(&assess(&high(signed), "2026-03-09"), "reassessment").remove(0);
-    assert_eq!((duty["state"].as_str(), day(&duty, "doneOn")), (Some("done"), "2026-03-06".into()));
+    assert_eq!((duty["state"].as_str(), day(&duty, "doneOn")), (Some("done"), "2026-03-04".into()));
     let by_nobody = json!([oasys, { "kind": "countersigned", "on": "2026-03-06", "authorisedFor": "medium" }]);
     assert_eq!(open(&assess(&high(by_nobody), "2026-03-09"), "reassessment")["state"], "overdue");
 }
@@ -348,7 +350,7 @@ fn an_incident_without_a_name_is_named_by_its_day() {
     let unnamed = case(json!([
         { "kind": "order-started", "on": "2026-01-05" },
         { "kind": "significant-incident", "on": "2026-03-02" },
-        { "kind": "oasys-completed", "on": "2026-03-03", "incident": "2026-03-02" }
+        { "kind": "oasys-completed", "on": "2026-03-03", "incident": "2026-03-02", "form": "layer-3" }
     ]));
     assert_eq!(of_kind(&assess(&unnamed, "2026-03-05"), "reassessment")[0]["state"], "done");
 }
@@ -379,7 +381,10 @@ fn high_and_very_high_need_a_countersignature() {
     }
     for (signature, why) in [
         (json!({ "kind": "countersigned", "on": "2026-01-22" }), "authority-not-known"),
-        (json!({ "kind": "countersigned", "on": "2026-01-22", "authorisedFor": "medium" }), "not-authorised"),
+        (
+            json!({ "kind": "countersigned", "on": "2026-01-22", "authorisedFor": "medium" }),
+            "countersigner-not-authorised",
+        ),
     ] {
         let duty = open(&at("high", json!([signature])), "countersignature");
         assert_eq!(duty["because"].as_array().unwrap().iter().find_map(|step| step["why"].as_str()), Some(why));
@@ -390,8 +395,11 @@ fn high_and_very_high_need_a_countersignature() {
 }
 
 #[test]
-fn a_draft_is_to_be_countersigned_today() {
-    let draft = with(case(json!([])), "/oasys/harm/community/public", json!("very-high"));
+fn a_draft_is_to_be_countersigned_on_its_day_and_where_there_is_none_today() {
+    let mut draft = with(case(json!([])), "/oasys/harm/community/public", json!("very-high"));
+    let duty = open(&assess(&draft, "2026-02-01"), "countersignature");
+    assert_eq!((duty["state"].as_str(), day(&duty, "due")), (Some("overdue"), "2005-01-05".into()));
+    draft["riskMatrix"]["startOfRisk"] = Value::Null;
     let duty = open(&assess(&draft, "2026-02-01"), "countersignature");
     assert_eq!((duty["state"].as_str(), day(&duty, "due")), (Some("due"), "2026-02-01".into()));
     assert!(says(&duty, "unsigned-draft"));
@@ -452,18 +460,19 @@ fn the_end_of_probation_leaves_the_police_duties() {
 
 #[test]
 fn not_supervised_by_probation_has_no_oasys_duties() {
-    let police =
-        with(case(json!([{ "kind": "order-started", "on": "2026-01-05" }])), "/oasys/supervised", json!(false));
-    let kinds: Vec<String> = assess(&police, "2026-02-01")["duties"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|duty| duty["kind"].as_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(kinds, ["home-visit"]);
-    // Nobody having said so is not a no.
-    let silent = with(police, "/oasys/supervised", Value::Null);
-    assert_eq!(open(&assess(&silent, "2026-02-01"), "oasys-initial")["state"], "overdue");
+    let kinds = |case: &Value| -> Vec<String> {
+        let duties = assess(case, "2026-02-01")["duties"].as_array().unwrap().clone();
+        duties.iter().map(|duty| duty["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let register = json!([{ "kind": "notification-started", "on": "2026-01-05", "disposal": "other" }]);
+    let police = with(case(register), "/oasys/supervised", json!(false));
+    assert!(kinds(&police).iter().all(|kind| !kind.starts_with("oasys")), "{:?}", kinds(&police));
+    // Beside an order that is open it is a contradiction, and ends nothing; nobody having said so is not a no.
+    for said in [json!(false), Value::Null] {
+        let order = json!([{ "kind": "order-started", "on": "2026-01-05" }]);
+        let supervised = with(case(order), "/oasys/supervised", said);
+        assert_eq!(open(&assess(&supervised, "2026-02-01"), "oasys-initial")["state"], "overdue");
+    }
 }
 
 #[test]

@@ -82,17 +82,12 @@ fn without_oasys_the_harm_is_unknown() {
     police["oasys"] = Value::Null;
     let at_least = joint(&police, "2005-06-01");
     assert_eq!((&at_least["rating"], &at_least["range"]["highest"]), (&json!("medium"), &json!("very-high")));
+    // Without an order: beside an open one, "not supervised" contradicts.
     police["oasys"] = json!({ "supervised": false });
+    police["events"] = json!([{ "kind": "notification-started", "on": "2005-05-03", "disposal": "other" }]);
     let alone = joint(&police, "2005-06-01");
     assert_eq!((&alone["rating"], &alone["atLeast"]), (&json!("medium"), &json!(false)));
     assert_eq!(alone["because"][1]["status"], "not-applicable");
-}
-
-#[test]
-fn neither_applies_and_there_is_no_rating() {
-    let woman = json!({ "person": { "sex": "female", "dateOfBirth": "1970-01-01" }, "oasys": { "supervised": false } });
-    let joint = joint(&woman, "2005-06-01");
-    assert_eq!((&joint["rating"], &joint["range"], &joint["atLeast"]), (&Value::Null, &Value::Null, &json!(false)));
 }
 
 #[test]
@@ -104,14 +99,19 @@ fn a_scale_that_could_not_be_scored_counts_as_unknown() {
     assert_eq!(joint["range"]["decidedBy"], json!(["riskMatrix.sexualAppearances"]));
 }
 
+/// A man computed as high, judged otherwise.
 fn judged(rating: &str, change: impl FnOnce(&mut Value)) -> Value {
     let mut case = case("high", "medium");
     case["judgement"] = json!({
-        "rating": rating, "reason": "What the plan records.", "by": "P. Officer", "on": "2005-06-10", "until": "2005-12-31",
-        "countersignedBy": "S. Manager", "countersignerAuthorisedFor": "high"
+        "rating": rating, "lowers": "high", "reason": "What the plan records.", "by": "P. Officer", "on": "2005-06-10",
+        "until": "2005-12-31", "countersignedBy": "S. Manager", "countersignerAuthorisedFor": "high"
     });
     change(&mut case);
     case
+}
+
+fn add(case: &mut Value, event: Value) {
+    case["events"].as_array_mut().unwrap().push(event);
 }
 
 fn effect(case: &Value, today: &str) -> (String, String, Vec<String>) {
@@ -126,15 +126,18 @@ fn effect(case: &Value, today: &str) -> (String, String, Vec<String>) {
 
 fn is(case: &Value, today: &str, rating: &str, effect_code: &str, because: &[&str]) {
     let (got, effect, why) = effect(case, today);
-    assert_eq!((got.as_str(), effect.as_str()), (rating, effect_code), "{why:?}");
-    assert_eq!(why, because);
+    assert_eq!((got.as_str(), effect.as_str()), (rating, effect_code), "{why:?} {case}");
+    assert_eq!(why, because, "{case}");
 }
 
 #[test]
-fn lowering_needs_a_manager_authorised_for_that_level_and_an_end() {
+fn lowering_needs_what_it_lowers_a_reason_two_people_and_an_end() {
     is(&judged("medium", |_| ()), "2005-07-01", "medium", "lowers", &[]);
     for (member, value, why) in [
+        ("lowers", Value::Null, "lowers-missing"),
+        ("lowers", json!("hihg"), "lowers-missing"),
         ("until", Value::Null, "end-missing"),
+        ("until", json!("31 December"), "end-missing"),
         ("countersignedBy", Value::Null, "countersignature-missing"),
         ("countersignedBy", json!("  p. officer "), "countersigner-is-author"),
         ("countersignerAuthorisedFor", Value::Null, "countersigner-authority-unknown"),
@@ -142,6 +145,7 @@ fn lowering_needs_a_manager_authorised_for_that_level_and_an_end() {
         ("reason", Value::Null, "reason-missing"),
         ("by", Value::Null, "author-missing"),
         ("on", Value::Null, "day-missing"),
+        ("on", json!("June"), "day-missing"),
     ] {
         let case = judged("medium", |case| case["judgement"][member] = value);
         is(&case, "2005-07-01", "high", "waiting", &[why]);
@@ -149,33 +153,115 @@ fn lowering_needs_a_manager_authorised_for_that_level_and_an_end() {
 }
 
 #[test]
-fn a_lowered_rating_lapses() {
+fn a_lowered_rating_lapses_on_whatever_may_have_changed_the_risk() {
     is(&judged("medium", |_| ()), "2005-12-31", "medium", "lowers", &[]);
     is(&judged("medium", |_| ()), "2006-01-01", "high", "lapsed", &["end-passed"]);
     for (kind, on, why) in [
         ("significant-incident", "2005-06-10", "incident-since"),
+        ("serious-further-offence", "2005-06-10", "incident-since"),
         ("conviction", "2005-06-10", "conviction-since"),
+        ("remanded", "2005-06-20", "custody-or-missing-since"),
+        ("recalled", "2005-06-20", "custody-or-missing-since"),
+        ("went-missing", "2005-06-20", "custody-or-missing-since"),
         ("oasys-completed", "2005-06-11", "reassessed-since"),
     ] {
-        let case = judged("medium", |case| {
-            case["events"].as_array_mut().unwrap().push(json!({ "kind": kind, "on": on }));
-        });
+        let case = judged("medium", |case| add(case, json!({ "kind": kind, "on": on })));
         is(&case, "2005-07-01", "high", "lapsed", &[why]);
     }
-    // What happened before it, or is the assessment that it was made with, leaves it standing.
-    for (kind, on) in [("conviction", "2005-06-09"), ("oasys-completed", "2005-06-10")] {
+    for (levels, lapses) in [
+        (vec![("2005-05-10", json!(2)), ("2005-06-20", json!(3))], true),
+        (vec![("2005-06-20", json!(2))], true),
+        (vec![("2005-05-10", json!(2)), ("2005-06-20", json!("two"))], true),
+        (vec![("2005-05-10", json!(2)), ("2005-06-20", json!(2))], false),
+        (vec![("2005-05-10", json!(3)), ("2005-06-20", json!(2))], false),
+    ] {
         let case = judged("medium", |case| {
-            case["events"].as_array_mut().unwrap().push(json!({ "kind": kind, "on": on }));
+            for (on, level) in &levels {
+                add(case, json!({ "kind": "mappa-level-set", "on": on, "level": level }));
+            }
         });
+        let (rating, effect) = if lapses { ("high", "lapsed") } else { ("medium", "lowers") };
+        is(&case, "2005-07-01", rating, effect, if lapses { &["mappa-raised-since"] } else { &[] });
+    }
+    // What happened before it, or is the assessment that it was made with, leaves it as it is.
+    for (kind, on) in [("conviction", "2005-06-09"), ("remanded", "2005-06-01"), ("oasys-completed", "2005-06-10")] {
+        let case = judged("medium", |case| add(case, json!({ "kind": kind, "on": on })));
         is(&case, "2005-07-01", "medium", "lowers", &[]);
     }
 }
 
 #[test]
+fn a_lowered_rating_lapses_on_a_conviction_wherever_it_is() {
+    let history = |on: Value, outcome: &str| {
+        judged("medium", |case| {
+            case["convictions"] =
+                json!([{ "sentencedOn": on, "court": "Leeds", "outcome": outcome, "offences": [{ "code": "00801" }] }]);
+        })
+    };
+    for (on, outcome, lapses) in [
+        (json!("2005-06-10"), "conviction", true),
+        (json!("2005-06-20"), "conviction", true),
+        (json!("2005-06-20"), "discharge", true),
+        (json!("20 June"), "conviction", true),
+        (json!("2005-06-09"), "conviction", false),
+        (json!("2005-06-20"), "caution", false),
+        (json!("2005-06-20"), "quashed", false),
+    ] {
+        let joint = joint(&history(on.clone(), outcome), "2005-07-01");
+        let because = joint["judgement"]["because"].as_array().unwrap();
+        assert_eq!(because.contains(&json!("conviction-since")), lapses, "{on} {outcome} {because:?}");
+    }
+}
+
+#[test]
+fn a_full_oasys_signed_at_the_lowered_rating_carries_it_on() {
+    let carried = |more: Value| {
+        judged("medium", |case| {
+            add(case, json!({ "kind": "oasys-completed", "on": "2005-09-01", "by": "P. Officer" }));
+            let mut signed = json!({
+                "kind": "countersigned", "on": "2005-09-03", "by": "S. Manager", "authorisedFor": "high", "rating": "medium"
+            });
+            signed.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            add(case, signed);
+        })
+    };
+    is(&carried(json!({})), "2005-10-01", "medium", "lowers", &[]);
+    is(&carried(json!({})), "2006-01-01", "high", "lapsed", &["end-passed"]);
+    for lack in [
+        json!({ "rating": null }),
+        json!({ "rating": "low" }),
+        json!({ "by": "P. Officer" }),
+        json!({ "by": null }),
+        json!({ "authorisedFor": "medium" }),
+        json!({ "of": "2005-05-20" }),
+    ] {
+        let (rating, effect, _) = effect(&carried(lack.clone()), "2005-10-01");
+        assert_eq!((rating.as_str(), effect.as_str()), ("high", "lapsed"), "{lack}");
+    }
+}
+
+#[test]
+fn it_lapses_when_the_computed_rating_rises_and_lasts_twelve_months_at_most() {
+    is(
+        &judged("medium", |case| case["judgement"]["lowers"] = json!("medium")),
+        "2005-07-01",
+        "high",
+        "lapsed",
+        &["computed-rose"],
+    );
+    is(&judged("low", |case| case["judgement"]["lowers"] = json!("very-high")), "2005-07-01", "low", "lowers", &[]);
+    let long = judged("medium", |case| case["judgement"]["until"] = json!("2010-12-31"));
+    is(&long, "2006-06-10", "medium", "lowers", &[]);
+    is(&long, "2006-06-11", "high", "lapsed", &["end-passed"]);
+    let text = assess_json(&long.to_string(), Date::parse("2005-07-01").unwrap());
+    let problems = serde_json::from_str::<Value>(&text).unwrap()["problems"].clone();
+    let problem = problems.as_array().unwrap().iter().find(|one| one["field"] == "judgement.until").unwrap();
+    assert_eq!((&problem["code"], &problem["max"]), (&json!("out-of-range"), &json!("2006-06-10")));
+}
+
+#[test]
 fn while_an_incident_is_open_the_rating_cannot_fall() {
-    let case = judged("medium", |case| {
-        case["events"].as_array_mut().unwrap().push(json!({ "kind": "significant-incident", "on": "2005-06-01" }));
-    });
+    let case = judged("medium", |case| add(case, json!({ "kind": "significant-incident", "on": "2005-06-01" })));
     is(&case, "2005-07-01", "high", "waiting", &["incident-open"]);
     assert_eq!(joint(&case, "2005-07-01")["beforeIncident"], true);
 }
@@ -187,6 +273,19 @@ fn raising_acts_at_once_whatever_else_is_missing() {
     assert_eq!((rating.as_str(), effect.as_str()), ("very-high", "raises"));
     assert_eq!(why, ["reason-missing", "author-missing", "day-missing"]);
     is(&judged("high", |_| ()), "2005-07-01", "high", "agrees", &[]);
+}
+
+#[test]
+fn one_that_cannot_be_read_counts_as_the_highest_that_it_could_say() {
+    for unread in [json!("very high"), json!(4), json!(null), json!({}), json!(["high"])] {
+        let case = judged("medium", |case| case["judgement"]["rating"] = unread.clone());
+        let joint = joint(&case, "2005-07-01");
+        assert_eq!((&joint["rating"], &joint["range"]["highest"]), (&json!("high"), &json!("very-high")), "{unread}");
+        assert_eq!((&joint["judgement"]["effect"], &joint["atLeast"]), (&json!("invalid"), &json!(true)));
+        assert_eq!(joint["range"]["decidedBy"], json!(["judgement.rating"]));
+    }
+    let whole = judged("medium", |case| case["judgement"] = json!("very-high"));
+    assert_eq!(joint(&whole, "2005-07-01")["range"]["highest"], "very-high");
 }
 
 #[test]
@@ -202,12 +301,57 @@ fn judgement_never_alters_a_computed_band() {
 }
 
 #[test]
-fn judgement_cannot_take_the_unknown_away() {
-    let case = judged("high", |case| case["oasys"]["harm"]["community"]["staff"] = Value::Null);
-    let joint = joint(&case, "2005-07-01");
-    assert_eq!((&joint["rating"], &joint["atLeast"]), (&json!("high"), &json!(true)));
-    assert_eq!(joint["range"]["highest"], "very-high");
-    // A lowered one needs a manager for the highest that is still possible.
-    let lowered = judged("medium", |case| case["oasys"]["harm"]["community"]["staff"] = Value::Null);
-    is(&lowered, "2005-07-01", "high", "waiting", &["countersigner-not-authorised"]);
+fn below_the_top_of_what_is_possible_it_is_a_lowering() {
+    let blank = |rating: &str, change: &dyn Fn(&mut Value)| {
+        judged(rating, |case| {
+            case["oasys"]["harm"]["community"]["staff"] = Value::Null;
+            change(case);
+        })
+    };
+    // Between the certain and the top: the certain rises at once, the top waits for a manager authorised for it.
+    let high = joint(&blank("high", &|_| ()), "2005-07-01");
+    assert_eq!((&high["rating"], &high["range"]["highest"]), (&json!("high"), &json!("very-high")));
+    is(&blank("high", &|_| ()), "2005-07-01", "high", "lapsed", &["computed-rose"]);
+    let named = |case: &mut Value| case["judgement"]["lowers"] = json!("very-high");
+    is(&blank("high", &named), "2005-07-01", "high", "waiting", &["countersigner-not-authorised"]);
+    is(&blank("medium", &named), "2005-07-01", "high", "waiting", &["countersigner-not-authorised"]);
+    let signed = |case: &mut Value| {
+        named(case);
+        case["judgement"]["countersignerAuthorisedFor"] = json!("very-high");
+    };
+    let lowered = joint(&blank("high", &signed), "2005-07-01");
+    assert_eq!((&lowered["rating"], &lowered["atLeast"]), (&json!("high"), &json!(false)));
+}
+
+#[test]
+fn a_judgement_lowers_what_was_recorded_and_what_lapses_is_the_judgement() {
+    let recorded = |case: &mut Value| {
+        add(case, json!({ "kind": "rating-recorded", "on": "2005-05-21", "rating": "high", "by": "P. Officer" }));
+        // The answers have been edited since.
+        case["riskMatrix"]["sexualAppearances"] = json!(2);
+        case["riskMatrix"]["criminalAppearances"] = json!(2);
+    };
+    let held = judged("medium", |case| {
+        recorded(case);
+        case["judgement"] = Value::Null;
+    });
+    assert_eq!(joint(&held, "2005-07-01")["held"]["rating"], "high");
+    let low = |change: &dyn Fn(&mut Value)| {
+        judged("low", |case| {
+            recorded(case);
+            case["judgement"]["lowers"] = json!("medium");
+            change(case);
+        })
+    };
+    is(&low(&|_| ()), "2005-07-01", "low", "lowers", &[]);
+    assert_eq!(joint(&low(&|_| ()), "2005-07-01")["held"], Value::Null);
+    is(
+        &low(&|case| case["judgement"]["countersignerAuthorisedFor"] = json!("medium")),
+        "2005-07-01",
+        "high",
+        "waiting",
+        &["countersigner-not-authorised"],
+    );
+    // It lapses, and what was recorded holds again.
+    is(&low(&|_| ()), "2006-01-01", "high", "lapsed", &["end-passed"]);
 }

@@ -1,16 +1,18 @@
-//! Judgement: it sets the joint rating, with a reason, and never alters a computed band.
+//! Judgement: it sets the joint rating, with a reason, and never alters a computed band (ruling 24).
+
+mod lapse;
 
 use serde::Serialize;
 
 use crate::band::{Band, Range};
-use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::case::{CaseFile, Judgement};
 use crate::code::codes;
 use crate::date::Date;
-use crate::duty::{Incident, Level, is_full_oasys};
-use crate::problem::{Problem, ProblemCode};
+use crate::duty::{Approvals, Judged, Level, Past};
+use crate::problem::{Limit, Problem, ProblemCode};
 use crate::same_text::same;
+use crate::timeline::Timeline;
 
 codes! {
     /// What a judgement did to the rating.
@@ -25,7 +27,7 @@ codes! {
         Waiting = "waiting",
         /// Lowered it once, and does no longer.
         Lapsed = "lapsed",
-        /// Cannot be read.
+        /// Cannot be read, and so counts as the highest that it could say.
         Invalid = "invalid",
     }
 }
@@ -39,26 +41,34 @@ codes! {
         AuthorMissing = "author-missing",
         /// No day.
         DayMissing = "day-missing",
-        /// No rating.
+        /// No rating that can be read.
         RatingMissing = "rating-missing",
+        /// It does not say which computed rating it lowers.
+        LowersMissing = "lowers-missing",
         /// No end date.
         EndMissing = "end-missing",
         /// Not countersigned.
         CountersignatureMissing = "countersignature-missing",
         /// Countersigned by its own author.
         CountersignerIsAuthor = "countersigner-is-author",
-        /// Countersigned by somebody not authorised for the computed level.
+        /// Countersigned by somebody not authorised for the higher rating.
         CountersignerNotAuthorised = "countersigner-not-authorised",
         /// Whether that manager is authorised is not recorded.
         CountersignerAuthorityUnknown = "countersigner-authority-unknown",
-        /// Its end date has passed.
+        /// Its end date, or twelve months, have passed.
         EndPassed = "end-passed",
-        /// An incident since.
+        /// An incident, or a serious further offence charged, since.
         IncidentSince = "incident-since",
         /// A conviction since.
         ConvictionSince = "conviction-since",
-        /// A reassessment since.
+        /// A reassessment since that was not signed at the lowered rating.
         ReassessedSince = "reassessed-since",
+        /// Remanded, recalled or missing since.
+        CustodyOrMissingSince = "custody-or-missing-since",
+        /// The MAPPA level was raised since.
+        MappaRaisedSince = "mappa-raised-since",
+        /// The computed rating has risen above the one that it lowered.
+        ComputedRose = "computed-rose",
         /// An incident is waiting for its reassessment: until then the rating cannot fall.
         IncidentOpen = "incident-open",
     }
@@ -81,53 +91,74 @@ pub struct JudgementEffect {
     pub because: Vec<JudgementReason>,
 }
 
-/// What a judgement did and why, with the rating where that is another than the computed one.
-type Verdict = (Effect, Vec<JudgementReason>, Option<Level>);
+/// The longest time that a lowered rating lasts, in calendar months.
+///
+/// # Source
+/// Our own convention (ruling 24). Unconfirmed.
+const LONGEST_MONTHS: u16 = 12;
 
-/// Applies the judgement of a case, where it has one: what it did, and the rating with it.
-pub(super) fn judge(
-    case: &CaseFile,
-    today: Date,
-    computed: &Level,
-    incidents: &[Incident<'_>],
-    problems: &mut Vec<Problem>,
-) -> Option<(JudgementEffect, Level)> {
-    let judgement = case.judgement.as_ref()?;
-    let incomplete = incomplete(judgement, problems);
-    let rating = judgement.rating.given().copied();
-    let (effect, because, level) = match rating {
-        None => (Effect::Invalid, incomplete, None),
-        // A raised rating holds although something of it is missing: asking for more must not lower protection.
-        Some(rating) if !lowers(rating, computed) => {
-            if judgement.until.given().is_some_and(|until| *until < today) {
-                (Effect::Lapsed, vec![JudgementReason::EndPassed], None)
-            } else {
-                raise(rating, computed, incomplete)
-            }
+/// What a judgement is held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Against<'f, 'a> {
+    /// The case.
+    pub(super) case: &'f CaseFile<'f>,
+    /// What was in force when.
+    pub(super) timeline: &'f Timeline<'a>,
+    /// What was countersigned.
+    pub(super) approvals: &'f Approvals<'a>,
+    /// The rating as computed.
+    pub(super) computed: &'f Level,
+    /// What the past comes to without the judgement.
+    pub(super) past: &'f Past<'a>,
+}
+
+/// What a judgement comes to.
+#[derive(Debug)]
+pub(super) struct Verdict {
+    /// For the result.
+    pub(super) effect: JudgementEffect,
+    /// The rating with it.
+    pub(super) level: Level,
+    /// What it made of the rating by day; `None` where it changes no day.
+    pub(super) judged: Option<Judged>,
+}
+
+/// Applies the judgement of a case, where it has one.
+pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> Option<Verdict> {
+    let judgement = against.case.judgement.as_ref()?;
+    let lacks = lacks(judgement, problems);
+    let last = last_day(judgement, problems);
+    let (effect, because, level, judged) = match judgement.rating {
+        // It may have raised the rating to the highest.
+        Answer::Missing | Answer::Refused => (Effect::Invalid, lacks, unreadable(against.computed), None),
+        Answer::Given(rating) if against.computed.highest() <= Some(rating) => {
+            raise(rating, judgement, against, last, lacks)
         }
-        Some(rating) => lower(rating, judgement, case, today, computed, incidents, incomplete),
+        Answer::Given(rating) => lower(rating, judgement, against, last, lacks),
     };
     let effect = JudgementEffect {
         effect,
-        rating,
+        rating: judgement.rating.known(),
         by: judgement.by.clone(),
-        on: judgement.on.given().copied(),
-        until: judgement.until.given().copied(),
+        on: judgement.on.known(),
+        until: judgement.until.known(),
         because,
     };
-    Some((effect, level.unwrap_or_else(|| computed.clone())))
+    Some(Verdict { effect, level, judged })
 }
 
+type Outcome = (Effect, Vec<JudgementReason>, Level, Option<Judged>);
+
 /// What every judgement has to have, each lack a problem beside its field.
-fn incomplete(judgement: &Judgement, problems: &mut Vec<Problem>) -> Vec<JudgementReason> {
-    let lacks = [
-        (matches!(judgement.rating, Answer::Missing), "judgement.rating", JudgementReason::RatingMissing),
+fn lacks(judgement: &Judgement, problems: &mut Vec<Problem>) -> Vec<JudgementReason> {
+    let needed = [
+        (judgement.rating.given().is_none(), "judgement.rating", JudgementReason::RatingMissing),
         (judgement.reason.is_none(), "judgement.reason", JudgementReason::ReasonMissing),
         (judgement.by.is_none(), "judgement.by", JudgementReason::AuthorMissing),
-        (matches!(judgement.on, Answer::Missing), "judgement.on", JudgementReason::DayMissing),
+        (judgement.on.given().is_none(), "judgement.on", JudgementReason::DayMissing),
     ];
     let mut because = Vec::new();
-    for (missing, field, reason) in lacks {
+    for (missing, field, reason) in needed {
         if missing {
             // A field that was given and refused has its problem already.
             if !problems.iter().any(|problem| problem.field == field) {
@@ -139,98 +170,105 @@ fn incomplete(judgement: &Judgement, problems: &mut Vec<Problem>) -> Vec<Judgeme
     because
 }
 
-/// A rating below what is certain is lower; so is any rating where nothing is certain and more is possible.
-fn lowers(rating: Band, computed: &Level) -> bool {
-    match (computed.certain, computed.highest()) {
-        (Some(certain), _) => rating < certain,
-        (None, _) => false,
+/// The last day of a judgement, and no later than twelve months after its own; `None` where no last day can be read.
+fn last_day(judgement: &Judgement, problems: &mut Vec<Problem>) -> Option<Date> {
+    let until = judgement.until.known()?;
+    let Some(on) = judgement.on.known() else { return Some(until) };
+    let longest = on.plus_months(LONGEST_MONTHS);
+    if until > longest {
+        let mut problem = Problem::new(ProblemCode::OutOfRange, "judgement.until").against("judgement.on");
+        problem.max = Some(Limit::Day(longest));
+        problems.push(problem);
     }
+    Some(until.min(longest))
+}
+
+fn unreadable(computed: &Level) -> Level {
+    let lowest = computed.certain.unwrap_or(Band::Low);
+    let mut decided_by = computed.range.as_ref().map(|range| range.decided_by.clone()).unwrap_or_default();
+    decided_by.push("judgement.rating".to_owned());
+    Level { certain: computed.certain, range: Some(Range { lowest, highest: Band::VeryHigh, decided_by }) }
 }
 
 /// What is certain rises to `rating`; what is still possible stays possible.
-fn raise(rating: Band, computed: &Level, incomplete: Vec<JudgementReason>) -> Verdict {
-    let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
+fn raised(rating: Band, computed: &Level) -> Level {
+    let certain = computed.certain.map_or(rating, |certain| certain.max(rating));
     let highest = computed.highest().map_or(rating, |highest| highest.max(rating));
     let decided_by = match &computed.range {
-        Some(range) if highest > rating => range.decided_by.clone(),
+        Some(range) if highest > certain => range.decided_by.clone(),
         _ => Vec::new(),
     };
-    let range = Range { lowest: rating, highest, decided_by };
-    (effect, incomplete, Some(Level { certain: Some(rating), range: Some(range) }))
+    Level { certain: Some(certain), range: Some(Range { lowest: certain, highest, decided_by }) }
 }
 
-/// Lowers the rating, where everything that this needs is there and nothing has happened since.
+/// A rating at or above the top of what is possible. It acts although something of it is missing: asking for more must
+/// not lower protection.
+fn raise(
+    rating: Band,
+    judgement: &Judgement,
+    against: &Against<'_, '_>,
+    last: Option<Date>,
+    lacks: Vec<JudgementReason>,
+) -> Outcome {
+    let (computed, today) = (against.computed, against.timeline.today);
+    // Twelve months are for lowering: a raised rating lasts to the day that it names.
+    if last.is_some() && judgement.until.known().is_some_and(|until| until < today) {
+        return (Effect::Lapsed, vec![JudgementReason::EndPassed], computed.clone(), None);
+    }
+    let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
+    let judged = judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: None });
+    (effect, lacks, raised(rating, computed), judged)
+}
+
+/// A rating below what is possible. It lowers where everything that this needs is there and nothing has happened since;
+/// what it raises above the certain it raises at once.
 fn lower(
     rating: Band,
     judgement: &Judgement,
-    case: &CaseFile,
-    today: Date,
-    computed: &Level,
-    incidents: &[Incident<'_>],
+    against: &Against<'_, '_>,
+    last: Option<Date>,
     mut because: Vec<JudgementReason>,
-) -> Verdict {
-    let lapses = lapses(judgement, &case.events, today);
-    if !lapses.is_empty() {
-        return (Effect::Lapsed, lapses, None);
-    }
-    let open = incidents.iter().any(|incident| incident.closed.is_none());
-    let unsigned = unsigned(judgement, computed.highest());
-    name(
-        &mut because,
-        &[
-            judgement.until.given().is_none().then_some(JudgementReason::EndMissing),
-            unsigned,
-            judgement.on.is_refused().then_some(JudgementReason::DayMissing),
-            open.then_some(JudgementReason::IncidentOpen),
-        ],
+) -> Outcome {
+    let computed = against.computed;
+    let held = against.past.held.as_ref().map(|held| held.rating);
+    let higher = computed.highest().max(held).unwrap_or(Band::VeryHigh);
+    let raises = computed.certain < Some(rating);
+    let over = judgement.on.known().map(|on| lapse::lapses(on, rating, last, judgement, against)).unwrap_or_default();
+    let passed = over.iter().any(|(reason, _)| *reason == JudgementReason::EndPassed);
+    let left = if raises && !passed { raised(rating, computed) } else { computed.clone() };
+    because.extend(
+        [
+            matches!(judgement.lowers, Answer::Missing | Answer::Refused).then_some(JudgementReason::LowersMissing),
+            last.is_none().then_some(JudgementReason::EndMissing),
+            unsigned(judgement, higher),
+        ]
+        .into_iter()
+        .flatten(),
     );
-    if !because.is_empty() {
-        return (Effect::Waiting, because, None);
+    let first_over = over.iter().map(|(_, day)| *day).min();
+    // What was signed lowered the rating from its day to the first day on which it lapsed.
+    let judged = judgement.on.known().filter(|on| because.is_empty() && first_over.is_none_or(|over| over > *on));
+    let judged = judged.map(|on| Judged { on, rating, lowers: true, over: first_over });
+    if !over.is_empty() {
+        return (Effect::Lapsed, over.into_iter().map(|(reason, _)| reason).collect(), left, judged);
     }
-    (Effect::Lowers, because, Some(Level { certain: Some(rating), range: Some(Range::certain(rating)) }))
-}
-
-/// Names the reasons that there are.
-#[inline(never)]
-fn name(because: &mut Vec<JudgementReason>, reasons: &[Option<JudgementReason>]) {
-    because.extend(reasons.iter().flatten());
+    if against.past.incidents.iter().any(|incident| incident.is_open()) {
+        because.push(JudgementReason::IncidentOpen);
+    }
+    if because.is_empty() {
+        return (Effect::Lowers, because, Level { certain: Some(rating), range: Some(Range::certain(rating)) }, judged);
+    }
+    (if raises { Effect::Raises } else { Effect::Waiting }, because, left, None)
 }
 
 /// What is wrong with the countersignature of a lowered rating.
-fn unsigned(judgement: &Judgement, highest: Option<Band>) -> Option<JudgementReason> {
+fn unsigned(judgement: &Judgement, higher: Band) -> Option<JudgementReason> {
     let Some(signer) = &judgement.countersigned_by else { return Some(JudgementReason::CountersignatureMissing) };
     if judgement.by.as_ref().is_some_and(|author| same(author, signer)) {
         return Some(JudgementReason::CountersignerIsAuthor);
     }
-    match (judgement.countersigner_authorised_for.given(), highest) {
-        (None, _) => Some(JudgementReason::CountersignerAuthorityUnknown),
-        (Some(authorised), Some(highest)) if *authorised < highest => Some(JudgementReason::CountersignerNotAuthorised),
-        _ => None,
+    match judgement.countersigner_authorised_for.known() {
+        None => Some(JudgementReason::CountersignerAuthorityUnknown),
+        Some(authorised) => (authorised < higher).then_some(JudgementReason::CountersignerNotAuthorised),
     }
-}
-
-/// What has ended a lowered rating: its last day, an incident, a conviction or a reassessment.
-fn lapses(judgement: &Judgement, events: &[Event], today: Date) -> Vec<JudgementReason> {
-    let passed = judgement.until.given().is_some_and(|until| *until < today);
-    let (mut incident, mut conviction, mut reassessed) = (false, false, false);
-    if let Some(on) = judgement.on.given() {
-        // An incident or conviction of the same day counts as later: nobody can say that the judgement knew of it.
-        for event in events.iter().filter(|event| event.on >= *on) {
-            incident |= event.kind == EventKind::SignificantIncident;
-            conviction |= event.kind == EventKind::Conviction;
-            // Any full OASys assesses the risk again; one of the same day is what the judgement was made with.
-            reassessed |= event.on > *on && is_full_oasys(event);
-        }
-    }
-    let mut lapses = Vec::new();
-    name(
-        &mut lapses,
-        &[
-            passed.then_some(JudgementReason::EndPassed),
-            incident.then_some(JudgementReason::IncidentSince),
-            conviction.then_some(JudgementReason::ConvictionSince),
-            reassessed.then_some(JudgementReason::ReassessedSince),
-        ],
-    );
-    lapses
 }

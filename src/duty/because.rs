@@ -32,7 +32,7 @@ codes! {
         /// The countersigning manager's level of authority is not recorded.
         AuthorityNotKnown = "authority-not-known",
         /// The countersigning manager is not authorised for this level.
-        NotAuthorised = "not-authorised",
+        NotAuthorised = "countersigner-not-authorised",
         // Clocks of supervision, visits and MAPPA.
         /// The minutes have not gone out.
         NotCirculated = "not-circulated",
@@ -60,6 +60,19 @@ codes! {
         NotByManager = "not-by-manager",
         /// It is about another change than the one that it names.
         OtherMatter = "other-matter",
+        // Countersignatures.
+        /// Nobody can say which draft it signs.
+        DraftNotKnown = "draft-not-known",
+        /// The rating that it signs cannot be read.
+        RatingNotKnown = "rating-not-known",
+        /// It signs a lower rating while an incident is open.
+        IncidentOpen = "incident-open",
+        /// It signs a lower rating, and who signed or who wrote the draft is not given.
+        NamesNotGiven = "names-not-given",
+        /// It signs a lower rating without a reason.
+        ReasonMissing = "reason-missing",
+        /// It signs a lower rating than the one that holds today.
+        LowerRating = "lower-rating",
     }
 }
 
@@ -488,6 +501,29 @@ steps! {
         Removed = "removed" {
             /// On which day.
             on: Date,
+        },
+        /// Counted from the day in this field of the case.
+        CountedFromField = "counted-from-field" {
+            /// Its path.
+            field: &'static str,
+            /// The day.
+            on: Date,
+        },
+        /// Signed, but who signed or who wrote the draft is not given: no rating is lowered by that.
+        NamesNotGiven = "names-not-given",
+        /// The answers of the instruments have changed since it was signed; the rating has not.
+        AnswersChanged = "answers-changed" {
+            /// When it was signed.
+            on: Date,
+        },
+        /// A rating that was recorded or countersigned is held until a lower one is countersigned with a reason.
+        RatingHeld = "rating-held" {
+            /// The rating.
+            rating: Band,
+            /// When it was said.
+            on: Date,
+            /// What the instruments and the judgement make of it today; `None` where that is not known.
+            now: Option<Band>,
         },
         /// Nobody owns the action.
         OwnerMissing = "owner-missing",

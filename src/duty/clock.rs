@@ -183,7 +183,7 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
 }
 
 /// Ends a duty for good. What the police owed when the law ended the requirement has lapsed: it is not recorded as done.
-fn ended(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
+pub(super) fn ended(situation: &Situation<'_>, duty: &mut Duty, end: Ended<'_>) {
     duty.days_late = late_on(situation, duty, end.on);
     let owed = end.is_by_law() && duty.owner == Owner::Police && duty.due.is_some_and(|due| due <= end.on);
     duty.state = if owed { DutyState::Lapsed } else { DutyState::Ended };

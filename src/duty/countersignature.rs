@@ -1,52 +1,94 @@
 //! The countersignature of a high or very high rating, by a manager authorised for that level.
 
 use crate::band::Band;
-use crate::case::event::{Event, EventKind};
-use crate::duty::clock::{applicable, count, open, set_due, settle};
-use crate::duty::oasys::is_full_oasys;
+use crate::case::event::Event;
+use crate::case::reader::Answer;
+use crate::duty::clock::{applicable, count, day_after, open, set_due, settle};
+use crate::duty::signature::{Approvals, Draft, DraftOf, Signed};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::DutyKind;
-use crate::timeline::Timeline;
 
 /// What has to be countersigned, and by what it was.
 #[derive(Debug, Default)]
 pub struct Signature<'a> {
     /// The level that asks for it; `None` where none is required.
     pub required: Option<Band>,
-    /// The assessment to sign; `None` where none has been completed.
-    pub of: Option<&'a Event>,
+    /// The draft to sign; `None` where the case has none.
+    pub of: Option<Draft<'a>>,
     /// The countersignature.
     pub by: Option<&'a Event>,
+    /// Who signed and who wrote the draft are both known.
+    pub names_given: bool,
+    /// The instruments' answers are no longer those that were signed.
+    pub answers_changed: bool,
     /// Countersignatures that do not count, and why.
     pub unfit: Vec<(&'a Event, ClosesNothing)>,
 }
 
-/// The countersignature of the last completed assessment, where `highest`, what the rating can still be, is `from` or
-/// above.
+/// What a signature is held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'d> {
+    /// What the rating counts as today.
+    pub highest: Band,
+    /// The level from which the standard asks for a countersignature; `None` where no standard could be used.
+    pub from: Option<Band>,
+    /// An incident is open.
+    pub incident_open: bool,
+    /// The digest of the instruments' answers today.
+    pub digest: &'d str,
+}
+
+/// The countersignature of the latest draft.
 #[must_use]
-pub fn signature<'a>(timeline: &Timeline<'a>, highest: Option<Band>, from: Band) -> Signature<'a> {
-    let Some(level) = highest.filter(|highest| *highest >= from) else { return Signature::default() };
-    let drafts = timeline.of_any(&[EventKind::OasysCompleted, EventKind::OasysReviewed]);
-    let of = drafts.into_iter().rev().find(|event| is_full_oasys(event));
-    let mut signature = Signature { required: Some(level), of, by: None, unfit: Vec::new() };
-    for event in timeline.of(EventKind::Countersigned).iter().copied() {
-        if of.is_some_and(|of| event.on < of.on) {
-            continue;
-        }
-        match event.authorised_for.given() {
-            Some(authorised) if *authorised >= level => {
-                signature.by = Some(event);
-                return signature;
+pub fn signature<'a>(approvals: &Approvals<'a>, today: crate::Date, asked: Asked<'_>) -> Signature<'a> {
+    if asked.from.is_none_or(|from| asked.highest < from) {
+        return Signature::default();
+    }
+    let of = approvals.latest(today);
+    let mut signature = Signature { required: Some(asked.highest), of, ..Signature::default() };
+    let Some(draft) = of else { return signature };
+    let first = approvals.signatures.partition_point(|signed| signed.event.on < draft.on);
+    for signed in approvals.signatures.iter().skip(first) {
+        match signs(approvals, signed, draft, asked) {
+            Ok(names) if signature.by.is_none() || names && !signature.names_given => {
+                signature.by = Some(signed.event);
+                signature.names_given = names;
+                signature.answers_changed =
+                    signed.event.details.digest.as_deref().is_some_and(|digest| digest != asked.digest);
             }
-            Some(_) => signature.unfit.push((event, ClosesNothing::NotAuthorised)),
-            None => signature.unfit.push((event, ClosesNothing::AuthorityNotKnown)),
+            Ok(_) => {}
+            Err(why) => signature.unfit.push((signed.event, why)),
         }
     }
     signature
 }
 
-/// The duty. Before an assessment is complete it is due today, as long as the draft is unsigned.
+/// Whether a countersignature signs the draft at today's rating, and whether the names of both are known.
+fn signs(
+    approvals: &Approvals<'_>,
+    signed: &Signed<'_>,
+    draft: Draft<'_>,
+    asked: Asked<'_>,
+) -> Result<bool, ClosesNothing> {
+    match signed.day() {
+        Some(day) if day == draft.on => {}
+        Some(_) => return Err(ClosesNothing::BeforeDraft),
+        None => return Err(ClosesNothing::DraftNotKnown),
+    }
+    let names = approvals.verdict(signed, asked.highest)?;
+    match signed.event.details.rating {
+        Answer::Missing => Ok(names),
+        Answer::Given(rating) if rating >= asked.highest => Ok(names),
+        Answer::Refused => Err(ClosesNothing::RatingNotKnown),
+        Answer::Given(_) if asked.incident_open => Err(ClosesNothing::IncidentOpen),
+        Answer::Given(_) if !names => Err(ClosesNothing::NamesNotGiven),
+        Answer::Given(_) if !signed.event.details.reasons => Err(ClosesNothing::ReasonMissing),
+        Answer::Given(_) => Err(ClosesNothing::LowerRating),
+    }
+}
+
+/// The duty, on the day of the draft. Where there is nothing to sign yet, it is due today.
 pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let signature = situation.signature;
     if signature.required.is_none() {
@@ -57,15 +99,38 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let duty = open(situation, duties, rule);
         duty.say(Because::joint_rating(situation.joint));
         match signature.of {
-            Some(event) => count(situation, duty, event, rule.within),
+            Some(Draft { of: DraftOf::Event(event), .. }) => count(situation, duty, event, rule.within),
+            Some(Draft { of: DraftOf::Field(field), on }) => {
+                duty.say(Because::CountedFromField { field, on });
+                if let Some(due) = day_after(situation, duty, on, rule.within) {
+                    set_due(situation, duty, due);
+                }
+            }
             None => {
                 duty.say(Because::UnsignedDraft);
-                set_due(situation, duty, signature.by.map_or(today, |event| event.on));
+                set_due(situation, duty, today);
             }
         }
-        for (event, why) in &signature.unfit {
-            duty.say(Because::closes_nothing(event, *why));
+        for step in steps(signature) {
+            duty.say(step);
         }
         settle(situation, duty, signature.by.map(Into::into), situation.managed().last().and_then(|run| run.end));
     }
+}
+
+/// What there is to say of a signature, beside that it is there: what it lacks, and which others do not count.
+#[must_use]
+pub fn steps(signature: &Signature<'_>) -> Vec<Because> {
+    let mut steps = Vec::new();
+    if let Some(event) = signature.by {
+        if !signature.names_given {
+            steps.push(Because::NamesNotGiven);
+        }
+        if signature.answers_changed {
+            steps.push(Because::AnswersChanged { on: event.on });
+        }
+    }
+    let unfit = signature.unfit.iter().rev().take(crate::duty::clock::MOST_NAMED).rev();
+    steps.extend(unfit.map(|(event, why)| Because::closes_nothing(event, *why)));
+    steps
 }

@@ -41,13 +41,7 @@ pub fn is_full_oasys(event: &Event) -> bool {
     is_oasys(event) && incomplete(event).is_none()
 }
 
-/// One that also says that it is full: what an incident asks for (ruling 21).
-#[must_use]
-pub fn says_it_is_full(event: &Event) -> bool {
-    is_full_oasys(event) && event.form.given().is_some()
-}
-
-/// Why an OASys closes nothing, for the explanation of an incident.
+/// Why an OASys closes no incident: there it also has to say that it is full (ruling 21).
 pub(super) fn why_not_full(event: &Event) -> Option<ClosesNothing> {
     incomplete(event).or_else(|| event.form.given().is_none().then_some(ClosesNothing::FormNotSaid))
 }

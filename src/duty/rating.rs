@@ -1,5 +1,9 @@
 //! The joint rating on each day, as somebody recorded or countersigned it (ruling 24, and how time is read, 11 and 14).
 
+mod history;
+
+pub use history::{Facts, Held, Judged, Past, past};
+
 use crate::band::Band;
 use crate::date::Date;
 
@@ -22,17 +26,11 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    /// One rating for all time, which nobody recorded.
+    /// What held first, for all time before, and each change after it: the day, the rating from then on, and whether it
+    /// was a countersigned lowering.
     #[must_use]
-    pub const fn for_all_time(band: Option<Band>) -> Self {
-        Self { first: RatingThen { band, known: false }, changes: Vec::new() }
-    }
-
-    /// The first rating that was said, and each change after it: the day, the rating from then on, and whether it was
-    /// a countersigned lowering.
-    #[must_use]
-    pub const fn of(first: Band, changes: Vec<(Date, Band, bool)>) -> Self {
-        Self { first: RatingThen { band: Some(first), known: true }, changes }
+    pub const fn of(first: RatingThen, changes: Vec<(Date, Band, bool)>) -> Self {
+        Self { first, changes }
     }
 
     /// The rating on a day.

@@ -179,7 +179,7 @@ impl<'a> Situation<'a> {
     /// that probation does not supervise.
     #[must_use]
     pub fn is_probation_managing(&self, day: Date) -> bool {
-        if self.timeline.supervision.is_empty() { !self.not_supervised } else { self.timeline.is_supervised_on(day) }
+        probation_manages(self.timeline, self.not_supervised, day)
     }
 
     /// The times in which a clock of the person runs: those in which somebody manages him.
@@ -203,4 +203,10 @@ impl<'a> Situation<'a> {
     pub(super) fn last(&self, kind: EventKind, until: Date) -> Option<&'a Event> {
         self.timeline.last(kind, until)
     }
+}
+
+/// Whether probation manages somebody on a day: an order or licence is open, or the case gives none and does not say that
+/// probation does not supervise.
+pub(super) fn probation_manages(timeline: &Timeline<'_>, not_supervised: bool, day: Date) -> bool {
+    if timeline.supervision.is_empty() { !not_supervised } else { timeline.is_supervised_on(day) }
 }

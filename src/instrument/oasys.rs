@@ -115,6 +115,8 @@ pub struct Scored {
 /// there. `M` and a missing answer count neither way: a section is decided once what is missing cannot
 /// change it. A refused answer costs its own section its score, if the section uses it, and nothing else.
 ///
+/// `setting` says where the person is: for somebody in custody the risk there is rated too.
+///
 /// The weighted total of the 2002-2009 full form is worked out only where the case says that it is that form.
 ///
 /// Each problem is added to `problems`.
@@ -134,7 +136,7 @@ pub struct Scored {
 /// let third = |answers: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{{"answers":{answers}}}}}"#), today);
-///     let scored = oasys::score(&case.oasys?, &mut problems);
+///     let scored = oasys::score(&case.oasys?, oasys::Setting::Community, &mut problems);
 ///     let section = scored.oasys.sections.into_iter().nth(2)?;
 ///     Some((section.score, section.need, problems.first().map(Problem::to_string)))
 /// };
@@ -147,16 +149,17 @@ pub struct Scored {
 /// assert_eq!(third(r#"{"3.3":true,"3.4":7}"#), Some((None, None, Some(problem))));
 /// ```
 #[must_use]
-pub fn score(answers: &OasysAnswers, problems: &mut Vec<Problem>) -> Scored {
+pub fn score(answers: &OasysAnswers, setting: Setting, problems: &mut Vec<Problem>) -> Scored {
     let sheet = answers::check(answers, problems);
     check_low_scoring_areas(answers, problems);
     let screening = screening::screen(&answers.screening, &answers.harm, problems);
+    let around = harm::Around { setting, screened: answers.screening.given, problems };
     // Its parts are made in their place: each is too large to be handed on.
     let mut scored = Scored {
         oasys: Oasys {
             supervised: answers.supervised.given().copied(),
             sections: needs::sections(answers, &sheet),
-            harm: harm::rate(&answers.harm, screening, answers.screening.given),
+            harm: harm::rate(&answers.harm, screening, &around),
             likelihood: likelihood::weigh(answers, &sheet),
             motivation: motivation::list(answers, &sheet),
             self_assessment: None,

@@ -20,28 +20,34 @@ pub struct RatingSaid<'a> {
     pub event: &'a Event,
     /// How.
     pub by: RatingSayer,
-    /// The rating; one that cannot be read counts as the highest.
+    /// The rating; one that cannot be read counts as the highest that it could say.
     pub rating: Band,
     /// It could be read.
     pub readable: bool,
 }
 
-/// Every rating that was said, by day.
-pub(super) fn said<'a>(events: &[&'a Event]) -> Vec<RatingSaid<'a>> {
-    let mut all = Vec::new();
-    for event in events.iter().copied() {
+impl<'a> RatingSaid<'a> {
+    /// The rating that an event says, where it says one. A record says one always: what it does not give may be the
+    /// highest. A signature that names none says none, and one that cannot be read may say the highest for which its
+    /// manager is authorised.
+    #[must_use]
+    pub fn of(event: &'a Event) -> Option<Self> {
         let by = match event.kind {
             EventKind::RatingRecorded => RatingSayer::Recorded,
             EventKind::Countersigned => RatingSayer::Countersigned,
-            _ => continue,
+            _ => return None,
         };
         let (rating, readable) = match (event.details.rating, by) {
             (Answer::Given(rating), _) => (rating, true),
-            // It may have recorded the highest; a signature without a rating that can be read raises nothing.
             (Answer::Refused | Answer::Missing, RatingSayer::Recorded) => (Band::VeryHigh, false),
-            (Answer::Refused | Answer::Missing, RatingSayer::Countersigned) => continue,
+            (Answer::Refused, RatingSayer::Countersigned) => (event.authorised_for.known()?, false),
+            (Answer::Missing, RatingSayer::Countersigned) => return None,
         };
-        all.push(RatingSaid { event, by, rating, readable });
+        Some(Self { event, by, rating, readable })
     }
-    all
+}
+
+/// Every rating that was said, by day.
+pub(super) fn said<'a>(events: &[&'a Event]) -> Vec<RatingSaid<'a>> {
+    events.iter().copied().filter_map(RatingSaid::of).collect()
 }

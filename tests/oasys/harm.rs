@@ -1,12 +1,13 @@
 //! The grid of risk of serious harm.
 
-use joint_risk::instrument::oasys::Harm;
+use joint_risk::instrument::oasys::{Harm, Setting};
 use joint_risk::{Band, Need, Range, Status};
 
-use super::scored;
+use super::{scored, scored_in};
 
+/// Of somebody in custody, for whom every cell is rated.
 fn rated(harm: &str) -> Harm {
-    scored(&format!(r#"{{"harm":{harm}}}"#)).0.oasys.harm
+    scored_in(Setting::Custody, &format!(r#"{{"harm":{harm}}}"#)).0.oasys.harm
 }
 
 /// Every cell given: the first as `level`, the others low.
@@ -79,8 +80,37 @@ fn custody_is_left_out_only_when_said() {
 }
 
 #[test]
+fn blank_cells_of_custody_are_for_somebody_who_is_there() {
+    let community = r#""community":{"children":"low","public":"low","knownAdult":"low","staff":"low"}"#;
+    let outside = scored(&format!(r#"{{"harm":{{{community}}}}}"#)).0.oasys.harm;
+    assert_eq!((outside.status, outside.overall, outside.cells.len()), (Status::Scored, Some(Band::Low), 4));
+    let one = scored(&format!(r#"{{"harm":{{{community},"custody":{{"prisoners":"high"}}}}}}"#)).0.oasys.harm;
+    assert_eq!((one.status, one.overall, one.cells.len()), (Status::Scored, Some(Band::High), 5));
+    let refused = scored(&format!(r#"{{"harm":{{{community},"custody":{{"prisoners":"severe"}}}}}}"#)).0.oasys.harm;
+    assert_eq!((refused.status, refused.range.map(|range| range.highest)), (Status::Invalid, Some(Band::VeryHigh)));
+}
+
+#[test]
+fn what_cannot_be_read_of_the_grid_may_have_been_the_highest() {
+    let community = r#""children":"low","public":"low","knownAdult":"low","staff":"low""#;
+    for (harm, field) in [
+        (format!(r#"{{"community":{{{community},"childern":"high"}}}}"#), "oasys.harm.community.childern"),
+        (format!(r#"{{"community":{{{community}}},"custody":{{"prisoner":"high"}}}}"#), "oasys.harm.custody.prisoner"),
+        (format!(r#"{{"community":{{{community}}},"custody":"high"}}"#), "oasys.harm.custody"),
+    ] {
+        let harm = scored(&format!(r#"{{"harm":{harm}}}"#)).0.oasys.harm;
+        let range = harm.range.unwrap_or_else(|| Range::certain(Band::Low));
+        assert_eq!((harm.at_least, range.highest), (true, Band::VeryHigh), "{field}");
+        assert!(range.decided_by.iter().any(|path| path.starts_with(field)), "{:?}", range.decided_by);
+    }
+    // What is written around it is no part of it.
+    let around = format!(r#"{{"harm":{{"community":{{{community}}},"analysis":{{"R6.9":"x"}}}}}}"#);
+    assert_eq!(scored(&around).0.oasys.harm.status, Status::Scored);
+}
+
+#[test]
 fn nothing_given_is_any_level() {
-    let harm = scored("{}").0.oasys.harm;
+    let harm = rated("{}");
     assert_eq!((harm.status, harm.overall, harm.at_least), (Status::Incomplete, None, true));
     assert_eq!(harm.plan_required, Some(Need::Undecided));
     let range = harm.range.unwrap_or_else(|| Range::certain(Band::Low));
@@ -112,7 +142,7 @@ fn harm_has_the_members_of_the_contract() {
     let cells = [("children", "children"), ("public", "public"), ("knownAdult", "known-adult"), ("staff", "staff")];
     let cells: Vec<String> = cells.into_iter().map(|(field, group)| cell(field, group)).collect();
     let expected = format!(
-        r#"{{"status":"scored","overall":"low","atLeast":false,"range":{{"lowest":"low","highest":"low","decidedBy":[]}},"planRequired":"no","cells":[{}],"fullAnalysis":null,"screening":{{"status":"incomplete","#,
+        r#"{{"status":"scored","overall":"low","atLeast":false,"range":{{"lowest":"low","highest":"low","decidedBy":[]}},"recorded":null,"planRequired":"no","cells":[{}],"fullAnalysis":null,"screening":{{"status":"incomplete","#,
         cells.join(",")
     );
     let written = serde_json::to_string(&harm).unwrap_or_default();

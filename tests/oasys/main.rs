@@ -13,15 +13,20 @@ mod self_assessment;
 
 use std::collections::BTreeMap;
 
-use joint_risk::instrument::oasys::{self, Oasys, Scored, Section};
+use joint_risk::instrument::oasys::{self, Oasys, Scored, Section, Setting};
 use joint_risk::{Date, Problem, case};
 
-/// Scores the `oasys` member of a case.
+/// Scores the `oasys` member of a case of somebody in the community.
 fn scored(oasys: &str) -> (Scored, Vec<Problem>) {
+    scored_in(Setting::Community, oasys)
+}
+
+/// Scores the `oasys` member of a case.
+fn scored_in(setting: Setting, oasys: &str) -> (Scored, Vec<Problem>) {
     let today = Date::from_ymd(2026, 1, 5).expect("a day");
     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{oasys}}}"#), today);
     let answers = case.oasys.expect("answers of OASys");
-    let scored = oasys::score(&answers, &mut problems);
+    let scored = oasys::score(&answers, setting, &mut problems);
     (scored, problems)
 }
 

@@ -7,7 +7,9 @@ use super::summary::{self, Concern, PlanHeadings, Summary};
 use crate::band::{Band, Need, Range, Status};
 use crate::case::HarmAnswers;
 use crate::case::reader::Answer;
+use crate::case::recorded::RecordedBand;
 use crate::code::codes;
+use crate::problem::Problem;
 
 codes! {
     /// Where somebody is when the risk is rated.
@@ -84,9 +86,11 @@ pub struct Harm {
     pub at_least: bool,
     /// What the overall level can still be.
     pub range: Option<Range>,
+    /// The level as another system has it; `None` where none is recorded. It changes nothing of the others.
+    pub recorded: Option<RecordedBand>,
     /// A risk management plan is required; `None` where a cell is refused.
     pub plan_required: Option<Need>,
-    /// Every cell that is being rated, in the order of the form.
+    /// Every cell that is being rated, in the order of the form: blank ones of custody only for somebody who is there.
     pub cells: Vec<HarmCell>,
     /// Which parts of the full analysis are due; `None` where the case has no screening.
     pub full_analysis: Option<Vec<AnalysisSection>>,
@@ -110,19 +114,37 @@ struct Overall {
     plan_required: Option<Need>,
 }
 
+/// What the grid is rated with, beside what is answered.
+pub(super) struct Around<'p> {
+    /// Where the person is.
+    pub(super) setting: Setting,
+    /// The case has a screening.
+    pub(super) screened: bool,
+    /// What could not be read of the case.
+    pub(super) problems: &'p [Problem],
+}
+
 /// Rates the grid, and says how far what is written around it has come.
-pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) -> Harm {
+///
+/// A blank cell of custody counts only for somebody who is in custody; a level that is given in one counts always. What
+/// cannot be read of the grid may have been the highest level of a cell.
+pub(super) fn rate(answers: &HarmAnswers, screening: Screening, around: &Around<'_>) -> Harm {
     let (mut cells, mut invalid_fields, mut blank) = (Vec::new(), Vec::new(), Vec::new());
     let custody = if answers.custody_not_applicable { &[][..] } else { &answers.custody[..] };
     for ((setting, group, field), answer) in COMMUNITY.iter().zip(&answers.community).chain(CUSTODY.iter().zip(custody))
     {
         match answer {
             Answer::Given(_) => {}
+            Answer::Missing if *setting == Setting::Custody && around.setting != Setting::Custody => continue,
             Answer::Missing => blank.push((*field).to_owned()),
             Answer::Refused => invalid_fields.push(*field),
         }
         let level = answer.given().copied();
         cells.push(HarmCell { setting: *setting, group: *group, field, level });
+    }
+    let of_a_cell = |field: &str| invalid_fields.contains(&field);
+    for problem in around.problems.iter().filter(|problem| is_of_grid(&problem.field) && !of_a_cell(&problem.field)) {
+        blank.push(problem.field.clone());
     }
     let Overall { status, level, range, plan_required } = overall(&cells, &invalid_fields, blank);
     let mut due = Vec::new();
@@ -136,15 +158,24 @@ pub(super) fn rate(answers: &HarmAnswers, screening: Screening, screened: bool) 
         overall: level,
         at_least: range.lowest != range.highest,
         range: Some(range),
+        recorded: None,
         plan_required,
         cells,
-        full_analysis: screened.then_some(due),
+        full_analysis: around.screened.then_some(due),
         summary: summary::summary(answers, &screening, plan_required),
         concerns: summary::concerns(answers, &screening),
         plan_headings: summary::plan_headings(answers, plan_required),
         screening,
         invalid_fields,
     }
+}
+
+/// Whether a path is that of the grid: of the whole, of something in a part of it, or of a part that nobody knows, which
+/// may be one of them misspelt.
+fn is_of_grid(field: &str) -> bool {
+    let Some(rest) = field.strip_prefix("oasys.harm") else { return false };
+    let part = rest.trim_start_matches('.').split(['.', '[']).next().unwrap_or_default();
+    !matches!(part, "analysis" | "summary" | "concerns" | "plan")
 }
 
 /// The overall level is that of the highest cell, and a blank cell is no level.

@@ -85,7 +85,7 @@ codes! {
 /// let weigh = |text: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
-///     Some(oasys::score(&case.oasys?, &mut problems).oasys.likelihood)
+///     Some(oasys::score(&case.oasys?, oasys::Setting::Community, &mut problems).oasys.likelihood)
 /// };
 /// let span = |text| weigh(text)?.score_range.map(|range| (range.lowest, range.highest));
 /// // ordinary: two of eight points of section 3 are 2.75 of its 11, the rest is open

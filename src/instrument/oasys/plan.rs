@@ -51,7 +51,7 @@ codes! {
 /// let open = |text: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
-///     let plan = oasys::score(&case.oasys?, &mut problems).oasys.plan?;
+///     let plan = oasys::score(&case.oasys?, oasys::Setting::Community, &mut problems).oasys.plan?;
 ///     let mut needs = plan.needs_without_objective.iter().map(|need| need.section);
 ///     Some((needs.any(|section| section == 3), problems.first().map(ToString::to_string)))
 /// };

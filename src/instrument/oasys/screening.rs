@@ -47,7 +47,7 @@ codes! {
 /// let children = |screening: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{{"screening":{screening}}}}}"#), today);
-///     let found = oasys::score(&case.oasys?, &mut problems).oasys.harm.screening;
+///     let found = oasys::score(&case.oasys?, oasys::Setting::Community, &mut problems).oasys.harm.screening;
 ///     let state = found.triggered.into_iter().find(|each| each.section.code() == "R7").map(|each| each.state.code());
 ///     Some((state, problems.first().map(Problem::to_string)))
 /// };

@@ -28,7 +28,7 @@ const SECTIONS: std::ops::RangeInclusive<u8> = 3..=12;
 /// let compare = |text: &str| {
 ///     let today = Date::from_ymd(2026, 1, 5).ok()?;
 ///     let (case, mut problems) = case::read(&format!(r#"{{"oasys":{text}}}"#), today);
-///     let view = oasys::score(&case.oasys?, &mut problems).oasys.self_assessment?;
+///     let view = oasys::score(&case.oasys?, oasys::Setting::Community, &mut problems).oasys.self_assessment?;
 ///     Some((view.differences, view.unmapped, problems.first().map(ToString::to_string)))
 /// };
 /// let with = |item: &str| {

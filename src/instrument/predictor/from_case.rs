@@ -96,7 +96,7 @@ pub(super) fn is_asked(case: &CaseFile, sheet: Option<&Sheet>) -> bool {
 /// use joint_risk::{Date, case};
 /// let text = r#"{ "oasys": { "answers": { "1.32": 4, "4.2": "YES", "8.2.1": "100", "9.1": 7 } } }"#;
 /// let (case, mut problems) = case::read(text, Date::parse("2026-08-04")?);
-/// let sheet = case.oasys.as_ref().map(|answers| oasys::score(answers, &mut problems).sheet);
+/// let sheet = case.oasys.as_ref().map(|answers| oasys::score(answers, oasys::Setting::Community, &mut problems).sheet);
 /// let given = read(&case, sheet.as_ref(), None, None, &mut problems);
 /// assert_eq!(given.inputs.value(Field::TotalSanctions), Some(InputValue::Number(4)));
 /// assert_eq!(given.inputs.value(Field::Heroin), Some(InputValue::Flag(true)));

@@ -7,6 +7,7 @@ use super::EDITION;
 use super::field::Field;
 use crate::band::{Band, Range, Status};
 use crate::case::NotScored;
+use crate::case::recorded::RecordedBand;
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::source::Standing;
@@ -199,6 +200,8 @@ pub struct Scale {
     pub band: Option<Band>,
     /// The bands that missing answers allow.
     pub range: Option<Range>,
+    /// The band as another system has it; `None` where none is recorded. It changes nothing of the others.
+    pub recorded: Option<RecordedBand>,
     /// What each item added.
     pub contributions: Vec<Contribution>,
     /// Single answers that would change the band, raising ones first.
@@ -219,6 +222,7 @@ impl Scale {
             points: None,
             band: None,
             range: None,
+            recorded: None,
             contributions: Vec::new(),
             would_change: Vec::new(),
             later_start: None,
@@ -240,6 +244,7 @@ impl Scale {
         members.serialize_field("points", &self.points)?;
         members.serialize_field("band", &self.band)?;
         members.serialize_field("range", &self.range)?;
+        members.serialize_field("recorded", &self.recorded)?;
         members.serialize_field("contributions", &self.contributions)?;
         members.serialize_field("wouldChange", &self.would_change)?;
         members.serialize_field("laterStart", &self.later_start)?;
@@ -247,7 +252,7 @@ impl Scale {
     }
 }
 
-const SHARED_MEMBERS: usize = 11;
+const SHARED_MEMBERS: usize = 12;
 
 /// RM2000/S: the likelihood of reconviction for a sexual offence.
 #[derive(Debug, Clone, PartialEq, Eq)]

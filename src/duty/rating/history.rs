@@ -1,0 +1,342 @@
+//! Ratings said, countersignatures, incidents and the judgement, from the first day to today, in one go: what rating
+//! held on which day, and what closed which incident. Each needs the other: an incident is closed by an assessment that
+//! is countersigned where the rating of its day asks for that, and no rating falls while an incident is open.
+
+use std::collections::BTreeMap;
+
+use crate::band::Band;
+use crate::case::event::{Event, EventKind};
+use crate::date::Date;
+use crate::duty::incident::{Answering, Incident, Incidents, Managed, is_unfounded};
+use crate::duty::rating::{RatingThen, Ratings};
+use crate::duty::signature::{Approvals, Signed, Signs};
+use crate::timeline::{RatingSaid, RatingSayer, path};
+
+/// What the past is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'f, 'a> {
+    /// Who manages the person, by which standard.
+    pub managed: Managed<'f, 'a>,
+    /// Incidents, and what answers them.
+    pub incidents: &'f Incidents<'a>,
+    /// Drafts and countersignatures.
+    pub approvals: &'f Approvals<'a>,
+    /// What the computed rating counts as, before judgement.
+    pub computed: Band,
+    /// A judgement that sets the rating, or did.
+    pub judged: Option<Judged>,
+    /// What the rating counts as today, judgement included, before anything that is held.
+    pub rated: Band,
+}
+
+/// What a judgement made of the rating, and for how long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// Its day.
+    pub on: Date,
+    /// The rating.
+    pub rating: Band,
+    /// It lowers, countersigned.
+    pub lowers: bool,
+    /// The first day on which it acts no longer.
+    pub over: Option<Date>,
+}
+
+/// A rating that was recorded or countersigned, and that nobody has lowered since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held<'a> {
+    /// What it counts as.
+    pub rating: Band,
+    /// The last that could be read, with its day and who said it.
+    pub said: Option<(Band, Date, Option<&'a str>)>,
+    /// Path of one that cannot be read, and so counts as the highest that it could say.
+    pub unreadable: Option<String>,
+}
+
+/// What the past comes to.
+#[derive(Debug)]
+pub struct Past<'a> {
+    /// Every incident, by day.
+    pub incidents: Vec<Incident<'a>>,
+    /// The rating on each day.
+    pub ratings: Ratings,
+    /// What is held today; `None` where nobody said a rating.
+    pub held: Option<Held<'a>>,
+}
+
+/// A rating as it was said, and whether it can lower.
+#[derive(Debug, Clone, Copy)]
+struct Say<'a> {
+    said: RatingSaid<'a>,
+    /// By another than the author, both named, with a reason, of a draft that is known.
+    can_lower: bool,
+}
+
+impl Say<'_> {
+    /// Whether it lowers a rating: also with authority for that higher one.
+    fn lowers(&self, higher: Band) -> bool {
+        self.can_lower && self.said.event.authorised_for.known().is_some_and(|authorised| authorised >= higher)
+    }
+}
+
+/// What happened on a day, by its place in its own list.
+#[derive(Debug, Clone, Copy)]
+enum Happened<'a> {
+    Opened,
+    Answered(Answering<'a>),
+    Signed(Signed<'a>),
+    Said(Say<'a>),
+    Judged(Judged),
+    JudgedOver,
+}
+
+/// Assessments of one day, or one of them, that wait for a countersignature.
+#[derive(Debug)]
+struct Waiting<'a> {
+    level: Band,
+    of: Vec<(usize, &'a Event)>,
+}
+
+struct Fold<'f, 'a> {
+    facts: &'f Facts<'f, 'a>,
+    incidents: Vec<Incident<'a>>,
+    open: usize,
+    /// What holds before anything is said.
+    start: Band,
+    /// The rating on the day that is looked at, judgement included.
+    rating: Band,
+    /// What is held on that day, without judgement.
+    held: Option<Held<'a>>,
+    changes: Vec<(Date, Band, bool)>,
+    /// A lowering by judgement that waits until no incident is open.
+    lowering: Option<Band>,
+    by_event: BTreeMap<usize, Waiting<'a>>,
+    by_day: BTreeMap<Date, Waiting<'a>>,
+}
+
+/// What the past comes to.
+#[must_use]
+pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
+    let today = facts.managed.timeline.today;
+    let happened = happened(facts);
+    let first = first_said(&happened);
+    let start = first.unwrap_or(facts.computed);
+    let mut fold = Fold {
+        facts,
+        incidents: facts.incidents.opened(),
+        open: 0,
+        start,
+        rating: start,
+        held: None,
+        changes: Vec::new(),
+        lowering: None,
+        by_event: BTreeMap::new(),
+        by_day: BTreeMap::new(),
+    };
+    for day in happened.chunk_by(|(one, _), (other, _)| one == other) {
+        if let Some((on, _)) = day.first() {
+            fold.day(*on, day);
+        }
+    }
+    // A computed rating above all that was said acts from today.
+    if facts.rated > fold.rating {
+        fold.changes.push((today, facts.rated, false));
+    }
+    // A judgement that lowers takes what was held with it, for as long as it acts.
+    let limit = fold.rating;
+    if let Some(held) = fold.held.as_mut().filter(|held| held.rating > limit) {
+        held.rating = limit;
+        held.unreadable = None;
+        held.said = held.said.map(|(band, on, by)| (band.min(limit), on, by));
+    }
+    facts.incidents.name_unnamed(&mut fold.incidents);
+    let first = RatingThen { band: Some(start), known: first.is_some() };
+    Past { incidents: fold.incidents, ratings: Ratings::of(first, fold.changes), held: fold.held }
+}
+
+/// Everything that counts, by day.
+fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
+    let mut happened: Vec<(Date, Happened<'a>)> = Vec::new();
+    happened.extend(facts.incidents.all.iter().map(|event| (event.on, Happened::Opened)));
+    happened.extend(facts.incidents.answers.iter().map(|answer| (answer.event.on, Happened::Answered(*answer))));
+    for said in &facts.managed.timeline.ratings {
+        if said.by == RatingSayer::Recorded {
+            happened.push((said.event.on, Happened::Said(Say { said: *said, can_lower: false })));
+        }
+    }
+    for signed in &facts.approvals.signatures {
+        happened.push((signed.event.on, Happened::Signed(*signed)));
+        // One that does not sign says no rating.
+        if let Some(said) = RatingSaid::of(signed.event)
+            && let Ok(names) = facts.approvals.verdict(signed, said.rating)
+        {
+            let of_draft = !matches!(signed.signs, Signs::Nothing);
+            let can_lower = names && of_draft && said.readable && signed.event.details.reasons;
+            happened.push((signed.event.on, Happened::Said(Say { said, can_lower })));
+        }
+    }
+    if let Some(judged) = facts.judged {
+        happened.push((judged.on, Happened::Judged(judged)));
+        happened.extend(judged.over.map(|over| (over, Happened::JudgedOver)));
+    }
+    let today = facts.managed.timeline.today;
+    happened.retain(|(on, _)| *on <= today);
+    crate::code::sort(&mut happened, |(one, _), (other, _)| one.cmp(other));
+    happened
+}
+
+/// The first rating that was said; of several of its day the highest.
+fn first_said(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
+    let said = |(on, happened): &(Date, Happened<'_>)| match happened {
+        Happened::Said(say) => Some((*on, say.said.rating)),
+        _ => None,
+    };
+    let (first, _) = happened.iter().find_map(said)?;
+    happened.iter().filter_map(said).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
+}
+
+impl<'a> Fold<'_, 'a> {
+    /// One day: incidents open, then what raises acts, then what answers an incident, then the signatures under it, and
+    /// last what lowers.
+    fn day(&mut self, on: Date, day: &[(Date, Happened<'a>)]) {
+        let says: Vec<Say<'a>> = day
+            .iter()
+            .filter_map(|(_, happened)| if let Happened::Said(say) = happened { Some(*say) } else { None })
+            .collect();
+        self.open += day.iter().filter(|(_, happened)| matches!(happened, Happened::Opened)).count();
+        let before = self.rating;
+        let said = says.iter().map(|say| say.said.rating).max();
+        let level = said.map_or(before, |said| said.max(before));
+        for (_, happened) in day {
+            if let Happened::Answered(answer) = happened {
+                self.answer(answer, level);
+            }
+        }
+        for (_, happened) in day {
+            if let Happened::Signed(signed) = happened {
+                self.sign(signed);
+            }
+        }
+        let mut now = self.after(before, said, &says);
+        if let Some(said) = said {
+            self.hold(said, &says);
+        }
+        if now > before {
+            self.lowering = None;
+        }
+        for (_, happened) in day {
+            match happened {
+                Happened::Judged(judged) if judged.lowers => {
+                    self.lowering = Some(said.map_or(judged.rating, |said| said.max(judged.rating)));
+                }
+                Happened::Judged(judged) => now = now.max(judged.rating),
+                Happened::JudgedOver => {
+                    self.lowering = None;
+                    now = now.max(self.held.as_ref().map_or(self.start, |held| held.rating));
+                }
+                _ => {}
+            }
+        }
+        if self.open == 0
+            && let Some(lower) = self.lowering.take()
+        {
+            now = now.min(lower);
+        }
+        if now != before {
+            self.changes.push((on, now, now < before));
+            self.rating = now;
+        }
+    }
+
+    /// The rating after what was said on a day: what is higher raises it, and what is lower only if it may, and while no
+    /// incident is open.
+    fn after(&self, before: Band, said: Option<Band>, says: &[Say<'_>]) -> Band {
+        match said {
+            Some(said) if said >= before => said,
+            Some(said) if self.open == 0 && says.iter().any(|say| say.lowers(before)) => said,
+            _ => before,
+        }
+    }
+
+    /// Notes what is held from now on. One that could be read stays beside a higher one that cannot.
+    fn hold(&mut self, said: Band, says: &[Say<'a>]) {
+        let was = self.held.take();
+        let after = was.as_ref().map_or(said, |was| self.after(was.rating, Some(said), says));
+        let lowered = was.as_ref().is_some_and(|was| after < was.rating);
+        let kept = was.as_ref().filter(|_| !lowered).and_then(|was| was.said);
+        let newest = says.iter().filter(|say| say.said.readable).max_by_key(|say| say.said.rating);
+        let newest = newest.map(|say| (say.said.rating, say.said.event.on, say.said.event.by.as_deref()));
+        let unreadable = says.iter().find(|say| !say.said.readable && say.said.rating == after);
+        let unreadable = unreadable.map(|say| path(say.said.event, "rating"));
+        let still = was.filter(|was| was.rating == after).and_then(|was| was.unreadable);
+        self.held = Some(Held {
+            rating: after,
+            said: match (kept, newest) {
+                (Some(kept), Some(newest)) if newest.0 < kept.0 => Some(kept),
+                (kept, newest) => newest.or(kept),
+            },
+            unreadable: still.or(unreadable).filter(|_| newest.is_none_or(|newest| newest.0 < after)),
+        });
+    }
+
+    /// An assessment that would close an incident, or two people who say that it was none.
+    fn answer(&mut self, answer: &Answering<'a>, level: Band) {
+        let Some(incident) = self.incidents.get_mut(answer.incident).filter(|incident| incident.is_open()) else {
+            return;
+        };
+        let event = answer.event;
+        if event.kind == EventKind::IncidentUnfounded {
+            if is_unfounded(event) {
+                incident.unfounded = Some(event);
+                self.open = self.open.saturating_sub(1);
+            }
+            return;
+        }
+        if let Some(why) = self.facts.managed.why_not(event) {
+            incident.name_unfit(event, why);
+            return;
+        }
+        if self.facts.managed.countersign_from(event.on).is_none_or(|from| level < from) {
+            incident.closed = Some((event, event));
+            self.open = self.open.saturating_sub(1);
+            return;
+        }
+        incident.awaiting = incident.awaiting.or(Some(event));
+        for waiting in [
+            self.by_event.entry(event.index).or_insert(Waiting { level, of: Vec::new() }),
+            self.by_day.entry(event.on).or_insert(Waiting { level, of: Vec::new() }),
+        ] {
+            waiting.of.push((answer.incident, event));
+        }
+    }
+
+    /// A countersignature of assessments that wait for one.
+    fn sign(&mut self, signed: &Signed<'a>) {
+        let waiting = match signed.signs {
+            Signs::Named(event) => self.by_event.get_mut(&event.index),
+            Signs::DraftsOf(day) => self.by_day.get_mut(&day),
+            Signs::Nothing => None,
+        };
+        let Some(waiting) = waiting else { return };
+        match self.facts.approvals.verdict(signed, waiting.level) {
+            Ok(_) => {
+                for (place, assessment) in waiting.of.drain(..) {
+                    if let Some(incident) = self.incidents.get_mut(place).filter(|incident| incident.is_open()) {
+                        incident.closed = Some((assessment, signed.event));
+                        self.open = self.open.saturating_sub(1);
+                    }
+                }
+            }
+            Err(why) => {
+                for (place, _) in waiting.of.iter().take(MOST_TOLD) {
+                    if let Some(incident) = self.incidents.get_mut(*place).filter(|incident| incident.is_open()) {
+                        incident.name_unfit(signed.event, why);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The most incidents that one signature which does not count is named for.
+const MOST_TOLD: usize = 20;

@@ -1,0 +1,244 @@
+//! What is to be countersigned, what a countersignature signs, and whether its manager may (ruling 23, and how time is
+//! read, 13).
+
+use crate::band::Band;
+use crate::case::CaseFile;
+use crate::case::conviction::{Occasion, Outcome};
+use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
+use crate::date::Date;
+use crate::duty::ClosesNothing;
+use crate::duty::oasys::is_full_oasys;
+use crate::problem::Problem;
+use crate::same_text::fold;
+use crate::timeline::{Meant, Sort, Timeline, ambiguous, unknown};
+
+/// Something that is to be countersigned.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// Its day.
+    pub on: Date,
+    /// What it is.
+    pub of: DraftOf<'a>,
+}
+
+/// What a draft is.
+#[derive(Debug, Clone, Copy)]
+pub enum DraftOf<'a> {
+    /// This event.
+    Event(&'a Event),
+    /// What stands in this field of the case.
+    Field(&'static str),
+}
+
+/// What a countersignature signs.
+#[derive(Debug, Clone, Copy)]
+pub enum Signs<'a> {
+    /// What it names.
+    Named(&'a Event),
+    /// Every draft of this day, the latest that had one when it was signed.
+    DraftsOf(Date),
+    /// Nothing: there was no draft yet, or nobody can say which is meant.
+    Nothing,
+}
+
+/// A countersignature, and what it signs.
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The countersignature.
+    pub event: &'a Event,
+    /// What it signs.
+    pub signs: Signs<'a>,
+}
+
+impl Signed<'_> {
+    /// Whether it signs this event.
+    #[must_use]
+    pub fn is_of(&self, event: &Event) -> bool {
+        match self.signs {
+            Signs::Named(named) => named.index == event.index,
+            Signs::DraftsOf(day) => event.on == day,
+            Signs::Nothing => false,
+        }
+    }
+
+    /// The day of what it signs.
+    #[must_use]
+    pub const fn day(&self) -> Option<Date> {
+        match self.signs {
+            Signs::Named(named) => Some(named.on),
+            Signs::DraftsOf(day) => Some(day),
+            Signs::Nothing => None,
+        }
+    }
+}
+
+/// The drafts of a case, who wrote them, and every countersignature.
+#[derive(Debug, Default)]
+pub struct Approvals<'a> {
+    /// By day.
+    drafts: Vec<Draft<'a>>,
+    /// Who wrote an assessment or a rating on which day, as names are compared; `None` where that is not given.
+    authors: Vec<(Date, Option<String>)>,
+    /// Every countersignature, by day.
+    pub signatures: Vec<Signed<'a>>,
+}
+
+impl<'a> Approvals<'a> {
+    /// Those of a case. A countersignature that names nothing that the case has is a problem, and signs nothing.
+    #[must_use]
+    pub fn of(timeline: &Timeline<'a>, case: &'a CaseFile<'_>, problems: &mut Vec<Problem>) -> Self {
+        let mut approvals =
+            Self { drafts: drafts(timeline, case), authors: authors(timeline, case), signatures: Vec::new() };
+        for event in timeline.of(EventKind::Countersigned).iter().copied() {
+            let signs = approvals.signed_by(timeline, event, problems);
+            approvals.signatures.push(Signed { event, signs });
+        }
+        approvals
+    }
+
+    /// The latest draft on or before a day.
+    #[must_use]
+    pub fn latest(&self, day: Date) -> Option<Draft<'a>> {
+        let until = self.drafts.partition_point(|draft| draft.on <= day);
+        until.checked_sub(1).and_then(|last| self.drafts.get(last)).copied()
+    }
+
+    fn signed_by(&self, timeline: &Timeline<'a>, event: &'a Event, problems: &mut Vec<Problem>) -> Signs<'a> {
+        let name = match event.of() {
+            Answer::Given(name) => name,
+            Answer::Missing => return self.latest(event.on).map_or(Signs::Nothing, |draft| Signs::DraftsOf(draft.on)),
+            Answer::Refused => return Signs::Nothing,
+        };
+        let fits = |draft: &Event| draft.on <= event.on;
+        let meant = match timeline.names().meant_among(name, Sort::Draft, fits) {
+            Meant::None => timeline.names().meant_among(name, Sort::Incident, fits),
+            meant => meant,
+        };
+        match meant {
+            Meant::One(draft) => Signs::Named(draft),
+            Meant::Several(places) => {
+                problems.push(ambiguous(event, event.of_member(), &places));
+                Signs::Nothing
+            }
+            Meant::None => {
+                let events = self.drafts.iter().rev().filter_map(|draft| match draft.of {
+                    DraftOf::Event(event) => Some(event),
+                    DraftOf::Field(_) => None,
+                });
+                problems.push(unknown(event, event.of_member(), events));
+                Signs::Nothing
+            }
+        }
+    }
+
+    /// Whether a countersignature signs for a rating; where it does, whether the names of both are known, which is what
+    /// a lowering needs.
+    ///
+    /// # Errors
+    /// Why it does not: its author signed it, or the manager's authority is too low or not recorded.
+    pub fn verdict(&self, signed: &Signed<'_>, rating: Band) -> Result<bool, ClosesNothing> {
+        let event = signed.event;
+        let by = event.by.as_deref().map(fold);
+        let mut names = by.is_some();
+        let until = match signed.signs {
+            Signs::Named(named) => [named.on, named.on],
+            Signs::DraftsOf(day) => [day, event.on],
+            Signs::Nothing => [event.on, event.on],
+        };
+        for day in until {
+            let begun = self.authors.partition_point(|(on, _)| *on <= day);
+            let Some((on, _)) = begun.checked_sub(1).and_then(|last| self.authors.get(last)) else {
+                names = false;
+                continue;
+            };
+            if by.is_some() && self.has_author(*on, by.as_ref()) {
+                return Err(ClosesNothing::CountersignerIsAuthor);
+            }
+            names &= !self.has_author(*on, None);
+        }
+        match event.authorised_for.known() {
+            None => Err(ClosesNothing::AuthorityNotKnown),
+            Some(authorised) if authorised < rating => Err(ClosesNothing::NotAuthorised),
+            Some(_) => Ok(names),
+        }
+    }
+
+    fn has_author(&self, on: Date, by: Option<&String>) -> bool {
+        self.authors.binary_search_by(|(day, author)| (*day, author.as_ref()).cmp(&(on, by))).is_ok()
+    }
+}
+
+/// Whether an event is a draft.
+fn is_draft(event: &Event) -> bool {
+    match event.kind {
+        EventKind::OasysCompleted | EventKind::OasysReviewed => is_full_oasys(event),
+        _ => true,
+    }
+}
+
+/// Everything that is to be countersigned, by day; where there is nothing, the first start.
+fn drafts<'a>(timeline: &Timeline<'a>, case: &CaseFile<'_>) -> Vec<Draft<'a>> {
+    let events = timeline.of_any(&[
+        EventKind::OasysCompleted,
+        EventKind::OasysReviewed,
+        EventKind::RiskReviewed,
+        EventKind::RiskMatrixScored,
+        EventKind::ArmsCompleted,
+        EventKind::RatingRecorded,
+        EventKind::Conviction,
+        EventKind::SignificantIncident,
+        EventKind::SeriousFurtherOffence,
+    ]);
+    let events = events.into_iter().filter(|event| is_draft(event));
+    let mut drafts: Vec<Draft<'a>> = events.map(|event| Draft { on: event.on, of: DraftOf::Event(event) }).collect();
+    let mut add = |on: Option<Date>, field| {
+        drafts.extend(on.filter(|on| *on <= timeline.today).map(|on| Draft { on, of: DraftOf::Field(field) }));
+    };
+    add(case.risk_matrix.start_of_risk.known(), "riskMatrix.startOfRisk");
+    add(case.judgement.as_ref().and_then(|judgement| judgement.on.known()), "judgement.on");
+    if let Some(recorded) = &case.recorded {
+        add(recorded.risk_matrix.as_ref().and_then(|value| value.on.known()), "recorded.riskMatrix.on");
+        add(recorded.harm.as_ref().and_then(|value| value.on.known()), "recorded.harm.on");
+        add(recorded.sa07.as_ref().and_then(|value| value.on.known()), "recorded.sa07.on");
+        add(recorded.arms.as_ref().and_then(|value| value.on.known()), "recorded.arms.on");
+    }
+    add(convictions(case).filter_map(|occasion| occasion.sentenced_on.known()).max(), "convictions");
+    crate::code::sort(&mut drafts, |a, b| a.on.cmp(&b.on));
+    if drafts.is_empty() {
+        drafts.extend(timeline.first_start().map(|start| Draft { on: start.on, of: DraftOf::Event(start) }));
+    }
+    drafts
+}
+
+/// The convictions of the history: what may be one counts.
+pub(crate) fn convictions<'c>(case: &'c CaseFile<'_>) -> impl Iterator<Item = &'c Occasion> {
+    let all = case.convictions.given().map(Vec::as_slice).unwrap_or_default();
+    all.iter().filter(|occasion| match occasion.outcome {
+        Answer::Given(outcome) => !outcome.is_caution() && outcome != Outcome::Quashed,
+        Answer::Missing | Answer::Refused => true,
+    })
+}
+
+/// Who wrote an assessment, a rating or the judgement, by day and then by name.
+fn authors(timeline: &Timeline<'_>, case: &CaseFile<'_>) -> Vec<(Date, Option<String>)> {
+    let mut authors = Vec::new();
+    for kind in [
+        EventKind::OasysCompleted,
+        EventKind::OasysReviewed,
+        EventKind::RiskReviewed,
+        EventKind::RatingRecorded,
+        EventKind::RiskMatrixScored,
+        EventKind::ArmsCompleted,
+    ] {
+        authors.extend(timeline.of(kind).iter().map(|event| (event.on, event.by.as_deref().map(fold))));
+    }
+    if let Some(judgement) = &case.judgement
+        && let Some(on) = judgement.on.known()
+    {
+        authors.push((on, judgement.by.as_deref().map(fold)));
+    }
+    crate::code::sort(&mut authors, Ord::cmp);
+    authors.dedup();
+    authors
+}
