@@ -764,6 +764,8 @@ export interface Assessment {
   /** Null where the case says nothing that only predictors turn on. */
   predictors: Predictors | null;
   joint: Joint;
+  /** SHA-256 of the instruments' answers, in lower-case hexadecimal: what `countersigned` names. */
+  digest: string;
   duties: Duty[];
   /** What a manager looks at beside the dates; null where no standard could be used. */
   management: Management | null;
@@ -851,6 +853,17 @@ export type Status = "scored" | "incomplete" | "not-applicable" | "invalid";
 /** The lowest and highest band that the missing answers allow, and the fields that decide it. */
 export interface Range { lowest: Band; highest: Band; decidedBy: string[] }
 
+/** A band or level as another system has it, taken and not computed. */
+export interface RecordedBand {
+  /** Null where it cannot be read. */
+  band: Band | null;
+  on: Day | null;
+  by: string | null;
+  edition: string | null;
+  /** The joint rating takes it: what is computed here is missing, or lower. */
+  used: boolean;
+}
+
 export interface RiskMatrix { sexual: SexualScale; violent: ViolentScale; combined: CombinedScale }
 
 interface Scale {
@@ -862,6 +875,8 @@ interface Scale {
   points: number | null;
   band: Band | null;
   range: Range | null;
+  /** The band as another system has it; it changes nothing of the others. */
+  recorded: RecordedBand | null;
   contributions: Contribution[];
   /** Single answers that would change the band, raising ones first. */
   wouldChange: WouldChange[];
@@ -1054,6 +1069,8 @@ export interface Harm {
   overall: Band | null;
   atLeast: boolean;
   range: Range | null;
+  /** The level as another system has it; it changes nothing of the others. */
+  recorded: RecordedBand | null;
   /** A risk management plan is required from medium upward. */
   planRequired: Need | null;
   cells: HarmCell[];
@@ -1262,13 +1279,18 @@ export type PredictorTerm =
 
 /** The joint rating: our convention, never a MAPPA level. */
 export interface Joint {
-  /** What is certain; read "at least" where `atLeast` is true. Null where nothing is known or neither instrument applies. */
+  /** What is certain; read "at least" where `atLeast` is true. Null where nothing is known. */
   rating: Band | null;
   /** Something unknown could raise it: visits and oversight follow `range.highest`. */
   atLeast: boolean;
   range: Range | null;
   /** An incident has not been reassessed: this is the rating from before it, and cannot fall. */
   beforeIncident: boolean;
+  /**
+   * The last rating that was recorded or countersigned, where it is above what is computed and judged today: it holds
+   * until a lower one is countersigned with a reason.
+   */
+  held: { rating: Band; on: Day; by: string | null } | null;
   /** The same without judgement. */
   computed: { rating: Band | null; atLeast: boolean; range: Range | null };
   judgement: JudgementEffect | null;
@@ -1276,10 +1298,12 @@ export interface Joint {
   oversight: Oversight;
 }
 export interface JointReason {
-  instrument: "risk-matrix-sexual" | "risk-of-serious-harm";
+  instrument: "risk-matrix-sexual" | "risk-of-serious-harm" | "police-level";
   status: Status;
   band: Band | null;
   range: Range | null;
+  /** What another system says of it. */
+  recorded: RecordedBand | null;
   /** It has the band that the rating took. */
   decides: boolean;
 }
@@ -1292,9 +1316,10 @@ export interface JudgementEffect {
   because: JudgementReason[];
 }
 export type JudgementReason =
-  | "reason-missing" | "author-missing" | "day-missing" | "rating-missing" | "end-missing"
+  | "reason-missing" | "author-missing" | "day-missing" | "rating-missing" | "lowers-missing" | "end-missing"
   | "countersignature-missing" | "countersigner-is-author" | "countersigner-not-authorised" | "countersigner-authority-unknown"
-  | "end-passed" | "incident-since" | "conviction-since" | "reassessed-since" | "incident-open";
+  | "end-passed" | "incident-since" | "conviction-since" | "reassessed-since" | "custody-or-missing-since"
+  | "mappa-raised-since" | "computed-rose" | "incident-open";
 export interface Oversight {
   /** A countersignature by a manager authorised for that level is required. */
   required: boolean;
@@ -1386,6 +1411,14 @@ export type Because =
   | { code: "transfer-offered"; on: Day }
   | { code: "transfer-accepted"; on: Day }
   | { code: "rating-then"; rating: Band }
+  /** Counted from the day in this field of the case. */
+  | { code: "counted-from-field"; field: string; on: Day }
+  /** Signed, but who signed or who wrote the draft is not given. */
+  | { code: "names-not-given" }
+  /** The instruments' answers have changed since it was signed; the rating has not. */
+  | { code: "answers-changed"; on: Day }
+  /** A rating holds until a lower one is countersigned with a reason. */
+  | { code: "rating-held"; rating: Band; on: Day; now: Band | null }
   | { code: "owner-missing" }
   | { code: "not-in-plan" }
   | LawBecause;
@@ -1426,8 +1459,10 @@ export type MissingDetail = "term" | "disposal" | "until" | "departs" | "expecte
 export type Setter = "plan" | "meeting" | "lead-agency";
 export type ClosesNothing =
   | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
-  | "incident-not-named" | "authority-not-known" | "not-authorised" | "not-circulated" | "not-filed"
+  | "incident-not-named" | "authority-not-known" | "countersigner-not-authorised" | "not-circulated" | "not-filed"
   | "before-event" | "outside-notice" | "starts-no-year" | "too-early"
+  | "form-not-said" | "countersigner-is-author" | "before-draft" | "not-by-manager"
+  | "draft-not-known" | "rating-not-known" | "incident-open" | "names-not-given" | "reason-missing" | "lower-rating"
   | "other-matter";
 
 export interface Flagged { field: string; because: "old" | "untrained" | "carried"; on: Day | null; by: string | null; days: number | null }

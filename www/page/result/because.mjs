@@ -84,6 +84,16 @@ export function becauseText(step) {
       return words(step.holds ? "because.agreed-day" : "because.agreed-day-later", { on: dayOnly(step.on) });
     case "rating-then":
       return text({ rating: words(`band.in-text-${step.rating}`) });
+    case "counted-from-field":
+      return text({ field: lowerCase(words(`field.${step.field}`)), on: dayOnly(step.on) });
+    case "answers-changed":
+      return text({ on: dayOnly(step.on) });
+    case "rating-held":
+      return text({
+        rating: words(`band.in-text-${step.rating}`),
+        on: dayOnly(step.on),
+        now: step.now ? words(`band.in-text-${step.now}`) : lowerCase(words("joint.unknown")),
+      });
     default:
       return text(step);
   }

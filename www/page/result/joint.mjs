@@ -47,6 +47,15 @@ export const judgedText = (joint) =>
       })
     : null;
 
+/** "Was high, now medium: countersignature needed". */
+function heldText({ held, computed, judgement: given }) {
+  const now = given?.effect === "lowers" ? given.rating : computed.rating;
+  return words("joint.held", {
+    rating: bandInText(held.rating),
+    now: now ? bandInText(now) : lowerCase(words("joint.unknown")),
+  });
+}
+
 export function jointCard({ assessment, caseFile }) {
   const { joint } = assessment;
   const managed = managedAs(joint);
@@ -58,6 +67,7 @@ export function jointCard({ assessment, caseFile }) {
     hint(words("joint.convention")),
     h("p", { class: "jr-joint__rating" }, jointHeadline(joint)),
     managed ? h("p", { class: "govuk-body jr-joint__managed" }, h("strong", null, managed)) : null,
+    joint.held ? notice("alert", h("p", null, h("strong", null, heldText(joint)))) : null,
     judged(joint) ? h("p", { class: "govuk-body jr-joint__managed" }, h("strong", null, judgedText(joint))) : null,
     !joint.rating && !joint.range ? hint(words("joint.none-hint")) : null,
     joint.rating === "low" || (joint.range && !joint.rating) ? hint(words("band.low-hint")) : null,
@@ -85,17 +95,24 @@ export function jointCard({ assessment, caseFile }) {
 const row = (name, ...content) => summaryRow(null, name, ...content);
 
 function reasonLine(reason, byJudgement) {
-  const harm = reason.instrument === "risk-of-serious-harm";
   const open = reason.status === "incomplete" && reason.band;
-  const text = open ? bandOrRange({ band: reason.band, atLeast: true, range: reason.range }) : scaleHeadline(reason);
+  const text = reason.recorded?.used
+    ? recordedText(reason.recorded)
+    : open
+      ? bandOrRange({ band: reason.band, atLeast: true, range: reason.range })
+      : scaleHeadline(reason);
   return h(
     "p",
     null,
-    `${words(`joint.${harm ? "risk-of-serious-harm" : "risk-matrix-sexual"}`)}: `,
+    `${words(`joint.${reason.instrument}`)}: `,
     reason.decides ? h("strong", null, lowerCase(text)) : lowerCase(text),
     reason.decides ? `, ${words(byJudgement ? "joint.decides-computed" : "joint.decides")}` : null,
   );
 }
+
+/** "Medium, as recorded on 2 June 2025, not computed here". */
+const recordedText = ({ band, on }) =>
+  words(on ? "joint.as-recorded" : "joint.as-recorded-undated", { band: bandName(band), on: on && dayOnly(on) });
 
 function decidedBy({ because, rating, atLeast, range }, caseFile) {
   if (rating && !atLeast) return null;
