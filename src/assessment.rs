@@ -227,6 +227,7 @@ fn assess(
         computed: top(&computed.level),
         judged: None,
         rated: top(&computed.level),
+        unrated: parts::is_unrated(&case, [&sexual, &harm], police.is_some()),
     };
     let unjudged = duty::past(&facts);
     let against = judgement::Against {

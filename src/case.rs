@@ -155,6 +155,31 @@ pub struct RiskMatrixAnswers {
     pub not_scored: Answer<NotScored>,
 }
 
+impl RiskMatrixAnswers {
+    /// Whether anything is answered, readable or not.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        let numbers = [
+            &self.sexual_appearances,
+            &self.criminal_appearances,
+            &self.violent_appearances,
+            &self.age_at_latest_sexual_offence,
+        ];
+        let answers = [
+            &self.burglary,
+            &self.male_victim,
+            &self.stranger_victim,
+            &self.non_contact_offence,
+            &self.never_in_relationship,
+            &self.indecent_images_only,
+        ];
+        !matches!(self.start_of_risk, Answer::Missing)
+            || !matches!(self.not_scored, Answer::Missing)
+            || numbers.iter().any(|answer| !matches!(answer, Answer::Missing))
+            || answers.iter().any(|answer| !matches!(answer, Answer::Missing))
+    }
+}
+
 /// The professional's judgement as given.
 #[derive(Debug, Default)]
 pub struct Judgement {

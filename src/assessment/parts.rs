@@ -53,6 +53,15 @@ pub(super) fn check_supervised(case: &CaseFile<'_>, timeline: &Timeline<'_>, pro
     }
 }
 
+/// Whether nothing rates somebody: no answer of Risk Matrix and no conviction, no level of harm given or asked for, and
+/// nothing recorded or judged.
+pub(super) fn is_unrated(case: &CaseFile<'_>, [sexual, harm]: [&Part; 2], police: bool) -> bool {
+    let answered = sexual.status != Status::NotApplicable
+        && (case.risk_matrix.is_answered() || case.convictions.given().is_some());
+    let recorded = sexual.recorded.is_some() || harm.recorded.is_some();
+    !answered && harm.status == Status::NotApplicable && !police && !recorded && case.judgement.is_none()
+}
+
 impl Around<'_, '_> {
     fn recorded(&self) -> Option<&Recorded> {
         self.case.recorded.as_ref()

@@ -127,9 +127,9 @@ impl Standard {
 
     /// The first that fits and has a figure.
     pub fn figure(&self, duty: &str, about: About<'_>) -> Option<&Value> {
-        self.rules.iter().find(|rule| {
-            rule["duty"] == duty && fits(&rule["when"], about) && rule["within"]["setBy"].is_null()
-        })
+        self.rules
+            .iter()
+            .find(|rule| rule["duty"] == duty && fits(&rule["when"], about) && rule["within"]["setBy"].is_null())
     }
 
     pub fn has(&self, duty: &str) -> bool {

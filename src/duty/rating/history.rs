@@ -27,6 +27,8 @@ pub struct Facts<'f, 'a> {
     pub judged: Option<Judged>,
     /// What the rating counts as today, judgement included, before anything that is held.
     pub rated: Band,
+    /// Nothing rates him: no instrument was asked for or answered, and nothing is recorded or judged.
+    pub unrated: bool,
 }
 
 /// What a judgement made of the rating, and for how long.
@@ -150,7 +152,8 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
         held.said = held.said.map(|(band, on, by)| (band.min(limit), on, by));
     }
     facts.incidents.name_unnamed(&mut fold.incidents);
-    let first = RatingThen { band: Some(start), known: first.is_some() };
+    let band = Some(start).filter(|_| first.is_some() || !facts.unrated);
+    let first = RatingThen { band, known: first.is_some() };
     Past { incidents: fold.incidents, ratings: Ratings::of(first, fold.changes), held: fold.held }
 }
 
