@@ -238,7 +238,8 @@ fn lower(
     let left = if raises && !passed { raised(rating, computed) } else { computed.clone() };
     because.extend(
         [
-            matches!(judgement.lowers, Answer::Missing | Answer::Refused).then_some(JudgementReason::LowersMissing),
+            // It names the computed rating that it lowers: one that is not above its own is none.
+            judgement.lowers.known().is_none_or(|lowers| lowers <= rating).then_some(JudgementReason::LowersMissing),
             last.is_none().then_some(JudgementReason::EndMissing),
             unsigned(judgement, higher),
         ]
@@ -249,8 +250,11 @@ fn lower(
     // What was signed lowered the rating from its day to the first day on which it lapsed.
     let judged = judgement.on.known().filter(|on| because.is_empty() && first_over.is_none_or(|over| over > *on));
     let judged = judged.map(|on| Judged { on, rating, lowers: true, over: first_over });
+    // From its day to its last it was at least what somebody judged, although more is possible.
+    let ended = over.iter().find(|(reason, _)| *reason == JudgementReason::EndPassed).map(|(_, day)| *day);
+    let at_least = judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: ended });
     if !over.is_empty() {
-        return (Effect::Lapsed, over.into_iter().map(|(reason, _)| reason).collect(), left, judged);
+        return (Effect::Lapsed, over.into_iter().map(|(reason, _)| reason).collect(), left, judged.or(at_least));
     }
     if against.past.incidents.iter().any(|incident| incident.is_open()) {
         because.push(JudgementReason::IncidentOpen);
@@ -258,7 +262,7 @@ fn lower(
     if because.is_empty() {
         return (Effect::Lowers, because, Level { certain: Some(rating), range: Some(Range::certain(rating)) }, judged);
     }
-    (if raises { Effect::Raises } else { Effect::Waiting }, because, left, None)
+    (if raises { Effect::Raises } else { Effect::Waiting }, because, left, at_least)
 }
 
 /// What is wrong with the countersignature of a lowered rating.

@@ -114,7 +114,10 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         for step in steps(signature) {
             duty.say(step);
         }
-        settle(situation, duty, signature.by.map(Into::into), situation.managed().last().and_then(|run| run.end));
+        // When nobody manages him any more, nobody owes a signature, and a later one changes nothing.
+        let end = situation.managed().last().and_then(|run| run.end);
+        let by = signature.by.filter(|event| end.is_none_or(|end| event.on < end.over_on()));
+        settle(situation, duty, by.map(Into::into), end);
     }
 }
 

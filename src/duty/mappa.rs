@@ -134,7 +134,7 @@ pub(super) fn meetings(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         kind: DutyKind::MappaMeeting,
         openers: situation.timeline.of(EventKind::MappaReferred).to_vec(),
         closers: answers.into_iter().filter(readable).map(|event| (event, Closes::All)).collect(),
-        end: &|opener| end_of(situation, opener.on),
+        end: &|_| None,
     };
     follow_up(situation, duties, &of);
 }
@@ -158,11 +158,10 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let kept = filed.get(place).copied().unwrap_or_default();
         let duty = open(situation, duties, rule);
         count(situation, duty, meeting, rule.within);
-        let end = end_of(situation, meeting.on);
         match (sent.by, kept.by) {
             (Some(sent), Some(kept)) => {
                 let last = if sent.on > kept.on { sent } else { kept };
-                settle(situation, duty, Some(last.into()), end);
+                settle(situation, duty, Some(last.into()), None);
                 continue;
             }
             (Some(half), None) => duty.say(Because::closes_nothing(half, ClosesNothing::NotFiled)),
@@ -177,7 +176,7 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let lapsed = later.map(|by| Ended::by_event(by)).or(left.filter(|left| left.on >= meeting.on));
         match lapsed.filter(|end| end.on <= situation.today()) {
             Some(end) => lapse(situation, duty, end),
-            None => settle(situation, duty, None, end),
+            None => settle(situation, duty, None, None),
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn says_full(event: &Event<'_>) -> bool {
 /// An event that makes a draft.
 pub fn is_draft(event: &Event<'_>) -> bool {
     match event.kind {
-        "oasys-completed" => is_complete(event) && is_full_or_silent(event),
+        "oasys-completed" | "oasys-reviewed" => is_complete(event) && is_full_or_silent(event),
         "risk-reviewed"
         | "risk-matrix-scored"
         | "arms-completed"
@@ -50,7 +50,10 @@ pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
     days.extend(convictions.filter_map(|occasion| day(occasion, "sentencedOn").given()));
     let latest = days.into_iter().filter(|day| *day <= until).max();
     let starts = ["order-started", "licence-started", "notification-started", "court-order-made"];
-    latest.or_else(|| facts.of(&starts).map(|event| event.on).find(|on| *on <= until))
+    // An order that brings no requirement starts nothing.
+    let manages =
+        |event: &&Event<'_>| !matches!(event.text("order").given(), Some("risk-of-sexual-harm" | "foreign-travel"));
+    latest.or_else(|| facts.of(&starts).filter(manages).map(|event| event.on).find(|on| *on <= until))
 }
 
 /// Whoever wrote the latest thing that has an author.

@@ -92,6 +92,18 @@ impl Difference {
     }
 }
 
+/// The model has the notification requirements of today's law; the engine still has those of before for Scotland and
+/// Northern Ireland, for what came before 2012, and for orders that bring a requirement by themselves. Where the two laws
+/// are one, how time is read is compared.
+fn is_of_one_law(history: &History) -> bool {
+    let events = history.case["events"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let since = |event: &Value| event["on"].as_str().is_some_and(|on| on >= "2012-08-13");
+    let started = events.iter().any(|event| event["kind"] == "notification-started");
+    let ordered = events.iter().any(|event| event["kind"] == "court-order-made");
+    let receives = events.iter().any(|event| !event["division"].is_null() || !event["standard"].is_null());
+    history.case["division"] == "england-and-wales" && events.iter().all(since) && started && !ordered && !receives
+}
+
 fn differences(history: &History, clock: Option<&str>) -> Vec<Difference> {
     let assessment = history.assess();
     let mut model = Model::new(&history.case, history.today, &assessment);
@@ -100,7 +112,9 @@ fn differences(history: &History, clock: Option<&str>) -> Vec<Difference> {
     let mut kinds: Vec<&String> = ours.iter().chain(&theirs).map(|line| &line.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let wanted = kinds.into_iter().filter(|kind| clock.is_none_or(|clock| clock == kind.as_str()));
+    let law = is_of_one_law(history);
+    let wanted = kinds.into_iter().filter(|kind| law || !kind.starts_with("notification-"));
+    let wanted = wanted.filter(|kind| clock.is_none_or(|clock| clock == kind.as_str()));
     let found = wanted.map(|kind| {
         let (mut model, mut engine): (Vec<Line>, Vec<Line>) = (only(&ours, kind), only(&theirs, kind));
         model.retain(|line| match engine.iter().position(|other| other == line) {
@@ -165,15 +179,11 @@ fn smaller_than(history: &History) -> Vec<History> {
 /// `MODEL_CLOCK=home-visit` looks at one clock; `MODEL_SHOW` says how many of each kind are shown.
 #[test]
 fn the_engine_and_the_model_agree() {
-    if std::env::var("MODEL_COMPARE").is_err() {
-        println!("skipped: the engine's dates are being written anew; MODEL_COMPARE=1 compares them");
-        return;
-    }
     let clock = std::env::var("MODEL_CLOCK").ok();
     let shown = std::env::var("MODEL_SHOW").ok().and_then(|text| text.parse().ok()).unwrap_or(1);
     let mut found: BTreeMap<String, (usize, Vec<History>)> = BTreeMap::new();
     let mut histories = 0;
-    for history in drawn(2000) {
+    for history in drawn(20_000) {
         let mut differs = false;
         for difference in differences(&history, clock.as_deref()) {
             let (count, examples) = found.entry(difference.about()).or_default();

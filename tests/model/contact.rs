@@ -2,7 +2,7 @@
 
 use super::duty::Duty;
 use super::facts::{Event, Member};
-use super::holds::OF_CONTACTS;
+use super::holds::{Mask, OF_CONTACTS, OF_VISITS, SUSPENDED_CONTACT};
 use super::model::Model;
 use super::recurring::Recurring;
 use super::spells::Spell;
@@ -44,11 +44,24 @@ pub fn appointment_due(model: &Model<'_>, spell: &Spell) -> Option<Date> {
     add_working_days(spell.start, if spell.licence { 1 } else { 5 }, Counting::After, division).ok()
 }
 
+/// Suspended contact holds nothing for somebody on the register.
+fn holding(model: &Model<'_>) -> Mask {
+    let mut suspended = None;
+    let mut day = model.facts.first_day();
+    while day <= model.today() && suspended.is_none() {
+        let both =
+            model.holds.holds(day, SUSPENDED_CONTACT) && model.requirements.iter().any(|one| one.is_open_on(day));
+        suspended = both.then_some(day);
+        day = day.plus_days(1);
+    }
+    if suspended.is_some() { OF_VISITS } else { OF_CONTACTS }
+}
+
 fn first(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
     if !model.uses_oasys(spell.start) {
         return None;
     }
-    let clock = model.clock(KIND, OF_CONTACTS);
+    let clock = model.clock(KIND, holding(model));
     let by = appointment_due(model, spell);
     let met = kept(model).into_iter().find(|day| spell.contains(*day));
     let opened = Some(spell.index);
@@ -61,7 +74,7 @@ fn first(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
 
 /// After the first one by the plan's interval; where none is set nothing is shown.
 fn later(model: &Model<'_>) -> Vec<Duty> {
-    let clock = model.clock(KIND, OF_CONTACTS);
+    let clock = model.clock(KIND, holding(model));
     let recurring = Recurring { model, duty: "none", of: KIND, level: &|_| None, agreed: &|_| None };
     let mut all = Vec::new();
     for stretch in &model.supervised {

@@ -160,6 +160,8 @@ const PROTECTS: &[&str] = &[
     "went-missing",
 ];
 
+const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction"];
+
 /// The case.
 pub struct Facts<'a> {
     pub case: &'a Value,
@@ -299,6 +301,10 @@ fn removal(json: &Value, kind: &str, today: Date) -> Removal {
         return Removal::NeverWas;
     }
     match (on, text(removed, "by"), text(removed, "countersignedBy")) {
+        // A setting or a record has no spell or duty of its own that could end: it is gone.
+        (Some(_), Member::Given(by), Member::Given(other)) if by != other && SETTINGS.contains(&kind) => {
+            Removal::NeverWas
+        }
         (Some(on), Member::Given(by), Member::Given(other)) if by != other => Removal::From(on),
         _ => Removal::None,
     }

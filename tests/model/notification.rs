@@ -2,7 +2,7 @@
 
 use super::duty::{Clock, Duty};
 use super::facts::Member;
-use super::holds::{OF_NOTHING, OF_THE_LAW};
+use super::holds::{OF_CUSTODY, OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
 use super::names::{Named, named};
 use super::orders::Order;
@@ -102,7 +102,8 @@ fn initial(model: &Model<'_>) -> Vec<Duty> {
             answered[place] = Some(event.on);
         }
     }
-    let clock = model.clock("notification-initial", OF_NOTHING);
+    // In custody it waits for the release (timeline 21).
+    let clock = model.clock("notification-initial", OF_CUSTODY);
     let shown = asks.iter().zip(answered).map(|(one, done)| {
         let by = law_day(model, one.start, one.allowed);
         match (done, one.end, by) {

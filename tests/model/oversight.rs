@@ -25,7 +25,11 @@ fn over(model: &Model<'_>) -> Option<Date> {
 
 fn countersignature(model: &Model<'_>) -> Option<Duty> {
     let rating = model.ratings.on(model.today(), model.today());
-    let draft = draft_on(&model.facts, model.today()).filter(|_| rating >= HIGH)?;
+    // What has no day is an unsigned draft of today.
+    let draft = draft_on(&model.facts, model.today()).unwrap_or(model.today());
+    if rating < HIGH {
+        return None;
+    }
     model.standards.on(draft).rule("countersignature", About { rating: Some(BANDS[rating]), ..About::default() })?;
     let clock = model.clock("countersignature", OF_NOTHING);
     let signed = signed_on(&model.facts, &model.ratings, draft, rating);

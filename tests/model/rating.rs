@@ -143,7 +143,18 @@ fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> 
     let recorded = recorded.and_then(|part| highest(part, "overall"));
     let sa07 = facts.case.get("recorded").and_then(|recorded| recorded.get("sa07"));
     let recorded = recorded.max(sa07.and_then(|part| highest(part, "level")));
-    if with_oasys { harm(facts, supervision, recorded) } else { recorded }
+    if with_oasys { harm(facts, supervision, recorded) } else { given(facts).max(recorded) }
+}
+
+/// Where OASys is not used no cell is asked for, and one that is given counts all the same.
+fn given(facts: &Facts<'_>) -> Option<usize> {
+    let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
+    let Member::Given(grid) = member(oasys, "harm") else { return None };
+    let cells = |part: &str, names: &[&str]| {
+        let part = grid.get(part).filter(|part| part.is_object());
+        part.and_then(|part| names.iter().filter_map(|cell| highest(part, cell)).max())
+    };
+    cells("community", &COMMUNITY).max(cells("custody", &["children", "public", "knownAdult", "staff", "prisoners"]))
 }
 
 /// The top of what the instruments and recorded values allow; none where nothing rates him.
@@ -152,7 +163,11 @@ fn computed(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, assessme
     let of = |name: &str, level: &str| recorded.get(name).and_then(|part| highest(part, level));
     let matrix = scale(facts, assessment, of("riskMatrix", "sexual"));
     let harm = harm_possible(facts, supervision, with_oasys);
-    [matrix, harm, of("arms", "level")].into_iter().flatten().max()
+    let others = harm.max(of("arms", "level"));
+    // A scale of which nothing is answered may be anything, where something else rates him.
+    let unanswered =
+        matrix.is_none() && others.is_some() && assessment["riskMatrix"]["sexual"]["status"] != "not-applicable";
+    if unanswered { Some(VERY_HIGH) } else { matrix.max(others) }
 }
 
 /// RM2000/S as the instrument scores it: the clocks are what this model is about.
@@ -164,6 +179,8 @@ fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Opti
         _ if nothing => recorded,
         Some("scored") => band(&sexual["range"]["highest"]).or(band(&sexual["band"])).max(recorded),
         Some("not-applicable") => recorded,
+        // A field that cannot be read counts as the highest that it could say until it is mended (ruling 21).
+        Some("invalid") => Some(VERY_HIGH),
         _ => match recorded {
             Some(recorded) => Some(recorded.max(band(&sexual["range"]["lowest"]).unwrap_or(0))),
             None => Some(band(&sexual["range"]["highest"]).unwrap_or(VERY_HIGH)),
@@ -177,7 +194,8 @@ const COMMUNITY: [&str; 4] = ["children", "public", "knownAdult", "staff"];
 fn harm(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<usize>) -> Option<usize> {
     let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
     let Member::Given(grid) = member(oasys, "harm") else {
-        let asked = facts.supervised == Some(true) || !supervision.is_empty();
+        // Only an outright "no" means that probation does not supervise.
+        let asked = facts.supervised != Some(false) || !supervision.is_empty();
         return recorded.or(asked.then_some(VERY_HIGH));
     };
     let community = grid.get("community").unwrap_or(&Value::Null);
