@@ -496,7 +496,7 @@ interface SentenceEvent extends EventMembers {
 /** How often something is done, as the plan, a meeting or the lead agency set it: in exactly one unit. */
 interface IntervalEvent extends EventMembers {
   kind: "interval-set";
-  of: "home-visit" | "probation-contact" | "oasys-review" | "plan-review" | "mappa-review" | "supervisor-review";
+  of: "home-visit" | "probation-home-visit" | "probation-contact" | "oasys-review" | "plan-review" | "mappa-review" | "supervisor-review";
   weeks?: number | null;
   months?: number | null;
   /** @maxLength 4000 */
@@ -767,6 +767,8 @@ export interface Assessment {
   /** SHA-256 of the instruments' answers, in lower-case hexadecimal: what `countersigned` names. */
   digest: string;
   duties: Duty[];
+  /** What to do now, what protects most first; a page shows the first three. */
+  doNow: DoNow[];
   /** What a manager looks at beside the dates; null where no standard could be used. */
   management: Management | null;
   /** Answers to look at again: old, given by somebody untrained, or carried over and not confirmed. */
@@ -1330,6 +1332,8 @@ export interface Oversight {
 
 export type DutyKind =
   | "oasys-initial" | "high-risk-plan" | "oasys-review" | "reassessment" | "home-visit" | "mappa-review" | "countersignature"
+  /** Probation's own, beside the visits of the police. */
+  | "probation-home-visit"
   | "visit-interval" | "reactive-management" | "probation-contact" | "plan-review" | "risk-review" | "supervisor-review"
   | "victim-contact" | "mappa-meeting" | "mappa-minutes" | "mappa-action" | "pre-release-mappa" | "pre-release-plan"
   | "oasys-termination" | "transfer-acceptance" | "further-offence-review"
@@ -1338,7 +1342,12 @@ export type DutyKind =
 export type LawDutyKind =
   | "notification-initial" | "notification-change" | "notification-correction" | "notification-periodic"
   | "notification-travel" | "notification-end" | "notification-review" | "order-renewal" | "order-end";
-export type DutyState = "upcoming" | "due" | "overdue" | "done" | "suspended" | "ended" | "superseded" | "cannot-date";
+/**
+ * `suspended`: held, with its date. `lapsed`: its time has passed for good and it is not recorded as done; it counts as
+ * not done.
+ */
+export type DutyState =
+  | "upcoming" | "due" | "overdue" | "done" | "suspended" | "ended" | "superseded" | "cannot-date" | "lapsed";
 
 /** Something that must be done, by when, under which rule. */
 export interface Duty {
@@ -1354,8 +1363,16 @@ export interface Duty {
   /** The last working day on or before `due`; null outside the calendar. */
   lastWorkingDay: Day | null;
   doneOn: Day | null;
-  /** Days after `due`, 0 where not late; null where there is no date. */
+  /** Days after `due`, held days left out, 0 where not late; null where there is no date, and while it is held. */
   daysLate: number | null;
+  /** How many days late it was on the first day on which it was held; null where it is not held. */
+  lateWhenSuspended: number | null;
+  /** The latest day that can be counted while a fact is missing, and how many days past it. */
+  backstop: { due: Day; daysLate: number } | null;
+  /** What it waits for: an event, a field of the case, another duty. */
+  waitsFor: WaitsFor[];
+  /** The order or licence that it belongs to, where each has its own. */
+  spell: EventReference | null;
   opened: EventReference | null;
   /** Null too for what ended by itself, with `period-over` in `because`. */
   closed: EventReference | null;
@@ -1368,6 +1385,27 @@ export interface Duty {
   /** The bank-holiday calendar used, with the years it covers. */
   calendar: string | null;
 }
+export interface WaitsFor { event: EventKind | null; field: string | null; duty: DutyKind | null }
+
+/** One thing to do now. */
+export interface DoNow {
+  code: DoNowCode;
+  /** Places of its duties in `duties`. */
+  duties: number[];
+  /** The joint rating, what is not known counted as the highest. */
+  rating: Band | null;
+  /** The most days that one of its duties is late. */
+  daysLate: number | null;
+  /** Path of what to mend or to give, where that is a field. */
+  field: string | null;
+  /** The event that records it, and the name of the event that it answers. */
+  record: { kind: EventKind; of: string | null } | null;
+}
+/** In the order in which they protect. */
+export type DoNowCode =
+  | "incident" | "risk-change" | "missing" | "verify" | "release" | "visit" | "notification" | "assessment" | "order-ending"
+  | "countersignature" | "fact" | "record";
+
 /** First and last day, or year where no day is known; null where open. */
 export interface InForce { from: string | null; until: string | null }
 export interface EventReference { index: number; kind: EventKind; on: Day; id: string | null }
@@ -1403,6 +1441,16 @@ export type Because =
   | { code: "set-by"; by: Setter }
   | { code: "interval-set"; on: Day }
   | { code: "interval-too-long"; on: Day }
+  /** It cannot be read: the longest length that the rating allows counts where that is shorter. */
+  | { code: "interval-unreadable"; on: Day }
+  /** Longer than the rating allows, and approved by nobody; `months` is what counts. */
+  | { code: "interval-not-approved"; on: Day; months: number }
+  /** A shorter interval or a higher rating came on this day, and makes nothing due before it. */
+  | { code: "not-before"; on: Day }
+  | { code: "backstop"; on: Day }
+  | { code: "lapsed"; on: Day }
+  /** What opened it was taken out of the case, signed by two. */
+  | { code: "removed"; on: Day }
   | { code: "tier"; tier: number | null }
   | { code: "to-release"; release: Day | null }
   | { code: "before-release"; release: Day; months: number }
@@ -1458,7 +1506,8 @@ export type MissingDetail = "term" | "disposal" | "until" | "departs" | "expecte
 /** Who sets an interval for which a standard has no figure. */
 export type Setter = "plan" | "meeting" | "lead-agency";
 export type ClosesNothing =
-  | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access" | "access-not-recorded"
+  | "names-none" | "not-full" | "not-complete" | "awaiting-countersignature" | "locked-incomplete" | "no-access"
+  | "access-not-recorded"
   | "incident-not-named" | "authority-not-known" | "countersigner-not-authorised" | "not-circulated" | "not-filed"
   | "before-event" | "outside-notice" | "starts-no-year" | "too-early"
   | "form-not-said" | "countersigner-is-author" | "before-draft" | "not-by-manager"

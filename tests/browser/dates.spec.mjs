@@ -59,7 +59,7 @@ test("the day steps by button and by key, and the list moves with it", async ({ 
   await expect(duty(page, "order-end", "due")).toHaveCount(0);
   await expect(duty(page, "order-end", "ended")).toHaveCount(1);
   await expect(duty(page, "notification-periodic", "upcoming")).toHaveCount(0);
-  await expect(page.getByRole("status").first()).toContainText("Reckoned on 1 March 2026");
+  await expect(page.getByRole("status").first()).toContainText("Dates as at 1 March 2026");
   await page.keyboard.press("ArrowLeft");
   await expect(duty(page, "order-end", "due")).toBeVisible();
   await page.keyboard.press("Shift+PageUp");

@@ -99,7 +99,7 @@ test("a total is shown for the full form of 2002 alone", async ({ page }) => {
   await openCase(page, CASE, "person");
   await field(page, "oasys-form").selectOption({ label: "Layer 3, full" });
   await go(page, "result");
-  await expect(result(page)).toContainText("reckoned for OASys 2, full form, only");
+  await expect(result(page)).toContainText("worked out for OASys 2, full form, only");
   await expect(result(page)).not.toContainText("Weighted total between");
 });
 

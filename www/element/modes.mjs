@@ -17,7 +17,7 @@ const ASKS = {
 
 // Parts of the result, by the id of their heading, that a mode has not asked about.
 const LEAVES_OUT = {
-  "risk-matrix": ["jr-needs-heading", "jr-harm-heading", "jr-plan-heading", "jr-duties-heading"],
+  "risk-matrix": ["jr-do-now-heading", "jr-needs-heading", "jr-harm-heading", "jr-plan-heading", "jr-duties-heading"],
   oasys: ["jr-why-heading"],
   dates: ["jr-why-heading", "jr-needs-heading", "jr-harm-heading", "jr-plan-heading"],
 };
@@ -30,6 +30,10 @@ export const sectionsOf = (mode) =>
 export function trimResult(result, mode) {
   for (const id of LEAVES_OUT[mode] ?? []) {
     result.querySelector(`[aria-labelledby~="${id}"]`)?.remove();
+  }
+  // Where the mode has no form of events, nothing leads there.
+  if (mode === "read-only" || !ASKS[mode]({ id: "events" })) {
+    for (const link of result.querySelectorAll(".jr-do-now__record")) link.remove();
   }
 }
 

@@ -17,6 +17,7 @@ import { answers } from "./check.mjs";
 
 // Dates of what the person takes part in; never visits, which may be unannounced, nor what MAPPA does.
 const OPEN_DATES = new Set(["oasys-initial", "oasys-review"]);
+const NO_DATE = new Set(["suspended", "lapsed", "cannot-date"]);
 const OPEN_EVENTS = new Set(["order-started", "licence-started"]);
 // Sections 1 and 2 are about the offences and their victims.
 const FIRST_SECTION = 3;
@@ -123,7 +124,8 @@ function needs({ oasys }) {
 }
 
 function dates({ duties, today }) {
-  const mine = duties.filter(({ kind, due }) => OPEN_DATES.has(kind) && due);
+  // What is on hold or has lapsed is no date to come to.
+  const mine = duties.filter(({ kind, due, state }) => OPEN_DATES.has(kind) && due && !NO_DATE.has(state));
   if (mine.length === 0) return null;
   return table({
     caption: words("element.disclosable-dates"),

@@ -2,6 +2,7 @@
 
 import { nameOf } from "./duty-name.mjs";
 
+const NO_DAY = new Set(["suspended", "lapsed", "cannot-date"]);
 const COLUMNS = ["what", "due", "state", "days-late", "done", "who", "rule", "standing"];
 
 /**
@@ -12,7 +13,8 @@ const COLUMNS = ["what", "due", "state", "days-late", "done", "who", "rule", "st
 export function toTable(assessment, words) {
   const rows = /** @type {any[]} */ (assessment.duties).map((duty) => [
     nameOf(duty, words),
-    duty.due ?? "",
+    // What is on hold or has lapsed has no day to work to: a spreadsheet would sort it among those that have.
+    NO_DAY.has(duty.state) ? "" : (duty.due ?? ""),
     words(`state.${duty.state}`),
     // Only what is late: a number that begins with a minus would have to be guarded.
     duty.daysLate === null ? "" : String(duty.daysLate),

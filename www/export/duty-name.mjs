@@ -23,13 +23,14 @@ export function nameOf(duty, words) {
 export const identityOf = ({ kind, rule, opened }) =>
   [kind, rule, opened?.kind ?? "", opened?.on ?? "", opened?.id ?? ""].join("|");
 
-const CLOSED = new Set(["done", "ended", "superseded"]);
+const CLOSED = new Set(["done", "ended", "superseded", "lapsed"]);
 /** Whether a duty is over.
  * @param {{ state: string }} duty */
 export const isClosed = ({ state }) => CLOSED.has(state);
 
 /**
- * The open duties that have a day. What is only projected, or cannot be dated, is no date and never leaves as one.
+ * The open duties that have a day to work to. What is only projected, cannot be dated, is on hold or has lapsed is no
+ * date and never leaves as one.
  * @template {{ state: string, due: string | null }} D
  * @param {D[]} duties
  * @returns {D[]}

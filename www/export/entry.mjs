@@ -48,7 +48,18 @@ export function toEntry(assessment, words, { agency, day }) {
   block(
     "state.cannot-date",
     mine.filter((/** @type {any} */ { state }) => state === "cannot-date"),
-    (duty) => nameOf(duty, words),
+    (duty) =>
+      duty.backstop?.daysLate > 0
+        ? `${nameOf(duty, words)}, ${words("export.entry-past", { count: duty.backstop.daysLate })}`
+        : nameOf(duty, words),
+  );
+  block(
+    "state.suspended",
+    mine.filter((/** @type {any} */ { state }) => state === "suspended"),
+    (duty) =>
+      duty.lateWhenSuspended > 0
+        ? `${nameOf(duty, words)}, ${words("state.held-late", { count: duty.lateWhenSuspended })}`
+        : nameOf(duty, words),
   );
   lines.push("", words("export.entry-made", { release: assessment.release }));
   return `${lines.join("\n")}\n`;

@@ -13,10 +13,10 @@ export const currentLanguage = () => language;
 export const reviewed = () => messages.meta?.status === "reviewed";
 export const locale = () => (language === "cy" ? "cy-GB" : "en-GB");
 
-/** A list in a sentence. A browser that has no Welsh would put an English "and" into it. */
-export const joined = (texts) =>
+/** A list in a sentence, with "and" or, as a disjunction, "or". A browser that has no Welsh would put English into it. */
+export const joined = (texts, type = "conjunction") =>
   Intl.ListFormat.supportedLocalesOf(locale()).length
-    ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(texts)
+    ? new Intl.ListFormat(locale(), { type }).format(texts)
     : texts.join(", ");
 
 /** Fetches the messages of a language and speaks it from then on. */

@@ -23,6 +23,8 @@ codes! {
     pub enum IntervalOf {
         /// Police visits to the home.
         HomeVisit = "home-visit",
+        /// Probation's own visits to the home.
+        ProbationHomeVisit = "probation-home-visit",
         /// Contacts with probation.
         ProbationContact = "probation-contact",
         /// Reviews of OASys.

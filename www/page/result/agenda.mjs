@@ -56,8 +56,8 @@ export function filter(view, owners) {
     for (const each of part.querySelectorAll("[data-owner]")) {
       each.hidden = Boolean(agency) && each.dataset.owner !== agency;
       if (!each.hidden) continue;
-      if (["overdue", "due", "upcoming", "cannot-date"].includes(each.dataset.state)) count += 1;
-      if (each.dataset.state === "overdue") late += 1;
+      if (["overdue", "due", "upcoming", "cannot-date", "suspended"].includes(each.dataset.state)) count += 1;
+      if (each.dataset.state === "overdue" || each.dataset.late !== undefined) late += 1;
     }
     for (const body of part.querySelectorAll("tbody[data-group]"))
       body.hidden = [...body.querySelectorAll("[data-owner]")].every((row) => row.hidden);

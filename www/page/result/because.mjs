@@ -5,7 +5,8 @@ import { divisionName } from "../section/person.mjs";
 import { words } from "../words.mjs";
 import { bandOrRangeInText, dayOnly, joined, lowerCase, sentenceCase } from "./parts.mjs";
 
-const happened = (kind) => words(`happened.${kind}`);
+/** "the start of the order". */
+export const happened = (kind) => words(`happened.${kind}`);
 
 /** One step as a sentence. */
 export function becauseText(step) {
@@ -71,6 +72,11 @@ export function becauseText(step) {
       return text({ by: words(`setter.${step.by}`) });
     case "interval-set":
     case "interval-too-long":
+    case "interval-unreadable":
+    case "not-before":
+    case "backstop":
+    case "lapsed":
+    case "removed":
     case "transfer-offered":
     case "transfer-accepted":
       return text({ on: dayOnly(step.on) });
@@ -80,6 +86,8 @@ export function becauseText(step) {
       return step.release === null ? words("because.to-release-not-known") : text({ release: dayOnly(step.release) });
     case "before-release":
       return text({ count: step.months, release: dayOnly(step.release) });
+    case "interval-not-approved":
+      return text({ on: dayOnly(step.on), interval: words("interval.months", { count: step.months }) });
     case "agreed-day":
       return words(step.holds ? "because.agreed-day" : "because.agreed-day-later", { on: dayOnly(step.on) });
     case "rating-then":

@@ -3,14 +3,16 @@
 
 import { h } from "../dom.mjs";
 import { words } from "../words.mjs";
-import { becauseList, periodText, reckoningText } from "./because.mjs";
-import { daysBetween, sortDuties } from "./duty-order.mjs";
+import { becauseList, becauseText, happened, periodText, reckoningText } from "./because.mjs";
+import { daysBetween, isPastLatest, sortDuties } from "./duty-order.mjs";
 import {
   briefDay,
   dayOnly,
   details,
+  fieldLink,
   heading,
   hint,
+  joined,
   longDay,
   lowerCase,
   notice,
@@ -23,11 +25,11 @@ import { filter, grouped } from "./agenda.mjs";
 import { nameOf } from "../../export/duty-name.mjs";
 import { timeline } from "./timeline.mjs";
 
-export function duties({ assessment }) {
+export function duties({ assessment, caseFile }) {
   const sorted = sortDuties(assessment.duties);
-  const alerts = [...sorted.overdue, ...sorted.due];
+  const alerts = [...sorted.overdue, ...sorted.past, ...sorted.due];
   const open = [...sorted.upcoming, ...sorted.undated];
-  const owners = [...new Set([...alerts, ...open].map(({ owner }) => owner))];
+  const owners = [...new Set([...alerts, ...open, ...sorted.held].map(({ owner }) => owner))];
   const agencies = filter(() => section, owners);
   const section = h(
     "section",
@@ -36,17 +38,16 @@ export function duties({ assessment }) {
     noOasys(assessment),
     assessment.duties.length === 0 ? hint(words("result.no-duties")) : null,
     agencies?.node,
-    alerts.map(card),
-    open.length
-      ? dutyTable(words("result.open-caption"), grouped(open, assessment.today), assessment.today, false)
-      : null,
+    alerts.map((duty) => card(duty, caseFile)),
+    open.length ? dutyTable(words("result.open-caption"), grouped(open, assessment.today), assessment, caseFile) : null,
+    sorted.held.length ? dutyTable(words("result.held-caption"), [[null, sorted.held]], assessment, caseFile) : null,
     timeline({ sorted, today: assessment.today }),
     sorted.closed.length
       ? details(
           "closed-duties",
           words("result.closed", { count: sorted.closed.length }),
-          { open: alerts.length + open.length === 0 },
-          dutyTable(words("result.closed-caption"), [[null, sorted.closed]], assessment.today, true),
+          { open: alerts.length + open.length + sorted.held.length === 0 },
+          dutyTable(words("result.closed-caption"), [[null, sorted.closed]], assessment, caseFile),
         )
       : null,
   );
@@ -76,12 +77,21 @@ export function stateText(duty, today) {
       return duty.daysLate > 0
         ? words("state.done-late", { on: dayOnly(duty.doneOn), count: duty.daysLate })
         : words("state.done-on", { on: dayOnly(duty.doneOn) });
+    case "suspended":
+      return duty.lateWhenSuspended > 0
+        ? words("state.held-late", { count: duty.lateWhenSuspended })
+        : words("state.suspended");
+    case "cannot-date":
+      return isPastLatest(duty)
+        ? words("state.past-latest", { count: duty.backstop.daysLate })
+        : words("state.cannot-date");
     default:
       return words(`state.${duty.state}`);
   }
 }
 
-function card(duty) {
+function card(duty, caseFile) {
+  if (isPastLatest(duty)) return pastCard(duty, caseFile);
   const late = duty.state === "overdue";
   const atOnce = duty.kind === "countersignature" || duty.because.some(({ code }) => code === "at-once");
   const state = late
@@ -110,6 +120,48 @@ function card(duty) {
   );
 }
 
+/** No date, because a fact is missing, and past the latest day all the same: as urgent as what is late. */
+const pastCard = (duty, caseFile) =>
+  h(
+    "div",
+    {
+      class: "jr-alert jr-alert--overdue",
+      dataset: { duty: duty.kind, state: duty.state, owner: duty.owner, late: "" },
+    },
+    h(
+      "p",
+      { class: "jr-alert__text" },
+      h("strong", { class: "jr-alert__lead" }, `${dutyName(duty)}: ${lowerCase(stateText(duty))}.`),
+      " ",
+      words("result.backstop-past", { day: longDay(duty.backstop.due) }),
+    ),
+    waits(duty, caseFile),
+    h("p", { class: "jr-sub" }, words(`owner.${duty.owner}`), badges(duty)),
+    why(duty),
+  );
+
+/** What it waits for: events to record, an answer to give, another duty. */
+function waits(duty, caseFile) {
+  const { waitsFor = [] } = duty;
+  const other = waitsFor.find((each) => each.duty)?.duty ?? duty.because.find(({ code }) => code === "waits-for")?.duty;
+  const events = [...new Set(waitsFor.filter((each) => each.event && !each.duty).map(({ event }) => happened(event)))];
+  const fields = waitsFor.filter(({ field }) => field);
+  return [
+    other ? h("span", { class: "jr-sub" }, words("result.waits", { duty: lowerCase(words(`duty.${other}`)) })) : null,
+    events.length
+      ? h("span", { class: "jr-sub" }, words("result.waits-record", { events: joined(events, "disjunction") }))
+      : null,
+    fields.length
+      ? h(
+          "span",
+          { class: "jr-sub" },
+          `${words("result.waits-answer")} `,
+          fields.map(({ field }, place) => [place ? ", " : "", fieldLink(field, caseFile)]),
+        )
+      : null,
+  ];
+}
+
 const lastWorkingDay = (duty) =>
   duty.lastWorkingDay && duty.lastWorkingDay !== duty.due
     ? `. ${words("result.last-working-day", { day: briefDay(duty.lastWorkingDay) })}`
@@ -121,7 +173,7 @@ const badges = (duty) => [
   standingMark(duty.standing),
 ];
 
-function dutyTable(caption, groups, today, closed) {
+function dutyTable(caption, groups, { today }, caseFile) {
   return h(
     "table",
     { class: "govuk-table jr-table jr-table--duties" },
@@ -148,44 +200,59 @@ function dutyTable(caption, groups, today, closed) {
               h("th", { class: "govuk-table__header", scope: "rowgroup", colspan: 3 }, words(`agenda.${name}`)),
             )
           : null,
-        rows.map((duty) => dutyRow(duty, today, closed)),
+        rows.map((duty) => dutyRow(duty, today, caseFile)),
       ),
     ),
   );
 }
 
-const dutyRow = (duty, today, closed) =>
+const dutyRow = (duty, today, caseFile) =>
   h(
     "tr",
     { class: "govuk-table__row", dataset: { duty: duty.kind, state: duty.state, owner: duty.owner } },
     h("td", { class: "govuk-table__cell jr-duty__due" }, dueCell(duty, today)),
-    h("th", { class: "govuk-table__header jr-duty__what", scope: "row" }, whatCell(duty, closed)),
+    h("th", { class: "govuk-table__header jr-duty__what", scope: "row" }, whatCell(duty, caseFile)),
     h("td", { class: "govuk-table__cell jr-duty__who" }, words(`owner.${duty.owner}`)),
   );
 
 function dueCell(duty, today) {
   if (duty.state === "cannot-date") return h("em", { class: "jr-duty__undated" }, words("result.no-date"));
+  // The date of what is on hold is kept, and is no date to work to.
+  if (duty.state === "suspended") {
+    return [
+      h("em", { class: "jr-duty__undated" }, words("state.suspended")),
+      duty.due ? h("span", { class: "jr-sub" }, words("result.held-due", { day: briefDay(duty.due) })) : null,
+      duty.lateWhenSuspended > 0 ? h("span", { class: "jr-sub" }, h("strong", null, stateText(duty))) : null,
+    ];
+  }
   return [duty.due ? briefDay(duty.due) : null, h("span", { class: "jr-sub" }, stateText(duty, today))];
 }
 
-function whatCell(duty, closed) {
+/** Steps that are said in sight, not only among the reasons. */
+const SAID = { suspended: "suspended-by", lapsed: "lapsed", ended: "removed" };
+
+function whatCell(duty, caseFile) {
   const reckoning = reckoningText(duty.because);
-  const waits = duty.because.find(({ code }) => code === "waits-for");
-  const today = duty.because.some(({ code }) => code === "if-done-today");
+  const undated = duty.state === "cannot-date";
+  const waiting = duty.because.some(({ code }) => code === "waits-for" || code === "if-done-today");
   return [
     h("span", { class: "jr-duty__name" }, dutyName(duty)),
     badges(duty),
-    duty.state !== "cannot-date" && reckoning
+    duty.because
+      .filter(({ code }) => code === SAID[duty.state])
+      .map((step) => h("span", { class: "jr-sub" }, becauseText(step))),
+    !undated && reckoning
       ? h("span", { class: "jr-sub" }, `${sentenceCase(reckoning)}${lastWorkingDay(duty) ?? ""}`)
       : null,
-    waits
-      ? h("span", { class: "jr-sub" }, words("result.waits", { duty: lowerCase(words(`duty.${waits.duty}`)) }))
+    undated ? waits(duty, caseFile) : null,
+    undated && duty.backstop
+      ? h("span", { class: "jr-sub" }, words("result.backstop", { day: dayOnly(duty.backstop.due) }))
       : null,
-    duty.earliest && !closed
+    duty.earliest && undated
       ? h(
           "span",
           { class: "jr-sub" },
-          words(today || waits ? "result.earliest" : "result.earliest-no-if", { day: dayOnly(duty.earliest) }),
+          words(waiting ? "result.earliest" : "result.earliest-no-if", { day: dayOnly(duty.earliest) }),
         )
       : null,
     why(duty),

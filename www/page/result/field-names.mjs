@@ -91,6 +91,22 @@ function countedLabel(list, index, caseFile) {
   return hasWords(key) ? words("field.event-of", { number, event: words(key) }) : words("field.event", { number });
 }
 
+/** An event of the list by what happened and when, so that two of one kind can be told apart. */
+export function entryLabel(path, caseFile) {
+  const index = Number(/^events\[(\d+)\]/.exec(path)?.[1] ?? -1);
+  const given = caseFile?.events?.[index];
+  if (!hasWords(`event.${given?.kind}`) || !/^\d{4}-\d\d-\d\d$/.test(given.on ?? "")) return fieldLabel(path, caseFile);
+  return words("form.event-of-day", { event: words(`event.${given.kind}`), day: plainDay(given.on) });
+}
+
+/** The path of the event with this name, its `id` or its day; null where none or several have it. */
+export function namedEvent(name, caseFile) {
+  const events = Array.isArray(caseFile?.events) ? caseFile.events : [];
+  const found = (member) => events.flatMap((event, index) => (event?.[member] === name ? [index] : []));
+  const [index, other] = found("id").length ? found("id") : found("on");
+  return !name || index === undefined || other !== undefined ? null : `events[${index}]`;
+}
+
 /** "11.4 Impulsivity", or the number alone where the form has no words for it. */
 export function questionLabel(id) {
   const key = `question.${id}`;

@@ -19,8 +19,9 @@ export function followLinks(view, caseFile) {
     const link = event.target.closest('a[href^="#"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const { field } = link.dataset;
-    if (field) show(link, section(field, caseFile), () => focusField(fieldId(shownAt(field))), field);
+    const { field, record } = link.dataset;
+    if (record) show(link, "events", () => chooseKind(record));
+    else if (field) show(link, section(field, caseFile), () => focusField(fieldId(shownAt(field))), field);
     else show(link, RESULT, () => bringIntoView(link.hash.slice(1)));
   });
   return view;
@@ -39,6 +40,15 @@ function show(link, id, then, field = null) {
     window.addEventListener("hashchange", then, { once: true });
     window.location.hash = id;
   }
+}
+
+/** The form of events with a kind chosen. The reader adds it, or chooses another. */
+function chooseKind(kind) {
+  const choice = document.getElementById("event-kind");
+  if (!(choice instanceof HTMLSelectElement)) return;
+  const option = [...choice.options].find(({ dataset }) => dataset.kind === kind);
+  if (option) choice.value = option.value;
+  choice.focus();
 }
 
 function bringIntoView(id) {

@@ -7,7 +7,7 @@ import { words } from "../words.mjs";
 import { chips } from "./chips.mjs";
 import { reckoningText } from "./because.mjs";
 import { dutyName, noOasys, stateText } from "./duties.mjs";
-import { nextDuty, sortDuties } from "./duty-order.mjs";
+import { isPastLatest, nextDuty, sortDuties } from "./duty-order.mjs";
 import { jointHeadline, judgedText, managedAs, oversightState } from "./joint.mjs";
 import { briefDay, dayOnly, hint, longDay, sentenceCase, table } from "./parts.mjs";
 
@@ -49,7 +49,11 @@ export function summary(context) {
   const { joint } = assessment;
   const managed = managedAs(joint);
   const sorted = sortDuties(assessment.duties);
-  const open = [...sorted.overdue, ...sorted.due, ...sorted.upcoming, ...sorted.undated];
+  const open = [
+    ...[sorted.overdue, sorted.past, sorted.due, sorted.upcoming, sorted.undated].flat(),
+    // On paper too nobody may take what is on hold for done.
+    ...sorted.held,
+  ];
   return h(
     "div",
     { class: "jr-summary-page" },
@@ -88,8 +92,14 @@ export function summary(context) {
           rows: open.map((duty) => [
             [dutyName(duty), duty.due ? h("span", { class: "jr-sub" }, reckoningText(duty.because)) : null],
             [
-              duty.due ? briefDay(duty.due) : words("result.no-date"),
-              duty.state === "cannot-date" ? null : [", ", h("strong", null, stateText(duty, assessment.today))],
+              duty.due && duty.state !== "suspended"
+                ? briefDay(duty.due)
+                : words(duty.state === "suspended" ? "state.suspended" : "result.no-date"),
+              duty.state === "suspended" && !(duty.lateWhenSuspended > 0)
+                ? null
+                : duty.state === "cannot-date" && !isPastLatest(duty)
+                  ? null
+                  : [", ", h("strong", null, stateText(duty, assessment.today))],
             ],
             words(`owner.${duty.owner}`),
           ]),
@@ -106,7 +116,7 @@ export function strip({ assessment }) {
   const { joint } = assessment;
   const sorted = sortDuties(assessment.duties);
   const managed = managedAs(joint);
-  const others = sorted.overdue.length - 1;
+  const others = sorted.overdue.length + sorted.past.length - 1;
   const { text, draft } = oversightState(joint);
   return h(
     "dl",
@@ -142,6 +152,7 @@ function nextText(duty, { duties, today }) {
   if (!duty && duties.some(({ state }) => state === "suspended")) return words("result.all-suspended");
   if (!duty) return words(duties.length ? "result.nothing-due" : "result.no-date");
   const name = words(`duty.${duty.kind}-short`);
+  if (isPastLatest(duty)) return words("result.strip-past", { duty: name, state: stateText(duty).toLowerCase() });
   if (!duty.due) return words("result.strip-no-date", { duty: name });
   return words("result.strip-due", { duty: name, day: dayOnly(duty.due), state: stateText(duty, today).toLowerCase() });
 }

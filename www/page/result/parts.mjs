@@ -54,13 +54,9 @@ export const heading = (text, props = {}) => h(`h${level}`, { class: "govuk-head
 export const hint = (...children) => h("p", { class: "govuk-hint jr-hint" }, ...children);
 export const tag = (text, kind) => h("strong", { class: `govuk-tag jr-tag${kind ? ` jr-tag--${kind}` : ""}` }, text);
 
-/** A link to the answer with this path, under its name. */
-export const fieldLink = (path, caseFile, props = {}) =>
-  h(
-    "a",
-    { class: "govuk-link", href: fieldHref(path), dataset: { field: path }, ...props },
-    fieldLabel(path, caseFile),
-  );
+/** A link to the answer with this path, under its name or another. */
+export const fieldLink = (path, caseFile, props = {}, text = fieldLabel(path, caseFile)) =>
+  h("a", { class: "govuk-link", href: fieldHref(path), dataset: { field: path }, ...props }, text);
 export const fieldList = (paths, caseFile) =>
   h(
     "ul",

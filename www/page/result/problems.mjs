@@ -2,12 +2,14 @@
 
 import { h } from "../dom.mjs";
 import { words, hasWords, number } from "../words.mjs";
-import { fieldLabel } from "./field-names.mjs";
+import { entryLabel, fieldLabel } from "./field-names.mjs";
 import { hasField } from "./go-to.mjs";
 import { dayOnly, fieldLink, heading } from "./parts.mjs";
 
 const limit = (value) =>
   typeof value === "number" ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayOnly(value) : value;
+
+const isEntry = (text) => typeof text === "string" && /^events\[\d+\]$/.test(text);
 
 /** What a problem says to do. Where a limit is not given, the words do without it. */
 export function problemText(problem, caseFile) {
@@ -15,7 +17,10 @@ export function problemText(problem, caseFile) {
   const params = {};
   if (min !== null && min !== undefined) params.min = limit(min);
   if (max !== null && max !== undefined) params.max = limit(max);
-  const named = (each) => (code === "wrong-type" && hasWords(`kind.${each}`) ? words(`kind.${each}`) : each);
+  const named = (each) => {
+    if (code === "wrong-type" && hasWords(`kind.${each}`)) return words(`kind.${each}`);
+    return isEntry(each) ? entryLabel(each, caseFile) : each;
+  };
   if (allowed?.length) params.allowed = allowed.map(named).join(", ");
   if (other) params.other = fieldLabel(other, caseFile);
   if (line) Object.assign(params, { line, column: column ?? 1 });
@@ -44,9 +49,23 @@ export function problemSummary({ assessment, caseFile }) {
     h(
       "ul",
       { class: "govuk-list govuk-error-summary__list" },
-      problems.map((problem) => h("li", null, place(problem, caseFile), `: ${problemText(problem, caseFile)}`)),
+      problems.map((problem) =>
+        h("li", null, place(problem, caseFile), `: ${problemText(problem, caseFile)}`, choices(problem, caseFile)),
+      ),
     ),
   );
+}
+
+/** The entries that could be meant, each a link to where it stands. */
+function choices({ allowed }, caseFile) {
+  const entries = (allowed ?? []).filter((each) => isEntry(each) && hasField(each, caseFile));
+  return entries.length === 0
+    ? null
+    : h(
+        "ul",
+        { class: "govuk-list govuk-list--bullet jr-list jr-choices" },
+        entries.map((path) => h("li", null, fieldLink(path, caseFile, {}, entryLabel(path, caseFile)))),
+      );
 }
 
 // A name that no question has is shown as the file gives it.

@@ -7,6 +7,7 @@ import { currentLanguage, words } from "../words.mjs";
 import { counts } from "./counts.mjs";
 import { chips } from "./chips.mjs";
 import { duties } from "./duties.mjs";
+import { doNow } from "./do-now.mjs";
 import { followLinks } from "./go-to.mjs";
 import { harm } from "./harm.mjs";
 import { head, identity, strip, summary } from "./head.mjs";
@@ -18,6 +19,7 @@ import { disclosures, heading, restore, useHeadingLevel } from "./parts.mjs";
 import { plan } from "./plan.mjs";
 import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
+import { recorded } from "./recorded.mjs";
 import { flagged, sources } from "./sources.mjs";
 import { takeAway } from "./take-away.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
@@ -68,8 +70,9 @@ export function renderResult(
       "div",
       { class: "jr-result__body" },
       summary(context),
-      problemSummary(context),
       head(context),
+      doNow(context),
+      problemSummary(context),
       chips(context),
       jointCard(context),
       h(
@@ -89,6 +92,7 @@ export function renderResult(
       counts(context),
       needs(context),
       harm(context),
+      recorded(context),
       plan(context),
       predictors(context),
       duties(context),

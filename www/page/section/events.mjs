@@ -15,19 +15,33 @@ const GROUPS = {
     "licence-started",
     "oasys-completed",
     "oasys-reviewed",
+    "risk-matrix-scored",
+    "arms-completed",
     "countersigned",
     "rating-recorded",
     "plan-reviewed",
     "interval-set",
     "supervisor-reviewed",
     "transferred",
+    "order-varied",
     "order-ended",
     "died",
   ],
-  visits: ["visit", "contact", "person-involved", "victim-contacted", "reactive-started", "reactive-ended"],
+  visits: [
+    "visit",
+    "contact",
+    "contact-suspended",
+    "contact-resumed",
+    "person-involved",
+    "victim-contacted",
+    "reactive-started",
+    "reactive-ended",
+  ],
   incidents: [
     "significant-incident",
     "risk-changed",
+    "risk-reviewed",
+    "incident-unfounded",
     "conviction",
     "serious-further-offence",
     "further-offence-reviewed",
@@ -59,6 +73,7 @@ const GROUPS = {
     "details-changed",
     "travel-planned",
     "absence-planned",
+    "review-applied",
     "notification-reviewed",
     "notification-ended",
   ],
@@ -156,6 +171,16 @@ function detailFields(store, index, kind) {
   }
 }
 
+/** The entries that an event could mean: of these kinds, and of no later day. */
+const choicesOf = (events, event, kinds) =>
+  events
+    .filter((one) => one !== event && kinds.includes(one?.kind) && (one.id ?? one.on))
+    .filter((one) => !isDay(one.on) || !isDay(event.on) || one.on <= event.on)
+    .map((one) => ({
+      value: one.id ?? one.on,
+      label: words("form.event-of-day", { event: one.action ?? kindName(one.kind), day: dayOf(one) }),
+    }));
+
 function eventForm(context, index) {
   const { store } = context;
   const event = listOf(store)[index];
@@ -171,14 +196,7 @@ function eventForm(context, index) {
     dateField(store, { path: `events[${index}].on`, label: words("form.event-on") }),
     detailFields(store, index, event.kind),
     lawFields(store, index, event.kind, listOf(store), () => context.rebuild()),
-    managedFields(store, index, event.kind, (kind) =>
-      listOf(store)
-        .filter((one) => one?.kind === kind)
-        .map((one) => ({
-          value: one.id ?? one.on,
-          label: words("form.event-of-day", { event: one.action ?? kindName(kind), day: dayOf(one) }),
-        })),
-    ),
+    managedFields(store, index, event.kind, (kinds) => choicesOf(listOf(store), event, kinds)),
     textField(store, { path: `events[${index}].by`, label: words("form.event-by"), hint: words("form.event-by-hint") }),
     VERIFIED.has(event.kind)
       ? yesNo(store, {
@@ -230,7 +248,7 @@ function summary(event) {
       ? words("form.authorised-to", { band: words(`band.${event.authorisedFor}`) })
       : null,
     ...lawSummary(event),
-    event.access === false ? words("form.no-access") : null,
+    event.access === false ? words(event.kind === "contact" ? "form.not-kept" : "form.no-access") : null,
     coded("of"),
     coded("agency"),
     event.rating && hasWords(`band.${event.rating}`) ? words(`band.${event.rating}`) : null,
@@ -304,7 +322,7 @@ export function build(context) {
       h(
         "optgroup",
         { label: words(`form.kinds-${group}`) },
-        kinds.map((kind) => h("option", { value: String(KINDS.indexOf(kind) + 1) }, kindName(kind))),
+        kinds.map((kind) => h("option", { value: String(KINDS.indexOf(kind) + 1), dataset: { kind } }, kindName(kind))),
       ),
     ),
   );
