@@ -51,7 +51,7 @@ fn every_example_shows_what_it_says() {
         for (path, expected) in example["expect"].as_object().unwrap() {
             assert_eq!(follow(&assessment, path), expected, "{} {path}\n{}", example["id"], assessment["problems"]);
         }
-        let allowed = usize::from(example["id"] == "contradiction");
+        let allowed = usize::from(example["id"] == "contradiction" || example["id"] == "two-orders");
         assert_eq!(assessment["problems"].as_array().unwrap().len(), allowed, "{}", example["id"]);
     }
 }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { examples, load } from "../support/engine.mjs";
 
 const engine = await load();
-const CLOSED = new Set(["done", "ended", "superseded"]);
+const CLOSED = new Set(["done", "ended", "superseded", "lapsed"]);
 
 /**
  * What stands at a path of an assessment, as `/duties/home-visit/due`. In a list a
