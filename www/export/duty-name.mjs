@@ -5,13 +5,14 @@
  */
 
 /**
- * The name of a duty, with the order that it belongs to.
- * @param {{ kind: string, because: { code: string, order?: string | null }[] }} duty
+ * The name of a duty, with the order that it belongs to. Who does not write an OASys closes an incident in another way.
+ * @param {{ kind: string, owner?: string, because: { code: string, order?: string | null }[] }} duty
  * @param {Words} words
  */
 export function nameOf(duty, words) {
   const of = duty.because.find(({ code }) => code === "of-order");
-  const name = words(`duty.${duty.kind}`);
+  const byReview = duty.kind === "reassessment" && duty.owner !== undefined && duty.owner !== "probation";
+  const name = words(byReview ? "duty.reassessment-by-review" : `duty.${duty.kind}`);
   return of ? words("duty.of-order", { duty: name, order: words(`courtOrder.${of.order ?? "not-known"}`) }) : name;
 }
 

@@ -159,7 +159,11 @@ function lawText(steps, { count, unit, wording }) {
   const interval = words(`period.${unit}`, { count });
   // What makes a day later stands first: the period alone would not give it.
   const kept = steps.find(({ code }) => code === "kept-alive-by");
-  if (kept) return words("interval.kept-alive", { order: words(`courtOrder.${kept.order ?? "not-known"}`), on: dayOnly(kept.on) });
+  if (kept)
+    return words("interval.kept-alive", {
+      order: words(`courtOrder.${kept.order ?? "not-known"}`),
+      on: dayOnly(kept.on),
+    });
   const extended = steps.find(({ code }) => code === "extended");
   if (extended) return words("interval.extended", { event: happened(extended.event), on: dayOnly(extended.on) });
   const start = steps.find(({ code }) => code === "counted-from");

@@ -144,7 +144,13 @@ const pastCard = (duty, caseFile) =>
 function waits(duty, caseFile) {
   const { waitsFor = [] } = duty;
   const other = waitsFor.find((each) => each.duty)?.duty ?? duty.because.find(({ code }) => code === "waits-for")?.duty;
-  const events = [...new Set(waitsFor.filter((each) => each.event && !each.duty).map(({ event }) => happened(event)))];
+  const events = [
+    ...new Set(
+      waitsFor
+        .filter((each) => each.event && !each.duty)
+        .map(({ event }) => (event === "contact" ? words("result.first-appointment") : happened(event))),
+    ),
+  ];
   const fields = waitsFor.filter(({ field }) => field);
   return [
     other ? h("span", { class: "jr-sub" }, words("result.waits", { duty: lowerCase(words(`duty.${other}`)) })) : null,

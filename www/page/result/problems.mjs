@@ -50,11 +50,17 @@ export function problemSummary({ assessment, caseFile }) {
       "ul",
       { class: "govuk-list govuk-error-summary__list" },
       problems.map((problem) =>
-        h("li", null, place(problem, caseFile), `: ${problemText(problem, caseFile)}`, choices(problem, caseFile)),
+        h("li", null, place(problem, caseFile), `: ${toldText(problem, caseFile)}`, choices(problem, caseFile)),
       ),
     ),
   );
 }
+
+/** What a problem says above a list of the entries to choose from: they are not named twice. */
+const toldText = (problem, caseFile) =>
+  problem.code === "ambiguous" && problem.allowed?.some(isEntry)
+    ? words("problem.ambiguous-plain")
+    : problemText(problem, caseFile);
 
 /** The entries that could be meant, each a link to where it stands. */
 function choices({ allowed }, caseFile) {
