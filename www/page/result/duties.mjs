@@ -77,6 +77,8 @@ export function stateText(duty, today) {
       return duty.daysLate > 0
         ? words("state.done-late", { on: dayOnly(duty.doneOn), count: duty.daysLate })
         : words("state.done-on", { on: dayOnly(duty.doneOn) });
+    case "ended":
+      return duty.daysLate > 0 ? words("state.ended-late", { count: duty.daysLate }) : words("state.ended");
     case "suspended":
       return duty.lateWhenSuspended > 0
         ? words("state.held-late", { count: duty.lateWhenSuspended })
@@ -235,7 +237,7 @@ function dueCell(duty, today) {
 }
 
 /** Steps that are said in sight, not only among the reasons. */
-const SAID = { suspended: "suspended-by", lapsed: "lapsed", ended: "removed" };
+const SAID = { suspended: ["suspended-by"], lapsed: ["lapsed"], ended: ["ended-by", "removed"] };
 
 function whatCell(duty, caseFile) {
   const reckoning = reckoningText(duty.because);
@@ -245,7 +247,7 @@ function whatCell(duty, caseFile) {
     h("span", { class: "jr-duty__name" }, dutyName(duty)),
     badges(duty),
     duty.because
-      .filter(({ code }) => code === SAID[duty.state])
+      .filter(({ code }) => SAID[duty.state]?.includes(code))
       .map((step) => h("span", { class: "jr-sub" }, becauseText(step))),
     !undated && reckoning
       ? h("span", { class: "jr-sub" }, `${sentenceCase(reckoning)}${lastWorkingDay(duty) ?? ""}`)
