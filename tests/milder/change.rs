@@ -94,9 +94,8 @@ const CLOSING: &[&str] = &[
 ];
 
 /// Members in which any text is as good as another: a slip in them cannot be seen.
-const FREE: &[&str] = &[
-    "id", "by", "reason", "reasons", "countersignedBy", "approvedBy", "owner", "court", "digest", "system", "code",
-];
+const FREE: &[&str] =
+    &["id", "by", "reason", "reasons", "countersignedBy", "approvedBy", "owner", "court", "digest", "system", "code"];
 
 /// Members whose absence has a usual reading (ruling 21): both halves of a split event keep them.
 pub const USUAL: &[&str] = &["agency", "form", "status", "access", "verified", "by", "termination", "noFixedHome"];
