@@ -128,8 +128,10 @@ fn a_host_brings_its_own_standard_by_named_changes() {
         let mut own = own.clone();
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         own.pointer_mut(parent).unwrap()[key] = value;
-        let assessment = assess(&case(own, json!([])), "2026-02-01");
-        assert_eq!((&assessment["standard"], assessment["duties"].as_array().unwrap().len()), (&Value::Null, 0));
+        // A document that cannot be read takes no duty away: the standard in force is used (rulings 21 and 34).
+        let assessment = assess(&case(own, json!([{ "kind": "order-started", "on": "2026-01-05" }])), "2026-02-01");
+        assert_eq!(assessment["standard"]["id"], "england-wales-2017");
+        assert_eq!(open(&assessment, "visit-interval")["state"], "overdue");
         assert_eq!(assessment["riskMatrix"]["sexual"]["status"], "scored", "the rest is scored");
         problems(&assessment)
     };
@@ -180,7 +182,8 @@ fn two_standards_are_compared_duty_by_duty() {
     };
     // National Standards 2007: tier 4, the sentence plan in 5 days.
     assert_eq!(dates("oasys-initial"), [json!("2026-01-26"), json!("2026-01-10")]);
-    assert_eq!(dates("probation-contact"), [Value::Null, json!("2026-01-07")]);
+    // Ruling 27: five working days of an order where the standard gives no other.
+    assert_eq!(dates("probation-contact"), [json!("2026-01-12"), json!("2026-01-07")]);
     assert_eq!(compared("scotland", "scotland")["differences"], json!([]));
     let unknown = compared("england-wales-2005", "tea");
     assert_eq!(
@@ -230,10 +233,14 @@ fn today_the_first_oasys_counts_from_the_first_appointment() {
     // Measure SL006: 15 business days after the attended first appointment.
     let order = json!({ "kind": "order-started", "on": "2026-01-05" });
     let waiting = open(&assess(&case(Value::Null, json!([order])), "2026-02-01"), "oasys-initial");
-    assert_eq!(waiting["state"], "cannot-date");
+    assert_eq!((waiting["state"].as_str(), &waiting["due"]), (Some("cannot-date"), &Value::Null));
+    assert_eq!((&waiting["backstop"], &waiting["daysLate"]), (&json!({ "due": "2026-02-02", "daysLate": 0 }), &json!(0)));
     assert!(says(&waiting, "needs-event"));
     let met = json!([order, { "kind": "contact", "on": "2026-01-12", "agency": "police" }, { "kind": "contact", "on": "2026-01-14", "agency": "probation" }]);
-    assert_eq!(due(&open(&assess(&case(Value::Null, met), "2026-02-01"), "oasys-initial")), "2026-02-04");
+    // The appointment was due on 12 January: a later one moves nothing beyond 15 business days of that (timeline 18).
+    assert_eq!(due(&open(&assess(&case(Value::Null, met), "2026-02-01"), "oasys-initial")), "2026-02-02");
+    let early = json!([order, { "kind": "contact", "on": "2026-01-08", "agency": "probation" }]);
+    assert_eq!(due(&open(&assess(&case(Value::Null, early), "2026-01-10"), "oasys-initial")), "2026-01-29");
 }
 
 #[test]
@@ -284,12 +291,18 @@ fn an_interval_that_the_plan_must_set_and_has_not_is_due_now() {
 
 #[test]
 fn a_plan_shortens_the_interval_of_a_standard_and_never_lengthens_it() {
-    for (months, expected, step) in [(6, "2005-09-01", "interval-set"), (18, "2006-03-01", "interval-too-long")] {
+    // Longer than the rating allows, and nobody approved it: the longest counts, and it is a problem (ruling 20).
+    let longer = ["out-of-range events[1].months"];
+    for (months, expected, said, found) in
+        [(6, "2005-09-01", true, [].as_slice()), (18, "2006-03-01", false, &longer)]
+    {
         let set =
             json!({ "kind": "interval-set", "on": "2005-03-02", "of": "home-visit", "months": months, "reasons": "x" });
         let events = json!([{ "kind": "order-started", "on": "2005-03-01" }, set]);
-        let visit = open(&assess(&case(json!("england-wales-2005"), events), "2005-04-01"), "home-visit");
-        assert_eq!((due(&visit), says(&visit, step)), (expected, true));
+        let assessment = assess(&case(json!("england-wales-2005"), events), "2005-04-01");
+        let visit = open(&assessment, "home-visit");
+        assert_eq!((due(&visit), says(&visit, "interval-set")), (expected, said));
+        assert_eq!(problems(&assessment), found);
     }
 }
 
@@ -560,7 +573,9 @@ fn who_is_away_cannot_be_visited_and_everything_else_goes_on() {
         let gone = json!([{ "kind": away, "on": "2006-03-01", "verified": true }]);
         let assessment = assess(&events(gone.clone()), "2006-04-01");
         assert_eq!(open(&assessment, "home-visit")["state"], "suspended", "{away}");
-        assert_eq!(open(&assessment, "oasys-review")["state"], "overdue", "{away}");
+        // Abroad holds the review too; hospital and missing hold visits and contact alone (ruling 19).
+        let review = if away == "went-abroad" { "suspended" } else { "overdue" };
+        assert_eq!(open(&assessment, "oasys-review")["state"], review, "{away}");
         // What fell due in that time is due when it ends.
         let again = json!([gone[0], { "kind": back, "on": "2006-04-10" }]);
         let visit = open(&assess(&events(again), "2006-04-10"), "home-visit");
@@ -788,7 +803,8 @@ fn a_date_is_no_surer_than_the_bank_holidays_that_it_was_reckoned_by() {
         let assessment = assess(&case, "2012-06-01");
         assert_eq!(problems(&assessment), Vec::<String>::new());
         let duties = assessment["duties"].as_array().unwrap();
-        assert_eq!(duties.iter().map(|duty| duty["standing"].as_str().unwrap()).collect::<Vec<_>>(), ["confirmed"]);
+        // A host's own document is never surer than attested (ruling 34).
+        assert_eq!(duties.iter().map(|duty| duty["standing"].as_str().unwrap()).collect::<Vec<_>>(), ["attested"]);
         assessment["standing"].clone()
     };
     // Fifteen working days later: 2012-01-03, which gov.uk published, and 2011-12-30, which it did not.

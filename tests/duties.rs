@@ -167,13 +167,20 @@ fn a_new_order_after_the_first_oasys_asks_for_another() {
     assert_eq!(day(&open(&assessment, "oasys-initial"), "due"), "2026-03-23");
 }
 
+/// Ruling 19: the first OASys is each spell's; one full OASys closes that of every spell already begun.
 #[test]
-fn a_start_while_the_first_oasys_is_owed_leaves_the_earlier_date() {
-    let twice = case(json!([
-        { "kind": "order-started", "on": "2026-01-05" },
-        { "kind": "licence-started", "on": "2026-01-12" }
-    ]));
-    assert_eq!(day(&open(&assess(&twice, "2026-02-01"), "oasys-initial"), "due"), "2026-01-26");
+fn a_start_while_the_first_oasys_is_owed_has_a_date_of_its_own() {
+    let twice = |extra: Value| {
+        let mut events =
+            vec![json!({ "kind": "order-started", "on": "2026-01-05" }), json!({ "kind": "licence-started", "on": "2026-01-12" })];
+        events.extend(extra.as_array().unwrap().iter().cloned());
+        let assessment = assess(&case(Value::Array(events)), "2026-02-01");
+        let shown = |duty: &Value| format!("{} {} {}", duty["state"].as_str().unwrap(), day(duty, "due"), duty["daysLate"]);
+        of_kind(&assessment, "oasys-initial").iter().map(shown).collect::<Vec<String>>()
+    };
+    assert_eq!(twice(json!([])), ["overdue 2026-01-26 6", "upcoming 2026-02-02 0"]);
+    let done = json!([{ "kind": "oasys-completed", "on": "2026-01-28" }]);
+    assert_eq!(twice(done), ["done 2026-01-26 2", "done 2026-02-02 0"]);
 }
 
 #[test]
@@ -231,9 +238,12 @@ fn only_a_visit_that_saw_the_person_counts() {
     assert_eq!(day(&next, "due"), "2006-04-01");
     let why: Vec<&str> = next["because"].as_array().unwrap().iter().filter_map(|step| step["why"].as_str()).collect();
     assert_eq!(why, ["no-access", "access-not-recorded"]);
-    // What was due before that visit followed a rating that the case does not keep.
+    // Where nobody recorded a rating, today's holds for all time, and that is said (timeline 11).
     let made = &of_kind(&assessment, "home-visit")[1];
-    assert_eq!((made["state"].as_str(), &made["due"], &made["daysLate"]), (Some("done"), &Value::Null, &Value::Null));
+    assert_eq!(
+        (made["state"].as_str(), day(made, "due"), made["daysLate"].as_i64()),
+        (Some("done"), "2006-03-01".into(), Some(0))
+    );
     assert!(says(made, "rating-then-not-known"));
 }
 
@@ -414,8 +424,10 @@ fn only_a_verified_event_suspends_or_ends() {
         ]));
         assess(&case, "2026-02-01")
     };
+    // What is held keeps its date and is not late; it was not yet due when that began (timeline 3).
     let duty = open(&held(true), "oasys-initial");
-    assert_eq!((duty["state"].as_str(), &duty["due"]), (Some("suspended"), &Value::Null));
+    assert_eq!((duty["state"].as_str(), day(&duty, "due")), (Some("suspended"), "2026-01-26".into()));
+    assert_eq!((&duty["daysLate"], &duty["lateWhenSuspended"]), (&Value::Null, &json!(0)));
     let duty = open(&held(false), "oasys-initial");
     assert_eq!(duty["state"], "overdue");
     assert!(says(&duty, "not-verified"));
@@ -440,16 +452,25 @@ fn what_fell_due_in_custody_is_due_on_release() {
     assert_eq!(day(&open(&assess(&late, "2026-03-05"), "oasys-initial"), "due"), "2026-01-26");
 }
 
+/// Visits run while supervision or a requirement to notify is open, and end with the last of them (timeline 8).
 #[test]
 fn the_end_of_probation_leaves_the_police_duties() {
-    let ended = case(json!([
-        { "kind": "order-started", "on": "2026-01-05" },
-        { "kind": "oasys-completed", "on": "2026-01-20" },
-        { "kind": "order-ended", "on": "2026-04-01", "verified": true }
-    ]));
-    let assessment = assess(&ended, "2026-06-01");
-    assert!(of_kind(&assessment, "oasys-review").iter().all(|duty| duty["state"] == "ended"));
-    assert_eq!(open(&assessment, "home-visit")["state"], "upcoming");
+    let ended = |extra: Value| {
+        let mut events = vec![
+            json!({ "kind": "order-started", "on": "2026-01-05" }),
+            json!({ "kind": "oasys-completed", "on": "2026-01-20" }),
+            json!({ "kind": "order-ended", "on": "2026-04-01", "verified": true }),
+        ];
+        events.extend(extra.as_array().unwrap().iter().cloned());
+        assess(&case(Value::Array(events)), "2026-06-01")
+    };
+    let register = json!([{ "kind": "notification-started", "on": "2026-01-05", "disposal": "other" }]);
+    for (assessment, visits) in [(ended(register), "upcoming"), (ended(json!([])), "ended")] {
+        assert!(of_kind(&assessment, "oasys-review").iter().all(|duty| duty["state"] == "ended"));
+        let states: Vec<Value> =
+            of_kind(&assessment, "home-visit").iter().map(|duty| duty["state"].clone()).collect();
+        assert_eq!(states, [visits]);
+    }
     let died = case(json!([
         { "kind": "order-started", "on": "2026-01-05" },
         { "kind": "died", "on": "2026-04-01", "verified": true }

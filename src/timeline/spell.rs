@@ -334,7 +334,10 @@ impl Run<'_> {
 
 /// The spells as times that do not touch: one that starts on the day on which the last ends carries it on.
 pub(super) fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
-    crate::code::sort(&mut spells, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
+    // Of two that begin on one day what they say decides which is named, and never the order of entry.
+    crate::code::sort(&mut spells, |a, b| {
+        a.start.compare_content(b.start).then_with(|| a.start.index.cmp(&b.start.index))
+    });
     let mut runs: Vec<Run<'a>> = Vec::new();
     for spell in spells {
         match runs.last_mut() {
