@@ -2,6 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 use joint_risk::{Date, assess_json};
+mod common {
+    pub mod seed;
+}
+
+use common::seed::drawn;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -113,8 +118,60 @@ fn day(value: &Value) -> Option<Date> {
     value.as_str().map(|text| Date::parse(text).unwrap())
 }
 
+fn says(duty: &Value, code: &str) -> bool {
+    duty["because"].as_array().unwrap().iter().any(|step| step["code"] == code)
+}
+
+/// What can hold a clock: its days are not counted as late.
+const HOLDS: [&str; 6] =
+    ["remanded", "sentenced-to-custody", "admitted-to-hospital", "went-abroad", "went-missing", "reactive-started"];
+
+/// The clocks that have two open duties: first contact, first OASys and early plan are each spell's, everything else
+/// here is the person's (ruling 19).
+fn open_twice(all: &[Value]) -> Vec<String> {
+    let mut open: Vec<String> = Vec::new();
+    for duty in all {
+        let (kind, state) = (duty["kind"].as_str().unwrap(), duty["state"].as_str().unwrap());
+        if !["overdue", "due", "upcoming", "cannot-date", "suspended"].contains(&state) {
+            continue;
+        }
+        match kind {
+            "oasys-initial" | "high-risk-plan" | "probation-contact" => {
+                open.push(format!("{kind} of {}", duty["spell"]["index"]));
+            }
+            "oasys-review" | "home-visit" | "probation-home-visit" | "mappa-review" | "countersignature"
+            | "visit-interval" | "plan-review" | "supervisor-review" | "notification-periodic" | "notification-end"
+            | "notification-review" => open.push(kind.to_owned()),
+            _ => {}
+        }
+    }
+    open.sort();
+    open.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0].clone()).collect()
+}
+
+/// Found by drawing: two orders of one day that say the same are one, and an end without a name on that day ends
+/// neither, because the old one may not be in the file (timeline 4 and 5).
+#[test]
+fn an_order_that_starts_twice_and_ends_on_one_day_has_one_open_clock() {
+    let events = [
+        json!({ "kind": "contact", "agency": "probation", "on": "2006-01-01" }),
+        json!({ "kind": "order-started", "on": "2005-01-01" }),
+        json!({ "kind": "order-ended", "verified": true, "on": "2005-01-01" }),
+        json!({ "kind": "order-started", "on": "2005-01-01" }),
+    ];
+    let assessment = assess(&under("england-wales-2017", &events));
+    let all = duties(&assessment);
+    assert_eq!(open_twice(&all), Vec::<String>::new());
+    let first: Vec<&Value> = all.iter().filter(|duty| duty["kind"] == "oasys-initial").collect();
+    // The appointment was due on 10 January 2005, five working days of Saturday the first with a bank holiday on the
+    // third; fifteen working days of that are 31 January.
+    assert_eq!(first.len(), 1);
+    assert_eq!((first[0]["state"].as_str(), first[0]["due"].as_str()), (Some("overdue"), Some("2005-01-31")));
+    assert_eq!(assessment["problems"][0]["code"], "same-day");
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(drawn(1000))]
 
     #[test]
     fn a_duty_is_of_one_piece(events in events(), standard in standard()) {
@@ -122,30 +179,59 @@ proptest! {
         for duty in duties(&assess(&under(standard, &events))) {
             let state = duty["state"].as_str().unwrap();
             let (due, done) = (day(&duty["due"]), day(&duty["doneOn"]));
-            if let (Some(due), Some(opened)) = (due, day(&duty["opened"]["on"])) {
+            // A late first appointment moves the first OASys no further than its backstop, which can lie before it.
+            let opened = day(&duty["opened"]["on"]).filter(|_| !says(&duty, "backstop"));
+            if let (Some(due), Some(opened)) = (due, opened) {
                 prop_assert!(due >= opened, "due before its event: {}", duty);
             }
+            if state != "done" {
+                prop_assert!(done.is_none(), "open, and done: {}", duty);
+            }
             match state {
-                "overdue" => prop_assert!(due.unwrap() < today && done.is_none()),
-                "due" => prop_assert!(due.unwrap() == today && done.is_none()),
-                "upcoming" => prop_assert!(due.unwrap() > today && done.is_none()),
-                "done" => prop_assert!(done.unwrap() <= today && duty["daysLate"].as_i64() >= Some(0) || due.is_none()),
-                "suspended" | "cannot-date" => prop_assert!(due.is_none() && done.is_none()),
+                "overdue" => prop_assert!(due.unwrap() < today),
+                "due" => prop_assert!(due.unwrap() == today),
+                // A year that ends while somebody is away by law has no day until he is back (timeline 21).
+                "upcoming" => prop_assert!(
+                    due.is_some_and(|due| due > today) || due.is_none() && duty["kind"] == "notification-periodic"
+                        && says(&duty, "runs-on"),
+                    "{}", duty
+                ),
+                "done" => prop_assert!(done.unwrap() <= today && (duty["daysLate"].as_i64() >= Some(0) || due.is_none())),
+                // What is held keeps its day, and says how late it was instead of how late it is (timeline 3).
+                "suspended" => prop_assert!(
+                    duty["daysLate"].is_null() && (due.is_none() || duty["lateWhenSuspended"].as_i64() >= Some(0)),
+                    "{}", duty
+                ),
+                "cannot-date" => prop_assert!(due.is_none()),
                 // What lasts for a time ends by itself: no event closed it.
                 "ended" if duty["closed"].is_null() => {
                     let over = duty["because"].as_array().unwrap().iter().find(|step| step["code"] == "period-over");
-                    prop_assert!(done.is_none() && day(&over.unwrap()["on"]).unwrap() < today);
+                    prop_assert!(day(&over.unwrap()["on"]).unwrap() < today);
                 }
-                "superseded" | "ended" => prop_assert!(done.is_none() && !duty["closed"].is_null()),
+                "superseded" | "ended" => prop_assert!(!duty["closed"].is_null()),
+                // Its time is over, by an event or by the law, and nobody recorded that it was done (ruling 28).
+                "lapsed" => {
+                    let steps = duty["because"].as_array().unwrap();
+                    let over = steps.iter().find(|step| step["code"] == "lapsed" || step["code"] == "period-over");
+                    prop_assert!(day(&over.unwrap()["on"]).unwrap() <= today, "{}", duty);
+                }
                 other => prop_assert!(false, "unknown state {}", other),
             }
+            prop_assert_eq!(state == "suspended" || duty["lateWhenSuspended"].is_null(), true, "{}", duty);
             let late = match (due, done) {
                 (Some(due), Some(done)) => Some(due.days_until(done).max(0)),
                 (Some(due), None) if state == "overdue" => Some(due.days_until(today)),
                 _ => None,
             };
             if let Some(late) = late {
-                prop_assert_eq!(duty["daysLate"].as_i64(), Some(late));
+                let counted = duty["daysLate"].as_i64().unwrap();
+                // Held days are left out; where nothing was ever held, every day counts.
+                let held = events.iter().any(|event| HOLDS.contains(&event["kind"].as_str().unwrap()));
+                if held {
+                    prop_assert!((0..=late).contains(&counted), "{}", duty);
+                } else {
+                    prop_assert_eq!(counted, late, "{}", duty);
+                }
             }
             if let (Some(due), Some(working)) = (due, day(&duty["lastWorkingDay"])) {
                 prop_assert!(working <= due);
@@ -156,16 +242,7 @@ proptest! {
     #[test]
     fn one_open_duty_a_clock(events in events(), standard in standard()) {
         let all = duties(&assess(&under(standard, &events)));
-        for kind in [
-            "oasys-initial", "high-risk-plan", "oasys-review", "home-visit", "mappa-review", "countersignature",
-            "visit-interval", "probation-contact", "plan-review", "supervisor-review",
-            "notification-periodic", "notification-end", "notification-review",
-        ] {
-            let open = all.iter().filter(|duty| {
-                duty["kind"] == kind && ["overdue", "due", "upcoming", "cannot-date", "suspended"].contains(&duty["state"].as_str().unwrap())
-            });
-            prop_assert!(open.count() <= 1, "{}", kind);
-        }
+        prop_assert_eq!(open_twice(&all), Vec::<String>::new());
     }
 
     #[test]
