@@ -39,7 +39,7 @@ pub(super) fn compare(one: &Event, other: &Event) -> Ordering {
 /// The events that count, in order, each with the first that says the same.
 pub(super) fn in_order(events: &[Event]) -> Vec<Same<'_>> {
     let mut alike: Vec<&Event> = events.iter().filter(|event| counts(event)).collect();
-    crate::code::sort(&mut alike, |a, b| a.compare_content(b).then_with(|| a.index.cmp(&b.index)));
+    crate::code::sort(&mut alike, |a, b| a.compare_content(b).then_with(|| a.cmp(b)));
     let mut ordered: Vec<Same<'_>> = Vec::with_capacity(alike.len());
     for event in alike {
         let first = ordered.last().map(|last| last.first).filter(|first| first.compare_content(event).is_eq());

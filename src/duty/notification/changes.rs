@@ -158,7 +158,7 @@ fn take_notice<'a>(
         let notice = notices.first().copied().filter(|notice| notice.on <= on)?;
         Some((notice, *day, notices))
     });
-    let (notice, day, notices) = given.min_by_key(|(notice, ..)| (notice.on, notice.index))?;
+    let (notice, day, notices) = given.min_by_key(|(notice, ..)| *notice)?;
     notices.remove(0);
     Some((notice, day))
 }

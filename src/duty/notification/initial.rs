@@ -73,7 +73,7 @@ fn asked<'a>(situation: &Situation<'a>) -> Vec<Asked<'a>> {
         all.push(Asked { start: order.made, provision, owed, until, is_requirement: false, answered: None });
     }
     sort(&mut all, |a, b| {
-        (a.start.on, !a.is_requirement, a.start.index).cmp(&(b.start.on, !b.is_requirement, b.start.index))
+        (a.start.on, !a.is_requirement, a.start).cmp(&(b.start.on, !b.is_requirement, b.start))
     });
     all
 }

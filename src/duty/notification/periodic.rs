@@ -154,7 +154,7 @@ fn given<'a>(situation: &Situation<'a>, register: &Register<'a>, changes: &Chang
         Answer::Given(true) => 3,
     };
     sort(&mut all, |a, b| {
-        (a.event.on, a.extra, home(a), a.event.index).cmp(&(b.event.on, b.extra, home(b), b.event.index))
+        (a.event.on, a.extra, home(a), a.event).cmp(&(b.event.on, b.extra, home(b), b.event))
     });
     all
 }
