@@ -12,11 +12,16 @@ use crate::duty::{Because, ClosesNothing, Duty};
 use crate::standard::{DutyKind, Interval, Rule};
 use crate::timeline::{Ended, EndedBy, Run, Sort};
 
-/// The levels that were set, by day; of two on one day the one that protects more. What cannot be read sets none.
+/// The highest level of MAPPA.
+const HIGHEST_LEVEL: u8 = 3;
+
+/// The levels that were set, by day; of two on one day the one that protects more. What cannot be read counts as the
+/// highest where no level was set before it, and otherwise sets none: it may put nothing off.
 pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
     let mut levels: Vec<(&Event, u8)> = Vec::new();
     for event in situation.timeline.of(EventKind::MappaLevelSet).iter().copied() {
-        let Some(level) = event.level.given().copied() else { continue };
+        let unreadable = levels.is_empty().then_some(HIGHEST_LEVEL);
+        let Some(level) = event.level.given().copied().or(unreadable) else { continue };
         match levels.last_mut().filter(|(before, _)| before.on == event.on) {
             Some(last) if level > last.1 => *last = (event, level),
             Some(_) => {}

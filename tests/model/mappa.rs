@@ -26,7 +26,9 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
 fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
     let mut levels: Vec<(Date, u16)> = Vec::new();
     for event in model.facts.of(&["mappa-level-set"]) {
-        let Some(level) = event.whole("level", 1, 3).given() else { continue };
+        // Ruling 21: what cannot be read counts as the highest that it could say, and puts nothing off.
+        let highest = levels.is_empty().then_some(3);
+        let Some(level) = event.whole("level", 1, 3).given().or(highest) else { continue };
         match levels.last_mut() {
             Some((on, known)) if *on == event.on => *known = (*known).max(level),
             _ => levels.push((event.on, level)),
