@@ -9,6 +9,7 @@ mod incident;
 mod law;
 mod management;
 mod mappa;
+mod missing;
 mod notification;
 mod oasys;
 mod order;
@@ -286,6 +287,7 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     clock::report_calendar(&duties, problems);
     notification::duties(situation, &mut duties, problems);
     order::duties(situation, &mut duties, problems);
+    missing::name(&mut duties);
     duties
 }
 

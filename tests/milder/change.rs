@@ -116,7 +116,8 @@ pub fn all(case: &Value, problems: &[String]) -> Vec<Change> {
 }
 
 fn of_event(event: &Value, path: &str, problems: &[String], changes: &mut Vec<Change>) {
-    let closes = event["kind"].as_str().is_some_and(|kind| CLOSING.contains(&kind));
+    // Notice of a change to come opens something: whether it came.
+    let closes = event["kind"].as_str().is_some_and(|kind| CLOSING.contains(&kind)) && event["about"] != "advance";
     let mut push = |place: Place, hows: &[How]| {
         changes.extend(hows.iter().map(|how| Change { place: place.clone(), how: *how }));
     };
@@ -148,7 +149,9 @@ fn hows(name: &str, value: &Value) -> &'static [How] {
 }
 
 fn of_answers(value: &Value, names: &mut Vec<String>, problems: &[String], changes: &mut Vec<Change>) {
-    if !problems.contains(&names.join(".")) && !value.is_null() {
+    let path = names.join(".");
+    let within = |problem: &String| problem.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    if !problems.iter().any(within) && !value.is_null() {
         let place = Place::Answer(names.clone());
         let hows = hows(names.last().unwrap(), value);
         changes.extend(hows.iter().map(|how| Change { place: place.clone(), how: *how }));

@@ -15,3 +15,4 @@ mod milder;
 mod property;
 mod shrink;
 mod shuffle;
+mod unsettled;

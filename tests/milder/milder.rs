@@ -88,9 +88,11 @@ fn top(assessment: &Value) -> usize {
 }
 
 fn fits(duty: &Value, other: &Value) -> bool {
-    let same = |member: &str, name: &str| duty[member][name] == other[member][name];
+    // A first OASys is the spell's, whatever its date was counted from.
+    let member = if duty["spell"].is_object() { "spell" } else { "opened" };
+    let same = |name: &str| duty[member][name] == other[member][name];
     word(duty, "kind") == word(other, "kind")
-        && (!OF_EACH.contains(&word(duty, "kind")) || (same("opened", "kind") && same("opened", "on")))
+        && (!OF_EACH.contains(&word(duty, "kind")) || (same("kind") && same("on")))
 }
 
 /// Open still, no later than before, and as many days late. What cannot be dated has its line in `doNow`: see above.
@@ -117,8 +119,13 @@ fn became(duty: &Value, same: &[&Value]) -> String {
     }
 }
 
-/// A line names it, or it waits for another duty alone, which has its own.
+/// A line names it, or it waits for another duty alone, which has its own. What lasts until further order, or
+/// indefinitely, has no date that anybody could give.
 fn is_listed(assessment: &Value, place: usize, duty: &Value) -> bool {
+    let endless = ["until-further-order", "indefinite"];
+    if duty["because"].as_array().is_some_and(|steps| steps.iter().any(|step| endless.contains(&word(step, "code")))) {
+        return true;
+    }
     let lines = assessment["doNow"].as_array().cloned().unwrap_or_default();
     let named = lines.iter().any(|line| line["duties"].as_array().is_some_and(|all| all.contains(&place.into())));
     let waits = duty["waitsFor"].as_array().cloned().unwrap_or_default();

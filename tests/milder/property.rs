@@ -5,6 +5,7 @@ use super::exceptions::excuse;
 use super::histories::{Dice, History, drawn};
 use super::milder::{Milder, milder};
 use super::shrink::shrink;
+use super::unsettled::open;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ fn against(history: &History, known: &Value, change: &Change) -> Vec<Milder> {
     let Some(case) = change.of(&history.case, history.today) else { return Vec::new() };
     let less = History { case, ..history.clone() }.assess();
     let mut found = milder(known, &less);
-    found.retain(|found| excuse(&history.case, change, found).is_none());
+    found.retain(|found| excuse(change, found).is_none());
     found
 }
 
@@ -34,17 +35,26 @@ pub fn about(change: &Change, found: &Milder) -> String {
 fn nothing_is_milder_for_knowing_less() {
     let number = |name: &str, usual| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (each, shrunk) = (number("MILDER_EACH", EACH), number("MILDER_SHRINK", 40));
+    // `MILDER_ALL` shows what is not settled too.
+    let all_shown = std::env::var("MILDER_ALL").is_ok();
     let mut failures: BTreeMap<String, (usize, History, Change)> = BTreeMap::new();
+    let mut unsettled: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = 0_usize;
     for history in drawn(1500) {
         let known = history.assess();
         let problems = known["problems"].as_array().into_iter().flatten();
-        let problems: Vec<String> = problems.filter_map(|one| one["field"].as_str().map(str::to_owned)).collect();
+        // What contradicts another answer is no better known than that one.
+        let fields = problems.flat_map(|one| [&one["field"], &one["other"]]);
+        let problems: Vec<String> = fields.filter_map(|field| field.as_str().map(str::to_owned)).collect();
         let mut changes = all(&history.case, &problems);
         Dice::new(history.seed).shuffle(&mut changes);
         for change in changes.into_iter().take(each) {
             pairs += 1;
             for found in against(&history, &known, &change) {
+                if let Some(what) = open(&change, &found).filter(|_| !all_shown) {
+                    *unsettled.entry(what).or_default() += 1;
+                    continue;
+                }
                 let entry = failures.entry(about(&change, &found));
                 entry.or_insert_with(|| (0, history.clone(), change.clone())).0 += 1;
             }
@@ -52,11 +62,15 @@ fn nothing_is_milder_for_knowing_less() {
     }
     println!("{pairs} pairs of a history and a change");
     let mut kinds: Vec<_> = failures.iter().collect();
+    // `MILDER_ABOUT` looks at the failures whose kind has this text.
+    let wanted = std::env::var("MILDER_ABOUT").unwrap_or_default();
+    kinds.retain(|(about, _)| about.contains(&wanted));
     kinds.sort_by_key(|(about, (count, ..))| (std::cmp::Reverse(*count), (*about).clone()));
     for (about, (count, history, change)) in kinds.iter().take(shrunk) {
         let (small, change) = shrink(history, change, about);
         println!("\n{count} × {about}\n  seed {} on {}: {}\n  {:?}", small.seed, small.today, small.case, change.place);
     }
+    unsettled.iter().for_each(|(what, count)| println!("{count:6} not settled: {what}"));
     println!("\nby kind:");
     kinds.iter().for_each(|(about, (count, ..))| println!("{count:6} {about}"));
     assert!(pairs > 0, "no pair was drawn");
