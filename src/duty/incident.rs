@@ -79,7 +79,7 @@ impl<'a> Incidents<'a> {
         let mut places: BTreeMap<usize, usize> = BTreeMap::new();
         let opened = timeline.of_any(&[EventKind::SignificantIncident, EventKind::SeriousFurtherOffence]);
         let mut same = opened.clone();
-        crate::code::sort(&mut same, |one, other| one.compare_content(other).then(one.index.cmp(&other.index)));
+        crate::code::sort(&mut same, |one, other| one.compare_content(other).then(one.cmp(other)));
         let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
         for says in same.chunk_by(|one, other| one.compare_content(other).is_eq()) {
             let first = says.iter().map(|event| event.index).min().unwrap_or_default();

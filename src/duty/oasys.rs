@@ -108,7 +108,7 @@ fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>>
                 starts.push(Spell { start: sentence, end: released.map(|by| Ended::by_event(by)) });
             }
         }
-        crate::code::sort(&mut starts, |a, b| (a.start.on, a.start.index).cmp(&(b.start.on, b.start.index)));
+        crate::code::sort(&mut starts, |a, b| a.start.cmp(b.start));
     }
     starts
 }

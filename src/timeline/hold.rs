@@ -147,9 +147,7 @@ impl<'a> Held<'a> {
     #[must_use]
     pub fn of(holds: &[Hold<'a>], kinds: &[HoldKind]) -> Self {
         let mut chosen: Vec<&Hold<'a>> = holds.iter().filter(|hold| kinds.contains(&hold.kind)).collect();
-        crate::code::sort(&mut chosen, |a, b| {
-            (a.start.on, a.kind, a.start).cmp(&(b.start.on, b.kind, b.start))
-        });
+        crate::code::sort(&mut chosen, |a, b| (a.start.on, a.kind, a.start).cmp(&(b.start.on, b.kind, b.start)));
         let mut spans: Vec<Span<'a>> = Vec::new();
         for hold in chosen {
             let last = spans.last().copied();

@@ -150,7 +150,9 @@ fn hows(name: &str, value: &Value) -> &'static [How] {
 
 fn of_answers(value: &Value, names: &mut Vec<String>, problems: &[String], changes: &mut Vec<Change>) {
     let path = names.join(".");
-    let within = |problem: &String| problem.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let within = |problem: &String| {
+        problem.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
     if !problems.iter().any(within) && !value.is_null() {
         let place = Place::Answer(names.clone());
         let hows = hows(names.last().unwrap(), value);

@@ -25,9 +25,9 @@ fn of_answer(names: &[&str], how: How) -> Option<&'static str> {
         ["oasys"] | ["oasys", "harm"] if absent => {
             Some("ruling 30: not supervised: no harm grid is asked for, and one that is given counts")
         }
-        ["recorded", ..] if absent => {
-            Some("ruling 30: the police level, where one is recorded; they take a recorded level of serious harm, or SA07")
-        }
+        ["recorded", ..] if absent => Some(
+            "ruling 30: the police level, where one is recorded; they take a recorded level of serious harm, or SA07",
+        ),
         ["judgement"] if absent => Some("ruling 7: judgement may set the rating; raising acts at once"),
         _ => None,
     }
@@ -56,11 +56,14 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
     {
         return Some("25: deleting what ends a hold lets it go on");
     }
-    if kind == "notification-started" && ["disposal", "terms", "until"].contains(&member) && duty == "notification-end" {
+    if kind == "notification-started" && ["disposal", "terms", "until"].contains(&member) && duty == "notification-end"
+    {
         return Some("25: a fixed disposal made unreadable has no `notification-end`");
     }
     if kind == "order-ended" && duty == "reassessment" {
-        return Some("25: a verified end of supervision made unverified lets an OASys close what only `risk-reviewed` could");
+        return Some(
+            "25: a verified end of supervision made unverified lets an OASys close what only `risk-reviewed` could",
+        );
     }
     if ["contact", "visit"].contains(&kind) && duty == "oasys-initial" {
         return Some("25: deleting an early contact dates the first OASys by the backstop");

@@ -40,7 +40,7 @@ fn nothing_is_milder_for_knowing_less() {
     let mut failures: BTreeMap<String, (usize, History, Change)> = BTreeMap::new();
     let mut unsettled: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = 0_usize;
-    for history in drawn(1500) {
+    for history in drawn(800) {
         let known = history.assess();
         let problems = known["problems"].as_array().into_iter().flatten();
         // What contradicts another answer is no better known than that one.

@@ -15,11 +15,19 @@ const OPEN: &[(&str, &[&str], &str)] = &[
     ("recorded", &[], "a recorded value of which the day cannot be read"),
     ("orderWarnings", &["order-renewal"], "the case's own warnings are left out, and the usual ones hold"),
     ("division", &[], "another division's standard is chosen where the division cannot be read"),
-    ("oasys-completed", &["countersignature", "oasys-initial", "risk-review", "oasys-review"], "a misspelt key reads as a silent one, and the draft that an OASys makes is gone with it"),
+    (
+        "oasys-completed",
+        &["countersignature", "oasys-initial", "risk-review", "oasys-review"],
+        "a misspelt key reads as a silent one, and the draft that an OASys makes is gone with it",
+    ),
     ("oasys-reviewed", &["countersignature"], "the draft that an OASys makes is gone with it"),
     ("risk-reviewed", &["countersignature"], "the draft that a review makes is gone with it"),
     ("countersigned", &[], "a member of a signature that raised cannot be read"),
-    ("notification-started", &["notification-review", "notification-initial"], "an unreadable disposal brings no review of an indefinite period, and is custodial or not"),
+    (
+        "notification-started",
+        &["notification-review", "notification-initial"],
+        "an unreadable disposal brings no review of an indefinite period, and is custodial or not",
+    ),
     ("notification-started", &["notification-end"], "a requirement without its id is two of one day"),
     ("notification-ended", &["notification-end"], "an early end that is lost leaves the period that the law ends"),
     ("transferred", &["transfer-acceptance"], "an offer of which the day is lost opens nothing"),
@@ -49,5 +57,7 @@ pub fn open(change: &Change, found: &Milder) -> Option<&'static str> {
         return Some("a misspelt key reads as a silent one");
     }
     let fits = |start: &str| name == start || name.strip_prefix(start).is_some_and(|rest| rest.starts_with('.'));
-    OPEN.iter().find(|(start, kinds, _)| fits(start) && (kinds.is_empty() || kinds.contains(&found.kind.as_str()))).map(|(.., what)| *what)
+    OPEN.iter()
+        .find(|(start, kinds, _)| fits(start) && (kinds.is_empty() || kinds.contains(&found.kind.as_str())))
+        .map(|(.., what)| *what)
 }

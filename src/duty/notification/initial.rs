@@ -72,9 +72,7 @@ fn asked<'a>(situation: &Situation<'a>) -> Vec<Asked<'a>> {
         let provision = &BY_VIOLENT_ORDER;
         all.push(Asked { start: order.made, provision, owed, until, is_requirement: false, answered: None });
     }
-    sort(&mut all, |a, b| {
-        (a.start.on, !a.is_requirement, a.start).cmp(&(b.start.on, !b.is_requirement, b.start))
-    });
+    sort(&mut all, |a, b| (a.start.on, !a.is_requirement, a.start).cmp(&(b.start.on, !b.is_requirement, b.start)));
     all
 }
 

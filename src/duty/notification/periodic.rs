@@ -153,9 +153,7 @@ fn given<'a>(situation: &Situation<'a>, register: &Register<'a>, changes: &Chang
         Answer::Refused => 2,
         Answer::Given(true) => 3,
     };
-    sort(&mut all, |a, b| {
-        (a.event.on, a.extra, home(a), a.event).cmp(&(b.event.on, b.extra, home(b), b.event))
-    });
+    sort(&mut all, |a, b| (a.event.on, a.extra, home(a), a.event).cmp(&(b.event.on, b.extra, home(b), b.event)));
     all
 }
 
