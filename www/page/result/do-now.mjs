@@ -48,18 +48,21 @@ function line(each, assessment, caseFile) {
     "li",
     { class: "jr-do-now__line", dataset: { code: each.code } },
     h("strong", { class: "jr-do-now__lead" }, words(lead)),
-    duties.length ? h("span", { class: "jr-sub" }, [...new Set(duties.map(about))].join("; ")) : null,
+    duties.length
+      ? h("span", { class: "jr-sub" }, [...new Set(duties.map((duty) => about(duty, words(lead))))].join("; "))
+      : null,
     h("span", { class: "jr-do-now__links" }, links(each, first, caseFile)),
   );
 }
 
-/** "Home visit: 12 days late. Police" */
-const about = (duty) =>
-  words("doNow.about", {
-    duty: dutyName(duty),
-    state: lowerCase(stateText(duty)),
-    who: words(`owner.${duty.owner}`),
-  });
+/** "Home visit: 12 days late (Police)"; without the name where the line says it already. */
+function about(duty, said) {
+  const name = dutyName(duty);
+  const who = words(`owner.${duty.owner}`);
+  return name === said
+    ? words("doNow.about-state", { state: stateText(duty), who })
+    : words("doNow.about", { duty: name, state: lowerCase(stateText(duty)), who });
+}
 
 function links({ field, record }, duty, caseFile) {
   const opened = duty?.opened ? `events[${duty.opened.index}]` : null;
