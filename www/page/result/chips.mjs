@@ -3,6 +3,7 @@
 import { h } from "../dom.mjs";
 import { words } from "../words.mjs";
 import { answerTone, scaleHeadline } from "./scale-words.mjs";
+import { recordedText } from "./joint.mjs";
 import { atLeast, bandName, between, fieldLink, isWide, joined, lowerCase, sentenceCase } from "./parts.mjs";
 
 /** The list of chips. */
@@ -45,14 +46,14 @@ function chip(name, kind, tone, headline, lines) {
 }
 
 function scaleChip(kind, scale, why, caseFile) {
-  return chip(
-    words(`result.chip-${kind}`),
-    kind,
-    answerTone(scale),
-    scaleHeadline(scale),
-    scaleLines(scale, why, caseFile),
-  );
+  return chip(words(`result.chip-${kind}`), kind, answerTone(scale), scaleHeadline(scale), [
+    recordedLine(scale.recorded),
+    ...scaleLines(scale, why, caseFile),
+  ]);
 }
+
+/** What another system says, beside what is worked out here and never in its place. */
+const recordedLine = (recorded) => (recorded?.band ? h("strong", null, recordedText(recorded)) : null);
 
 function scaleLines(scale, why, caseFile) {
   const reason = scale.reason ? words(`reason.${scale.reason}`) : null;
@@ -86,7 +87,10 @@ function harmChip({ oasys, joint }, caseFile) {
   const applies = joint.because.every(
     (reason) => reason.instrument !== "risk-of-serious-harm" || reason.status !== "not-applicable",
   );
-  if (!harm) return chip(name, "harm", "none", bandName(null), [words("result.not-rated")]);
+  const other = recordedLine(
+    joint.because.find(({ instrument }) => instrument === "risk-of-serious-harm")?.recorded ?? harm?.recorded,
+  );
+  if (!harm) return chip(name, "harm", "none", bandName(null), [other, other ? null : words("result.not-rated")]);
   if (harm.status === "invalid") {
     return chip(
       name,
@@ -98,6 +102,7 @@ function harmChip({ oasys, joint }, caseFile) {
   }
   if (harm.status === "not-applicable" || (!applies && !harm.overall)) {
     return chip(name, "harm", "none", words("status.not-applicable"), [
+      other,
       words("result.not-rated"),
       words("status.not-applicable-hint"),
     ]);
@@ -105,14 +110,15 @@ function harmChip({ oasys, joint }, caseFile) {
   const lowHint = harm.overall === "low" ? words("band.low-hint") : null;
   if (harm.overall && harm.atLeast) {
     return chip(name, "harm", `${harm.overall} jr-chip--open`, atLeast(harm.overall), [
+      other,
       groupsText(harm),
       words("status.incomplete-hint"),
       lowHint,
     ]);
   }
-  if (harm.overall) return chip(name, "harm", harm.overall, bandName(harm.overall), [groupsText(harm), lowHint]);
+  if (harm.overall) return chip(name, "harm", harm.overall, bandName(harm.overall), [other, groupsText(harm), lowHint]);
   const headline = isWide(harm.range) ? between(harm.range) : bandName(null);
-  return chip(name, "harm", "none jr-chip--open", headline, [words("result.not-rated")]);
+  return chip(name, "harm", "none jr-chip--open", headline, [other, words("result.not-rated")]);
 }
 
 /** Who is at the highest level, and where. */

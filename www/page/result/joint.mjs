@@ -111,7 +111,7 @@ function reasonLine(reason, byJudgement) {
 }
 
 /** "Medium, as recorded on 2 June 2025, not computed here". */
-const recordedText = ({ band, on }) =>
+export const recordedText = ({ band, on }) =>
   words(on ? "joint.as-recorded" : "joint.as-recorded-undated", { band: bandName(band), on: on && dayOnly(on) });
 
 function decidedBy({ because, rating, atLeast, range }, caseFile) {
