@@ -116,8 +116,9 @@ test("what nobody recorded is not drawn, and nothing at all leaves no heading", 
   await result(page, without("visit", "person-involved", "mappa-level-set"));
   await expect(part(page)).toHaveCount(0);
   await result(page, { ...CASE, standard: "no-such-standard" });
-  await expect(part(page)).toHaveCount(0);
-  await expect(page.locator("#jr-sources")).toContainText("No standard");
+  // Where the name is of none, the standard in force is used, and the problem says so.
+  await expect(part(page)).toHaveCount(1);
+  await expect(page.locator(".jr-problems")).toContainText("england-wales-2017");
 });
 
 test("a visit and a contact in one window are proposed as one visit", async ({ page }) => {
@@ -130,7 +131,7 @@ test("a visit and a contact in one window are proposed as one visit", async ({ p
       plan("home-visit", 4),
       plan("probation-contact", 4),
       { kind: "visit", on: "2024-04-15", officers: 2, access: true },
-      { kind: "contact", on: "2024-04-22" },
+      { kind: "contact", on: "2024-04-22", agency: "probation" },
     ],
   };
   await result(page, caseFile);
