@@ -234,7 +234,10 @@ fn today_the_first_oasys_counts_from_the_first_appointment() {
     let order = json!({ "kind": "order-started", "on": "2026-01-05" });
     let waiting = open(&assess(&case(Value::Null, json!([order])), "2026-02-01"), "oasys-initial");
     assert_eq!((waiting["state"].as_str(), &waiting["due"]), (Some("cannot-date"), &Value::Null));
-    assert_eq!((&waiting["backstop"], &waiting["daysLate"]), (&json!({ "due": "2026-02-02", "daysLate": 0 }), &json!(0)));
+    assert_eq!(
+        (&waiting["backstop"], &waiting["daysLate"]),
+        (&json!({ "due": "2026-02-02", "daysLate": 0 }), &json!(0))
+    );
     assert!(says(&waiting, "needs-event"));
     let met = json!([order, { "kind": "contact", "on": "2026-01-12", "agency": "police" }, { "kind": "contact", "on": "2026-01-14", "agency": "probation" }]);
     // The appointment was due on 12 January: a later one moves nothing beyond 15 business days of that (timeline 18).
@@ -293,8 +296,7 @@ fn an_interval_that_the_plan_must_set_and_has_not_is_due_now() {
 fn a_plan_shortens_the_interval_of_a_standard_and_never_lengthens_it() {
     // Longer than the rating allows, and nobody approved it: the longest counts, and it is a problem (ruling 20).
     let longer = ["out-of-range events[1].months"];
-    for (months, expected, said, found) in
-        [(6, "2005-09-01", true, [].as_slice()), (18, "2006-03-01", false, &longer)]
+    for (months, expected, said, found) in [(6, "2005-09-01", true, [].as_slice()), (18, "2006-03-01", false, &longer)]
     {
         let set =
             json!({ "kind": "interval-set", "on": "2005-03-02", "of": "home-visit", "months": months, "reasons": "x" });

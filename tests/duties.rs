@@ -171,11 +171,14 @@ fn a_new_order_after_the_first_oasys_asks_for_another() {
 #[test]
 fn a_start_while_the_first_oasys_is_owed_has_a_date_of_its_own() {
     let twice = |extra: Value| {
-        let mut events =
-            vec![json!({ "kind": "order-started", "on": "2026-01-05" }), json!({ "kind": "licence-started", "on": "2026-01-12" })];
+        let mut events = vec![
+            json!({ "kind": "order-started", "on": "2026-01-05" }),
+            json!({ "kind": "licence-started", "on": "2026-01-12" }),
+        ];
         events.extend(extra.as_array().unwrap().iter().cloned());
         let assessment = assess(&case(Value::Array(events)), "2026-02-01");
-        let shown = |duty: &Value| format!("{} {} {}", duty["state"].as_str().unwrap(), day(duty, "due"), duty["daysLate"]);
+        let shown =
+            |duty: &Value| format!("{} {} {}", duty["state"].as_str().unwrap(), day(duty, "due"), duty["daysLate"]);
         of_kind(&assessment, "oasys-initial").iter().map(shown).collect::<Vec<String>>()
     };
     assert_eq!(twice(json!([])), ["overdue 2026-01-26 6", "upcoming 2026-02-02 0"]);
@@ -467,8 +470,7 @@ fn the_end_of_probation_leaves_the_police_duties() {
     let register = json!([{ "kind": "notification-started", "on": "2026-01-05", "disposal": "other" }]);
     for (assessment, visits) in [(ended(register), "upcoming"), (ended(json!([])), "ended")] {
         assert!(of_kind(&assessment, "oasys-review").iter().all(|duty| duty["state"] == "ended"));
-        let states: Vec<Value> =
-            of_kind(&assessment, "home-visit").iter().map(|duty| duty["state"].clone()).collect();
+        let states: Vec<Value> = of_kind(&assessment, "home-visit").iter().map(|duty| duty["state"].clone()).collect();
         assert_eq!(states, [visits]);
     }
     let died = case(json!([

@@ -139,8 +139,16 @@ fn open_twice(all: &[Value]) -> Vec<String> {
             "oasys-initial" | "high-risk-plan" | "probation-contact" => {
                 open.push(format!("{kind} of {}", duty["spell"]["index"]));
             }
-            "oasys-review" | "home-visit" | "probation-home-visit" | "mappa-review" | "countersignature"
-            | "visit-interval" | "plan-review" | "supervisor-review" | "notification-periodic" | "notification-end"
+            "oasys-review"
+            | "home-visit"
+            | "probation-home-visit"
+            | "mappa-review"
+            | "countersignature"
+            | "visit-interval"
+            | "plan-review"
+            | "supervisor-review"
+            | "notification-periodic"
+            | "notification-end"
             | "notification-review" => open.push(kind.to_owned()),
             _ => {}
         }
