@@ -33,6 +33,7 @@ use crate::date::Date;
 use crate::problem::Problem;
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
+use crate::timeline::Sort;
 
 pub use because::{Because, ClosesNothing, Detail, Level};
 pub use countersignature::{Asked, Signature, signature, steps};
@@ -283,6 +284,8 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     supervision::risk(situation, &mut duties);
     supervision::supervisor(situation, &mut duties);
     supervision::further_offence(situation, &mut duties);
+    follow_up::report_names(situation, EventKind::FurtherOffenceReviewed, Sort::FurtherOffence, problems);
+    mappa::report(situation, problems);
     countersignature::duty(situation, &mut duties);
     clock::report_calendar(&duties, problems);
     notification::duties(situation, &mut duties, problems);

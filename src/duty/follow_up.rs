@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::case::event::Event;
+use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
+use crate::code::Code;
 use crate::duty::clock::{count, first_rule, open, settle};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
+use crate::problem::Problem;
 use crate::standard::DutyKind;
-use crate::timeline::{Ended, Meant, Sort};
+use crate::timeline::{Ended, Meant, Sort, ambiguous, unknown};
 
 /// What an event closes.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +70,25 @@ pub(super) fn follow_up<'a>(situation: &Situation<'a>, duties: &mut Vec<Duty>, o
             duty.say(Because::closes_nothing(unnamed, ClosesNothing::NamesNone));
         }
         settle(situation, duty, found.by.map(Into::into), (of.end)(opener));
+    }
+}
+
+/// A problem for each event of `kind` whose name fits several of `sort`, or none: it closes nothing (ruling 17). One that
+/// names what came later has its problem already.
+pub(super) fn report_names(situation: &Situation<'_>, kind: EventKind, sort: Sort, problems: &mut Vec<Problem>) {
+    let timeline = situation.timeline;
+    for event in timeline.of(kind).iter().copied() {
+        let Answer::Given(name) = event.of() else { continue };
+        match timeline.names().meant_among(name, sort, |opener| opener.on <= event.on) {
+            Meant::One(_) => {}
+            Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
+            Meant::None if timeline.names().meant(name, sort) == Meant::None => {
+                let kinds = EventKind::VALUES.iter().filter(|kind| sort.has(**kind));
+                let known = kinds.flat_map(|kind| timeline.of(*kind));
+                problems.push(unknown(event, event.of_member(), known.copied()));
+            }
+            Meant::None => {}
+        }
     }
 }
 

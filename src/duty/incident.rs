@@ -124,10 +124,15 @@ impl<'a> Incidents<'a> {
             }
             Meant::None => {
                 // A review of risk may be of a change short of an incident.
-                let of_change = event.kind == EventKind::RiskReviewed
-                    && timeline.names().meant_among(name, Sort::RiskChange, fits) != Meant::None;
-                if !of_change {
-                    problems.push(unknown(event, event.of_member(), self.all.iter().copied()));
+                let change = if event.kind == EventKind::RiskReviewed {
+                    timeline.names().meant_among(name, Sort::RiskChange, fits)
+                } else {
+                    Meant::None
+                };
+                match change {
+                    Meant::One(_) => {}
+                    Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
+                    Meant::None => problems.push(unknown(event, event.of_member(), self.all.iter().copied())),
                 }
                 None
             }

@@ -5,12 +5,13 @@ use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle, superseded};
-use crate::duty::follow_up::{Closes, FollowUp, closed, follow_up};
+use crate::duty::follow_up::{Closes, FollowUp, closed, follow_up, report_names};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
+use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval, Rule};
-use crate::timeline::{Ended, EndedBy, Run, Sort};
+use crate::timeline::{Ended, EndedBy, Run, Sort, unknown};
 
 /// The highest level of MAPPA.
 const HIGHEST_LEVEL: u8 = 3;
@@ -70,6 +71,18 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             Some(next) => push(situation, duties, &set, (number, end), from, Some(Closing::Superseded(next))),
             None => push(situation, duties, &set, (number, end), from, None),
         }
+    }
+}
+
+/// A problem for each record of MAPPA that is of nothing in the file: minutes of no known meeting, an action that nobody
+/// set, a review before any level.
+pub(super) fn report(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    report_names(situation, EventKind::MappaMinutes, Sort::Meeting, problems);
+    report_names(situation, EventKind::MappaActionDone, Sort::Action, problems);
+    let first = situation.timeline.of(EventKind::MappaLevelSet).first().map(|level| level.on);
+    let reviews = situation.timeline.of(EventKind::MappaReview).iter().copied();
+    for review in reviews.take_while(|review| first.is_none_or(|first| review.on < first)) {
+        problems.push(unknown(review, "", std::iter::empty()));
     }
 }
 
