@@ -130,7 +130,10 @@ pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> O
     let last = last_day(judgement, problems);
     let (effect, because, level, judged) = match judgement.rating {
         // It may have raised the rating to the highest.
-        Answer::Missing | Answer::Refused => (Effect::Invalid, lacks, unreadable(against.computed), None),
+        Answer::Missing | Answer::Refused => {
+            let highest = |on| Judged { on, rating: Band::VeryHigh, lowers: false, over: None };
+            (Effect::Invalid, lacks, unreadable(against.computed), judgement.on.known().map(highest))
+        }
         Answer::Given(rating) if against.computed.highest() <= Some(rating) => {
             raise(rating, judgement, against, last, lacks)
         }

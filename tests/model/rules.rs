@@ -12,6 +12,11 @@ fn duties(standard: &str, events: &Value, today: &str) -> Vec<Duty> {
             "community": { "children": "low", "public": "low", "knownAdult": "low", "staff": "low" },
             "custody": "not-applicable"
         } },
+        "riskMatrix": {
+            "startOfRisk": "2015-01-05", "sexualAppearances": 1, "criminalAppearances": 1, "violentAppearances": 0,
+            "burglary": false, "maleVictim": false, "strangerVictim": false, "nonContactOffence": false,
+            "neverInRelationship": false, "ageAtLatestSexualOffence": 31
+        },
         "events": events
     });
     let today = Date::parse(today).unwrap();
