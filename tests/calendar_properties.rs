@@ -1,6 +1,9 @@
 //! What holds of working days whatever the day, the count and the division.
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a broken premise ends the test")]
 
+#[path = "common/seed.rs"]
+mod seed;
+
 use joint_risk::calendar::{
     COVERAGE, CalendarUnknown, Counting, add_working_days, is_bank_holiday, is_working_day,
     last_working_day_on_or_before,
@@ -48,6 +51,8 @@ fn the_coverage_has_this_many_days() {
 }
 
 proptest! {
+    #![proptest_config(seed::drawn(256))]
+
     #[test]
     fn never_lands_on_a_closed_day(
         from in early_day(), count in 1_u16..60, counting in any_code::<Counting>(), division in any_code::<Division>(),

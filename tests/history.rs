@@ -1,6 +1,9 @@
 //! The conviction history: what counts, which rows made it, and every row that cannot be right.
 #![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a broken expectation ends the test")]
 
+#[path = "common/seed.rs"]
+mod seed;
+
 use joint_risk::case::correction::{CountName, CountValue};
 use joint_risk::history::{
     Count, CountingRules, Counts, DayFinding, Finding, GivenCount, History, NotCounted, Open, RuleSetting, Treatment,
@@ -613,6 +616,8 @@ fn counted(rows: &[Value], rules: &CountingRules, until: Option<Date>) -> Counts
 }
 
 proptest! {
+    #![proptest_config(seed::drawn(256))]
+
     #[test]
     fn rows_open_rows_and_the_rest_are_all_rows(rows in prop::collection::vec(occasion(), 0..9), rules in rules()) {
         let counts = counted(&rows, &rules, Some(day("2004-12-31")));

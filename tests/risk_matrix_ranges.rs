@@ -3,6 +3,8 @@
 
 #[path = "common/risk_matrix.rs"]
 mod common;
+#[path = "common/seed.rs"]
+mod seed;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -81,7 +83,7 @@ fn without(answers: &Answers, path: &str) -> Answers {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..seed::drawn(2000) })]
 
     #[test]
     fn whatever_is_given_there_is_a_status(

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+use proptest::prelude::{any, prop_assert_eq, proptest};
 use serde::Serialize;
 
 use super::to_json;
+
+#[path = "../../tests/common/seed.rs"]
+mod seed;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -107,7 +110,7 @@ fn a_number_is_written_as_javascript_writes_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(seed::drawn(20_000))]
 
     /// Any double: what is written is the same number again, in the form of the standard.
     #[test]

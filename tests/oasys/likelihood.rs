@@ -150,7 +150,7 @@ fn missing_answers_leave_a_range_and_refused_ones_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::seed::drawn(128) })]
 
     #[test]
     fn a_range_holds_every_completion(picks in proptest::collection::vec((any::<bool>(), 0_u8..3), 100)) {

@@ -9,6 +9,8 @@ mod plan;
 mod properties;
 mod questions;
 mod screening;
+#[path = "../common/seed.rs"]
+mod seed;
 mod self_assessment;
 
 use std::collections::BTreeMap;

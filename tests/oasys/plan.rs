@@ -223,7 +223,7 @@ fn motivation_and_capacity_stand_together() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::seed::drawn(96) })]
 
     /// One more objective never makes a need look unanswered, and every need is either answered or named.
     #[test]

@@ -38,7 +38,7 @@ fn stays(before: Option<Need>, after: Option<Need>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::seed::drawn(192) })]
 
     #[test]
     fn contributions_add_up_to_the_scores(answers in answers()) {

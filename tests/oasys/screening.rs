@@ -323,7 +323,7 @@ fn answers() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::seed::drawn(256) })]
 
     #[test]
     fn more_yes_never_removes_what_is_due(screening in answers(), which in any::<prop::sample::Index>(), row in 1_u8..15) {

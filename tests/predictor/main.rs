@@ -4,3 +4,5 @@
 mod draw;
 mod properties;
 mod published;
+#[path = "../common/seed.rs"]
+mod seed;

@@ -84,6 +84,8 @@ fn an_unanswered_motivation_to_tackle_drug_misuse_leaves_a_range_open() {
 }
 
 proptest! {
+    #![proptest_config(crate::seed::drawn(256))]
+
     #[test]
     fn any_inputs_have_an_answer(seed: u64, missing in 0_u64..100) {
         let mut draw = Draw::new(seed, missing);
