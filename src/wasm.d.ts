@@ -1698,6 +1698,10 @@ export interface StandardRule {
     jointRating?: Band[]; harm?: Band[]; mappaLevel?: (1 | 2 | 3)[]; tier?: (1 | 2 | 3 | 4)[];
     /** Custodial sentences of twelve months or more, by the time to release or tariff. */
     toRelease?: "under-two-years" | "two-years-or-more";
+    /** Orders or licences only, by the event that starts one. */
+    start?: ("order-started" | "licence-started")[];
+    /** Also for whoever is on the register, whatever the rating. */
+    registered?: boolean;
   };
   within?: Interval;
   source: string | StandardSource;

@@ -20,7 +20,7 @@ const steps = [
   {
     name: "Rust",
     command:
-      "cargo test --locked --workspace && cargo test --quiet --locked --test conformance -- --nocapture --test-threads 1",
+      "cargo test --locked --workspace --no-fail-fast && cargo test --quiet --locked --test conformance -- --nocapture --test-threads 1",
     counts: rust,
   },
   { name: "build", command: "make build native" },

@@ -17,7 +17,7 @@ function built(change) {
     utimesSync(path.join(folder, name), time, time);
   };
   try {
-    for (const name of ["Makefile", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"]) {
+    for (const name of ["Makefile", "build.rs", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"]) {
       put(name);
       cpSync(at(name), path.join(folder, name), { preserveTimestamps: true });
       utimesSync(path.join(folder, name), 1, 1);

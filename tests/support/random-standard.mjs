@@ -5,7 +5,7 @@ const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
 const STANDINGS = ["confirmed", "attested", "secondary", "unconfirmed"];
 const OWNERS = ["probation", "police", "mappa", "manager"];
 const DUTIES =
-  "oasys-initial high-risk-plan oasys-review reassessment home-visit mappa-review countersignature visit-interval reactive-management probation-contact plan-review risk-review supervisor-review victim-contact mappa-meeting mappa-minutes mappa-action pre-release-mappa pre-release-plan oasys-termination transfer-acceptance further-offence-review".split(
+  "oasys-initial high-risk-plan oasys-review reassessment home-visit mappa-review countersignature visit-interval probation-home-visit reactive-management probation-contact plan-review risk-review supervisor-review victim-contact mappa-meeting mappa-minutes mappa-action pre-release-mappa pre-release-plan oasys-termination transfer-acceptance further-offence-review".split(
     " ",
   );
 // No standard may set these: each has a problem for an answer.
@@ -47,6 +47,8 @@ export function randomStandard({ below, chance, one }, { maybe, text, yesNo, ban
       mappaLevel: maybe(0.3, () => some([1, 2, 3])),
       tier: maybe(0.3, () => some([1, 2, 3, 4])),
       toRelease: maybe(0.2, () => one(["under-two-years", "two-years-or-more"])),
+      start: maybe(0.2, () => some(["order-started", "licence-started", ...(chance(0.05) ? ["released"] : [])])),
+      registered: maybe(0.2, yesNo),
     })),
     within: within(),
     ...grounds(),

@@ -43,9 +43,11 @@ test("the engine is frozen, has the promised members and no others", () => {
     "mark",
     "offences",
     "questions",
+    "read",
     "schema",
     "standards",
     "version",
+    "workingDays",
   ]);
   const { assess } = engine;
   assert.equal(assess(CASE, { today: TODAY }).today, TODAY, "methods need no `this`");
