@@ -267,7 +267,7 @@ fn assess(
                 plan: case.oasys.as_ref().and_then(|oasys| oasys.plan.as_ref()),
             });
             let mut duties = duty::all(&situation, &mut problems);
-            duty::arrange(&mut duties);
+            duty::arrange(&mut duties, &mut problems);
             let management = duty::management(&situation, &duties);
             let do_now = duty::do_now(&situation, &duties, &case.unreadable_events, says_more(&case));
             (duties, Some(management), do_now)

@@ -30,7 +30,7 @@ use serde::Serialize;
 use crate::case::event::{Event, EventKind};
 use crate::code::{codes, sort};
 use crate::date::Date;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemCode};
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
 use crate::timeline::Sort;
@@ -303,10 +303,18 @@ fn once_each(duties: &mut Vec<Duty>) {
     });
 }
 
-/// Late ones first, then by date; those without a date last.
-pub fn arrange(duties: &mut [Duty]) {
+/// The most duties of one case. Real files have some hundreds; more comes of a fault in whatever made the file.
+const MOST: usize = 20_000;
+
+/// Late ones first, then by date; those without a date after them, and those that are over last. Past the most that a
+/// case can have, the last ones are left out, and that is said.
+pub fn arrange(duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
     let key = |duty: &Duty| (urgency(duty.state), duty.due.is_none(), duty.due, duty.done_on, duty.kind);
     sort(duties, |a, b| key(a).cmp(&key(b)));
+    if duties.len() > MOST {
+        duties.truncate(MOST);
+        problems.push(Problem::new(ProblemCode::TooMany, "events").at_most(20_000));
+    }
 }
 
 /// What stands first: what is late.

@@ -234,6 +234,25 @@ fn thousands_of_events_are_read_and_more_are_refused() {
     assert_eq!(p["max"], 10_000);
 }
 
+/// Ten thousand court orders have more duties than any file: what is late comes first and is kept, and the rest is said.
+#[test]
+fn more_duties_than_a_case_can_have_are_cut_at_the_end() {
+    let days =
+        (0..10_000).map(|place| format!("{}-{:02}-{:02}", 1996 + place / 336, 1 + place / 28 % 12, 1 + place % 28));
+    let order =
+        |on: String| json!({ "kind": "court-order-made", "order": "sexual-risk", "on": on, "until": "2040-01-05" });
+    let mut case = good();
+    case["person"]["dateOfBirth"] = json!("1960-06-01");
+    case["events"] = days.map(order).collect();
+    let assessment = assess(&case);
+    let problem =
+        assessment["problems"].as_array().unwrap().iter().find(|problem| problem["code"] == "too-many").unwrap();
+    is(problem, "too-many", "events");
+    assert_eq!(problem["max"], 20_000);
+    let duties = assessment["duties"].as_array().unwrap();
+    assert_eq!((duties.len(), &duties[0]["state"]), (20_000, &json!("overdue")));
+}
+
 #[test]
 fn text_in_any_script_is_kept() {
     for reference in ["Tŷ Gŵyr 12", "القضية ١٢", "案件", "👨‍👩‍👧"] {

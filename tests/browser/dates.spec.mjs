@@ -74,8 +74,8 @@ test("the day steps by button and by key, and the list moves with it", async ({ 
 test("one agency at a time, and what is hidden is counted", async ({ page }) => {
   await open(page);
   const choice = page.locator("#field-agenda-owner");
-  await choice.selectOption("person");
-  await expect(duty(page, "notification-periodic", "upcoming")).toBeVisible();
+  await choice.selectOption("mappa");
+  await expect(duty(page, "mappa-review", "upcoming")).toBeVisible();
   await expect(duty(page, "order-renewal", "overdue")).toBeHidden();
   await expect(page.locator(".jr-agenda__filter")).toContainText("late");
   // A step of the day must not bring back what was filtered away.

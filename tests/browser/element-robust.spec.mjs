@@ -144,7 +144,8 @@ test("asks for its own files only, stores nothing, and leaves title, address and
   expect(faults).toEqual([]);
 });
 
-test("runs where a page may fetch nothing at all, with words that the host imports", async ({ page }) => {
+/** A page that may fetch nothing; what its console says, once the element in it has scored a case. */
+async function faultsOfStrictPage(page, element) {
   await page.route("**/host-words.mjs", (route) =>
     route.fulfill({
       contentType: "text/javascript",
@@ -165,7 +166,7 @@ JointRiskElement.define();`,
         "Content-Security-Policy":
           "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
       },
-      body: `<!doctype html><html lang="en"><title>Strict</title><link rel="stylesheet" href="/element/joint-risk.css"><script type="module" src="/host-words.mjs"></script><main><h1>Strict</h1><joint-risk>Fallback</joint-risk></main>`,
+      body: `<!doctype html><html lang="en"><title>Strict</title><link rel="stylesheet" href="/element/joint-risk.css"><script type="module" src="/host-words.mjs"></script><main><h1>Strict</h1>${element}</main>`,
     }),
   );
   const faults = [];
@@ -175,7 +176,18 @@ JointRiskElement.define();`,
   await setCase(page, example("very-high-overdue").case);
   const rating = () => page.evaluate(() => document.querySelector("joint-risk").assessment?.joint.rating);
   await expect.poll(rating).toBe("very-high");
-  expect(faults.filter((text) => !text.includes("favicon"))).toEqual([]);
+  return faults.filter((text) => !text.includes("favicon"));
+}
+
+test("runs where a page may fetch nothing at all, with words that the host imports", async ({ page }) => {
+  const element = '<joint-risk engine="inline">Fallback</joint-risk>';
+  expect(await faultsOfStrictPage(page, element)).toEqual([]);
+});
+
+test("takes the engine that needs no fetch where one is refused, and the browser says only that", async ({ page }) => {
+  const faults = await faultsOfStrictPage(page, "<joint-risk>Fallback</joint-risk>");
+  for (const fault of faults) expect(fault).toMatch(/core\.wasm.* Content Security Policy/);
+  expect(await page.evaluate(() => document.querySelector("joint-risk").engine.because)).toBe("fetch-refused");
 });
 
 test("without an engine the questions stay usable and it says why", async ({ page }) => {
