@@ -87,7 +87,15 @@ row(`memory of the engine; growth over ${number(calls)} calls`, `${number(before
 const packings = { brotli: brotliCompressSync, gzip: (bytes) => gzipSync(bytes, { level: 9 }) };
 const packed = (name, packing) => packings[packing](readFileSync(at("pkg", name))).length;
 const kB = (bytes) => `${number(bytes / 1000, 1)} kB`;
-for (const name of ["core.wasm", "index.mjs", "wasm.mjs", "core-bytes.mjs", "core-js.mjs", "element.mjs", "standalone.js"]) {
+for (const name of [
+  "core.wasm",
+  "index.mjs",
+  "wasm.mjs",
+  "core-bytes.mjs",
+  "core-js.mjs",
+  "element.mjs",
+  "standalone.js",
+]) {
   const sizes = [readFileSync(at("pkg", name)).length, packed(name, "gzip"), packed(name, "brotli")];
   row(`\`${name}\`, raw; gzip; brotli`, sizes.map(kB).join("; "));
 }

@@ -1,5 +1,5 @@
 //! How the time grows with the number of events: for no pair of kinds faster than the number itself to the power of 1.3.
-#![expect(clippy::unwrap_used, reason = "a test may stop where it fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 #[path = "common/histories.rs"]
 mod histories;

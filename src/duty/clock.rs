@@ -158,7 +158,7 @@ pub(super) fn superseded(situation: &Situation<'_>, duty: &mut Duty, by: &Event)
 fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>>) {
     let today = situation.today();
     let opened = duty.opened.as_ref().map(|event| event.on);
-    let died = situation.timeline.died.map(|died| Ended::by_event(died));
+    let died = situation.timeline.died.map(Ended::by_event);
     let gone = duty.gone_on.map(|on| (on, Ended { on, by: EndedBy::Removal }));
     let ends = [end, died].into_iter().flatten().map(|end| (end.over_on(), end));
     let end = ends.chain(gone).filter(|(over, _)| *over <= today).min_by_key(|(over, _)| *over).map(|(_, end)| end);

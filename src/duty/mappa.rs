@@ -191,7 +191,7 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             }
         }
         let later = filed.get(place + 1..).unwrap_or_default().iter().find_map(|closed| closed.by);
-        let lapsed = later.map(|by| Ended::by_event(by)).or(left.filter(|left| left.on >= meeting.on));
+        let lapsed = later.map(Ended::by_event).or(left.filter(|left| left.on >= meeting.on));
         match lapsed.filter(|end| end.on <= situation.today()) {
             Some(end) => lapse(situation, duty, end),
             None => settle(situation, duty, None, None),

@@ -105,7 +105,7 @@ fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>>
         for (sentence, released) in sentences(situation) {
             let asks = |rule: &Rule| rule.when.to_release.is_some();
             if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
-                starts.push(Spell { start: sentence, end: released.map(|by| Ended::by_event(by)) });
+                starts.push(Spell { start: sentence, end: released.map(Ended::by_event) });
             }
         }
         crate::code::sort(&mut starts, |a, b| a.start.cmp(b.start));

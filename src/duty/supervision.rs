@@ -177,14 +177,14 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 /// A transfer that was offered is accepted: one for each day of an offer. Until then the sender keeps every duty, and
 /// only an acceptance that somebody has verified counts.
 pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let mut offers: BTreeMap<Date, (&Event, Option<(Date, &Event)>)> = BTreeMap::new();
+    let mut offers: BTreeMap<Date, (&Event, Option<Closer<'_>>)> = BTreeMap::new();
     for event in situation.timeline.of(EventKind::Transferred).iter().copied() {
         let Some(offered) = event.offered.known() else { continue };
         let (_, accepted) = offers.entry(offered).or_insert((event, None));
         if let Some(on) = event.accepted.known().filter(|on| event.verified && *on >= offered)
-            && accepted.is_none_or(|(before, _)| on < before)
+            && accepted.as_ref().is_none_or(|first| on < first.on)
         {
-            *accepted = Some((on, event));
+            *accepted = Some(Closer { event, on });
         }
     }
     for (offered, (event, accepted)) in offers {
@@ -195,7 +195,7 @@ pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         if let Some(due) = day_after(situation, duty, offered, rule.within) {
             set_due(situation, duty, due);
         }
-        settle(situation, duty, accepted.map(|(on, event)| Closer { event, on }), None);
+        settle(situation, duty, accepted, None);
     }
 }
 

@@ -107,9 +107,7 @@ for (const [name, policy] of Object.entries(POLICIES)) {
         const tried = refused && engine !== "js";
         const fetches = !refused && closed && ["auto", "wasm"].includes(engine) && entry === "define";
         // The browser sends a report when it has time for it.
-        await expect
-          .poll(() => seen.reports)
-          .toEqual(tried ? ["script-src"] : fetches ? ["connect-src"] : []);
+        await expect.poll(() => seen.reports).toEqual(tried ? ["script-src"] : fetches ? ["connect-src"] : []);
         const expected = (text) =>
           (tried && /WebAssembly|wasm/i.test(text)) || (fetches && /core\.wasm|connect-src/.test(text));
         expect(seen.errors.filter((text) => !expected(text))).toEqual([]);

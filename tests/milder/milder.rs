@@ -114,7 +114,7 @@ fn became(duty: &Value, same: &[&Value]) -> String {
     match open.is_empty() {
         true if states.is_empty() => "nothing".to_owned(),
         true => states.join("+"),
-        false if open.iter().all(|other| later(&other)) => "later".to_owned(),
+        false if open.iter().all(later) => "later".to_owned(),
         false => "less late".to_owned(),
     }
 }

@@ -14,7 +14,10 @@ const ORDERS =
   );
 const NOTIFIED = "initial change advance not-happened periodic travel return absence".split(" ");
 const MATTERS = "name home no-fixed-home other-premises bank identity-document child-household".split(" ");
-const INTERVALS = "home-visit probation-home-visit probation-contact oasys-review plan-review mappa-review supervisor-review".split(" ");
+const INTERVALS =
+  "home-visit probation-home-visit probation-contact oasys-review plan-review mappa-review supervisor-review".split(
+    " ",
+  );
 const PURPOSES = "compliance residence public-care risk-factors intelligence offences person-care".split(" ");
 const CRITERIA = "one-agency several-agencies senior-staff special-resources media".split(" ");
 const AGENCIES = ["police", "probation", "other"];

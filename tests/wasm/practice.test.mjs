@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { at as file, load } from "../support/engine.mjs";
 
 const CLOSED = new Set(["done", "superseded", "ended", "lapsed"]);
-const rows = readFileSync(file("tests/practice/practice.jsonl"), "utf8").trimEnd().split("\n").map((row) => JSON.parse(row));
+const rows = readFileSync(file("tests/practice/practice.jsonl"), "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((row) => JSON.parse(row));
 const engines = [await load({ kind: "wasm" }), await load({ kind: "js" })];
 
 /**
@@ -28,7 +31,8 @@ test("there are rows", () => assert.ok(rows.length > 90));
 for (const { name, case: given, today, expect } of rows) {
   test(name, () => {
     for (const engine of engines) {
-      const answer = typeof given === "string" ? JSON.parse(engine.assessJson(given, today)) : engine.assess(given, { today });
+      const answer =
+        typeof given === "string" ? JSON.parse(engine.assessJson(given, today)) : engine.assess(given, { today });
       for (const { path, value, not } of expect) {
         const found = follow(answer, path) ?? null;
         if (not === undefined) assert.deepEqual(found, value, `${engine.kind} ${path}`);

@@ -45,9 +45,8 @@ export class Session {
   // What a view does when its case changes, and whether the focus stays: a session alone shows nothing.
   closeForms() {}
   showState() {}
-  render({ keepFocus = false } = {}) {
-    return keepFocus;
-  }
+  /** @param {{ keepFocus?: boolean }} [_how] */
+  render(_how) {}
 
   changed(reason) {
     this.old = true;
