@@ -45,8 +45,8 @@ export class Session {
   // What a view does when its case changes, and whether the focus stays: a session alone shows nothing.
   closeForms() {}
   showState() {}
-  /** @param {{ keepFocus?: boolean }} [_how] */
-  render(_how) {}
+  /** @type {(how?: { keepFocus?: boolean }) => void} */
+  render() {}
 
   changed(reason) {
     this.old = true;
