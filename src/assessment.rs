@@ -192,7 +192,7 @@ fn assess(
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
     let timeline = Timeline::new(&case.events, today, division, born, &mut problems);
-    let by_day = chosen.map(|(standard, _)| by_day(&case, rules_by_day, standard, standards));
+    let by_day = chosen.map(|(standard, _)| by_day(&timeline, rules_by_day, standard, standards));
 
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
@@ -361,22 +361,20 @@ fn says_more(case: &CaseFile<'_>) -> bool {
 
 /// The standard of each day.
 fn by_day<'a>(
-    case: &CaseFile<'_>,
+    timeline: &Timeline<'_>,
     chosen: Chosen<'a>,
     today: &'a Standard,
     standards: &'a [Standard],
 ) -> StandardsByDay<'a> {
     let mut by_day = StandardsByDay::new(chosen, today);
     // A transfer carries the rules of whoever receives, from its acceptance on (ruling 37).
-    for event in case.events.iter().filter(|event| event.kind == EventKind::Transferred && event.verified) {
-        if let Some(on) = event.accepted.known() {
-            by_day.transferred(
-                standards,
-                on,
-                event.details.division.known(),
-                event.details.standard.given().map(String::as_str),
-            );
-        }
+    let transfers = timeline.of(EventKind::Transferred).iter().filter(|event| event.verified);
+    let mut accepted: Vec<(Date, &crate::case::event::Event)> =
+        transfers.filter_map(|event| Some((event.accepted.known()?, *event))).collect();
+    crate::code::sort(&mut accepted, |(one, _), (other, _)| one.cmp(other));
+    for (on, event) in accepted {
+        let named = event.details.standard.given().map(String::as_str);
+        by_day.transferred(standards, on, event.details.division.known(), named);
     }
     by_day
 }

@@ -260,16 +260,14 @@ pub struct WaitsFor {
 #[must_use]
 pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> {
     let mut duties = Vec::new();
-    if situation.uses_oasys() {
-        oasys::initial(situation, &mut duties);
-        oasys::high_risk_plan(situation, &mut duties);
-        oasys::review(situation, &mut duties);
-        oasys::termination(situation, &mut duties);
-        supervision::contacts(situation, &mut duties);
-        supervision::transfer(situation, &mut duties);
-        visit::by_probation_officers(situation, &mut duties);
-        release::plan(situation, &mut duties);
-    }
+    oasys::initial(situation, &mut duties);
+    oasys::high_risk_plan(situation, &mut duties);
+    oasys::review(situation, &mut duties);
+    oasys::termination(situation, &mut duties);
+    supervision::contacts(situation, &mut duties);
+    supervision::transfer(situation, &mut duties);
+    visit::by_probation_officers(situation, &mut duties);
+    release::plan(situation, &mut duties);
     once_each(&mut duties);
     incident::reassessments(situation, &mut duties);
     visit::interval(situation, &mut duties);

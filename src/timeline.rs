@@ -27,7 +27,7 @@ pub use interval::{IntervalSaid, Saying};
 pub use names::{Meant, Names, Same, Sort};
 pub use rating::{RatingSaid, RatingSayer};
 pub use requirement::{Lacks, Length, Requirement};
-pub use spell::{Ended, EndedBy, Run, Spell, ambiguous, unknown};
+pub use spell::{Ended, EndedBy, Run, Spell, ambiguous, runs, unknown};
 
 /// What was in force when.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState};
 use crate::problem::{Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Owner, Rule};
-use crate::timeline::{Ended, EndedBy};
+use crate::timeline::{Ended, EndedBy, Spell};
 
 /// The most events of one sort that an explanation names: a long history must not make it endless.
 pub(super) const MOST_NAMED: usize = 20;
@@ -34,6 +34,19 @@ pub(super) fn count(situation: &Situation<'_>, duty: &mut Duty, event: &Event, i
     duty.opened_by(event);
     duty.say(Because::counted_from(event));
     if let Some(due) = day_after(situation, duty, event.on, interval) {
+        set_due(situation, duty, due);
+    }
+}
+
+/// The same for what belongs to a spell: from its first day, which may be that of a transfer.
+pub(super) fn count_spell(situation: &Situation<'_>, duty: &mut Duty, spell: &Spell<'_>, interval: Interval) {
+    if spell.from == spell.start.on {
+        count(situation, duty, spell.start, interval);
+        return;
+    }
+    duty.opened_by(spell.start);
+    duty.say(Because::CountedFrom { event: EventKind::Transferred, on: spell.from });
+    if let Some(due) = day_after(situation, duty, spell.from, interval) {
         set_due(situation, duty, due);
     }
 }
@@ -247,6 +260,8 @@ fn would_touch(event: EventKind, kind: DutyKind, owner: Owner) -> bool {
 fn name_transfer(situation: &Situation<'_>, duty: &mut Duty, opened: Option<Date>) {
     let Some(transfer) = situation.last(EventKind::Transferred, situation.today()) else { return };
     match transfer.accepted.given().filter(|_| transfer.verified) {
+        // It began with the transfer, and says so.
+        Some(on) if duty.because.contains(&Because::CountedFrom { event: EventKind::Transferred, on: *on }) => {}
         Some(on) if opened.is_none_or(|opened| opened <= *on) => duty.say(Because::TransferAccepted { on: *on }),
         Some(_) => {}
         None => duty.say(Because::TransferOffered { on: transfer.offered.given().copied().unwrap_or(transfer.on) }),

@@ -3,7 +3,9 @@
 use crate::case::event::{Event, EventKind, OasysForm, OasysStatus};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{MOST_NAMED, add, applicable, count, day_after, first_rule, open, set_due, settle};
+use crate::duty::clock::{
+    MOST_NAMED, add, applicable, count, count_spell, day_after, first_rule, open, set_due, settle,
+};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::release::sentences;
 use crate::duty::situation::Situation;
@@ -100,12 +102,13 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
 
 /// What asks for a first OASys: each order and licence, and each long sentence where the standard has a time for it.
 fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>> {
-    let mut starts = situation.timeline.supervision.clone();
+    let mut starts = situation.by_oasys.clone();
     if with_sentences {
         for (sentence, released) in sentences(situation) {
             let asks = |rule: &Rule| rule.when.to_release.is_some();
             if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
-                starts.push(Spell { start: sentence, end: released.map(Ended::by_event) });
+                let end = released.map(Ended::by_event);
+                starts.push(Spell { start: sentence, from: sentence.on, end });
             }
         }
         crate::code::sort(&mut starts, |a, b| a.start.cmp(b.start));
@@ -116,7 +119,7 @@ fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>>
 /// The first OASys of each order or licence, and of each long sentence where the standard has a time for it.
 pub(super) fn initial(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let starts = starts(situation, true);
-    if starts.is_empty() && !situation.not_supervised {
+    if starts.is_empty() && situation.timeline.supervision.is_empty() && !situation.not_supervised {
         if let Some(rule) = applicable(situation, DutyKind::OasysInitial, situation.today()).next() {
             needs_start(situation, duties, rule);
         }
@@ -125,7 +128,7 @@ pub(super) fn initial(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let contacts = contacts_of_probation(situation);
     for spell in starts {
         let rule =
-            applicable(situation, DutyKind::OasysInitial, spell.start.on).find(|rule| start_holds(rule, spell.start));
+            applicable(situation, DutyKind::OasysInitial, spell.from).find(|rule| start_holds(rule, spell.start));
         if let Some(rule) = rule {
             counted(situation, duties, rule, &spell, &contacts, None);
         }
@@ -135,9 +138,9 @@ pub(super) fn initial(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 /// The plan for a high-risk case, for orders that began while its target was in force.
 pub(super) fn high_risk_plan(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let contacts = contacts_of_probation(situation);
-    for spell in &situation.timeline.supervision {
-        for rule in applicable(situation, DutyKind::HighRiskPlan, spell.start.on) {
-            if rule.only_orders_begun_in_force && !rule.in_force.contains(spell.start.on) {
+    for spell in &situation.by_oasys {
+        for rule in applicable(situation, DutyKind::HighRiskPlan, spell.from) {
+            if rule.only_orders_begun_in_force && !rule.in_force.contains(spell.from) {
                 continue;
             }
             counted(situation, duties, rule, spell, &contacts, Some(Because::harm_level(situation.harm)));
@@ -147,7 +150,7 @@ pub(super) fn high_risk_plan(situation: &Situation<'_>, duties: &mut Vec<Duty>) 
 
 /// The first full OASys that was done in a spell. One of an earlier day that names no spell belongs to none.
 fn first_done<'a>(situation: &Situation<'a>, spell: &Spell<'a>) -> Option<&'a Event> {
-    let since = situation.timeline.since(EventKind::OasysCompleted, spell.start.on).iter().copied();
+    let since = situation.timeline.since(EventKind::OasysCompleted, spell.from).iter().copied();
     since.take_while(|event| spell.takes_what_is_done_on(event.on)).find(|event| closes_first(event))
 }
 
@@ -171,11 +174,11 @@ fn counted<'a>(
     let waits = if rule.from_first_contact {
         from_first_contact(situation, duty, rule, spell, contacts, done)
     } else {
-        count(situation, duty, start, rule.within);
+        count_spell(situation, duty, spell, rule.within);
         None
     };
     if done.is_none() {
-        name_unfit(situation, duty, start.on);
+        name_unfit(situation, duty, spell.from);
     }
     settle(situation, duty, done.map(Into::into), spell.end);
     if let Some(backstop) = waits {
@@ -197,7 +200,7 @@ fn from_first_contact<'a>(
     let first = first_in(contacts, spell).filter(|first| done.is_none_or(|done| first.on <= done.on));
     let mut unused = Vec::new();
     std::mem::swap(&mut unused, &mut duty.because);
-    let backstop = first_appointment_due(situation, start).and_then(|day| day_after(situation, duty, day, rule.within));
+    let backstop = first_appointment_due(situation, spell).and_then(|day| day_after(situation, duty, day, rule.within));
     std::mem::swap(&mut unused, &mut duty.because);
     let Some(first) = first else {
         duty.opened_by(start);
@@ -278,11 +281,10 @@ fn needs_start(situation: &Situation<'_>, duties: &mut Vec<Duty>, rule: &Rule) {
 pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let full = full(situation);
     let set = IntervalsSet::of(situation, DutyKind::OasysReview);
-    let runs = &situation.timeline.supervised;
-    for run in runs {
+    for run in &situation.runs_by_oasys {
         reviews_in(situation, duties, &set, run, &full);
     }
-    if !runs.is_empty() || situation.not_supervised {
+    if !situation.timeline.supervision.is_empty() || situation.not_supervised || !situation.uses_oasys() {
         return;
     }
     // Nobody has recorded since when probation supervises: it runs from the first OASys.
@@ -305,14 +307,11 @@ fn reviews_in<'a>(
     run: &Run<'a>,
     full: &[&'a Event],
 ) {
-    if situation.standard_on(run.start.on).instead_of_oasys.is_some() {
-        return;
-    }
     let first = spells_of(situation, run).filter_map(|spell| first_done(situation, spell)).min_by_key(|done| done.on);
     match first {
         Some(first) => reviews_from(situation, duties, set, (first, Some(run)), full),
         None => {
-            if let Some(rule) = first_rule(situation, DutyKind::OasysReview, run.start.on) {
+            if let Some(rule) = first_rule(situation, DutyKind::OasysReview, run.from) {
                 not_yet(situation, duties, set, rule, run.end);
             }
         }
@@ -320,10 +319,10 @@ fn reviews_in<'a>(
 }
 
 /// The orders and licences of one time.
-fn spells_of<'s, 'a>(situation: &Situation<'a>, run: &'s Run<'a>) -> impl Iterator<Item = &'s Spell<'a>> + use<'s, 'a> {
-    let all: &'a [Spell<'a>] = &situation.timeline.supervision;
-    let first = all.partition_point(|spell| spell.start.on < run.start.on);
-    all.iter().skip(first).take_while(|spell| run.reaches(spell.start.on))
+fn spells_of<'s, 'a>(situation: &'s Situation<'a>, run: &'s Run<'a>) -> impl Iterator<Item = &'s Spell<'a>> {
+    let all = &situation.by_oasys;
+    let first = all.partition_point(|spell| spell.from < run.from);
+    all.iter().skip(first).take_while(|spell| run.reaches(spell.from))
 }
 
 fn reviews_from<'a>(
@@ -350,9 +349,9 @@ fn reviews_from<'a>(
     one_interval(situation, duties, set, rule, (last, None), end, false);
     let due = duties.get(before).and_then(|duty| duty.due);
     let owed = |spell: &&Spell<'a>| {
-        spell.start.on > last.on && spell.is_open_on(situation.today()) && first_done(situation, spell).is_none()
+        spell.from > last.on && spell.is_open_on(situation.today()) && first_done(situation, spell).is_none()
     };
-    let waits = |spell: &Spell<'a>| due.is_none_or(|due| due > spell.start.on);
+    let waits = |spell: &Spell<'a>| due.is_none_or(|due| due > spell.from);
     if run.is_some_and(|run| spells_of(situation, run).filter(owed).any(waits)) {
         duties.truncate(before);
         not_yet(situation, duties, set, rule, end);

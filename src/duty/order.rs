@@ -65,7 +65,8 @@ fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
             *latest = (order.last(), order.made);
         }
     }
-    for event in situation.timeline.of(EventKind::NotificationReviewed).iter().filter(|_| scottish) {
+    let limited = scottish || situation.division == Some(Division::EnglandAndWales);
+    for event in situation.timeline.of(EventKind::NotificationReviewed).iter().filter(|_| limited) {
         let last = latest_continuation(event);
         if event.law.until.given().is_some_and(|until| *until > last) {
             let mut problem = Problem::new(ProblemCode::OutOfRange, path(event, "until"));

@@ -9,7 +9,7 @@ use crate::duty::rating::Ratings;
 use crate::duty::{Level, Signature};
 use crate::period::Unit;
 use crate::standard::{DutyKind, Owner, Rule, Standard, StandardsByDay};
-use crate::timeline::{Held, HoldKind, Run, Timeline};
+use crate::timeline::{Held, HoldKind, Run, Spell, Timeline, runs};
 
 /// What every clock reads.
 #[derive(Debug)]
@@ -40,6 +40,11 @@ pub struct Situation<'a> {
     pub signature: &'a Signature<'a>,
     /// The sentence plan.
     pub plan: Option<&'a Plan>,
+    /// Orders and licences with the clocks of OASys: under a sender that does not use it they begin when the transfer is
+    /// accepted (ruling 37).
+    pub(super) by_oasys: Vec<Spell<'a>>,
+    /// The times that these make together.
+    pub(super) runs_by_oasys: Vec<Run<'a>>,
     holds: Holds<'a>,
 }
 
@@ -109,8 +114,11 @@ impl<'a> Situation<'a> {
     /// Puts it together.
     #[must_use]
     pub fn new(parts: Parts<'a>) -> Self {
+        let by_oasys = by_oasys(parts.timeline, parts.standards);
         Self {
             holds: Holds::of(parts.timeline),
+            runs_by_oasys: runs(by_oasys.clone()),
+            by_oasys,
             timeline: parts.timeline,
             standards: parts.standards,
             division: parts.division.0,
@@ -158,11 +166,10 @@ impl<'a> Situation<'a> {
         &self.holds.away
     }
 
-    /// Whether the standards of this case use OASys: one of today or of a day on which supervision began.
+    /// Whether the standard of today uses OASys.
     #[must_use]
     pub(super) fn uses_oasys(&self) -> bool {
-        let uses = |day| self.standard_on(day).instead_of_oasys.is_none();
-        uses(self.today()) || self.timeline.supervision.iter().any(|spell| uses(spell.start.on))
+        self.standard_on(self.today()).instead_of_oasys.is_none()
     }
 
     /// Who owes what the manager of a case owes: probation while it supervises, and otherwise the police.
@@ -209,4 +216,18 @@ impl<'a> Situation<'a> {
 /// probation does not supervise.
 pub(super) fn probation_manages(timeline: &Timeline<'_>, not_supervised: bool, day: Date) -> bool {
     if timeline.supervision.is_empty() { !not_supervised } else { timeline.is_supervised_on(day) }
+}
+
+/// Every order and licence from the first day on which a standard uses OASys for it.
+fn by_oasys<'a>(timeline: &Timeline<'a>, standards: &StandardsByDay<'a>) -> Vec<Spell<'a>> {
+    let uses = |day| standards.on(day).instead_of_oasys.is_none();
+    let accepted: Vec<Date> = standards.transfers().filter(|day| uses(*day)).collect();
+    let begun = timeline.supervision.iter().filter_map(|spell| {
+        if uses(spell.start.on) {
+            return Some(*spell);
+        }
+        let next = accepted.get(accepted.partition_point(|day| *day < spell.start.on)).copied()?;
+        spell.is_open_on(next).then_some(Spell { from: next, ..*spell })
+    });
+    begun.collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::case::event::{Agency, Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{Closer, applicable, count, day_after, first_rule, open, set_due, settle};
+use crate::duty::clock::{Closer, applicable, count_spell, day_after, first_rule, open, set_due, settle};
 use crate::duty::follow_up::{Closes, FollowUp, follow_up};
 use crate::duty::oasys::{is_full_oasys, tier_holds, tier_step};
 use crate::duty::recurring::{IntervalsSet, Recurring};
@@ -32,13 +32,14 @@ pub(super) fn contacts_of_probation<'a>(situation: &Situation<'a>) -> Vec<&'a Ev
 
 /// The first of `contacts`, by day, that was made in a spell.
 pub(super) fn first_in<'a>(contacts: &[&'a Event], spell: &Spell<'a>) -> Option<&'a Event> {
-    let first = contacts.partition_point(|contact| contact.on < spell.start.on);
+    let first = contacts.partition_point(|contact| contact.on < spell.from);
     contacts.get(first).copied().filter(|contact| spell.takes_what_is_done_on(contact.on))
 }
 
 /// The rule for the first appointment of a spell.
-pub(super) fn first_appointment<'a>(situation: &Situation<'a>, start: &Event) -> Option<&'a Rule> {
-    applicable(situation, DutyKind::ProbationContact, start.on).find(|rule| {
+pub(super) fn first_appointment<'a>(situation: &Situation<'a>, spell: &Spell<'_>) -> Option<&'a Rule> {
+    let start = spell.start;
+    applicable(situation, DutyKind::ProbationContact, spell.from).find(|rule| {
         !matches!(rule.within, Interval::SetBy(_))
             && tier_holds(rule, start)
             && rule.when.start.as_ref().is_none_or(|kinds| kinds.contains(&start.kind))
@@ -46,24 +47,24 @@ pub(super) fn first_appointment<'a>(situation: &Situation<'a>, start: &Event) ->
 }
 
 /// The day by which the first appointment of a spell was due.
-pub(super) fn first_appointment_due(situation: &Situation<'_>, start: &Event) -> Option<Date> {
-    let rule = first_appointment(situation, start)?;
+pub(super) fn first_appointment_due(situation: &Situation<'_>, spell: &Spell<'_>) -> Option<Date> {
+    let rule = first_appointment(situation, spell)?;
     let mut unused = Duty::blank(rule.duty, rule.path.clone(), rule.owner);
-    day_after(situation, &mut unused, start.on, rule.within)
+    day_after(situation, &mut unused, spell.from, rule.within)
 }
 
 /// Contact with probation: the first of each spell, and then as often as was set. Where nobody set how often, no more
 /// is shown: no source names a frequency.
 pub(super) fn contacts(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let contacts = contacts_of_probation(situation);
-    for spell in &situation.timeline.supervision {
+    for spell in &situation.by_oasys {
         let start = spell.start;
-        let Some(rule) = first_appointment(situation, start) else { continue };
+        let Some(rule) = first_appointment(situation, spell) else { continue };
         let first = first_in(&contacts, spell);
         let duty = open(situation, duties, rule);
         duty.spell = Some(start.into());
         duty.say_if(tier_step(rule, start));
-        count(situation, duty, start, rule.within);
+        count_spell(situation, duty, spell, rule.within);
         settle(situation, duty, first.map(Into::into), spell.end);
     }
     let set = IntervalsSet::of(situation, DutyKind::ProbationContact);

@@ -37,7 +37,8 @@ pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
     let visits = visits_of(situation, by_police);
     let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
-    let by_visit = first.filter(|_| situation.managed().is_empty()).map(|start| Run { start, end: None });
+    let by_visit =
+        first.filter(|_| situation.managed().is_empty()).map(|start| Run { start, from: start.on, end: None });
     for (place, run) in situation.managed().iter().chain(&by_visit).enumerate() {
         if run.is_of_one_day() {
             continue;
@@ -127,7 +128,7 @@ impl<'a> Clock<'_, 'a> {
     fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
         let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
         match first {
-            Some(first) => self.run(&Run { start: first, end: None }, false, visits, duties),
+            Some(first) => self.run(&Run { start: first, from: first.on, end: None }, false, visits, duties),
             None if self.situation.not_supervised => {}
             None => {
                 let Some(rule) = self.rule_for(self.situation.today(), self.situation.joint.highest()) else { return };

@@ -39,6 +39,11 @@ impl<'a> StandardsByDay<'a> {
         }
     }
 
+    /// The days from which a transfer brought other rules.
+    pub fn transfers(&self) -> impl Iterator<Item = Date> {
+        self.later.iter().map(|(on, _)| *on)
+    }
+
     /// The standard of a day.
     #[must_use]
     pub fn on(&self, day: Date) -> &'a Standard {

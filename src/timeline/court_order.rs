@@ -103,7 +103,7 @@ impl<'a> CourtOrder<'a> {
             (None, End::On(last)) => Some(Ended { on: last, by: EndedBy::Law }),
             (None, End::Unknown | End::Never) => None,
         };
-        Spell { start: self.made, end }
+        Spell { start: self.made, from: self.made.on, end }
     }
 }
 
@@ -129,8 +129,14 @@ pub(super) fn orders<'a>(
         for made in day.iter().copied().filter(|event| event.kind == EventKind::CourtOrderMade) {
             read.add(made);
         }
-        for event in day.iter().copied().filter(|event| answers_order(event.kind)) {
-            read.answer(event, before, names, problems);
+        // An end without a name means what was open before the day, whatever a court varied on it (ruling 18).
+        let unnamed_end =
+            |event: &Event| event.kind == EventKind::CourtOrderEnded && matches!(event.of(), Answer::Missing);
+        for of_before in [true, false] {
+            let answers = day.iter().copied().filter(|event| answers_order(event.kind));
+            for event in answers.filter(|event| unnamed_end(event) == of_before) {
+                read.answer(event, before, names, problems);
+            }
         }
         // What was made today is no order that an end without a name can mean.
         read.open.extend(before..read.orders.len());

@@ -99,7 +99,7 @@ impl<'a> Requirement<'a> {
             (Some(law), Some(event)) => Some(if event.on <= law.on { event } else { law }),
             (law, event) => law.or(event),
         };
-        Spell { start: self.start, end }
+        Spell { start: self.start, from: self.start.on, end }
     }
 }
 

@@ -64,6 +64,8 @@ impl<'a> Ended<'a> {
 pub struct Spell<'a> {
     /// What began it.
     pub start: &'a Event,
+    /// Its first day: that of its start, or for a clock that the sender did not have, the acceptance of a transfer.
+    pub from: Date,
     /// How it ended; `None` while it lasts.
     pub end: Option<Ended<'a>>,
 }
@@ -72,13 +74,13 @@ impl Spell<'_> {
     /// Whether it is open on `day`.
     #[must_use]
     pub fn is_open_on(&self, day: Date) -> bool {
-        self.start.on <= day && self.end.is_none_or(|end| day < end.over_on())
+        self.from <= day && self.end.is_none_or(|end| day < end.over_on())
     }
 
     /// Whether what is done on `day` is done in it: also on the only day of one that an end of that day names.
     #[must_use]
     pub fn takes_what_is_done_on(&self, day: Date) -> bool {
-        self.is_open_on(day) || day == self.start.on
+        self.is_open_on(day) || day == self.from
     }
 }
 
@@ -194,7 +196,7 @@ pub(super) fn spells<'a>(
                     together.insert(spells.len());
                 }
             }
-            spells.push(Spell { start, end });
+            spells.push(Spell { start, from: start.on, end });
         }
     }
     spells
@@ -314,6 +316,8 @@ pub(super) fn recorded_ends<'a>(
 pub struct Run<'a> {
     /// What began the first of them.
     pub start: &'a Event,
+    /// Its first day.
+    pub from: Date,
     /// How the last of them ended.
     pub end: Option<Ended<'a>>,
 }
@@ -322,7 +326,7 @@ impl Run<'_> {
     /// Whether it was over on the day on which it began.
     #[must_use]
     pub fn is_of_one_day(&self) -> bool {
-        self.end.is_some_and(|end| end.over_on() <= self.start.on)
+        self.end.is_some_and(|end| end.over_on() <= self.from)
     }
 
     /// Whether it is not over on `day`.
@@ -333,22 +337,24 @@ impl Run<'_> {
 }
 
 /// The spells as times that do not touch: one that starts on the day on which the last ends carries it on.
-pub(super) fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
+pub fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
     // Of two that begin on one day what they say decides which is named, and never the order of entry.
     crate::code::sort(&mut spells, |a, b| {
-        a.start.compare_content(b.start).then_with(|| a.start.index.cmp(&b.start.index))
+        (a.from.cmp(&b.from))
+            .then_with(|| a.start.compare_content(b.start))
+            .then_with(|| a.start.index.cmp(&b.start.index))
     });
     let mut runs: Vec<Run<'a>> = Vec::new();
     for spell in spells {
         match runs.last_mut() {
             // One that starts on the day on which the last ends carries it on.
-            Some(run) if run.end.is_none_or(|end| spell.start.on <= end.on) => {
+            Some(run) if run.end.is_none_or(|end| spell.from <= end.on) => {
                 run.end = match (run.end, spell.end) {
                     (Some(a), Some(b)) => Some(if b.over_on() >= a.over_on() { b } else { a }),
                     _ => None,
                 };
             }
-            _ => runs.push(Run { start: spell.start, end: spell.end }),
+            _ => runs.push(Run { start: spell.start, from: spell.from, end: spell.end }),
         }
     }
     runs

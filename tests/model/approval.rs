@@ -46,14 +46,29 @@ pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
     days.extend(recorded.as_object().into_iter().flatten().filter_map(|(_, part)| day(part, "on").given()));
     days.extend(day(facts.case.get("judgement").unwrap_or(nothing), "on").given());
     days.extend(day(facts.case.get("riskMatrix").unwrap_or(nothing), "startOfRisk").given());
-    let convictions = facts.case["convictions"].as_array().into_iter().flatten();
-    days.extend(convictions.filter_map(|occasion| day(occasion, "sentencedOn").given()));
+    days.extend(convicted(facts).into_iter().flatten());
     let latest = days.into_iter().filter(|day| *day <= until).max();
     let starts = ["order-started", "licence-started", "notification-started", "court-order-made"];
     // An order that brings no requirement starts nothing.
     let manages =
         |event: &&Event<'_>| !matches!(event.text("order").given(), Some("risk-of-sexual-harm" | "foreign-travel"));
     latest.or_else(|| facts.of(&starts).filter(manages).map(|event| event.on).find(|on| *on <= until))
+}
+
+/// The day of each conviction; none where it cannot be read, or is before the age of criminal responsibility (ruling 32).
+pub fn convicted(facts: &Facts<'_>) -> Vec<Option<Date>> {
+    let all = facts.case["convictions"].as_array().into_iter().flatten();
+    let counts =
+        |one: &&Value| !matches!(one["outcome"].as_str(), Some("caution" | "reprimand" | "warning" | "quashed"));
+    let read = |one: &Value| {
+        let least = if matches!(one["country"].as_str(), Some("scotland" | "outside-united-kingdom")) { 8 } else { 10 };
+        let old_enough = |on: &Date| match facts.born {
+            Some(born) => born.completed_years(*on).is_some_and(|age| age >= least),
+            None => true,
+        };
+        day(one, "sentencedOn").given().filter(old_enough).filter(|on| *on <= facts.today)
+    };
+    all.filter(counts).map(read).collect()
 }
 
 /// Whoever wrote the latest thing that has an author.
@@ -94,17 +109,28 @@ pub fn authority(signature: &Event<'_>) -> Option<usize> {
     signature.text("authorisedFor").given().and_then(rank)
 }
 
+/// Whether its author signed: of what it names, or without a name of the draft or of anything later up to its day.
+fn is_own(facts: &Facts<'_>, signature: &Event<'_>, draft: Option<Date>) -> bool {
+    let named = signature.member("of") != Member::Absent;
+    draft.is_some_and(|draft| is_author(facts, signature, draft))
+        || !(named && draft.is_some()) && is_author(facts, signature, signature.on)
+}
+
 pub fn is_author(facts: &Facts<'_>, signature: &Event<'_>, draft: Date) -> bool {
     let Member::Given(by) = signature.text("by") else { return false };
     authors(facts, draft).iter().any(|author| same_text(author, by))
 }
 
 /// The rating that a signature says, where it signs at all by who signed and with what authority.
-pub fn named_rating(signature: &Event<'_>) -> Option<usize> {
+pub fn named_rating(facts: &Facts<'_>, signature: &Event<'_>) -> Option<usize> {
+    if is_own(facts, signature, signs_draft_of(facts, signature)) {
+        return None;
+    }
     let named = match signature.text("rating") {
         Member::Absent => return None,
-        Member::Given(band) => rank(band)?,
-        Member::Unreadable => return None,
+        Member::Given(band) if rank(band).is_some() => rank(band)?,
+        // It may have said the highest for which the manager is authorised.
+        Member::Given(_) | Member::Unreadable => return authority(signature),
     };
     authority(signature).filter(|authority| *authority >= named).map(|_| named)
 }
@@ -115,7 +141,7 @@ pub fn may_lower(facts: &Facts<'_>, signature: &Event<'_>, standing: usize) -> b
     let Some(draft) = signs_draft_of(facts, signature) else { return false };
     signature.text("by").given().is_some()
         && !authors(facts, draft).is_empty()
-        && !is_author(facts, signature, draft)
+        && !is_own(facts, signature, Some(draft))
         && signature.text("reason").given().is_some()
         && authority(signature).is_some_and(|authority| authority >= standing)
 }
@@ -131,7 +157,7 @@ pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usiz
         let lowers = ratings.lowered_on.contains(&signature.on);
         signs_draft_of(facts, signature) == Some(draft)
             && authority(signature).is_some_and(|authority| authority >= rating)
-            && !is_author(facts, signature, draft)
+            && !is_own(facts, signature, Some(draft))
             && named.is_none_or(|named| named >= rating || lowers)
     });
     signature.map(|signature| signature.on)

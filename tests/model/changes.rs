@@ -5,7 +5,7 @@ use super::facts::{Event, Member};
 use super::holds::{CUSTODY, OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
 use super::names::{Named, named, named_where};
-use super::notification::{fixed, law_day, owed_at_end};
+use super::notification::{fixed, is_confirmed, law_day, owed_at_end};
 use super::spells::{End, Stretch};
 use joint_risk::{Date, Division};
 
@@ -93,7 +93,7 @@ fn change(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
         Law::Asks => days_of(model, event.on),
     };
     let told = told_of(model, event).or_else(|| notice_of(model, event));
-    Some(shown(&clock, by, told, stretch, event))
+    Some(shown(model, &clock, by, told, stretch, event))
 }
 
 /// A sexual risk order asks for name and home alone.
@@ -103,12 +103,19 @@ fn only_sexual_risk(model: &Model<'_>, day: Date) -> bool {
     !requirement && orders.all(|order| matches!(order.kind, Some("sexual-risk" | "interim-sexual-risk")))
 }
 
-fn shown(clock: &Clock<'_>, by: Option<Date>, done: Option<Date>, stretch: &Stretch, event: &Event<'_>) -> Duty {
+fn shown(
+    model: &Model<'_>,
+    clock: &Clock<'_>,
+    by: Option<Date>,
+    done: Option<Date>,
+    stretch: &Stretch,
+    event: &Event<'_>,
+) -> Duty {
     let opened = Some(event.index);
     let gone = event.gone_on;
     match (done, stretch.end) {
         (Some(on), _) => clock.done(by, on, opened),
-        (None, Some(end)) => owed_at_end(clock, by, end, event.index),
+        (None, Some(end)) => owed_at_end(clock, by, end, is_confirmed(model, stretch.start, end.ends_on), event.index),
         (None, None) => match gone {
             Some(gone) => clock.over("ended", by, gone, opened),
             // He is away and the days do not run.
@@ -157,7 +164,7 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     }
     let clock = model.clock("notification-correction", OF_NOTHING);
     let done = told.map(|event| event.on);
-    Some(shown(&clock, law_day(model, expected, 6), done, stretch, notice))
+    Some(shown(model, &clock, law_day(model, expected, 6), done, stretch, notice))
 }
 
 /// Release is a change for somebody who had notified before.
@@ -174,7 +181,7 @@ fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
         return None;
     }
     let clock = model.clock(CHANGE, OF_NOTHING);
-    Some(shown(&clock, days_of(model, event.on), told_of(model, event), stretch, event))
+    Some(shown(model, &clock, days_of(model, event.on), told_of(model, event), stretch, event))
 }
 
 /// The fewest days of a journey that the law of its day asks to be told of, and whether a week's notice is due.
@@ -219,7 +226,7 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
             && named(&model.facts, told, "of", &[event.kind]) == Named::Event(event.index)
     });
     let told = told.map(|told| told.on);
-    let Some(departs) = departs else { return Some(shown(&clock, None, told, stretch, event)) };
+    let Some(departs) = departs else { return Some(shown(model, &clock, None, told, stretch, event)) };
     let returns = event.day("returns").given().filter(|day| *day >= departs);
     let length = returns.map(|returns| departs.days_until(returns) + 1);
     let (least, early) = if travel {
@@ -237,5 +244,5 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     }
     let week = departs.clear_days_before(7);
     let by = if early && event.on <= week { week } else { departs.previous().max(event.on) };
-    Some(shown(&clock, Some(by), told, stretch, event))
+    Some(shown(model, &clock, Some(by), told, stretch, event))
 }

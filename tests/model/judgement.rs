@@ -18,6 +18,8 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
     if !signed || judged >= lowers || ratings.computed > lowers || open(on) {
         return None;
     }
+    // Twelve months at the most.
+    let until = until.min(on.plus_months(12));
     let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]).min()?;
     (over > on).then_some((on, over, judged))
 }
@@ -27,8 +29,8 @@ fn lapses_on(facts: &Facts<'_>, on: Date) -> Option<Date> {
     let kinds =
         ["conviction", "significant-incident", "serious-further-offence", "remanded", "recalled", "went-missing"];
     let happened = facts.of(&kinds).filter(|event| event.on >= on).map(|event| event.on);
-    let history = facts.case["convictions"].as_array().into_iter().flatten();
-    let sentenced = history.filter_map(|occasion| day(occasion, "sentencedOn").given()).filter(|day| *day >= on);
+    // One without a day that can be read may be later.
+    let sentenced = super::approval::convicted(facts).into_iter().map(|day| day.unwrap_or(on)).filter(|day| *day >= on);
     let level = |event: &super::facts::Event<'_>| match event.whole("level", 1, 3) {
         Member::Given(level) => level,
         _ => 3,

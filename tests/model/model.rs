@@ -113,10 +113,14 @@ impl<'a> Model<'a> {
     }
 }
 
+/// What belongs to a spell, and what is shown once for all of a day. Every other duty is of one event: two changes of a
+/// day have to be notified each, and each of two sentences has a victim.
+const ONCE: &[&str] = &["oasys-initial", "high-risk-plan", "probation-contact", "notification-initial", "reassessment"];
+
 fn same_date(one: &Duty, other: &Duty) -> bool {
-    one.kind == other.kind
+    ONCE.contains(&one.kind.as_str())
+        && one.kind == other.kind
         && one.state == other.state
-        && (one.due.is_some() || one.backstop.is_some())
         && one.due == other.due
         && one.done_on == other.done_on
         && one.backstop == other.backstop

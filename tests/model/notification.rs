@@ -36,13 +36,20 @@ fn is_violent(order: &Order<'_>) -> bool {
 pub fn law_day(model: &Model<'_>, from: Date, count: u16) -> Option<Date> {
     let (mut day, mut counted) = (from, 0);
     while day <= model.today() {
-        counted += u16::from(!model.holds.holds(day, OF_THE_LAW));
+        counted += u16::from(!is_disregarded(model, day, from));
         if counted == count {
             return Some(day);
         }
         day = day.plus_days(1);
     }
     (!model.holds.holds(model.today(), OF_THE_LAW)).then(|| model.today().plus_days(count - counted))
+}
+
+/// Whether the law disregards a day. Of part of a day it says nothing: the one on which a time away begins counts as free,
+/// which gives the earlier date, but for the first of the days.
+fn is_disregarded(model: &Model<'_>, day: Date, from: Date) -> bool {
+    let away = |day: Date| model.holds.holds(day, OF_THE_LAW);
+    away(day) && (day == from || away(day.previous()))
 }
 
 /// Whether he was subject already, had notified, and stays so through the days allowed (s.83(2)).
@@ -106,20 +113,78 @@ fn initial(model: &Model<'_>) -> Vec<Duty> {
     let clock = model.clock("notification-initial", OF_CUSTODY);
     let shown = asks.iter().zip(answered).map(|(one, done)| {
         let by = law_day(model, one.start, one.allowed);
-        match (done, one.end, by) {
+        let shown = match (done, one.end, by) {
             (Some(on), _, by) => clock.done(by, on, Some(one.index)),
-            (None, Some(end), by) => owed_at_end(&clock, by, end, one.index),
+            (None, Some(end), by) => owed_at_end(&clock, by, end, is_confirmed(model, one.start, one.start), one.index),
             // In custody, in hospital or abroad the days do not run.
             (None, None, None) => model.clock("notification-initial", OF_THE_LAW).open(None, Some(one.index)),
             (None, None, by) => clock.open(by, Some(one.index)),
+        };
+        // The last of the days may be one of which only a part was free: nothing moves it.
+        match by.filter(|by| model.holds.holds(*by, OF_THE_LAW)) {
+            Some(by) => on_part_of_a_day(model, shown, by),
+            None => shown,
         }
     });
     shown.collect()
 }
 
-/// What the person owed on the last day stays overdue; what was not yet due ends.
-pub fn owed_at_end(clock: &Clock<'_>, due: Option<Date>, end: End, opened: usize) -> Duty {
-    match due.filter(|due| end.by_law && *due < end.over_on) {
+/// The day on which somebody confirmed that a requirement that the law ended is over: by a verified end after its last day,
+/// or by taking it out of the case, signed by two. Such an end takes away what it left open (ruling 17).
+fn confirmed(model: &Model<'_>, one: &Requirement) -> Option<Date> {
+    let end = one.end.filter(|end| end.by_law)?;
+    let open = |day: Date| model.requirements.iter().filter(|other| other.start < day && other.is_open_on(day)).count();
+    let ends = |day: Date| model.facts.on_day(day).filter(|event| event.kind == "notification-ended" && event.verified);
+    let by_end = model.facts.of(&["notification-ended"]).find(|event| {
+        event.verified
+            && event.on >= end.over_on
+            && match named(&model.facts, event, "of", &["notification-started"]) {
+                Named::Event(index) => index == one.index,
+                Named::Absent => {
+                    one.start < event.on
+                        && open(event.on) <= 1
+                        && ends(event.on).all(|other| other.member("of") == Member::Absent)
+                }
+                Named::Nothing => false,
+            }
+    });
+    let gone = model.event(one.index).and_then(|start| start.gone_on).filter(|on| *on <= model.today());
+    by_end.map(|event| event.on).into_iter().chain(gone).min()
+}
+
+/// Whether that is so of every requirement that began between two days.
+pub fn is_confirmed(model: &Model<'_>, first: Date, last: Date) -> bool {
+    let mut begun = model.requirements.iter().filter(|one| one.start >= first && one.start <= last).peekable();
+    begun.peek().is_some() && begun.all(|one| confirmed(model, one).is_some())
+}
+
+fn on_part_of_a_day(model: &Model<'_>, mut duty: Duty, by: Date) -> Duty {
+    let late = |until: Date| {
+        let (mut day, mut late) = (by, 0);
+        while day < until {
+            day = day.plus_days(1);
+            late += i64::from(
+                !is_disregarded(model, day, by) || day == until && !model.holds.holds(day.previous(), OF_THE_LAW),
+            );
+        }
+        late
+    };
+    let today = model.today();
+    duty.due = Some(by);
+    match duty.state {
+        "done" => duty.days_late = duty.done_on.map(late),
+        "upcoming" | "due" | "overdue" if by < today && duty.days_late.is_some() => {
+            duty.state = "overdue";
+            duty.days_late = Some(late(today));
+        }
+        _ => {}
+    }
+    duty
+}
+
+/// What the person owed on the last day stays overdue until somebody confirms the end; what was not yet due ends.
+pub fn owed_at_end(clock: &Clock<'_>, due: Option<Date>, end: End, confirmed: bool, opened: usize) -> Duty {
+    match due.filter(|due| end.by_law && !confirmed && *due < end.over_on) {
         Some(due) => {
             let mut duty = clock.over("overdue", Some(due), end.over_on, Some(opened));
             duty.days_late = Some(due.days_until(end.ends_on).max(0));
@@ -146,21 +211,17 @@ fn end(model: &Model<'_>) -> Option<Duty> {
     let last = latest.last;
     match latest.end {
         Some(end) if !end.by_law => Some(clock.over("ended", last, end.over_on, opened)),
-        Some(end) => {
-            let confirmed = model.facts.of(&["notification-ended"]).find(|event| {
-                event.verified
-                    && event.on >= end.over_on
-                    && match named(&model.facts, event, "of", &["notification-started"]) {
-                        Named::Event(index) => index == latest.index,
-                        Named::Absent => !model.requirements.iter().any(|one| one.is_open_on(event.on)),
-                        Named::Nothing => false,
-                    }
-            });
-            let over = confirmed.map(|event| event.on).into_iter().chain(model.died).min();
-            Some(match over {
-                Some(on) => clock.over("ended", last, on, opened),
-                None => clock.open(last, opened),
-            })
+        Some(_) => {
+            // A verified end is what it asks for.
+            Some(
+                match (confirmed(model, latest), model.died, model.event(latest.index).and_then(|start| start.gone_on))
+                {
+                    (Some(on), _, Some(gone)) if gone <= on => clock.over("ended", last, on, opened),
+                    (Some(on), died, _) if died.is_none_or(|died| on <= died) => clock.done(last, on, opened),
+                    (_, Some(died), _) => clock.over("ended", last, died, opened),
+                    _ => clock.open(last, opened),
+                },
+            )
         }
         None => Some(clock.open(last, opened)),
     }

@@ -30,12 +30,15 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     // Nobody has said that probation does not supervise him, nor since when it does.
     let asked = model.supervision.is_empty() && model.facts.supervised != Some(false) && model.died.is_none();
     let counted = all.iter().any(|duty| duty.kind == "oasys-initial");
-    if asked && !counted && model.uses_oasys(model.today()) {
-        all.push(model.clock("oasys-initial", OF_CUSTODY).open(None, None));
+    if asked && model.uses_oasys(model.today()) {
+        if !counted {
+            all.push(model.clock("oasys-initial", OF_CUSTODY).open(None, None));
+        }
         // An OASys that was made is enough to date the next.
         let made = model.facts.events.iter().find(|event| closes_first(event)).map(|event| event.on);
         match made {
             Some(base) => all.extend(turns_from(model, base, model.today(), None, &[], None)),
+            None if counted => {}
             None => all.push(model.clock("oasys-review", OF_OASYS_REVIEW).open(None, None)),
         }
     }

@@ -107,7 +107,7 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
             let further = is_further(event, until);
             orders.push(Order { index: event.index, start: day, kind, until, further, end: None });
         }
-        vary(facts, day, &mut orders);
+        vary(facts, day, &before, &mut orders);
         let over = ended(facts, day, "court-order-ended", MADE, &before);
         let gone: Vec<usize> =
             facts.events.iter().filter(|event| event.gone_on == Some(day)).map(|event| event.index).collect();
@@ -123,12 +123,18 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
 }
 
 /// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.
-fn vary(facts: &Facts<'_>, day: Date, orders: &mut [Order<'_>]) {
+fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]) {
     // A court that varies an order takes it for one that runs, though its last day has passed.
     for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
         let mut found: Option<Option<Date>> = None;
         for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied") {
-            if named(facts, event, "of", MADE) != Named::Event(order.index) {
+            // One that names none is of the only order that was open before its day.
+            let meant = match named(facts, event, "of", MADE) {
+                Named::Event(index) => index == order.index,
+                Named::Absent => before == [order.index],
+                Named::Nothing => false,
+            };
+            if !meant {
                 continue;
             }
             let until = last_day(event);

@@ -4,7 +4,7 @@ use super::duty::Duty;
 use super::facts::{Event, Member};
 use super::holds::{OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
-use super::notification::{fixed, owed_at_end};
+use super::notification::{fixed, is_confirmed, owed_at_end};
 use super::orders::Order;
 use super::spells::{Stretch, stretches};
 use joint_risk::{Date, Division};
@@ -156,7 +156,10 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
                         continue;
                     }
                     all.push(match end {
-                        Some(end) => owed_at_end(&clock, Some(due), end, stretch.index),
+                        Some(end) => {
+                            let confirmed = is_confirmed(model, stretch.start, end.ends_on);
+                            owed_at_end(&clock, Some(due), end, confirmed, stretch.index)
+                        }
                         None => clock.open(Some(due), opened),
                     });
                 }

@@ -24,6 +24,13 @@ pub fn highest(object: &Value, name: &str) -> Option<usize> {
     }
 }
 
+/// What a judgement raised the rating to, and for how long.
+struct Raised {
+    from: Date,
+    until: Option<Date>,
+    rank: usize,
+}
+
 /// The rating of each day.
 pub struct Ratings {
     first: Date,
@@ -39,7 +46,7 @@ pub struct Ratings {
     /// Days on which a lower one was countersigned.
     pub lowered_on: Vec<Date>,
     /// A judgement that raises, from its day.
-    raised: Option<(Date, usize)>,
+    raised: Option<Raised>,
     /// A judgement that lowers: its first day, the first on which it no longer does, and to what.
     lowered: Option<(Date, Date, usize)>,
 }
@@ -50,7 +57,13 @@ impl Ratings {
         let rated = computed(facts, supervision, with_oasys, assessment);
         let given = facts.case.get("judgement").unwrap_or(&Value::Null);
         let since = super::facts::day(given, "on").given().filter(|on| *on <= facts.today);
-        let raised = highest(given, "rating").map(|rank| (since.unwrap_or(first), rank));
+        let until = super::facts::day(given, "until").given();
+        let raised = highest(given, "rating").map(|rank| Raised {
+            from: since.unwrap_or(first),
+            rank,
+            // One that is above all that is computed lasts to the day that it names; what is said below that stays said.
+            until: until.filter(|_| rated.is_none_or(|rated| rank >= rated)),
+        });
         let mut ratings = Self {
             first,
             days: Vec::new(),
@@ -62,9 +75,15 @@ impl Ratings {
             raised,
             lowered: None,
         };
-        ratings.recorded_first = facts.of(&["rating-recorded", "countersigned"]).find_map(|event| {
-            if event.kind == "countersigned" { approval::named_rating(event) } else { highest(event.json, "rating") }
-        });
+        let said = |event: &super::facts::Event<'_>| {
+            let rank =
+                if event.kind == "countersigned" { approval::named_rating(facts, event) } else { recorded(event) };
+            rank.map(|rank| (event.on, rank))
+        };
+        let said: Vec<(Date, usize)> = facts.of(&["rating-recorded", "countersigned"]).filter_map(said).collect();
+        // Of several of the first day the highest.
+        let first_day = said.first().map(|(on, _)| *on);
+        ratings.recorded_first = said.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
         ratings.rates |= ratings.recorded_first.is_some();
         let Some(mut now) = ratings.recorded_first else {
             ratings.judge(facts, supervision, with_oasys);
@@ -73,12 +92,12 @@ impl Ratings {
         let mut day = first;
         while day <= facts.today {
             for event in facts.on_day(day).filter(|event| event.kind == "rating-recorded") {
-                now = now.max(highest(event.json, "rating").unwrap_or(0));
+                now = now.max(recorded(event).unwrap_or(0));
             }
             ratings.days.push(now);
             let before = now;
             for event in facts.on_day(day).filter(|event| event.kind == "countersigned") {
-                let Some(named) = approval::named_rating(event) else { continue };
+                let Some(named) = approval::named_rating(facts, event) else { continue };
                 if named >= before {
                     now = now.max(named);
                 } else if approval::may_lower(facts, event, before)
@@ -99,12 +118,22 @@ impl Ratings {
 
     fn judge(&mut self, facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) {
         let open = |day: Date| incidents::any_open(facts, supervision, self, with_oasys, day);
-        self.lowered = super::judgement::lowering(facts, self, &open);
+        let lowered = super::judgement::lowering(facts, self, &open);
+        // No rating falls while an incident is open.
+        let mut until = self.raised.as_ref().and_then(|raised| raised.until);
+        while let Some(day) = until.map(|until| until.plus_days(1)).filter(|day| *day <= facts.today && open(*day)) {
+            until = Some(day);
+        }
+        if let Some(raised) = &mut self.raised {
+            raised.until = until;
+        }
+        self.lowered = lowered;
     }
 
     /// The rating of a day, as a rank. What is computed above all that was recorded acts from today.
     pub fn on(&self, day: Date, today: Date) -> usize {
-        let raised = self.raised.filter(|(on, _)| *on <= day).map_or(0, |(_, rank)| rank);
+        let holds = |raised: &Raised| raised.from <= day && raised.until.is_none_or(|until| day <= until);
+        let raised = self.raised.as_ref().filter(|raised| holds(raised)).map_or(0, |raised| raised.rank);
         let place = usize::try_from(self.first.days_until(day)).ok();
         let then = match (self.recorded_first, place) {
             (None, _) => self.computed,
@@ -138,12 +167,18 @@ impl Ratings {
     }
 }
 
+/// What a record says: one that does not say which may be of the highest.
+fn recorded(event: &super::facts::Event<'_>) -> Option<usize> {
+    highest(event.json, "rating").or(Some(VERY_HIGH))
+}
+
 fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> Option<usize> {
     let recorded = facts.case.get("recorded").and_then(|recorded| recorded.get("harm"));
     let recorded = recorded.and_then(|part| highest(part, "overall"));
     let sa07 = facts.case.get("recorded").and_then(|recorded| recorded.get("sa07"));
-    let recorded = recorded.max(sa07.and_then(|part| highest(part, "level")));
-    if with_oasys { harm(facts, supervision, recorded) } else { given(facts).max(recorded) }
+    let sa07 = sa07.and_then(|part| highest(part, "level"));
+    // SA07 is of Scotland and Northern Ireland: where OASys is used it rates nobody (ruling 30).
+    if with_oasys { harm(facts, supervision, recorded) } else { given(facts).max(recorded).max(sa07) }
 }
 
 /// Where OASys is not used no cell is asked for, and one that is given counts all the same.

@@ -1,9 +1,10 @@
 //! What a sentence of custody asks for: the victim, and before release the level and the plan (ruling 28).
 
 use super::duty::Duty;
-use super::facts::Event;
+use super::facts::{Event, Member};
 use super::holds::OF_NOTHING;
 use super::model::Model;
+use super::names::{Named, named};
 use super::standards::{About, division_of, due};
 use joint_risk::Date;
 
@@ -32,7 +33,8 @@ fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     }
     let by = due(rule, sentence.on, division_of(&model.facts, standard, sentence.on));
     let clock = model.clock("victim-contact", OF_NOTHING);
-    let done = model.facts.of(&["victim-contacted"]).find(|event| event.on >= sentence.on).map(|event| event.on);
+    let told = model.facts.of(&["victim-contacted"]).find(|event| is_meant(model, event, sentence));
+    let done = told.map(|event| event.on);
     let over = months.map(|months| sentence.on.plus_months(months)).filter(|over| *over <= model.today());
     let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
     let opened = Some(sentence.index);
@@ -42,6 +44,26 @@ fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
         (None, _, Some(gone)) => clock.over("ended", by, gone, opened),
         (None, _, None) => clock.open(by, opened),
     })
+}
+
+/// What was done counts for the sentence that it names, or for the latest on its day, and for no other (ruling 23).
+fn is_meant(model: &Model<'_>, event: &Event<'_>, sentence: &Event<'_>) -> bool {
+    const SENTENCE: &[&str] = &["sentenced-to-custody"];
+    if event.on < sentence.on {
+        return false;
+    }
+    let latest = || model.facts.of(SENTENCE).filter(|one| one.on <= event.on).last().map(|one| one.index);
+    match (event.text("of"), named(&model.facts, event, "of", SENTENCE)) {
+        (Member::Unreadable, _) => false,
+        (_, Named::Event(index)) => index == sentence.index,
+        // It names something else, or one of two.
+        (Member::Given(name), _) if names_several(model, name, SENTENCE) => false,
+        _ => latest() == Some(sentence.index),
+    }
+}
+
+fn names_several(model: &Model<'_>, name: &str, kinds: &[&str]) -> bool {
+    model.facts.of(kinds).filter(|one| one.is_named(name) || one.on.to_string() == name).count() > 1
 }
 
 fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
@@ -55,8 +77,9 @@ fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
         _ => None,
     };
     let released = released_after(model, sentence);
-    let in_time = |on: Date| on >= sentence.on && released.is_none_or(|released| on <= released);
-    let done = model.facts.events.iter().filter(|event| in_time(event.on)).find(|event| match event.kind {
+    let in_time =
+        |event: &Event<'_>| released.is_none_or(|released| event.on <= released) && is_meant(model, event, sentence);
+    let done = model.facts.events.iter().filter(|event| in_time(event)).find(|event| match event.kind {
         "mappa-level-set" => kind == "pre-release-mappa" && event.whole("level", 1, 3).given().is_some(),
         "plan-reviewed" => kind == "pre-release-plan",
         _ => false,

@@ -28,8 +28,13 @@ fn told(model: &Model<'_>, from: Date) -> Option<Date> {
 /// The first notification after the release from the sentence; without a sentence, the first.
 fn relevant(model: &Model<'_>, one: &Requirement) -> Option<Date> {
     let sentence = model.facts.of(&["sentenced-to-custody"]).find(|event| event.on >= one.start);
+    // He notifies in person: whoever did so after the sentence is at liberty.
+    let after = |sentence: &Event<'_>| told(model, one.start).filter(|on| *on > sentence.on);
     let from = match sentence {
-        Some(sentence) => super::release::released_after(model, sentence)?,
+        Some(sentence) => match after(sentence) {
+            Some(on) => on,
+            None => super::release::released_after(model, sentence)?,
+        },
         None => one.start,
     };
     told(model, from)

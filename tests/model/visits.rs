@@ -104,11 +104,13 @@ fn interval(model: &Model<'_>, turns: &[Turn]) -> Option<Duty> {
     let standard = |turn: &&Turn| model.standards.on(turn.base).rule("visit-interval", About::default()).is_some();
     let first = turns.iter().find(standard)?;
     let readable = super::recurring::intervals(model, "home-visit").into_iter().filter(|set| set.is_readable());
-    let set = readable.map(|set| set.on).min();
+    let readable: Vec<Date> = readable.map(|set| set.on).collect();
     let start = model.managed.iter().map(|stretch| stretch.start).filter(|start| *start > first.base).min();
     let started = model.managed.iter().any(|stretch| stretch.is_open_on(first.base));
     // A visit before the first start asks for nothing before it.
     let from = start.filter(|_| !started).unwrap_or(first.base);
+    // What held before it was asked for, or else the first one after it.
+    let set = readable.iter().rfind(|on| **on < from).or(readable.iter().find(|on| **on >= from)).copied();
     let clock = model.clock("visit-interval", OF_NOTHING);
     let end = model.managed.iter().rfind(|stretch| stretch.start <= from).and_then(|stretch| stretch.end);
     let over = end.map(|end| end.over_on).or(model.died);

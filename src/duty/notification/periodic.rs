@@ -74,6 +74,8 @@ impl<'a> Year<'a> {
                 Some(end) => Due::Extended(end.on.last_of_days(DAYS_AFTER_STAY), end),
                 // What followed it is no end of that time where he notified from abroad.
                 None if self.next.is_some() => Due::On(due),
+                // He may be back before it ends.
+                None if due > situation.today() => Due::On(due),
                 None => Due::RunsOn(span),
             },
         }

@@ -235,7 +235,7 @@ pub(super) const SCOTTISH_REVIEW: Review = {
 /// s.88C: a continuation is for a fixed period.
 pub(super) const SCOTTISH_FURTHER_REVIEW: Provision =
     Provision { id: "statute/indefinite-review-further", place: "s.88C", ..SCOTTISH_REVIEW.adult };
-/// Years that a Scottish continuation lasts at most.
+/// Years that a continuation lasts at most: in Scotland s.88C, in England and Wales s.91B(4) to (6).
 pub(super) const CONTINUATION_AT_MOST: u16 = 15;
 /// Northern Ireland: 15 and 8 years are background knowledge, and from when they run was not found.
 #[rustfmt::skip]

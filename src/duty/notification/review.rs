@@ -29,14 +29,23 @@ pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &
     };
     let given = initial.given(start).or_else(|| first_notified(situation, start));
     let mut duty = first(situation, duties, division, start, given);
-    // One that cannot be read continues nothing and ends nothing.
     let reviews = situation.timeline.since(EventKind::NotificationReviewed, start.on).iter().copied();
-    for review in reviews.filter(|review| !review.law.ends.is_refused()) {
-        settle(situation, duty, Some(review), owed);
-        if requirement.ended.and_then(|end| end.event()).is_some_and(|by| by.index == review.index) {
+    let ended_it =
+        |review: &Event| requirement.ended.and_then(|end| end.event()).is_some_and(|by| by.index == review.index);
+    // One that cannot be read continues nothing and ends nothing, nor does an end that nobody has verified, and what was
+    // over before is not reviewed.
+    let continues = |review: &Event| {
+        matches!(review.law.ends, Answer::Missing | Answer::Given(false)) && requirement.spell().is_open_on(review.on)
+    };
+    for review in reviews {
+        if ended_it(review) {
+            settle(situation, duty, Some(review), owed);
             return;
         }
-        duty = further(situation, duties, division, review);
+        if continues(review) {
+            settle(situation, duty, Some(review), owed);
+            duty = further(situation, duties, division, review);
+        }
     }
     settle(situation, duty, None, owed);
     if division == Division::EnglandAndWales && duty.due.is_some() {
@@ -153,8 +162,15 @@ fn further<'d>(
         Division::NorthernIreland => return without_figure(situation, duties, review, Because::FigureNotFound),
     };
     let duty = open(situation, duties, provision, Some(review));
-    match review.law.until.known() {
-        _ if division == Division::EnglandAndWales => {
+    let until = review.law.until.known();
+    match until.filter(|until| division == Division::Scotland || *until <= latest_continuation(review)) {
+        // The day after the period that the police set: s.91B(4) to (6).
+        Some(until) if division == Division::EnglandAndWales => {
+            duty.say(Because::EndsOn { on: until });
+            duty.say(Because::MayFrom);
+            set(situation, duty, until.plus_days(1));
+        }
+        None if division == Division::EnglandAndWales => {
             duty.say(provision.counted());
             duty.say(Because::MayBeLater);
             duty.say(Because::MayFrom);
@@ -184,7 +200,7 @@ fn may_apply(situation: &Situation<'_>, duty: &mut Duty) {
     }
 }
 
-/// The last day that a Scottish continuation can have.
+/// The last day that a continuation can have, in Scotland and in England and Wales.
 pub(in crate::duty) fn latest_continuation(review: &Event) -> crate::date::Date {
     review.on.last_of_months(CONTINUATION_AT_MOST * 12)
 }

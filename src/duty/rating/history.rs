@@ -42,6 +42,8 @@ pub struct Judged {
     pub lowers: bool,
     /// The first day on which it acts no longer.
     pub over: Option<Date>,
+    /// It is above all that is computed, and what it raised falls back when it is over.
+    pub falls_back: bool,
 }
 
 /// A rating that was recorded or countersigned, and that nobody has lowered since.
@@ -89,7 +91,7 @@ enum Happened<'a> {
     Signed(Signed<'a>),
     Said(Say<'a>),
     Judged(Judged),
-    JudgedOver,
+    JudgedOver(Judged),
 }
 
 /// Assessments of one day, or one of them, that wait for a countersignature.
@@ -180,7 +182,7 @@ fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
     }
     if let Some(judged) = facts.judged {
         happened.push((judged.on, Happened::Judged(judged)));
-        happened.extend(judged.over.map(|over| (over, Happened::JudgedOver)));
+        happened.extend(judged.over.map(|over| (over, Happened::JudgedOver(judged))));
     }
     let today = facts.managed.timeline.today;
     happened.retain(|(on, _)| *on <= today);
@@ -227,15 +229,21 @@ impl<'a> Fold<'_, 'a> {
         if now > before {
             self.lowering = None;
         }
+        let mut approved = true;
         for (_, happened) in day {
             match happened {
-                Happened::Judged(judged) if judged.lowers => {
-                    self.lowering = Some(said.map_or(judged.rating, |said| said.max(judged.rating)));
+                Happened::Judged(judged) => {
+                    // What was said before may have been lower than what is judged.
+                    now = now.max(judged.rating);
+                    if judged.lowers {
+                        self.lowering = Some(said.map_or(judged.rating, |said| said.max(judged.rating)));
+                    }
                 }
-                Happened::Judged(judged) => now = now.max(judged.rating),
-                Happened::JudgedOver => {
-                    self.lowering = None;
-                    now = now.max(self.held.as_ref().map_or(self.start, |held| held.rating));
+                Happened::JudgedOver(judged) => {
+                    let without = self.held.as_ref().map_or(self.start, |held| held.rating);
+                    now = now.max(without);
+                    self.lowering = judged.falls_back.then_some(without);
+                    approved = false;
                 }
                 _ => {}
             }
@@ -246,7 +254,7 @@ impl<'a> Fold<'_, 'a> {
             now = now.min(lower);
         }
         if now != before {
-            self.changes.push((on, now, now < before));
+            self.changes.push((on, now, approved && now < before));
             self.rating = now;
         }
     }
