@@ -168,3 +168,14 @@ test("the new parts pass axe", async ({ page }) => {
   const { violations } = await new AxeBuilder({ page }).include(".jr-result").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
+
+test("of somebody whom probation does not supervise no level of harm is asked for, and one that is given is shown", async ({
+  page,
+}) => {
+  const harm = page.locator("section[aria-labelledby=jr-harm-heading]");
+  await show(page, { events: REGISTER });
+  await expect(harm).toContainText("Not supervised by probation, so no level is asked for.");
+  await expect(harm.getByRole("link")).toHaveCount(0);
+  await show(page, { events: REGISTER, oasys: { supervised: false, harm: { community: { children: "high" } } } });
+  await expect(harm.getByRole("table")).toContainText("High");
+});

@@ -15,7 +15,7 @@ export function harm({ assessment, caseFile }) {
     "section",
     { class: "jr-section", "aria-labelledby": "jr-harm-heading" },
     heading(words("result.harm-title"), { id: "jr-harm-heading" }),
-    found && found.cells.length
+    found && found.cells.length && isAsked(assessment, caseFile)
       ? [
           overall(found, caseFile),
           grid(found),
@@ -23,8 +23,15 @@ export function harm({ assessment, caseFile }) {
           analysis.screening({ harm: found }, caseFile),
           analysis.written({ harm: found }, caseFile),
         ]
-      : hint(words("result.not-rated")),
+      : hint(words(assessment.oasys?.supervised === false ? "result.harm-not-asked" : "result.not-rated")),
   );
+}
+
+/** Of somebody whom probation does not supervise nothing is asked; what is given is shown. */
+function isAsked({ joint, oasys }, caseFile) {
+  const rated = joint.because.find(({ instrument }) => instrument === "risk-of-serious-harm");
+  const given = caseFile.oasys?.harm || caseFile.oasys?.screening;
+  return rated?.status !== "not-applicable" || oasys.supervised !== false || Boolean(given);
 }
 
 function overall(found, caseFile) {
