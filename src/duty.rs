@@ -297,7 +297,10 @@ fn once_each(duties: &mut Vec<Duty>) {
     let mut seen = std::collections::BTreeSet::new();
     duties.retain(|duty| {
         let backstop = duty.backstop.map(|backstop| backstop.due);
-        duty.spell.is_none() || seen.insert((duty.kind, duty.due, backstop, duty.state as u8, duty.done_on))
+        // Each end of supervision asks for an OASys of its own.
+        duty.spell.is_none()
+            || duty.kind == DutyKind::OasysTermination
+            || seen.insert((duty.kind, duty.due, backstop, duty.state as u8, duty.done_on))
     });
 }
 

@@ -249,7 +249,14 @@ fn it_lapses_when_the_computed_rating_rises_and_lasts_twelve_months_at_most() {
         "lapsed",
         &["computed-rose"],
     );
-    is(&judged("low", |case| case["judgement"]["lowers"] = json!("very-high")), "2005-07-01", "low", "lowers", &[]);
+    // Authority for the higher one: the one that it says it lowers.
+    let named = judged("low", |case| case["judgement"]["lowers"] = json!("very-high"));
+    is(&named, "2005-07-01", "high", "waiting", &["countersigner-not-authorised"]);
+    let signed = |case: &mut Value| {
+        case["judgement"]["lowers"] = json!("very-high");
+        case["judgement"]["countersignerAuthorisedFor"] = json!("very-high");
+    };
+    is(&judged("low", signed), "2005-07-01", "low", "lowers", &[]);
     let long = judged("medium", |case| case["judgement"]["until"] = json!("2010-12-31"));
     is(&long, "2006-06-10", "medium", "lowers", &[]);
     is(&long, "2006-06-11", "high", "lapsed", &["end-passed"]);

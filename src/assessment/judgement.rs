@@ -238,7 +238,8 @@ fn lower(
 ) -> Outcome {
     let computed = against.computed;
     let held = against.past.held.as_ref().map(|held| held.rating);
-    let higher = computed.highest().max(held).unwrap_or(Band::VeryHigh);
+    // Authority for the higher one: also for the one that it says it lowers.
+    let higher = computed.highest().max(held).max(judgement.lowers.known()).unwrap_or(Band::VeryHigh);
     let raises = computed.certain < Some(rating);
     let over = judgement.on.known().map(|on| lapse::lapses(on, rating, last, judgement, against)).unwrap_or_default();
     let passed = over.iter().any(|(reason, _)| *reason == JudgementReason::EndPassed);

@@ -57,11 +57,12 @@ pub(super) fn day_after(situation: &Situation<'_>, duty: &mut Duty, from: Date, 
     match interval {
         Interval::SetBy(_) => None,
         Interval::WorkingDays(count, counting) => {
-            let Some(division) = situation.division else {
+            let received = situation.standards.division_on(from);
+            let Some(division) = received.or(situation.division) else {
                 duty.say(Because::DivisionNotKnown);
                 return None;
             };
-            if !situation.division_named {
+            if received.is_none() && !situation.division_named {
                 duty.say(Because::DivisionOfStandard { division });
             }
             duty.calendar = Some(calendar::name(division));
@@ -147,7 +148,7 @@ fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
         return Some(0);
     }
     let held = situation.held(duty.kind, duty.opened.as_ref().map(|event| event.kind));
-    Some((due.days_until(day) - held.days_after(due, day.previous())).max(0))
+    Some((due.days_until(day) - held.days_between(due, day)).max(0))
 }
 
 fn done(situation: &Situation<'_>, duty: &mut Duty, closer: Closer<'_>) {

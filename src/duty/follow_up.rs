@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::code::Code;
-use crate::duty::clock::{count, first_rule, open, settle};
+use crate::duty::clock::{MOST_NAMED, count, first_rule, open, settle};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
 use crate::problem::Problem;
@@ -125,7 +125,23 @@ pub(super) fn closed<'a>(
                 continue;
             }
             Closes::TheOnly if open.len() == 1 => open.first().copied(),
-            Closes::Latest => begun.checked_sub(1),
+            // Of two of one day neither is the latest.
+            Closes::Latest => {
+                let latest = begun.checked_sub(1);
+                let day = |place: usize| openers.get(place).map(|opener| opener.on);
+                let two =
+                    latest.and_then(|last| last.checked_sub(1)).filter(|before| day(*before) == latest.and_then(day));
+                if let Some(before) = two {
+                    for place in (0..=before + 1).rev().take_while(|place| day(*place) == day(before)).take(MOST_NAMED)
+                    {
+                        if let Some(slot) = closed.get_mut(place) {
+                            slot.unnamed = slot.unnamed.or(Some(closer));
+                        }
+                    }
+                    continue;
+                }
+                latest
+            }
             Closes::TheOnly => {
                 // The ones before the last that was marked are marked already.
                 for place in open.iter().rev() {

@@ -182,10 +182,11 @@ pub(super) fn undated(
     provision: &Provision,
     event: &Event,
     why: Because,
+    (closer, owed): (Option<&Event>, Owed<'_>),
 ) {
     let duty = open(situation, duties, provision, Some(event));
     duty.say(why);
-    settle(situation, duty, None, Owed::default());
+    settle(situation, duty, closer, owed);
 }
 
 /// Holds a duty while he is in custody, in hospital or abroad.
@@ -232,21 +233,17 @@ pub(super) fn settle(situation: &Situation<'_>, duty: &mut Duty, closer: Option<
     duty.say_historic();
 }
 
-/// The time in custody, in hospital or abroad that an initial notification waits for the end of.
+/// The time in custody that an initial notification waits for the end of. Whoever went into hospital or abroad after its
+/// day owes it still.
 fn initial_waits<'a>(situation: &Situation<'a>, duty: &Duty) -> Option<Span<'a>> {
-    situation.away().on(situation.today()).filter(|_| duty.kind == DutyKind::NotificationInitial)
+    situation.custody().on(situation.today()).filter(|_| duty.kind == DutyKind::NotificationInitial)
 }
 
-/// Days from its date to `day`. For the initial notification those in custody, in hospital or abroad are left out; the day
-/// on which such a time begins counts where it is the last.
+/// Days from its date to `day`. For the initial notification those in custody are left out; of its own day a part was free.
 fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
     let due = duty.due?;
-    let mut held = 0;
-    if duty.kind == DutyKind::NotificationInitial {
-        held = situation.away().days_after(due, day);
-        let begins = due < day && situation.away().on(day).is_some_and(|span| span.start.on == day);
-        held -= i64::from(begins);
-    }
+    let initial = duty.kind == DutyKind::NotificationInitial;
+    let held = if initial { situation.custody().days_between(due.plus_days(1), day) } else { 0 };
     Some((due.days_until(day) - held).max(0))
 }
 

@@ -136,7 +136,11 @@ fn push<'a>(
 
 /// The day that the last meeting agreed holds, where the standard's is not earlier.
 fn agreed(situation: &Situation<'_>, duty: &mut Duty, from: &Event) {
-    let Some(on) = from.details.next_review.given().copied() else { return };
+    // Of several that were given on that day the earliest.
+    let of_day = [EventKind::MappaLevelSet, EventKind::MappaReview]
+        .into_iter()
+        .flat_map(|kind| situation.timeline.since(kind, from.on).iter().take_while(|event| event.on == from.on));
+    let Some(on) = of_day.filter_map(|event| event.details.next_review.given().copied()).min() else { return };
     let holds = duty.due.is_none_or(|due| on <= due);
     duty.say(Because::AgreedDay { on, holds });
     if holds {

@@ -64,7 +64,8 @@ pub(super) fn victim(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         count(situation, duty, sentence, rule.within);
         let over = sentence.details.months.given().map(|months| sentence.on.plus_months(*months));
         let gone = duty.gone_on;
-        let before_removal = |on: &Date| gone.is_none_or(|gone| *on <= gone);
+        let died = situation.timeline.died.map(|died| died.on);
+        let before_removal = |on: &Date| gone.into_iter().chain(died).all(|gone| *on <= gone);
         match over.filter(|over| done.is_none() && *over <= situation.today() && before_removal(over)) {
             Some(on) => lapse(situation, duty, Ended { on, by: EndedBy::Law }),
             None => settle(situation, duty, done.map(Into::into), None),

@@ -110,10 +110,12 @@ impl<'a> Approvals<'a> {
             Answer::Missing => return self.latest(event.on).map_or(Signs::Nothing, |draft| Signs::DraftsOf(draft.on)),
             Answer::Refused => return Signs::Nothing,
         };
-        let fits = |draft: &Event| draft.on <= event.on;
-        let meant = match timeline.names().meant_among(name, Sort::Draft, fits) {
-            Meant::None => timeline.names().meant_among(name, Sort::Incident, fits),
-            meant => meant,
+        let fits = |draft: &Event| draft.on <= event.on && is_draft(draft);
+        let meant = |sort| timeline.names().meant_among(name, sort, fits);
+        // A day names what fell on it only where nothing else did that could be meant.
+        let meant = match (meant(Sort::Draft), meant(Sort::Incident)) {
+            (Meant::None, meant) | (meant, Meant::None) => meant,
+            (draft, incident) => Meant::Several(draft.places().into_iter().chain(incident.places()).collect()),
         };
         match meant {
             Meant::One(draft) => Signs::Named(draft),

@@ -160,6 +160,12 @@ impl<'a> Situation<'a> {
         }
     }
 
+    /// The times in custody.
+    #[must_use]
+    pub(super) const fn custody(&self) -> &Held<'a> {
+        &self.holds.custody
+    }
+
     /// The times that the law disregards: in custody, in hospital and abroad.
     #[must_use]
     pub(super) const fn away(&self) -> &Held<'a> {

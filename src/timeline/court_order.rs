@@ -63,6 +63,18 @@ pub struct CourtOrder<'a> {
     pub decided: Vec<&'a Event>,
     /// What would have ended or shortened it if somebody had verified that, by day.
     pub unverified: Vec<&'a Event>,
+    today: Varied,
+}
+
+/// What one day's variations are held against, and what they came to so far.
+#[derive(Debug, Clone, Copy)]
+struct Varied {
+    /// The last day before them.
+    end: End,
+    /// One of them gave a last day, to warn of.
+    warned: bool,
+    /// One of them holds.
+    varied: bool,
 }
 
 impl<'a> CourtOrder<'a> {
@@ -180,6 +192,7 @@ impl<'a> Read<'a> {
             varied: Vec::new(),
             decided: Vec::new(),
             unverified: Vec::new(),
+            today: Varied { end, warned: false, varied: false },
         });
     }
 
@@ -204,7 +217,7 @@ impl<'a> Read<'a> {
             },
         };
         let Some(order) = place.and_then(|place| self.orders.get_mut(place)) else { return };
-        if order.closed.is_some() {
+        if order.closed.is_some() || is_gone(order.made, event.on) {
             return;
         }
         match event.kind {
@@ -233,7 +246,7 @@ impl<'a> Read<'a> {
         let mut past: Vec<usize> = Vec::new();
         for place in self.open.iter().copied() {
             match self.orders.get(place) {
-                Some(order) if !order.end.is_past(event.on) => live.push(place),
+                Some(order) if !order.end.is_past(event.on) && !is_gone(order.made, event.on) => live.push(place),
                 _ => past.push(place),
             }
             if live.len() > MOST_LISTED {
@@ -269,30 +282,34 @@ impl<'a> Read<'a> {
 /// The most orders that a problem lists.
 const MOST_LISTED: usize = 20;
 
-/// Another last day. An earlier one shortens only once it is verified, and one that cannot be read shortens nothing; of
-/// two of one day the later keeps the order alive and the earlier warns.
+/// Another last day. An earlier one shortens only once it is verified, and one that is not given or cannot be read
+/// shortens nothing: the order may have been made longer. Of two of one day the later keeps the order alive and the
+/// earlier warns.
 fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, problems: &mut Vec<Problem>) {
     let end = last_day(event);
     let same_day = order.varied.last().copied().filter(|before| before.on == event.on);
     order.varied.push(event);
-    if let Some(before) = same_day.filter(|before| last_day(before) != end) {
-        problems.push(Problem::new(ProblemCode::SameDay, path(event, "until")).against(path(before, "until")));
+    match same_day {
+        Some(before) if last_day(before) != end => {
+            problems.push(Problem::new(ProblemCode::SameDay, path(event, "until")).against(path(before, "until")));
+        }
+        Some(_) => {}
+        None => order.today = Varied { end: order.end, warned: false, varied: false },
     }
-    let earlier = end < order.end;
+    let earlier = end < order.today.end;
     if earlier && !event.verified {
         order.unverified.push(event);
     }
-    let holds = !earlier || event.verified && same_day.is_none() && !event.law.until.is_refused();
-    if holds {
-        order.end = end;
+    let holds = !earlier || event.verified && !event.law.until.is_refused();
+    if !holds {
+        return;
     }
+    order.end = if order.today.varied { order.end.max(end) } else { end };
+    order.today.varied = true;
     // What nobody can say warns of nothing: the last day that was known still does.
     if end != End::Unknown {
-        if same_day.is_some() {
-            order.warned_for = order.warned_for.min(end);
-        } else if holds {
-            order.warned_for = end;
-        }
+        order.warned_for = if order.today.warned { order.warned_for.min(end) } else { end };
+        order.today.warned = true;
     }
 }
 
@@ -314,6 +331,12 @@ fn replace(orders: &mut [CourtOrder<'_>]) {
         }
         running.push(later);
     }
+}
+
+/// Whether two people had taken it out of the case before a day.
+fn is_gone(made: &Event, day: Date) -> bool {
+    let removed = made.removed.as_ref().filter(|removed| removed.is_signed_by_two());
+    removed.is_some_and(|removed| removed.on >= made.on && removed.on < day)
 }
 
 /// An order that two people took out of the case ends on that day, and otherwise runs on: to take it out is a lowering.

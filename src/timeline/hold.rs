@@ -91,7 +91,9 @@ pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Ve
                 }
             }
             // Only what begins on a day without an end lasts beyond it.
-            if open.is_none() && !day.iter().any(|event| kind.ends_with(event.kind)) && !holds_end_on(&holds, day) {
+            let ended =
+                holds.last().filter(|hold: &&Hold<'_>| hold.kind == kind).is_some_and(|hold| ends_on(hold, day));
+            if open.is_none() && !day.iter().any(|event| kind.ends_with(event.kind)) && !ended {
                 open = day.iter().copied().find(|event| kind.begins_with(event.kind) && event.verified);
             }
         }
@@ -102,10 +104,9 @@ pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Ve
     holds
 }
 
-/// Whether the last hold ended on this day: then the person is at liberty at the end of it.
-fn holds_end_on(holds: &[Hold<'_>], day: &[&Event]) -> bool {
-    let ended = holds.last().and_then(|hold| hold.end);
-    ended.is_some_and(|end| day.iter().any(|event| event.index == end.index))
+/// Whether it ended on this day: then the person is at liberty at the end of it.
+fn ends_on(hold: &Hold<'_>, day: &[&Event]) -> bool {
+    hold.end.is_some_and(|end| day.iter().any(|event| event.index == end.index))
 }
 
 /// A home visit with access, or a notification to the police, which is given in person: the Act, s.87.

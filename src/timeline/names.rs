@@ -106,6 +106,16 @@ pub enum Meant<'a> {
 }
 
 impl<'a> Meant<'a> {
+    /// The places of what it can mean in the case's list.
+    #[must_use]
+    pub fn places(self) -> Vec<usize> {
+        match self {
+            Self::One(event) => vec![event.index],
+            Self::Several(places) => places,
+            Self::None => Vec::new(),
+        }
+    }
+
     /// The event, where there is just one.
     #[must_use]
     pub fn one(self) -> Option<&'a Event> {

@@ -125,6 +125,8 @@ pub(super) fn spells<'a>(
     // Those that the law will end, by day, and those that it has ended and nobody has confirmed.
     let mut lasting: BTreeSet<(Date, usize)> = BTreeSet::new();
     let mut over: BTreeSet<usize> = BTreeSet::new();
+    // Those that two people took out of the case, by the day of that: until then they are open.
+    let mut leaving: BTreeSet<(Date, usize)> = BTreeSet::new();
     // Those that one event can end together.
     let mut together: BTreeSet<usize> = BTreeSet::new();
     for day in events.chunk_by(|a, b| a.on == b.on) {
@@ -137,6 +139,11 @@ pub(super) fn spells<'a>(
                 if open.remove(&place) {
                     over.insert(place);
                 }
+            }
+            while let Some((_, place)) = leaving.first().copied().filter(|(gone, _)| *gone < first.on) {
+                leaving.pop_first();
+                open.remove(&place);
+                together.remove(&place);
             }
             let before: Vec<&'a Event> = open
                 .iter()
@@ -157,6 +164,12 @@ pub(super) fn spells<'a>(
                         }
                     }
                     Answer::Refused if ends.can_name => {}
+                    // Where two are open and none is named, nothing ends.
+                    Answer::Missing if ends.can_name && together.len() > 1 => {
+                        let starts = together.iter().filter_map(|place| spells.get(*place));
+                        let places: Vec<usize> = starts.take(MOST_LISTED).map(|spell| spell.start.index).collect();
+                        problems.push(ambiguous(by, "", &places));
+                    }
                     _ => {
                         for place in std::mem::take(&mut together) {
                             ended.extend(spells.get(place).map(|spell| (spell.start.index, by)));
@@ -188,9 +201,11 @@ pub(super) fn spells<'a>(
         for start in starts {
             places.insert(start.index, spells.len());
             let by_name = || ended.get(&start.index).map(|by| Ended::by_event(by));
-            let end = removed(start).or_else(by_name);
-            if end.is_none() {
+            let removed = removed(start);
+            let end = by_name().or(removed);
+            if by_name().is_none() {
                 open.insert(spells.len());
+                leaving.extend(removed.map(|end| (end.on, spells.len())));
                 lasting.extend(last(start).map(|last| (last, spells.len())));
                 if (ends.of_those)(start) {
                     together.insert(spells.len());
@@ -283,29 +298,39 @@ pub(super) fn recorded_ends<'a>(
     // Places of those that had begun and were not over, and of those with an end, by the day on which they are over.
     let mut open: BTreeSet<usize> = BTreeSet::new();
     let mut over: BTreeSet<(Date, usize)> = BTreeSet::new();
-    for end in ends.iter().copied() {
-        while let Some(spell) = spells.get(begun).filter(|spell| spell.start.on < end.on) {
-            open.insert(begun);
-            over.extend(spell.end.map(|ended| (ended.over_on(), begun)));
-            begun += 1;
-        }
-        while let Some((day, place)) = over.first().copied().filter(|(day, _)| *day < end.on) {
-            over.remove(&(day, place));
-            open.remove(&place);
-        }
-        match end.of() {
-            Answer::Refused => {}
-            Answer::Given(name) => {
-                if let Meant::One(start) = names.meant_among(name, Sort::Supervision, |start| start.on <= end.on) {
-                    found.push((end, Some(start)));
+    for day in ends.chunk_by(|a, b| a.on == b.on) {
+        let named = day.iter().any(|end| !matches!(end.of(), Answer::Missing));
+        let mut unnamed = named;
+        for end in day.iter().copied() {
+            // Two ends of one day that are not both named are one.
+            if matches!(end.of(), Answer::Missing) && std::mem::replace(&mut unnamed, true) {
+                continue;
+            }
+            while let Some(spell) = spells.get(begun).filter(|spell| spell.start.on < end.on) {
+                open.insert(begun);
+                over.extend(spell.end.map(|ended| (ended.over_on(), begun)));
+                begun += 1;
+            }
+            while let Some((day, place)) = over.first().copied().filter(|(day, _)| *day < end.on) {
+                over.remove(&(day, place));
+                open.remove(&place);
+            }
+            match end.of() {
+                Answer::Refused => {}
+                Answer::Given(name) => {
+                    if let Meant::One(start) = names.meant_among(name, Sort::Supervision, |start| start.on <= end.on) {
+                        found.push((end, Some(start)));
+                    }
                 }
+                Answer::Missing if spells.first().is_none_or(|spell| spell.start.on > end.on) => {
+                    found.push((end, None))
+                }
+                Answer::Missing if open.len() == 1 => {
+                    let start = open.first().and_then(|place| spells.get(*place)).map(|spell| spell.start);
+                    found.extend(start.map(|start| (end, Some(start))));
+                }
+                Answer::Missing => {}
             }
-            Answer::Missing if spells.first().is_none_or(|spell| spell.start.on > end.on) => found.push((end, None)),
-            Answer::Missing if open.len() == 1 => {
-                let start = open.first().and_then(|place| spells.get(*place)).map(|spell| spell.start);
-                found.extend(start.map(|start| (end, Some(start))));
-            }
-            Answer::Missing => {}
         }
     }
     found

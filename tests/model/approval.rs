@@ -146,6 +146,15 @@ pub fn may_lower(facts: &Facts<'_>, signature: &Event<'_>, standing: usize) -> b
         && authority(signature).is_some_and(|authority| authority >= standing)
 }
 
+/// Whether a signature of the draft of a day signs for a rating, with the names of both.
+pub fn signs_for(facts: &Facts<'_>, signature: &Event<'_>, draft: Date, rating: usize) -> bool {
+    signs_draft_of(facts, signature) == Some(draft)
+        && signature.text("by").given().is_some()
+        && !authors(facts, draft).is_empty()
+        && !is_own(facts, signature, Some(draft))
+        && authority(signature).is_some_and(|authority| authority >= rating)
+}
+
 /// The day on which a draft was signed for a rating, by another than its author and with authority for it.
 pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize) -> Option<Date> {
     let signature = facts.of(&["countersigned"]).find(|signature| {

@@ -23,6 +23,11 @@ fn subject_on<'m>(model: &'m Model<'_>, day: Date) -> Option<&'m Stretch> {
     model.registered.iter().find(|stretch| stretch.is_open_on(day))
 }
 
+fn subject_between<'m>(model: &'m Model<'_>, first: Date, last: Date) -> Option<&'m Stretch> {
+    let reaches = |stretch: &&Stretch| stretch.end.is_none_or(|end| end.over_on > first);
+    model.registered.iter().find(reaches).filter(|stretch| stretch.start <= last)
+}
+
 /// The change that a notification names; where two fell on the day that it gives, its `matter` says which.
 pub fn named_change(model: &Model<'_>, told: &Event<'_>) -> Option<usize> {
     let said = told.text("matter").given();
@@ -46,7 +51,13 @@ const RELEASES: &[&str] = &["released", "order-started", "licence-started"];
 
 fn told_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
     let told = model.facts.of(&["notified"]).filter(|event| event.text("about") == Member::Given("change"));
-    told.filter(|event| named_change(model, event) == Some(change.index)).map(|event| event.on).min()
+    // One that says what it is about answers a change of that alone.
+    let fits = |event: &Event<'_>| match event.code("matter", MATTERS) {
+        Member::Absent => true,
+        Member::Given(matter) => change.code("matter", MATTERS) == Member::Given(matter),
+        Member::Unreadable => false,
+    };
+    told.filter(|event| fits(event) && named_change(model, event) == Some(change.index)).map(|event| event.on).min()
 }
 
 /// Three days beginning with the change, fourteen under the Act of 1997; without those on which he was away (s.84(5)).
@@ -119,7 +130,10 @@ fn shown(
         (None, None) => match gone {
             Some(gone) => clock.over("ended", by, gone, opened),
             // He is away and the days do not run.
-            None if by.is_none() && clock.holds.holds(clock.today, OF_THE_LAW) => {
+            None if by.is_none()
+                && clock.kind != "notification-travel"
+                && clock.holds.holds(clock.today, OF_THE_LAW) =>
+            {
                 Clock { mask: OF_THE_LAW, ..*clock }.open(None, opened)
             }
             None => clock.open(by, opened),
@@ -157,7 +171,8 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     let told = model.facts.of(&["notified"]).find(|event| {
         event.text("about") == Member::Given("not-happened")
             && event.on >= notice.on
-            && named(&model.facts, event, "of", &["notified"]) == Named::Event(notice.index)
+            && named_where(&model.facts, event, "of", &|one| one.text("about") == Member::Given("advance"))
+                == Named::Event(notice.index)
     });
     if happened || told.is_none() && model.today() <= expected.plus_days(2) {
         return None;
@@ -167,10 +182,34 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     Some(shown(model, &clock, law_day(model, expected, 6), done, stretch, notice))
 }
 
+/// Whether he was inside until then; of several events of the day that say so one is meant. That he was inside may not be
+/// recorded, or not verified.
+fn is_release(model: &Model<'_>, event: &Event<'_>) -> bool {
+    if !model.holds.holds(event.on.previous(), CUSTODY) {
+        return event.kind == "released";
+    }
+    let first = ["order-started", "licence-started", "released"]
+        .into_iter()
+        .find_map(|kind| model.facts.on_day(event.on).find(|one| one.kind == kind));
+    first.is_some_and(|first| first.index == event.index)
+}
+
+/// Whether a release is one that has to be notified: by somebody who had notified before.
+pub fn is_owed(model: &Model<'_>, event: &Event<'_>) -> bool {
+    let inside = is_release(model, event);
+    let told = |start: Date| {
+        model
+            .facts
+            .of(&["notified"])
+            .any(|told| told.text("about") == Member::Given("initial") && told.on >= start && told.on < event.on)
+    };
+    inside && subject_on(model, event.on).is_some_and(|stretch| told(stretch.start))
+}
+
 /// Release is a change for somebody who had notified before.
 fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     let stretch = subject_on(model, event.on)?;
-    if event.kind != "released" && !model.holds.holds(event.on.previous(), CUSTODY) {
+    if !is_release(model, event) {
         return None;
     }
     let told = model
@@ -214,7 +253,7 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     // Nothing says that he ever was subject to anything: that is not known, and no reason to leave it out.
     let nothing = Stretch { index: event.index, start: event.on, end: model.died.map(End::recorded) };
     let alone = model.registered.is_empty().then_some(&nothing);
-    let stretch = subject_on(model, event.on).or_else(|| subject_on(model, departs?)).or(alone)?;
+    let stretch = subject_on(model, event.on).or_else(|| subject_between(model, event.on, departs?)).or(alone)?;
     if !model.registered.is_empty() && only_sexual_risk(model, event.on.max(stretch.start)) {
         return None;
     }

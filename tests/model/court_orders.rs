@@ -50,7 +50,7 @@ fn warnings(model: &Model<'_>, until: Date) -> Vec<Date> {
 }
 
 fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
-    let Some(until) = order.until else { return Vec::new() };
+    let Some(until) = order.warned else { return Vec::new() };
     let clock = model.clock("order-renewal", OF_NOTHING);
     let opened = Some(order.index);
     let decided = model.facts.of(&["renewal-decided"]).filter(|event: &&Event<'_>| {
@@ -61,9 +61,17 @@ fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
     let decided: Vec<Date> = decided.map(|event| event.on).collect();
     let mut all = Vec::new();
     // An order too short for a warning has none.
+    let mut answered: Option<Date> = None;
     for by in warnings(model, until).into_iter().filter(|by| *by >= order.start) {
+        // A decision answers every warning up to its own day, and closes one.
+        if answered.is_some_and(|on| on >= by) {
+            continue;
+        }
         match (decided.iter().find(|on| **on >= by), order.end) {
-            (Some(on), _) => all.push(clock.done(Some(by), *on, opened)),
+            (Some(on), _) => {
+                all.push(clock.done(Some(by), *on, opened));
+                answered = Some(*on);
+            }
             (None, Some(end)) => {
                 all.push(clock.over("ended", Some(by), end.over_on, opened));
                 break;

@@ -46,7 +46,7 @@ impl Clock<'_> {
     }
 
     /// Days after `due`, without those that were held.
-    fn late(&self, due: Date, on: Date) -> i64 {
+    pub fn late(&self, due: Date, on: Date) -> i64 {
         let (mut day, mut late) = (due, 0);
         while day < on {
             late += i64::from(!self.held(day));

@@ -203,7 +203,7 @@ impl<'a> Facts<'a> {
             let ids: Vec<&str> = json["id"].as_str().into_iter().collect();
             let event = Event { index, kind, on, ids, verified, json, gone_on };
             // Two events that are the same but for `id` are one.
-            match events.iter_mut().find(|known| same_but_for_id(known.json, json)) {
+            match events.iter_mut().find(|known| known.verified == verified && same_but_for_id(known.json, json)) {
                 Some(known) => known.ids.extend(event.ids),
                 None => events.push(event),
             }
@@ -289,6 +289,7 @@ enum Removal {
 /// Timeline 23. What closed, ended or held something is gone for good; what protected goes only where two signed it.
 fn removal(json: &Value, kind: &str, today: Date) -> Removal {
     let Member::Given(removed) = member(json, "removed") else { return Removal::None };
+    let happened = day(json, "on").given();
     // Where its day cannot be used, the event is not taken out: to lose one is a lowering.
     let on = day(removed, "on").given().filter(|on| *on <= today);
     if on.is_none() {
@@ -305,7 +306,10 @@ fn removal(json: &Value, kind: &str, today: Date) -> Removal {
         (Some(_), Member::Given(by), Member::Given(other)) if by != other && SETTINGS.contains(&kind) => {
             Removal::NeverWas
         }
-        (Some(on), Member::Given(by), Member::Given(other)) if by != other => Removal::From(on),
+        // Nobody takes out what has not happened yet.
+        (Some(on), Member::Given(by), Member::Given(other)) if by != other && happened.is_none_or(|day| on >= day) => {
+            Removal::From(on)
+        }
         _ => Removal::None,
     }
 }
@@ -314,7 +318,7 @@ fn same_but_for_id(one: &Value, other: &Value) -> bool {
     let without = |json: &Value| {
         let mut json = json.clone();
         if let Some(members) = json.as_object_mut() {
-            members.retain(|name, value| name != "id" && !value.is_null());
+            members.retain(|name, value| name != "id" && name != "verified" && !value.is_null());
         }
         json
     };

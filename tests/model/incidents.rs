@@ -27,7 +27,7 @@ pub fn outcome(
     facts: &Facts<'_>,
     supervision: &[Spell],
     ratings: &Ratings,
-    with_oasys: bool,
+    with_oasys: &dyn Fn(Date) -> bool,
     incident: &Event<'_>,
     until: Date,
 ) -> Outcome {
@@ -35,7 +35,13 @@ pub fn outcome(
     let names =
         |event: &Event<'_>, member: &str| named(facts, event, member, INCIDENTS) == Named::Event(incident.index);
     for event in facts.events.iter().filter(|event| event.on >= incident.on && event.on <= until) {
-        let managed = with_oasys && supervision.iter().any(|spell| spell.contains(event.on));
+        // Where no order or licence is recorded, only an outright "no" says that probation does not manage him.
+        let managed = with_oasys(event.on)
+            && if supervision.is_empty() {
+                facts.supervised != Some(false)
+            } else {
+                supervision.iter().any(|spell| spell.contains(event.on))
+            };
         let closes = match event.kind {
             "oasys-completed" | "oasys-reviewed" => {
                 managed && is_complete(event) && says_full(event) && names(event, "incident")
@@ -68,7 +74,13 @@ fn is_unfounded(event: &Event<'_>) -> bool {
 }
 
 /// Whether any incident is open on a day, before what is done on it counts.
-pub fn any_open(facts: &Facts<'_>, supervision: &[Spell], ratings: &Ratings, with_oasys: bool, day: Date) -> bool {
+pub fn any_open(
+    facts: &Facts<'_>,
+    supervision: &[Spell],
+    ratings: &Ratings,
+    with_oasys: &dyn Fn(Date) -> bool,
+    day: Date,
+) -> bool {
     facts.of(INCIDENTS).filter(|incident| incident.on <= day).any(|incident| {
         let outcome = outcome(facts, supervision, ratings, with_oasys, incident, day.previous());
         matches!(outcome, Outcome::Open | Outcome::Waiting(_)) && incident.gone_on.is_none_or(|gone| day < gone)

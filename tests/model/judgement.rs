@@ -1,5 +1,6 @@
 //! A judgement that lowers what is computed (ruling 24).
 
+use super::approval;
 use super::facts::{Facts, Member, day, same_text, text};
 use super::rating::{Ratings, rank};
 use joint_risk::Date;
@@ -20,8 +21,27 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
     }
     // Twelve months at the most.
     let until = until.min(on.plus_months(12));
-    let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]).min()?;
+    let said = super::rating::said(facts);
+    // Of what is said on one day the higher holds.
+    let judged = said.iter().filter(|(day, _)| *day == on).map(|(_, rank)| *rank).chain([judged]).max()?;
+    let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]);
+    let over = over.chain(reassessed(facts, ratings, on, judged)).min()?;
     (over > on).then_some((on, over, judged))
+}
+
+/// The first full OASys after it, unless the latest was signed at the lowered rating: that carries it on.
+fn reassessed(facts: &Facts<'_>, ratings: &Ratings, on: Date, judged: usize) -> Option<Date> {
+    let full = |event: &&super::facts::Event<'_>| {
+        event.on > on && approval::is_complete(event) && approval::is_full_or_silent(event)
+    };
+    let all: Vec<Date> = facts.of(&["oasys-completed", "oasys-reviewed"]).filter(full).map(|event| event.on).collect();
+    let latest = all.last().copied()?;
+    let carries = |event: &super::facts::Event<'_>| {
+        text(event.json, "rating").given().and_then(rank) == Some(judged)
+            && approval::signs_for(facts, event, latest, ratings.computed)
+    };
+    let carried_on = facts.of(&["countersigned"]).any(carries);
+    if carried_on { None } else { all.first().copied() }
 }
 
 /// The first day on which anything takes it back.
@@ -35,8 +55,8 @@ fn lapses_on(facts: &Facts<'_>, on: Date) -> Option<Date> {
         Member::Given(level) => level,
         _ => 3,
     };
-    let before = facts.of(&["mappa-level-set"]).filter(|event| event.on < on).last().map(level);
+    let before = facts.of(&["mappa-level-set"]).filter(|event| event.on < on).last().map_or(1, level);
     let raised = facts.of(&["mappa-level-set"]).filter(|event| event.on >= on);
-    let raised = raised.filter(|event| before.is_none_or(|before| level(event) > before)).map(|event| event.on);
+    let raised = raised.filter(|event| level(event) > before).map(|event| event.on);
     happened.chain(sentenced).chain(raised).min()
 }

@@ -27,7 +27,7 @@ fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
     let mut levels: Vec<(Date, u16)> = Vec::new();
     for event in model.facts.of(&["mappa-level-set"]) {
         // Ruling 21: what cannot be read counts as the highest that it could say, and puts nothing off.
-        let highest = levels.is_empty().then_some(3);
+        let highest = levels.iter().all(|(on, _)| *on == event.on).then_some(3);
         let Some(level) = event.whole("level", 1, 3).given().or(highest) else { continue };
         match levels.last_mut() {
             Some((on, known)) if *on == event.on => *known = (*known).max(level),
@@ -65,10 +65,7 @@ fn parts(model: &Model<'_>) -> Vec<Part> {
 fn agreed_on(model: &Model<'_>, base: Date) -> Option<Date> {
     let agreed = model.facts.on_day(base).filter(|event| event.is(&["mappa-level-set", "mappa-review"]));
     let valid = |event: &Event<'_>| event.day("nextReview").given().filter(|day| *day >= event.on);
-    agreed
-        .filter(|event| event.kind != "mappa-level-set" || event.whole("level", 1, 3).given().is_some())
-        .filter_map(valid)
-        .min()
+    agreed.filter_map(valid).min()
 }
 
 fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {

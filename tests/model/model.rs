@@ -38,8 +38,8 @@ impl<'a> Model<'a> {
         let supervision = supervision(&facts);
         let orders = orders(&facts);
         let requirements = requirements(&facts, &orders);
-        let with_oasys = !standards.on(today).without_oasys;
-        let ratings = Ratings::read(&facts, &supervision, with_oasys, assessment);
+        let uses = |day: Date| !standards.on(day).without_oasys;
+        let ratings = Ratings::read(&facts, &supervision, &uses, assessment);
         let supervised = stretches(supervision.iter().map(Stretch::from).collect());
         let registered = stretches(parts(&requirements, &orders));
         let managed = stretches(supervision.iter().map(Stretch::from).chain(parts(&requirements, &orders)).collect());
@@ -76,7 +76,8 @@ impl<'a> Model<'a> {
         all.extend(super::review::duties(self));
         all.extend(super::court_orders::duties(self));
         all.sort_by_key(|duty| {
-            (duty.kind.clone(), duty.state, duty.due, duty.done_on, std::cmp::Reverse(duty.days_late))
+            let backstop = duty.backstop.map(|(due, _)| due);
+            (duty.kind.clone(), duty.state, duty.due, duty.done_on, backstop, std::cmp::Reverse(duty.days_late))
         });
         all.dedup_by(|later, first| same_date(first, later));
         all

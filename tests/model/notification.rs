@@ -58,7 +58,8 @@ fn is_told_already(model: &Model<'_>, start: Date, allowed: u16) -> bool {
     let earlier = model.requirements.iter().filter(|one| one.start < start && one.is_open_on(last));
     let kept = model.orders.iter().filter(|order| order.keeps_alive() && order.start < start && order.is_open_on(last));
     let mut earlier = earlier.map(|one| one.start).chain(kept.map(|order| order.start));
-    earlier.any(|since| super::periodic::restarts(model).iter().any(|(on, _)| *on >= since && *on < start))
+    let told = super::periodic::told_outright(model);
+    earlier.any(|since| told.iter().any(|on| *on >= since && *on < start))
 }
 
 fn asks(model: &Model<'_>) -> Vec<Asks> {
@@ -121,7 +122,7 @@ fn initial(model: &Model<'_>) -> Vec<Duty> {
             (None, None, by) => clock.open(by, Some(one.index)),
         };
         // The last of the days may be one of which only a part was free: nothing moves it.
-        match by.filter(|by| model.holds.holds(*by, OF_THE_LAW)) {
+        match by.filter(|by| model.holds.holds(*by, OF_CUSTODY)) {
             Some(by) => on_part_of_a_day(model, shown, by),
             None => shown,
         }
@@ -160,14 +161,9 @@ pub fn is_confirmed(model: &Model<'_>, first: Date, last: Date) -> bool {
 
 fn on_part_of_a_day(model: &Model<'_>, mut duty: Duty, by: Date) -> Duty {
     let late = |until: Date| {
-        let (mut day, mut late) = (by, 0);
-        while day < until {
-            day = day.plus_days(1);
-            late += i64::from(
-                !is_disregarded(model, day, by) || day == until && !model.holds.holds(day.previous(), OF_THE_LAW),
-            );
-        }
-        late
+        let free = |day: &Date| !model.holds.holds(*day, OF_CUSTODY);
+        let days = std::iter::successors(Some(by), |day| Some(day.plus_days(1))).take_while(|day| *day < until);
+        i64::try_from(days.filter(|day| *day == by || free(day)).count()).unwrap()
     };
     let today = model.today();
     duty.due = Some(by);
@@ -187,7 +183,7 @@ pub fn owed_at_end(clock: &Clock<'_>, due: Option<Date>, end: End, confirmed: bo
     match due.filter(|due| end.by_law && !confirmed && *due < end.over_on) {
         Some(due) => {
             let mut duty = clock.over("overdue", Some(due), end.over_on, Some(opened));
-            duty.days_late = Some(due.days_until(end.ends_on).max(0));
+            duty.days_late = Some(clock.late(due, end.ends_on));
             duty
         }
         None => clock.over("ended", due, end.over_on, Some(opened)),
@@ -206,7 +202,20 @@ fn end(model: &Model<'_>) -> Option<Duty> {
             missing.period == Period::Missing || missing.period == Period::OfOrder && !kept_open(model, missing);
         return known.then(|| clock.open(None, Some(missing.index)));
     }
-    let latest = model.requirements.iter().filter(|one| one.last.is_some()).max_by_key(|one| (one.last, one.start))?;
+    // Of those that are over the one that lasted longest, and one of unknown length may have.
+    let none_open = open.is_empty();
+    let endless = |one: &Requirement| matches!(one.period, Period::Indefinite | Period::Unreadable);
+    let ended_early = |one: &Requirement| one.end.is_some_and(|end| !end.by_law) || confirmed(model, one).is_some();
+    let mut unclosed = model.requirements.iter().filter(|one| !ended_early(one)).peekable();
+    let among: Vec<&Requirement> =
+        if unclosed.peek().is_some() { unclosed.collect() } else { model.requirements.iter().collect() };
+    if none_open && among.iter().any(|one| endless(one)) {
+        return None;
+    }
+    if let Some(unknown) = among.iter().find(|one| one.last.is_none()) {
+        return unknown.end.map(|end| clock.over("ended", None, end.over_on, Some(unknown.index)));
+    }
+    let latest = among.into_iter().max_by_key(|one| (one.last, one.start))?;
     let opened = Some(latest.index);
     let last = latest.last;
     match latest.end {

@@ -28,18 +28,31 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     ends.dedup_by(|later, first| later.on == first.on && later.text("of") == Member::Absent);
     all.extend(ends.iter().filter_map(|end| termination(model, end)));
     // Nobody has said that probation does not supervise him, nor since when it does.
-    let asked = model.supervision.is_empty() && model.facts.supervised != Some(false) && model.died.is_none();
+    let asked = model.supervision.is_empty() && model.facts.supervised != Some(false);
     let counted = all.iter().any(|duty| duty.kind == "oasys-initial");
     if asked && model.uses_oasys(model.today()) {
         if !counted {
-            all.push(model.clock("oasys-initial", OF_CUSTODY).open(None, None));
+            let clock = model.clock("oasys-initial", OF_CUSTODY);
+            all.push(match model.died {
+                Some(died) => clock.over("ended", None, died, None),
+                None => clock.open(None, None),
+            });
         }
         // An OASys that was made is enough to date the next.
         let made = model.facts.events.iter().find(|event| closes_first(event)).map(|event| event.on);
         match made {
-            Some(base) => all.extend(turns_from(model, base, model.today(), None, &[], None)),
+            Some(base) => {
+                let last = model.died.map_or(model.today(), Date::previous);
+                all.extend(turns_from(model, base, last, model.died, &[], None));
+            }
             None if counted => {}
-            None => all.push(model.clock("oasys-review", OF_OASYS_REVIEW).open(None, None)),
+            None => {
+                let clock = model.clock("oasys-review", OF_OASYS_REVIEW);
+                all.push(match model.died {
+                    Some(died) => clock.over("ended", None, died, None),
+                    None => clock.open(None, None),
+                });
+            }
         }
     }
     all
@@ -174,7 +187,9 @@ fn turns_from(
     let done = days(closing.map(|event| event.on));
     let recurring = Recurring { model, duty: "oasys-review", of: "oasys-review", level: &|_| None, agreed: &|_| None };
     let turns = recurring.run(base, &done, last);
-    let shown = turns.iter().map(|turn| match (turn.done_on, over) {
+    // The standard of the day from which it is counted may have none.
+    let has = |turn: &&Turn| model.standards.on(turn.base).has("oasys-review");
+    let shown = turns.iter().filter(has).map(|turn| match (turn.done_on, over) {
         (Some(on), _) => clock.done(turn.due, on, opened),
         (None, Some(over)) => clock.over("ended", turn.due, over, opened),
         (None, None) if waits(model, spells, turn) => clock.open(None, opened),

@@ -15,6 +15,8 @@ pub struct Order<'a> {
     /// Its last day, as it is known today.
     pub until: Option<Date>,
     pub further: bool,
+    /// The last day that its warnings are counted from: of two of one day the earlier.
+    pub warned: Option<Date>,
     pub end: Option<End>,
 }
 
@@ -105,7 +107,7 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
             }
             let until = last_day(event);
             let further = is_further(event, until);
-            orders.push(Order { index: event.index, start: day, kind, until, further, end: None });
+            orders.push(Order { index: event.index, start: day, kind, until, further, warned: until, end: None });
         }
         vary(facts, day, &before, &mut orders);
         let over = ended(facts, day, "court-order-ended", MADE, &before);
@@ -127,6 +129,8 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
     // A court that varies an order takes it for one that runs, though its last day has passed.
     for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
         let mut found: Option<Option<Date>> = None;
+        let mut warned: Option<Date> = None;
+        let mut forever = false;
         for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied") {
             // One that names none is of the only order that was open before its day.
             let meant = match named(facts, event, "of", MADE) {
@@ -139,11 +143,15 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
             }
             let until = last_day(event);
             let further = is_further(event, until);
-            if until.is_none() && !further {
-                continue;
-            }
-            let longer = further || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
-            if longer || event.verified {
+            // One that says no last day that can be read may have made it longer.
+            let unknown = until.is_none() && !further;
+            let longer = further && !order.further
+                || unknown && !order.further
+                || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
+            let same = until.is_some() && until == order.until;
+            if longer || same || event.verified && event.member("until") != Member::Unreadable {
+                warned = warned.into_iter().chain(until).min();
+                forever |= further;
                 found = Some(match found {
                     None => until,
                     Some(other) => other.and_then(|other| until.map(|until| until.max(other))),
@@ -151,7 +159,11 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
             }
         }
         if let Some(until) = found {
-            (order.until, order.further, order.end) = (until, until.is_none(), None);
+            (order.until, order.further, order.end) = (until, forever, None);
+            // What nobody can say warns of nothing: the last day that was known still does.
+            if warned.is_some() || forever {
+                order.warned = warned;
+            }
         }
     }
 }

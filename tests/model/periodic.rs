@@ -56,6 +56,22 @@ pub fn restarts(model: &Model<'_>) -> Vec<(Date, Option<bool>)> {
     all
 }
 
+/// Whether a periodic notification was given on a day.
+fn is_periodic(model: &Model<'_>, day: Date) -> bool {
+    let about = |event: &Event<'_>| event.kind == "notified" && event.text("about") == Member::Given("periodic");
+    model.facts.on_day(day).any(about)
+}
+
+/// Days of notifications that say by themselves that a year runs from them.
+pub fn told_outright(model: &Model<'_>) -> Vec<Date> {
+    let says = |event: &Event<'_>| match event.text("about") {
+        Member::Given("initial" | "periodic") => true,
+        Member::Given("change") => event.text("matter").given().is_some_and(|matter| !SMALL.contains(&matter)),
+        _ => false,
+    };
+    model.facts.of(&["notified"]).filter(|event| says(event)).map(|event| event.on).collect()
+}
+
 /// What changed, of a notification of a change: what it names, or what it says itself.
 fn changed_matter<'s>(model: &'s Model<'_>, event: &'s Event<'_>) -> Option<&'s str> {
     if event.text("about") != Member::Given("change") {
@@ -64,7 +80,14 @@ fn changed_matter<'s>(model: &'s Model<'_>, event: &'s Event<'_>) -> Option<&'s 
     match super::changes::named_change(model, event) {
         Some(index) => {
             let change = model.event(index)?;
-            if change.kind != "details-changed" { Some("released") } else { change.text("matter").given() }
+            // What happened before he was subject to anything had not to be notified.
+            if !model.requirements.iter().any(|one| one.is_open_on(change.on)) {
+                return None;
+            }
+            if change.kind == "details-changed" {
+                return change.text("matter").given();
+            }
+            super::changes::is_owed(model, change).then_some("released")
         }
         None => event.text("matter").given(),
     }
@@ -143,6 +166,10 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
         };
         for year in years {
             match (year.done, year.due, stretch.end) {
+                // A change that was notified within the year takes its place: s.85(1).
+                (Some(on), due, _) if due.is_none_or(|due| on <= due) && !is_periodic(model, on) => {
+                    all.push(clock.over("superseded", due, on, opened));
+                }
                 (Some(on), due, _) => all.push(clock.done(due, on, opened)),
                 // He is away: it has no day until he is back.
                 (None, None, None) => {

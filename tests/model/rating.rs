@@ -43,6 +43,8 @@ pub struct Ratings {
     pub rates: bool,
     /// The highest level of serious harm that is still possible.
     pub harm: Option<usize>,
+    /// What was recorded or countersigned, by day.
+    said: Vec<(Date, usize)>,
     /// Days on which a lower one was countersigned.
     pub lowered_on: Vec<Date>,
     /// A judgement that raises, from its day.
@@ -52,7 +54,8 @@ pub struct Ratings {
 }
 
 impl Ratings {
-    pub fn read(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, assessment: &Value) -> Self {
+    pub fn read(facts: &Facts<'_>, supervision: &[Spell], uses: &dyn Fn(Date) -> bool, assessment: &Value) -> Self {
+        let with_oasys = uses(facts.today);
         let first = facts.first_day();
         let rated = computed(facts, supervision, with_oasys, assessment);
         let given = facts.case.get("judgement").unwrap_or(&Value::Null);
@@ -67,6 +70,7 @@ impl Ratings {
         let mut ratings = Self {
             first,
             days: Vec::new(),
+            said: Vec::new(),
             recorded_first: None,
             computed: rated.unwrap_or(VERY_HIGH),
             rates: rated.is_some() || raised.is_some(),
@@ -75,18 +79,14 @@ impl Ratings {
             raised,
             lowered: None,
         };
-        let said = |event: &super::facts::Event<'_>| {
-            let rank =
-                if event.kind == "countersigned" { approval::named_rating(facts, event) } else { recorded(event) };
-            rank.map(|rank| (event.on, rank))
-        };
-        let said: Vec<(Date, usize)> = facts.of(&["rating-recorded", "countersigned"]).filter_map(said).collect();
+        let said = said(facts);
         // Of several of the first day the highest.
         let first_day = said.first().map(|(on, _)| *on);
+        ratings.said.clone_from(&said);
         ratings.recorded_first = said.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
         ratings.rates |= ratings.recorded_first.is_some();
         let Some(mut now) = ratings.recorded_first else {
-            ratings.judge(facts, supervision, with_oasys);
+            ratings.judge(facts, supervision, uses);
             return ratings;
         };
         let mut day = first;
@@ -101,7 +101,7 @@ impl Ratings {
                 if named >= before {
                     now = now.max(named);
                 } else if approval::may_lower(facts, event, before)
-                    && !incidents::any_open(facts, supervision, &ratings, with_oasys, day)
+                    && !incidents::any_open(facts, supervision, &ratings, uses, day)
                 {
                     now = named;
                     ratings.lowered_on.push(day);
@@ -112,12 +112,12 @@ impl Ratings {
             }
             day = day.plus_days(1);
         }
-        ratings.judge(facts, supervision, with_oasys);
+        ratings.judge(facts, supervision, uses);
         ratings
     }
 
-    fn judge(&mut self, facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) {
-        let open = |day: Date| incidents::any_open(facts, supervision, self, with_oasys, day);
+    fn judge(&mut self, facts: &Facts<'_>, supervision: &[Spell], uses: &dyn Fn(Date) -> bool) {
+        let open = |day: Date| incidents::any_open(facts, supervision, self, uses, day);
         let lowered = super::judgement::lowering(facts, self, &open);
         // No rating falls while an incident is open.
         let mut until = self.raised.as_ref().and_then(|raised| raised.until);
@@ -142,7 +142,11 @@ impl Ratings {
         };
         let now = if day >= today { self.computed } else { 0 };
         match self.lowered.filter(|(from, over, _)| *from <= day && day < *over) {
-            Some((_, _, rank)) => rank,
+            // What somebody said since to be higher raises at once.
+            Some((from, _, rank)) => {
+                let since = self.said.iter().filter(|(on, _)| *on > from && *on <= day).map(|(_, rank)| *rank);
+                since.chain([rank]).max().unwrap_or(rank)
+            }
             None => then.max(raised).max(now),
         }
     }
@@ -167,8 +171,17 @@ impl Ratings {
     }
 }
 
+/// What was recorded or countersigned, by day.
+pub fn said(facts: &Facts<'_>) -> Vec<(Date, usize)> {
+    let said = |event: &super::facts::Event<'_>| {
+        let rank = if event.kind == "countersigned" { approval::named_rating(facts, event) } else { recorded(event) };
+        rank.map(|rank| (event.on, rank))
+    };
+    facts.of(&["rating-recorded", "countersigned"]).filter_map(said).collect()
+}
+
 /// What a record says: one that does not say which may be of the highest.
-fn recorded(event: &super::facts::Event<'_>) -> Option<usize> {
+pub fn recorded(event: &super::facts::Event<'_>) -> Option<usize> {
     highest(event.json, "rating").or(Some(VERY_HIGH))
 }
 
@@ -223,18 +236,41 @@ fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Opti
     }
 }
 
+/// Whether the last start of custody that nobody has verified may last: nothing says that it is over.
+fn may_be_inside(facts: &Facts<'_>) -> bool {
+    let start = facts.of(&["remanded", "recalled", "sentenced-to-custody"]).filter(|event| !event.verified).last();
+    let over = |on: Date| facts.of(&["released", "order-started", "licence-started"]).any(|event| event.on >= on);
+    start.is_some_and(|start| !over(start.on))
+}
+
+/// Whether supervision is over and a police manager has signed a rating since: what probation recorded counts no longer.
+fn is_signed_by_police(facts: &Facts<'_>, supervision: &[Spell]) -> bool {
+    let over = |spell: &Spell| spell.end.filter(|end| end.over_on <= facts.today).map(|end| end.ends_on);
+    let ends: Option<Vec<Date>> = supervision.iter().map(over).collect();
+    let Some(end) = ends.and_then(|ends| ends.into_iter().max()).filter(|end| *end < facts.today) else { return false };
+    let readable = |event: &super::facts::Event<'_>| event.text("rating").given().and_then(rank).is_some();
+    facts
+        .of(&["countersigned"])
+        .any(|event| event.on > end && readable(event) && approval::named_rating(facts, event).is_some())
+}
+
 const COMMUNITY: [&str; 4] = ["children", "public", "knownAdult", "staff"];
 
 /// The highest that the grid of serious harm allows. A blank custody cell counts while he is in custody alone.
 fn harm(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<usize>) -> Option<usize> {
+    let signed_by_police = is_signed_by_police(facts, supervision);
+    let recorded = recorded.filter(|_| !signed_by_police);
     let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
     let Member::Given(grid) = member(oasys, "harm") else {
-        // Only an outright "no" means that probation does not supervise.
-        let asked = facts.supervised != Some(false) || !supervision.is_empty();
+        // Only an outright "no" means that probation does not supervise, and an open order or licence says that it does.
+        let open = supervision.iter().any(|spell| spell.is_open_on(facts.today));
+        let asked = facts.supervised != Some(false) && !signed_by_police || open;
         return recorded.or(asked.then_some(VERY_HIGH));
     };
     let community = grid.get("community").unwrap_or(&Value::Null);
-    let mut top = COMMUNITY.iter().map(|cell| highest(community, cell).unwrap_or(VERY_HIGH)).max();
+    let given = COMMUNITY.iter().map(|cell| highest(community, cell));
+    // A recorded level takes the place of what is missing, and never of what is given (ruling 31).
+    let mut top = given.map(|cell| cell.or(recorded).unwrap_or(VERY_HIGH)).max();
     if let Some(custody) = grid.get("custody").filter(|custody| custody.is_object()) {
         top = top.max(
             ["children", "public", "knownAdult", "staff", "prisoners"]
@@ -243,11 +279,11 @@ fn harm(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<usize>) -> Op
                 .max(),
         );
     }
-    let inside = super::holds::Holds::read(facts).holds(facts.today, super::holds::CUSTODY);
+    let inside = super::holds::Holds::read(facts).holds(facts.today, super::holds::CUSTODY) || may_be_inside(facts);
     let applies = grid["custody"] != "not-applicable";
     let mut cells = ["children", "public", "knownAdult", "staff", "prisoners"].iter();
     if inside && applies && cells.any(|cell| grid["custody"].get(*cell).is_none_or(Value::is_null)) {
-        top = Some(VERY_HIGH);
+        top = top.max(recorded.or(Some(VERY_HIGH)));
     }
     top.max(recorded)
 }

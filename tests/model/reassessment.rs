@@ -19,8 +19,8 @@ fn one(model: &Model<'_>, incident: &Event<'_>) -> Duty {
         rule.map_or(Some(incident.on), |rule| due(rule, incident.on, division_of(&model.facts, standard, incident.on)));
     let clock = model.clock("reassessment", OF_NOTHING);
     let opened = Some(incident.index);
-    let with_oasys = model.uses_oasys(incident.on);
-    let found = outcome(&model.facts, &model.supervision, &model.ratings, with_oasys, incident, model.today());
+    let uses = |day: Date| model.uses_oasys(day);
+    let found = outcome(&model.facts, &model.supervision, &model.ratings, &uses, incident, model.today());
     let over: Option<Date> = [incident.gone_on, model.died].into_iter().flatten().min();
     match (found, over) {
         (Outcome::Done { on, .. }, over) if over.is_none_or(|over| on < over) => clock.done(by, on, opened),

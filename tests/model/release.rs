@@ -52,7 +52,12 @@ fn is_meant(model: &Model<'_>, event: &Event<'_>, sentence: &Event<'_>) -> bool 
     if event.on < sentence.on {
         return false;
     }
-    let latest = || model.facts.of(SENTENCE).filter(|one| one.on <= event.on).last().map(|one| one.index);
+    // Of two of one day neither is the latest.
+    let latest = || {
+        let all: Vec<&Event<'_>> = model.facts.of(SENTENCE).filter(|one| one.on <= event.on).collect();
+        let last = all.last()?;
+        (all.iter().filter(|one| one.on == last.on).count() == 1).then_some(last.index)
+    };
     match (event.text("of"), named(&model.facts, event, "of", SENTENCE)) {
         (Member::Unreadable, _) => false,
         (_, Named::Event(index)) => index == sentence.index,

@@ -27,7 +27,13 @@ fn told(model: &Model<'_>, from: Date) -> Option<Date> {
 
 /// The first notification after the release from the sentence; without a sentence, the first.
 fn relevant(model: &Model<'_>, one: &Requirement) -> Option<Date> {
-    let sentence = model.facts.of(&["sentenced-to-custody"]).find(|event| event.on >= one.start);
+    // A sentence for another offence puts nothing off.
+    let start = model.event(one.index)?;
+    let custodial = ["life", "public-protection", "indeterminate-custodial", "lifelong-restriction", "imprisonment"];
+    let custodial = start.member("terms").given().is_some()
+        || start.text("disposal").given().is_some_and(|disposal| custodial.contains(&disposal));
+    let mut sentences = model.facts.of(&["sentenced-to-custody"]);
+    let sentence = sentences.find(|event| event.on >= one.start).filter(|_| custodial);
     // He notifies in person: whoever did so after the sentence is at liberty.
     let after = |sentence: &Event<'_>| told(model, one.start).filter(|on| *on > sentence.on);
     let from = match sentence {
@@ -86,7 +92,10 @@ fn reviews(model: &Model<'_>, one: &Requirement) -> Vec<Duty> {
         by = next_due(model, decision);
     }
     let ended = model.facts.of(&["notification-reviewed"]).find(|event| {
-        event.verified && event.yes("ends") == Member::Given(true) && one.end.is_some_and(|end| end.over_on == event.on)
+        event.verified
+            && event.yes("ends") == Member::Given(true)
+            && one.end.is_some_and(|end| end.over_on == event.on)
+            && one.start < event.on
     });
     if let Some(decision) = ended {
         all.push(clock.done(by, decision.on, opened));

@@ -125,8 +125,9 @@ fn an_incident_is_closed_by_whoever_manages_him() {
     assert_eq!(at(json!([order, incident, assessed(json!("layer-3"))])), ["done 2026-02-02 3 -"]);
     assert_eq!(at(json!([order, incident, assessed(Value::Null)])), ["overdue 2026-02-02 27 -"]);
     assert_eq!(at(json!([order, incident, reviewed])), ["overdue 2026-02-02 27 -"]);
-    assert_eq!(at(json!([incident, reviewed])), ["done 2026-02-02 3 -"]);
-    assert_eq!(at(json!([incident, assessed(json!("layer-3"))])), ["overdue 2026-02-02 27 -"]);
+    // Only an outright "no" says that probation does not manage him.
+    assert_eq!(at(json!([incident, reviewed])), ["overdue 2026-02-02 27 -"]);
+    assert_eq!(at(json!([incident, assessed(json!("layer-3"))])), ["done 2026-02-02 3 -"]);
 }
 
 #[test]

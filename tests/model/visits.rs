@@ -127,10 +127,7 @@ fn interval(model: &Model<'_>, turns: &[Turn]) -> Option<Duty> {
 
 /// Probation's own clock, where the standard has one.
 fn probation(model: &Model<'_>) -> Vec<Duty> {
-    let kinds = ["probation-visit", "probation-home-visit"];
-    let Some(kind) = kinds.into_iter().find(|kind| model.standards.on(model.today()).has(kind)) else {
-        return Vec::new();
-    };
+    let kind = "probation-home-visit";
     let has = |turn: &Turn| model.standards.on(turn.base).has(kind);
     let saw = |event: &&Event<'_>| {
         event.kind == "visit"

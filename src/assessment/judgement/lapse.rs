@@ -37,7 +37,8 @@ pub(super) fn lapses(
             first(&[EventKind::Remanded, EventKind::Recalled, EventKind::WentMissing]),
         ),
         (JudgementReason::MappaRaisedSince, mappa_raised(on, timeline)),
-        (JudgementReason::ComputedRose, rose.then_some(today)),
+        // Nobody knows when it rose: what is computed today holds for all time.
+        (JudgementReason::ComputedRose, rose.then_some(on)),
     ];
     reasons.into_iter().filter_map(|(reason, day)| Some((reason, day?))).collect()
 }

@@ -12,7 +12,7 @@ use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::law::{Provision, open, settle, undated};
+use crate::duty::law::{Owed, Provision, open, settle, undated};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Detail, Duty};
 use crate::problem::Problem;
@@ -142,7 +142,12 @@ pub(super) fn answered<'a>(
 fn is_release(situation: &Situation<'_>, register: &Register<'_>, event: &Event) -> bool {
     let ended = situation.away().on(event.on.previous()).and_then(|span| span.end);
     let notified = register.on(event.on).and_then(|time| time.first_given).is_some_and(|given| given < event.on);
-    notified && ended.is_some_and(|end| end.index == event.index)
+    // That he was inside may not be recorded, or not verified.
+    notified
+        && match ended.filter(|end| end.on == event.on) {
+            Some(end) => end.index == event.index,
+            None => event.kind == EventKind::Released,
+        }
 }
 
 /// The first notice that a change comes close enough to: not more than 2 days before the day given, nor after the end of
@@ -192,13 +197,14 @@ pub(super) fn duties(
     for change in &changes.all {
         let event = change.event;
         if situation.timeline.requirements.is_empty() {
-            undated(situation, duties, &CHANGE, event, NOBODY_SUBJECT);
+            undated(situation, duties, &CHANGE, event, NOBODY_SUBJECT, (change.answered.given, Owed::default()));
             continue;
         }
         let Some(time) = register.on(event.on) else { continue };
         let rule = rule(event);
         if !rule.is_here(situation) {
-            undated(situation, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound);
+            let closing = (change.answered.given, time.owed());
+            undated(situation, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound, closing);
             continue;
         }
         if too_early(situation, rule, event) {

@@ -230,8 +230,8 @@ fn one(situation: &Situation<'_>, duties: &mut Vec<Duty>, time: &Time<'_>, year:
         duty.say(Because::closes_nothing(event, ClosesNothing::StartsNoYear));
     }
     match year.next {
-        // A change that was notified within the year takes its place: s.85(1).
-        Some(next) if !is_about(next, About::Periodic) => {
+        // A change that was notified within the year takes its place: s.85(1). After it the year was missed.
+        Some(next) if !is_about(next, About::Periodic) && duty.due.is_none_or(|due| next.on <= due) => {
             close(situation, duty, next, DutyState::Superseded);
             duty.say_historic();
         }

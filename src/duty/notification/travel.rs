@@ -89,7 +89,14 @@ fn journey(
 ) -> bool {
     let Some(rule) = rule(situation, event.law.departs.known().unwrap_or(event.on)) else { return false };
     let Some(departs) = event.law.departs.known() else {
-        undated(situation, duties, &rule.early, event, Because::NeedsDetail { detail: Detail::Departs });
+        undated(
+            situation,
+            duties,
+            &rule.early,
+            event,
+            Because::NeedsDetail { detail: Detail::Departs },
+            (answered.given, owed),
+        );
         return true;
     };
     let least = if event.law.to_ireland.known() == Some(true) { rule.least_to_ireland } else { rule.least_days };
@@ -109,7 +116,14 @@ fn absence(situation: &Situation<'_>, duties: &mut Vec<Duty>, event: &Event, ans
         return;
     }
     let Some(departs) = event.law.departs.known() else {
-        undated(situation, duties, &ABSENCE, event, Because::NeedsDetail { detail: Detail::Departs });
+        undated(
+            situation,
+            duties,
+            &ABSENCE,
+            event,
+            Because::NeedsDetail { detail: Detail::Departs },
+            (answered.given, owed),
+        );
         return;
     };
     if days_away(event).is_none_or(|days| days > ABSENCE_OVER) {
