@@ -78,6 +78,14 @@ pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
+/// What `collect` gives, for maps and sets: theirs sorts the entries first, by a sort for each type of entry. This one
+/// puts in one after the other.
+pub(crate) fn gather<T, All: Default + Extend<T>>(entries: impl IntoIterator<Item = T>) -> All {
+    let mut all = All::default();
+    all.extend(entries);
+    all
+}
+
 /// The places below `count` in the order of what is there.
 fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
-use crate::code::Code;
+use crate::code::{Code, gather};
 use crate::duty::clock::{MOST_NAMED, count, first_rule, open, settle};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
@@ -99,8 +99,7 @@ pub(super) fn closed<'a>(
     closers: &[(&'a Event, Closes<'a>)],
 ) -> Vec<Closed<'a>> {
     let mut closed = vec![Closed::default(); openers.len()];
-    let places: BTreeMap<usize, usize> =
-        openers.iter().enumerate().map(|(place, event)| (event.index, place)).collect();
+    let places: BTreeMap<usize, usize> = gather(openers.iter().enumerate().map(|(place, event)| (event.index, place)));
     let mut open: BTreeSet<usize> = BTreeSet::new();
     let mut begun = 0;
     for (closer, closes) in closers.iter().copied() {

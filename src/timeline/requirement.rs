@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::case::event::law::{Disposal, ends as term_ends};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
+use crate::code::gather;
 use crate::date::Date;
 use crate::period::{Unit, Wording, reckon};
 use crate::problem::Problem;
@@ -124,7 +125,7 @@ pub(super) fn requirements<'a>(
     let brought = Chain::of(orders, CourtOrder::bars_review);
     let starts = events.iter().copied().filter(|event| Sort::Requirement.has(event.kind));
     let mut all: BTreeMap<usize, Requirement<'a>> =
-        starts.map(|start| (start.index, requirement(start, &kept, &brought, born))).collect();
+        gather(starts.map(|start| (start.index, requirement(start, &kept, &brought, born))));
     let last = |start: &Event| match all.get(&start.index)?.last {
         End::On(last) => Some(last),
         End::Unknown | End::Never => None,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::case::event::Event;
 use crate::case::reader::Answer;
+use crate::code::gather;
 use crate::duty::clock::MOST_NAMED;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
@@ -47,7 +48,7 @@ impl<'a> Openers<'a> {
     /// Gathers them.
     pub fn of(events: impl IntoIterator<Item = &'a Event>) -> Self {
         let events: Vec<&'a Event> = events.into_iter().collect();
-        let places = events.iter().enumerate().map(|(place, event)| (event.index, place)).collect();
+        let places = gather(events.iter().enumerate().map(|(place, event)| (event.index, place)));
         Self { events, places }
     }
 

@@ -8,7 +8,7 @@ use super::{notified, within_free_days};
 use crate::case::event::Event;
 use crate::case::event::law::{About, OrderKind};
 use crate::case::reader::Answer;
-use crate::code::sort;
+use crate::code::{gather, sort};
 use crate::date::Date;
 use crate::duty::clock::MOST_NAMED;
 use crate::duty::law::{Owed, Provision, free_days};
@@ -86,7 +86,7 @@ pub(super) fn answered<'a>(situation: &Situation<'a>, problems: &mut Vec<Problem
     let asked = asked(situation);
     let mut read = Reading {
         situation,
-        places: asked.iter().enumerate().map(|(place, one)| (one.start.index, place)).collect(),
+        places: gather(asked.iter().enumerate().map(|(place, one)| (one.start.index, place))),
         asked,
         begun: 0,
         open: BTreeSet::new(),

@@ -8,6 +8,7 @@ use super::items::Items;
 use super::scale::ScaleReason;
 use crate::case::reader::Answer;
 use crate::case::{NotScored, Sex};
+use crate::code::gather;
 
 /// What stands before the points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,5 +134,5 @@ fn missing(items: &Items, fields: &[Field]) -> BTreeSet<Field> {
 }
 
 fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> BTreeSet<Field> {
-    fields.iter().copied().filter(|field| items.state(*field) == wanted).collect()
+    gather(fields.iter().copied().filter(|field| items.state(*field) == wanted))
 }
