@@ -27,6 +27,15 @@ export function remapFlags(target) {
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
+/**
+ * What a copy of a function into its caller may cost. As native code gains from large copies, LLVM makes many of them;
+ * WebAssembly has to be downloaded first, and its engines copy small functions themselves.
+ */
+const INLINING = "-Cllvm-args=-inline-threshold=25";
+
+/** The flags for Rust, encoded, because a folder's name may have a space. */
+export const rustFlags = (target) => [INLINING, ...remapFlags(target)].join("\x1f");
+
 /** Compiles the crate; gives the wasm, wasm-bindgen's glue for it, and the wasm as Cargo left it. */
 export function compile(target) {
   // A folder of its own: other flags in a shared one would rebuild everything each time.
@@ -41,8 +50,8 @@ export function compile(target) {
     ...process.env,
     PATH: `${bin}${path.delimiter}${process.env.PATH}`,
     CARGO_TARGET_DIR: dir,
-    // Encoded, because a folder's name may have a space; flags from outside would change the bytes.
-    CARGO_ENCODED_RUSTFLAGS: remapFlags(dir).join("\x1f"),
+    // Flags from outside would change the bytes.
+    CARGO_ENCODED_RUSTFLAGS: rustFlags(dir),
     RUSTFLAGS: "",
   };
   const tool = (command, options, ...more) =>

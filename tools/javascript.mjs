@@ -17,6 +17,8 @@ const FEATURES =
 // What JavaScript has no like of is put in terms of what it has.
 const LOWERING =
   "--strip-target-features --signext-lowering --llvm-nontrapping-fptoint-lowering --llvm-memory-copy-fill-lowering";
+// Size before speed: what runs here is read as text before, and a browser's compiler copies small functions itself.
+const SMALL = "-Oz --one-caller-inline-max-function-size=0 --always-inline-max-function-size=2 --low-memory-unused";
 
 /** The text of a module that exports `createCore` and `isTrap`, out of what Cargo built. */
 export function toJavaScript(wasm) {
@@ -36,8 +38,8 @@ export function rawOf(wasm) {
   try {
     writeFileSync(file("core.wasm"), withoutReferences(wasm));
     run("wasm-bindgen", "--target web --no-typescript --out-dir . core.wasm");
-    tool("wasm-opt", `core_bg.wasm ${FEATURES} ${LOWERING} -O3 -o plain.wasm`);
-    tool("wasm2js", `plain.wasm ${FEATURES} -O -o core_bg.js`);
+    tool("wasm-opt", `core_bg.wasm ${FEATURES} ${LOWERING} ${SMALL} -o plain.wasm`);
+    tool("wasm2js", `plain.wasm ${FEATURES} -Oz -o core_bg.js`);
     return { glue: readFileSync(file("core.js"), "utf8"), body: readFileSync(file("core_bg.js"), "utf8") };
   } finally {
     rmSync(dir, { recursive: true });

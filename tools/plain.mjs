@@ -6,7 +6,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { remapFlags } from "./compile.mjs";
+import { rustFlags } from "./compile.mjs";
 import { at, crate, root } from "./paths.mjs";
 
 const TARGET = "wasm32-unknown-unknown";
@@ -24,8 +24,8 @@ export function plainModule() {
     env: {
       ...process.env,
       CARGO_TARGET_DIR: dir,
-      // Encoded, because a folder's name may have a space; flags from outside would change the bytes.
-      CARGO_ENCODED_RUSTFLAGS: remapFlags(dir).join("\x1f"),
+      // Flags from outside would change the bytes.
+      CARGO_ENCODED_RUSTFLAGS: rustFlags(dir),
       RUSTFLAGS: "",
     },
   });
