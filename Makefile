@@ -23,7 +23,7 @@ ENGINE := target/.pkg-built
 $(shell cmp -s pkg/package.json $(ENGINE) || rm -f $(ENGINE))
 ENGINE_SOURCES := Makefile build.rs Cargo.toml Cargo.lock rust-toolchain.toml www/package-lock.json \
   $(wildcard LICENSE NOTICE README.md CHANGELOG.md SECURITY.md hosts/ABI.md) \
-  $(shell find src tools www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
+  $(shell find src tools types www/element www/engine www/export www/iframe www/messages www/page www/training www/style.css -type f 2>/dev/null)
 
 .PHONY: help
 help: ## List the commands
@@ -51,6 +51,8 @@ check: node rust deny $(MODULES) ## Formatting, lints, types, licences and sourc
 	@eslint --max-warnings 0 .
 	@tsc --project .
 	@node tools/types.mjs
+	@cargo clippy --quiet --locked --features types --bin types -- -D warnings
+	@node tools/assessment.mjs --check
 	@cargo deny --locked --log-level warn check licenses bans sources
 	@$(MAKE) advisories
 	@echo "check: no fault found"
@@ -62,6 +64,10 @@ advisories: deny
 	  mkdir -p target/advisories && ln -sfn "$$(realpath "$$ADVISORY_DB")" target/advisories/db-5d8b2a967e47fc0b; \
 	  cargo deny --locked --offline --log-level warn check advisories; \
 	else echo "check: advisories: skipped, ADVISORY_DB names no database"; fi
+
+.PHONY: types
+types: node rust $(MODULES) ## Write types/assessment.d.ts anew, out of the types of the Rust code
+	@node tools/assessment.mjs
 
 .PHONY: format
 format: node rust $(MODULES) ## Put the sources into their form

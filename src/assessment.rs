@@ -44,9 +44,11 @@ pub const RELEASE: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("JOINT_RI
 
 /// What the engine makes of a case on a day.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Assessment {
     /// Its schema.
+    #[cfg_attr(feature = "types", ts(type = "\"joint-risk/assessment/1\""))]
     pub schema: &'static str,
     /// The day reckoned on.
     pub today: Date,
@@ -56,13 +58,13 @@ pub struct Assessment {
     pub reference: Option<String>,
     /// Whose bank holidays count, where the case says.
     pub division: Option<Division>,
-    /// The standard used.
+    /// The standard used; `None` where the one that the case names or brings cannot be.
     pub standard: Option<StandardUsed>,
-    /// The weakest standing among the figures used.
+    /// The weakest standing among the figures used; `None` where none was.
     pub standing: Option<Standing>,
     /// Every table of figures used.
     pub tables: Vec<TableUsed>,
-    /// What the conviction history counts; `None` where the case gives none.
+    /// What the conviction history counts, each count with its rows; `None` where the case gives none.
     pub history: Option<Counts>,
     /// Risk Matrix 2000.
     pub risk_matrix: risk_matrix::RiskMatrix,
@@ -72,7 +74,7 @@ pub struct Assessment {
     pub predictors: Option<predictor::Predictors>,
     /// Both together.
     pub joint: Joint,
-    /// SHA-256 of the instruments' answers, in lower-case hexadecimal: what a countersignature signs.
+    /// SHA-256 of the instruments' answers, in lower-case hexadecimal: what `countersigned` names.
     pub digest: String,
     /// What to do now, what protects most first.
     pub do_now: Vec<DoNow>,
@@ -80,7 +82,7 @@ pub struct Assessment {
     pub duties: Vec<Duty>,
     /// What a manager looks at beside the dates; `None` where no standard could be used.
     pub management: Option<Management>,
-    /// Answers to look at again.
+    /// Answers to look at again: old, given by somebody untrained, or carried over and not confirmed.
     pub flagged: Vec<Flagged>,
     /// Why something could not be used.
     pub problems: Vec<Problem>,
@@ -88,11 +90,12 @@ pub struct Assessment {
 
 /// The standard used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StandardUsed {
     /// Its identifier.
     pub id: String,
-    /// The case named it.
+    /// The case named it, or brought it.
     pub named: bool,
     /// Why it was used.
     pub chosen_because: ChosenBecause,

@@ -51,7 +51,8 @@ impl Band {
 }
 
 codes! {
-    /// How far a scale could be scored.
+    /// How far it could be scored; for `incomplete` see the range, for `not-applicable` the reason, for `invalid` the
+    /// fields.
     pub enum Status {
         /// A band, whatever the missing answers turn out to be.
         Scored = "scored",
@@ -76,8 +77,9 @@ codes! {
     }
 }
 
-/// The lowest and the highest band that the missing answers allow.
+/// The lowest and the highest band that the missing answers allow, and the fields that decide it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Range {
     /// The lowest band still possible.

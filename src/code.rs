@@ -36,9 +36,10 @@ pub(crate) fn position(codes: &[&str], code: &str) -> Option<usize> {
 /// writing and "what would have been accepted" cannot drift apart.
 macro_rules! codes {
     ($(#[$outer:meta])* pub enum $name:ident { $($(#[$inner:meta])* $variant:ident = $code:literal,)+ }) => {
-        $(#[$outer])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$inner])* $variant,)+ }
+        #[cfg_attr(feature = "types", derive(ts_rs::TS))]
+        $(#[$outer])*
+        pub enum $name { $($(#[$inner])* #[cfg_attr(feature = "types", ts(rename = $code))] $variant,)+ }
 
         impl $crate::code::Code for $name {
             const ALL: &'static [(Self, &'static str)] = &[$(($name::$variant, $code),)+];

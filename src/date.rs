@@ -9,7 +9,8 @@ mod day_or_year;
 
 pub use day_or_year::DayOrYear;
 
-/// A calendar day from 1900-01-01 to 2199-12-31.
+/// A calendar day, `YYYY-MM-DD`, from 1900-01-01 to 2199-12-31.
+#[cfg_attr(feature = "types", doc = "@format date")]
 ///
 /// # Example
 /// ```
@@ -20,6 +21,7 @@ pub use day_or_year::DayOrYear;
 /// # Ok::<(), DateError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Day", type = "string"))]
 pub struct Date(NaiveDate);
 
 /// Why a text is no [`Date`].

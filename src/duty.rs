@@ -48,7 +48,8 @@ pub use signature::{Approvals, Draft, DraftOf, Signed, Signs};
 pub use situation::{Parts, Situation};
 
 codes! {
-    /// How a duty stands on the day.
+    /// How a duty stands on the day. `suspended`: held, with its date. `lapsed`: its time has passed for good, and it
+    /// counts as not done.
     pub enum DutyState {
         /// Due on a later day.
         Upcoming = "upcoming",
@@ -71,21 +72,22 @@ codes! {
     }
 }
 
-/// Something that must be done.
+/// Something that must be done, by when, under which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Duty {
     /// The clock.
     pub kind: DutyKind,
-    /// `standard/rule`.
+    /// `standard/rule`; `statute/rule` for the law, `convention/rule` for ours, `case/rule` for what the case sets.
     pub rule: Arc<str>,
-    /// Whose duty it is.
+    /// Whose duty it is; `person`: of the person whom the case is about.
     pub owner: Owner,
     /// How it stands today.
     pub state: DutyState,
     /// By when.
     pub due: Option<Date>,
-    /// The earliest day it could fall on, where it cannot be dated: a projection.
+    /// The earliest day it could fall on, where it cannot be dated: a projection, never a date to export.
     pub earliest: Option<Date>,
     /// The last working day on or before `due`; `None` outside the calendar.
     pub last_working_day: Option<Date>,
@@ -97,17 +99,17 @@ pub struct Duty {
     pub late_when_suspended: Option<i64>,
     /// The latest day that can be counted while a fact is missing.
     pub backstop: Option<Backstop>,
-    /// What it waits for.
+    /// What it waits for: an event, a field of the case, another duty.
     pub waits_for: Vec<WaitsFor>,
     /// The order or licence that it belongs to, where each has its own.
     pub spell: Option<EventReference>,
     /// The event that opened it.
     pub opened: Option<EventReference>,
-    /// The event that closed it.
+    /// The event that closed it; `None` too for what ended by itself, with `period-over` in `because`.
     pub closed: Option<EventReference>,
     /// How it was worked out, step by step.
     pub because: Vec<Because>,
-    /// The rule was not in force today.
+    /// The rule was not in force today: a past rule.
     pub historic: bool,
     /// When the rule was in force.
     pub in_force: InForce,
@@ -115,7 +117,7 @@ pub struct Duty {
     pub source: Arc<Source>,
     /// How sure we are of it.
     pub standing: Standing,
-    /// The bank-holiday calendar used.
+    /// The bank-holiday calendar used, with the years it covers.
     pub calendar: Option<&'static str>,
     /// The day on which two people took out of the case what opened it.
     #[serde(skip)]
@@ -208,6 +210,7 @@ fn say(steps: &mut Vec<Because>, step: Because) {
 
 /// An event of the case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EventReference {
     /// Its place in the case's list, from 0.
     pub index: usize,
@@ -233,8 +236,9 @@ impl From<&Event> for EventReference {
     }
 }
 
-/// The latest day that can be counted while a fact is missing.
+/// The latest day that can be counted while a fact is missing, and how many days past it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Backstop {
     /// The day.
@@ -245,6 +249,7 @@ pub struct Backstop {
 
 /// What a duty waits for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct WaitsFor {
     /// An event of this kind.
     pub event: Option<EventKind>,

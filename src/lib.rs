@@ -26,6 +26,8 @@ mod source;
 pub mod standard;
 pub mod timeline;
 pub mod training;
+#[cfg(feature = "types")]
+pub mod types;
 #[cfg(all(target_family = "wasm", feature = "web"))]
 mod wasm;
 mod write;

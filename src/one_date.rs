@@ -14,6 +14,7 @@ const MOST: i64 = 999;
 
 /// A date in working days, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "WorkingDaysAnswer"))]
 pub struct WorkingDays {
     /// The last day of the count.
     pub day: Option<Date>,

@@ -5,6 +5,7 @@ use crate::date::Date;
 
 codes! {
     /// What a period of the law is counted in.
+    #[cfg_attr(feature = "types", ts(rename = "PeriodUnit"))]
     pub enum Unit {
         /// Hours.
         Hour = "hour",
@@ -19,6 +20,7 @@ codes! {
 
 codes! {
     /// How the law words a period. Nothing is carried over a weekend.
+    #[cfg_attr(feature = "types", ts(rename = "PeriodWording"))]
     pub enum Wording {
         /// The day named is the first.
         BeginningWith = "beginning-with",

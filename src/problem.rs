@@ -67,6 +67,7 @@ codes! {
 
 /// A bound of what would have been accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum Limit {
     /// A number.
@@ -86,6 +87,7 @@ impl fmt::Display for Limit {
 
 /// Why one field could not be used; nothing else is lost by it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// What is wrong.

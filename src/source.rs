@@ -8,7 +8,8 @@ use crate::code::codes;
 use crate::date::{Date, DayOrYear};
 
 codes! {
-    /// How sure we are of a figure, strongest first, so that the greatest of several is the weakest.
+    /// How sure we are of a figure, strongest first, so that the greatest of several is the weakest. `attested`: a host
+    /// has checked it.
     pub enum Standing {
         /// Read in the source itself.
         Confirmed = "confirmed",
@@ -23,6 +24,7 @@ codes! {
 
 /// Where a figure comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Source {
     /// Title of the document.
     pub title: Cow<'static, str>,
@@ -85,6 +87,7 @@ impl Attested {
 
 /// First and last day on which something was in force, or a year where no day is known; `None` where open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct InForce {
     /// First day, or year.
     pub from: Option<DayOrYear>,

@@ -365,6 +365,7 @@ impl Standard {
 
 /// A standard as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct StandardListed {
     /// Identifier.

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { elementFiles, engineFiles, manifest, typesOf } from "./bundle.mjs";
+import { elementFiles, engineFiles, engineTypes, manifest, typesOf } from "./bundle.mjs";
 import { compile } from "./compile.mjs";
 import { toJavaScript } from "./javascript.mjs";
 import { common, packageJson } from "./package.mjs";
@@ -45,10 +45,7 @@ mkdirSync(into("schemas"), { recursive: true });
 const copies = { LICENSE: "LICENSE", NOTICE: "NOTICE", "README.md": "README.md", "CHANGELOG.md": "CHANGELOG.md" };
 copies["SECURITY.md"] = "SECURITY.md";
 copies["hosts/ABI.md"] = "ABI.md";
-Object.assign(copies, {
-  "src/wasm.d.ts": "index.d.ts",
-  "www/messages": "messages",
-});
+copies["www/messages"] = "messages";
 for (const [from, to] of Object.entries(copies)) {
   if (existsSync(at(from))) cpSync(at(from), into(to), { recursive: true });
 }
@@ -63,7 +60,7 @@ writeFileSync(
 );
 for (const [name, bytes] of await engineFiles(glue)) writeFileSync(into(name), bytes);
 for (const name of ["index", "nowasm"]) writeFileSync(into(`${name}.cjs`), common(name));
-cpSync(into("index.d.ts"), into("index.d.cts"));
+for (const name of ["index.d.ts", "index.d.cts"]) writeFileSync(into(name), engineTypes());
 for (const [name, bytes] of await elementFiles()) writeFileSync(into(name), bytes);
 writeFileSync(into("element.d.ts"), typesOf("element/joint-risk-element.d.mts"));
 writeFileSync(into("jsx.d.ts"), typesOf("element/jsx.d.ts"));
@@ -72,7 +69,7 @@ mkdirSync(into("iframe"));
 for (const name of readdirSync(at("www/iframe"))) {
   // Beside www/ the engine is in a folder of its own; here it is one folder up.
   const text = readFileSync(at("www/iframe", name), "utf8").replaceAll("../pkg/", "../");
-  writeFileSync(into(`iframe/${name}`), text.replace("../../src/wasm.js", "../index.js"));
+  writeFileSync(into(`iframe/${name}`), text.replace("../../types/index.js", "../index.js"));
 }
 writeFileSync(into("custom-elements.json"), json(manifest()));
 const parts = materials();

@@ -1,5 +1,5 @@
 /**
- * JSON Schemas (draft 7) out of src/wasm.d.ts, so that the types and the schemas
+ * JSON Schemas (draft 7) out of types/, so that the types and the schemas
  * cannot drift apart. They describe the shape; what else a value must be (that
  * the day exists, that the counts agree) is the engine's part.
  */
@@ -13,7 +13,7 @@ function refuseRepeats({ definitions }) {
     .filter(([name]) => name.endsWith("Event"))
     .flatMap(([, { properties }]) => properties?.kind?.enum ?? properties?.kind?.const ?? []);
   const twice = kinds.filter((kind, place) => kinds.indexOf(kind) !== place);
-  if (twice.length > 0) throw new Error(`src/wasm.d.ts: two events are of the kind ${twice.join(", ")}`);
+  if (twice.length > 0) throw new Error(`types/case.d.ts: two events are of the kind ${twice.join(", ")}`);
 }
 
 /** The same, each object's required members in the order of its members. */
@@ -30,7 +30,7 @@ export function schemas() {
   const { createGenerator } = require("ts-json-schema-generator");
   const made = Object.entries(TYPES).map(([name, type]) => {
     const { $schema, ...rest } = createGenerator({
-      path: at("src/wasm.d.ts"),
+      path: at("types/index.d.ts"),
       type,
       topRef: false,
       additionalProperties: false,

@@ -11,14 +11,16 @@ use crate::standard::{self, DutyKind, Standard};
 
 /// What two standards make of one case.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Comparison {
     /// Its schema.
+    #[cfg_attr(feature = "types", ts(type = "\"joint-risk/comparison/1\""))]
     pub schema: &'static str,
     /// The day reckoned on.
     pub today: Date,
     /// The two; `None` for one that could not be used.
     pub standards: [Option<String>; 2],
-    /// What differs.
+    /// Duties that differ in their date, their state or by being there.
     pub differences: Vec<Difference>,
     /// Why something could not be used.
     pub problems: Vec<Problem>,
@@ -26,6 +28,7 @@ pub struct Comparison {
 
 /// A duty that differs.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Difference {
     /// The clock.
     pub kind: DutyKind,

@@ -14,9 +14,11 @@ use crate::standard::DutyKind;
 
 /// Which dates of a stored assessment would now be others.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DatesChanged {
     /// Its schema.
+    #[cfg_attr(feature = "types", ts(type = "\"joint-risk/dates-changed/1\""))]
     pub schema: &'static str,
     /// The day it was stored with.
     pub stored_on: Option<Date>,
@@ -30,9 +32,10 @@ pub struct DatesChanged {
 
 /// A date that would now be another.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DateChanged {
-    /// Its place in the list of duties.
+    /// Its place in the stored list of duties.
     pub index: usize,
     /// The clock.
     pub kind: DutyKind,
@@ -42,12 +45,13 @@ pub struct DateChanged {
     pub due: WasAndNow,
     /// The last working day on or before it.
     pub last_working_day: WasAndNow,
-    /// Bank holidays in that time that were not always there.
+    /// Bank holidays in that time that were not always there; empty where none was.
     pub because: Vec<Announced>,
 }
 
 /// A day as it was stored, and as it is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct WasAndNow {
     /// As it was stored.
     pub was: Option<Date>,
@@ -64,10 +68,13 @@ impl WasAndNow {
 
 /// A bank holiday that was announced late.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Announced {
     /// The day.
+    #[cfg_attr(feature = "types", ts(as = "Date"))]
     pub day: &'static str,
     /// When it was announced.
+    #[cfg_attr(feature = "types", ts(as = "Date"))]
     pub announced: &'static str,
 }
 

@@ -8,6 +8,7 @@ use crate::standard::Standard;
 
 /// An answer to look at again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Flagged {
     /// Path of the answer.
     pub field: String,

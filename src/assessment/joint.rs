@@ -22,17 +22,19 @@ codes! {
     }
 }
 
-/// The joint rating and what follows from it.
+/// The joint rating and what follows from it: our convention, never a MAPPA level.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Joint {
-    /// What is certain, judgement and what is held included.
+    /// What is certain, judgement and what is held included; read "at least" where `at_least` is true. `None` where
+    /// nothing is known.
     pub rating: Option<Band>,
-    /// Something unknown could raise it.
+    /// Something unknown could raise it: visits and oversight follow the highest of its range.
     pub at_least: bool,
     /// What is still possible.
     pub range: Option<Range>,
-    /// An incident has not been reassessed.
+    /// An incident has not been reassessed: this is the rating from before it, and cannot fall.
     pub before_incident: bool,
     /// The last rating that was recorded or countersigned, where it is above what is computed and judged today: it holds
     /// until a lower one is countersigned with a reason.
@@ -49,6 +51,7 @@ pub struct Joint {
 
 /// A rating that holds until a lower one is countersigned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct HeldRating {
     /// The rating.
     pub rating: Band,
@@ -60,6 +63,7 @@ pub struct HeldRating {
 
 /// A rating.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ComputedRating"))]
 #[serde(rename_all = "camelCase")]
 pub struct Rating {
     /// What is certain.
@@ -78,6 +82,7 @@ impl From<&Level> for Rating {
 
 /// What one instrument gave to the joint rating.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct JointReason {
     /// Which instrument.
@@ -96,10 +101,11 @@ pub struct JointReason {
 
 /// Management oversight.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Oversight {
-    /// A countersignature is required.
+    /// A countersignature by a manager authorised for that level is required.
     pub required: bool,
-    /// It is there.
+    /// It is there; until then the assessment is an unsigned draft.
     pub signed: bool,
     /// Why.
     pub because: Vec<Because>,

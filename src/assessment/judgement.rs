@@ -16,6 +16,7 @@ use crate::timeline::Timeline;
 
 codes! {
     /// What a judgement did to the rating.
+    #[cfg_attr(feature = "types", ts(rename = "JudgementEffectKind"))]
     pub enum Effect {
         /// Raised what is certain: at once.
         Raises = "raises",
@@ -76,6 +77,7 @@ codes! {
 
 /// What the professional's judgement did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct JudgementEffect {
     /// What it did.
     pub effect: Effect,

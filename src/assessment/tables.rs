@@ -10,6 +10,7 @@ use crate::source::{Attested, Source, Standing, Table};
 
 /// A table of figures that was used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TableUsed {
     /// Its identifier.
     pub table: &'static str,
@@ -23,6 +24,7 @@ pub struct TableUsed {
 
 /// Who has checked a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AttestedBy {
     /// Who.
     pub by: String,

@@ -13,12 +13,13 @@ use crate::standard::Standard;
 
 /// What this engine is made of.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Version {
     /// Version of the crate.
     #[serde(rename = "crate")]
     pub number: &'static str,
-    /// The same with the id of this build, as every assessment has it: [`RELEASE`].
+    /// The same with the id of this build, as `0.1.0+` and 16 digits: of one source it is the same everywhere.
     pub release: &'static str,
     /// Editions of the instruments.
     pub editions: Vec<&'static str>,
@@ -34,6 +35,7 @@ pub struct Version {
 
 /// A table that a host can attest.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct KnownTable {
     /// Its identifier.
     pub table: &'static str,
@@ -45,10 +47,13 @@ pub struct KnownTable {
 
 /// The bank holidays that the engine knows.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CalendarCoverage"))]
 pub struct Coverage {
     /// First day.
+    #[cfg_attr(feature = "types", ts(as = "crate::Date"))]
     pub from: &'static str,
     /// Last day.
+    #[cfg_attr(feature = "types", ts(as = "crate::Date"))]
     pub until: &'static str,
     /// For whom.
     pub divisions: Vec<Division>,

@@ -78,6 +78,7 @@ codes! {
 
 /// Five digits: Home Office class of offence and its subcode. Whether it stands in the table is another question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub struct OffenceCode(u32);
 
 impl OffenceCode {

@@ -72,6 +72,7 @@ impl CountName {
 
 /// A number or a yes or no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum CountValue {
     /// A number, 0 to 999; an age, 0 to 120.
@@ -82,6 +83,7 @@ pub enum CountValue {
 
 /// A correction of one count. It stands beside what the history gives and never hides it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CorrectionInForce"))]
 #[serde(rename_all = "camelCase")]
 pub struct Correction {
     /// Which count.

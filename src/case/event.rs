@@ -143,7 +143,7 @@ codes! {
 }
 
 codes! {
-    /// Form of an OASys.
+    /// Form of an OASys. `oasys-2` and `layer-3` are full; the others close nothing.
     pub enum OasysForm {
         /// Short form of 2002 to 2009.
         OasysOne = "oasys-1",
@@ -169,7 +169,7 @@ impl OasysForm {
 }
 
 codes! {
-    /// How far an OASys got.
+    /// How far an OASys got. Only `complete` closes a clock.
     pub enum OasysStatus {
         /// Complete.
         Complete = "complete",

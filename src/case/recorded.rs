@@ -106,6 +106,7 @@ pub struct RecordedValue<T> {
 
 /// A band or level as another system has it, for showing beside a scale or level that is computed here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RecordedBand {
     /// The band or level; `None` where it cannot be read.
     pub band: Option<Band>,

@@ -19,6 +19,7 @@ pub const BEHAVIOURS: [&str; 19] = [
 
 codes! {
     /// An answer by code.
+    #[cfg_attr(feature = "types", ts(rename = "ScreeningReply"))]
     pub enum Reply {
         /// Yes.
         Yes = "YES",

@@ -8,6 +8,7 @@ use super::{Date, number, year_digits};
 
 /// A day, or a year where no day is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub enum DayOrYear {
     /// A day.
     Day(Date),

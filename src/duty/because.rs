@@ -78,6 +78,7 @@ codes! {
 
 codes! {
     /// What an event lacks.
+    #[cfg_attr(feature = "types", ts(rename = "MissingDetail"))]
     pub enum Detail {
         /// The term of imprisonment.
         Term = "term",
@@ -102,16 +103,63 @@ macro_rules! member_name {
     };
 }
 
+/// The type that a member is written as: its own, or the one that is named beside it.
+#[cfg(feature = "types")]
+macro_rules! written_type {
+    ($type:ty) => {
+        $type
+    };
+    ($type:ty, $shown:ty) => {
+        $shown
+    };
+}
+
 /// Declares an enumeration that is written as an object: the code of the variant, then its members. Deriving it
 /// would write all of that out in each variant, and there are dozens.
 macro_rules! steps {
-    ($(#[$outer:meta])* pub enum $name:ident {
-        $($(#[$inner:meta])* $variant:ident = $code:literal $({
-            $($(#[$about:meta])* $member:ident $(as $written:literal)?: $type:ty,)+
+    ($(#[doc = $outer:literal])+ #[derive($($derived:ident),+)] pub enum $name:ident {
+        $($(#[doc = $inner:literal])+ $variant:ident = $code:literal $({
+            $($(#[doc = $about:literal])+ $member:ident $(as $written:literal)?: $type:ty $(as $shown:ty)?,)+
         })?,)+
     }) => {
-        $(#[$outer])*
-        pub enum $name { $($(#[$inner])* $variant $({ $($(#[$about])* $member: $type,)+ })?,)+ }
+        $(#[doc = $outer])+
+        #[derive($($derived),+)]
+        pub enum $name { $($(#[doc = $inner])+ $variant $({ $($(#[doc = $about])+ $member: $type,)+ })?,)+ }
+
+        #[cfg(feature = "types")]
+        impl ts_rs::TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+
+            fn docs() -> Option<String> {
+                Some(crate::types::comment(&[$($outer),+]))
+            }
+
+            fn name(_: &ts_rs::Config) -> String {
+                stringify!($name).to_owned()
+            }
+
+            fn decl(cfg: &ts_rs::Config) -> String {
+                format!("type {} = {};", stringify!($name), Self::inline(cfg))
+            }
+
+            fn inline(cfg: &ts_rs::Config) -> String {
+                let steps = [$(crate::types::step(&[$($inner),+], $code, &[$($((
+                    &[$($about),+],
+                    member_name!($member $($written)?),
+                    <written_type!($type $(, $shown)?) as ts_rs::TS>::name(cfg),
+                ),)+)?]),)+];
+                steps.concat()
+            }
+
+            fn visit_dependencies(visitor: &mut impl ts_rs::TypeVisitor) {
+                $($($(visitor.visit::<written_type!($type $(, $shown)?)>();)+)?)+
+            }
+
+            fn output_path() -> Option<std::path::PathBuf> {
+                Some(crate::types::FILE.into())
+            }
+        }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -225,9 +273,9 @@ steps! {
         /// The reckoning leaves the years that the calendar covers.
         CalendarUnknown = "calendar-unknown" {
             /// First day covered.
-            from: &'static str,
+            from: &'static str as Date,
             /// Last day covered.
-            until: &'static str,
+            until: &'static str as Date,
         },
         /// The division given cannot be used, so working days are not known.
         DivisionNotKnown = "division-not-known",

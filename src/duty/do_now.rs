@@ -43,6 +43,7 @@ codes! {
 
 /// One thing to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DoNow {
     /// What it is about.
@@ -55,12 +56,13 @@ pub struct DoNow {
     pub days_late: Option<i64>,
     /// Path of what to mend or to give, where that is a field.
     pub field: Option<String>,
-    /// The event that records it, where one does.
+    /// The event that records it, where one does, and the name of the event that it answers.
     pub record: Option<ToRecord>,
 }
 
 /// The event that records something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ToRecord {
     /// Its kind.
     pub kind: EventKind,

@@ -59,18 +59,20 @@ codes! {
 
 /// What a manager looks at beside the dates.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Management {
     /// How visits are made.
     pub visits: Visits,
     /// What MAPPA decided; `None` where no level was set.
     pub mappa: Option<MappaDecision>,
-    /// The person's own part.
+    /// The person's own part: when each was last recorded.
     pub person: PersonPart,
 }
 
 /// How visits are made.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Visits {
     /// Visits by fewer than two officers: against the guidance. The last ones.
@@ -91,6 +93,7 @@ pub struct Visits {
 
 /// One purpose of visits.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PurposeCovered {
     /// The purpose.
@@ -101,6 +104,7 @@ pub struct PurposeCovered {
 
 /// Entry that was sought and failed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FailedAccess {
     /// How often.
@@ -111,17 +115,20 @@ pub struct FailedAccess {
     pub entry_warrant: Option<EntryWarrant>,
 }
 
-/// What a warrant of entry takes.
+/// What a warrant of entry takes, from the second failure on.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EntryWarrant {
     /// Section of the Sexual Offences Act 2003.
+    #[cfg_attr(feature = "types", ts(type = "\"96A\" | \"96B\""))]
     pub section: &'static str,
     /// Its tests.
     pub tests: Vec<EntryTested>,
 }
 
-/// One test.
+/// One test; `met` is `None` where an officer has to decide.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EntryTested {
     /// The test.
     pub test: EntryTest,
@@ -131,6 +138,7 @@ pub struct EntryTested {
 
 /// One visit in place of two: on the earlier date, unannounced, for both purposes.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct JointVisit {
     /// The earlier date.
     pub on: Date,
@@ -140,8 +148,9 @@ pub struct JointVisit {
     pub contact: Date,
 }
 
-/// What MAPPA decided. No level is ever proposed from a rating.
+/// The last decision of MAPPA on a level. No level is ever proposed from a rating.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MappaDecision {
     /// 1 to 3.
@@ -160,6 +169,7 @@ pub struct MappaDecision {
 
 /// The person's own part: when each was last said of the person.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PersonPart {
     /// Told of the requirements.
     pub told: Option<Date>,

@@ -37,8 +37,10 @@ codes! {
     }
 }
 
-/// How reactive management stands.
+/// How reactive management stands: three years low, the remaining criteria are not known, a supervisor decides. Any
+/// change ends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Reactive {
     /// How it stands.

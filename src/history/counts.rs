@@ -14,6 +14,7 @@ use crate::date::Date;
 
 /// How often. `rows`, `open_rows` and `not_counted` together are every row of the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Count {
     /// What is counted.
@@ -40,6 +41,7 @@ pub struct Count {
 
 /// Whether at all. `rows`, `open_rows` and `not_counted` together are every row of the history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
     /// What is asked.
@@ -62,6 +64,7 @@ pub struct Finding {
 
 /// Everything that the instruments take from a conviction history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// The last day that is counted; `None` where every row is.

@@ -10,6 +10,7 @@ use crate::date::Date;
 
 /// A first or latest day. Where there is none at all, everything is `None` and no row is listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct DayFinding {
     /// The day; `None` where open rows leave a span, or there is none.
@@ -28,6 +29,7 @@ pub struct DayFinding {
 
 /// The least and the most that something can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Limits<T> {
     /// The least.
@@ -38,6 +40,7 @@ pub struct Limits<T> {
 
 /// Whole years on a day. Somebody born on 29 February completes a year on 1 March of a common year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Age {
     /// Which age.

@@ -24,6 +24,7 @@ codes! {
     /// Only what the tables tell apart. Not to be told from a code alone: arson from other criminal
     /// damage; aggravated burglary from other acquisitive violence that is no robbery; contact,
     /// images and other non-contact among sexual offences; the victim's age or sex.
+    #[cfg_attr(feature = "types", ts(rename = "OffenceClass"))]
     pub enum Class {
         /// Sexual, against a child by its code.
         SexualAgainstChild = "sexual-against-child",
@@ -177,8 +178,9 @@ pub fn offences() -> impl Iterator<Item = Offence> {
     OFFENCES.iter().copied().map(Offence::from_row)
 }
 
-/// A code as people look for it.
+/// An offence code, and what people look for it by. Its official words are a host's to pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "Offence"))]
 pub struct KnownOffence {
     /// The code.
     pub code: OffenceCode,

@@ -13,6 +13,7 @@ use crate::problem::{Problem, ProblemCode};
 
 codes! {
     /// Why nobody can say yet whether a row counts. It counts to the highest value.
+    #[cfg_attr(feature = "types", ts(rename = "OpenReason"))]
     pub enum Open {
         /// The row cannot be read.
         NotReadable = "not-readable",
@@ -43,8 +44,9 @@ pub(super) enum Holds {
     No,
 }
 
-/// Path of a row of the history, or of one of its offences.
+/// Path of a row of the history, or of one of its offences: `convictions[0]`, `convictions[0].offences[1]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub struct RowPath {
     /// Place of the occasion, from 0.
     pub occasion: usize,

@@ -50,6 +50,7 @@ codes! {
 
 /// How one rule is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleSetting {
     /// Whether its rows count.
@@ -161,6 +162,7 @@ impl Default for CountingRules {
 
 /// A rule that a count rests on, and how it was set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RuleApplied {
     /// Which rule.

@@ -10,6 +10,7 @@ use crate::date::Date;
 
 codes! {
     /// Why a row does not count.
+    #[cfg_attr(feature = "types", ts(rename = "NotCountedReason"))]
     pub enum NotCounted {
         /// The same day at the same court as the row in `with`.
         SameOccasion = "same-occasion",
@@ -44,6 +45,7 @@ codes! {
 
 /// A row that makes a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct CountedRow {
     /// The occasion.
@@ -54,6 +56,7 @@ pub struct CountedRow {
 
 /// A row that may count: it raises the highest value and not the lowest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OpenRow {
     /// The occasion.
@@ -64,6 +67,7 @@ pub struct OpenRow {
 
 /// A row that does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct NotCountedRow {
     /// The occasion.

@@ -79,6 +79,7 @@ pub const TABLES: &[Table] = &[SECTION_SCORES, NEED_THRESHOLDS, SCREENING, HARM,
 
 /// OASys, scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Oasys {
     /// Supervised by probation; `None` where nobody said.

@@ -9,7 +9,8 @@ use crate::problem::{Problem, ProblemCode};
 use crate::standard::Standard;
 
 codes! {
-    /// Why a standard was used.
+    /// Why a standard was used. `nearest-earlier`: none is in force, this is the last before the day. `earliest`: the
+    /// day is before all of them.
     pub enum ChosenBecause {
         /// The case names it.
         Named = "named",

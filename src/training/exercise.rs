@@ -243,8 +243,9 @@ pub(super) fn list<'n, 'a>(node: &'n Node<'a>, key: &str) -> &'n [Node<'a>] {
     }
 }
 
-/// An answer, or a value of an assessment: yes or no, a number, or a text; none where it is not known.
+/// An answer, or a value of an assessment: a count, yes or no, a band, a day, the code of an option, or `not-known`.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ExerciseAnswer", type = "number | boolean | string"))]
 pub struct Value(pub(super) Node<'static>);
 
 impl Value {

@@ -49,6 +49,7 @@ codes! {
 
 /// What an answer makes of an outcome.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "OutcomeEffect"))]
 pub struct Effect {
     /// Path in the assessment.
     pub outcome: String,
@@ -60,6 +61,7 @@ pub struct Effect {
 
 /// One question, marked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "MarkedItem"))]
 pub struct Item {
     /// Its identifier.
     pub question: String,
@@ -79,17 +81,19 @@ pub struct Item {
     pub hint: bool,
     /// Seconds that it took.
     pub seconds: Option<i64>,
-    /// Place of the trap that it fell into.
+    /// Place of the trap that it fell into, from 0.
     pub trap: Option<usize>,
     /// What the error made of the outcomes that the question bears on.
     pub effects: Vec<Effect>,
 }
 
-/// Everything that marking gives.
+/// Everything that marking gives. With a problem there are no items.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Marking {
     /// Its schema.
+    #[cfg_attr(feature = "types", ts(type = "\"joint-risk/marking/1\""))]
     pub schema: &'static str,
     /// Identifier of the exercise; none where it could not be read.
     pub exercise: Option<String>,
@@ -99,7 +103,7 @@ pub struct Marking {
     pub items: Vec<Item>,
     /// What all the answers together make of every outcome.
     pub outcomes: Vec<Effect>,
-    /// Quarters of a mark earned, and how many there were.
+    /// Quarters of a mark earned: right 4, nearly 2; a second attempt earns half, a hint costs 1.
     pub credit: i64,
     /// Quarters of a mark that could be earned.
     pub most: i64,

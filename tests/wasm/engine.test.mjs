@@ -1,4 +1,4 @@
-// The contract of wasm.d.ts: what the engine answers, what it refuses as misuse, how it lives on.
+// The contract of types/: what the engine answers, what it refuses as misuse, how it lives on.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -2,7 +2,7 @@
  * `<joint-risk>`: the joint assessment inside a host's page. Importing this
  * module registers nothing; `define.mjs` does.
  */
-import type { Assessment, CaseFile, Engine, Problem } from "../../src/wasm.js";
+import type { Assessment, CaseFile, Engine, Problem } from "../../types/index.js";
 
 /** What is asked: everything, one instrument, the dates alone, or nothing at all. */
 export type JointRiskMode = "full" | "risk-matrix" | "oasys" | "dates" | "read-only";

@@ -10,7 +10,7 @@
 import type {
   JointRiskElement, JointRiskEngineKind, JointRiskEventMap, JointRiskLanguage, JointRiskMode,
 } from "./joint-risk-element.mjs";
-import type { CaseFile, Day } from "../../src/wasm.js";
+import type { CaseFile, Day } from "../../types/index.js";
 
 /** The attributes of the element. All are optional. */
 export interface JointRiskAttributes {

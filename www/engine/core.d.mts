@@ -2,8 +2,8 @@
 import type {
   Assessment, Comparison, DatesChanged, EngineBecause, EngineKind, LoadOptions, Marking, Offence, Question,
   SchemaName, StandardListed, Version, WorkingDaysAnswer,
-} from "../../src/wasm.d.ts";
-export type { Assessment, Engine, EngineBecause, EngineKind, LoadOptions, SchemaName } from "../../src/wasm.d.ts";
+} from "../../types/index.d.ts";
+export type { Assessment, Engine, EngineBecause, EngineKind, LoadOptions, SchemaName } from "../../types/index.d.ts";
 export type LoadKind = NonNullable<LoadOptions["kind"]>;
 /** What src/wasm.rs exports. */
 export interface Core {

@@ -1,5 +1,5 @@
 /** The dates of an assessment as text. Nothing is sent or stored: the host decides what becomes of it. */
-import type { Assessment } from "../../src/wasm.js";
+import type { Assessment } from "../../types/index.js";
 
 export interface ExportOptions {
   /** English without it. */

@@ -1,5 +1,5 @@
 /** The portal's side of the frame. */
-import type { Assessment, CaseFile } from "../../src/wasm.js";
+import type { Assessment, CaseFile } from "../../types/index.js";
 
 /** Attributes of the element in the frame, as text. All others are left out. */
 export interface FrameSettings {

@@ -39,7 +39,7 @@ codes! {
 }
 
 codes! {
-    /// What a home visit is for.
+    /// What a home visit is for, in the order of the guidance.
     ///
     /// # Source
     /// College of Policing, Authorised Professional Practice, home visits: the purposes, in its order. Confirmed.

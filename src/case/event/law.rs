@@ -53,6 +53,7 @@ impl Disposal {
 
 codes! {
     /// What changed that has to be notified.
+    #[cfg_attr(feature = "types", ts(rename = "ChangedMatter"))]
     pub enum Matter {
         /// A name that has not been notified.
         Name = "name",
@@ -73,6 +74,7 @@ codes! {
 
 codes! {
     /// What a notification to the police was about.
+    #[cfg_attr(feature = "types", ts(rename = "NotifiedAbout"))]
     pub enum About {
         /// The initial notification.
         Initial = "initial",
@@ -95,6 +97,7 @@ codes! {
 
 codes! {
     /// A civil or preventive order of a court.
+    #[cfg_attr(feature = "types", ts(rename = "CourtOrder"))]
     pub enum OrderKind {
         /// Sexual offences prevention order.
         SexualOffencesPrevention = "sexual-offences-prevention",

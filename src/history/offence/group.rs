@@ -7,6 +7,7 @@ codes! {
     ///
     /// # Differences
     /// The source spells `PUBLIC_ORDER_AND_HARRASSMENT`.
+    #[cfg_attr(feature = "types", ts(rename = "OffenceCategory"))]
     pub enum Category {
         /// `ABSCONDING_OR_BAIL`.
         AbscondingOrBail = "absconding-or-bail",

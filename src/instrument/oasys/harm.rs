@@ -13,6 +13,7 @@ use crate::problem::Problem;
 
 codes! {
     /// Where somebody is when the risk is rated.
+    #[cfg_attr(feature = "types", ts(rename = "HarmSetting"))]
     pub enum Setting {
         /// In the community.
         Community = "community",
@@ -59,6 +60,7 @@ const PLAN_FROM: Band = Band::Medium;
 
 /// One cell of the grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct HarmCell {
     /// Where.
@@ -76,11 +78,13 @@ pub struct HarmCell {
 /// # Source
 /// `oasys/harm` of [`TABLES`](super::TABLES): confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Harm {
     /// `scored` where no blank cell could raise the overall level.
     pub status: Status,
-    /// The highest level given; `None` where none is, or where a cell is refused.
+    /// The highest level given, read "at least" where `at_least` is true; `None` where none is, or where a cell is
+    /// refused.
     pub overall: Option<Band>,
     /// A blank or refused cell could raise the overall level.
     pub at_least: bool,
@@ -88,11 +92,12 @@ pub struct Harm {
     pub range: Option<Range>,
     /// The level as another system has it; `None` where none is recorded. It changes nothing of the others.
     pub recorded: Option<RecordedBand>,
-    /// A risk management plan is required; `None` where a cell is refused.
+    /// A risk management plan is required, from medium upward; `None` where a cell is refused.
     pub plan_required: Option<Need>,
     /// Every cell that is being rated, in the order of the form: blank ones of custody only for somebody who is there.
     pub cells: Vec<HarmCell>,
-    /// Which parts of the full analysis are due; `None` where the case has no screening.
+    /// Which parts of the full analysis are due; `None` where the case has no screening. What is undecided stands in
+    /// `screening`.
     pub full_analysis: Option<Vec<AnalysisSection>>,
     /// The screening, and why each part is due, undecided or exempted.
     pub screening: Screening,

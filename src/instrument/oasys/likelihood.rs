@@ -66,7 +66,7 @@ codes! {
     }
 }
 
-/// The weighted total and its band.
+/// The weighted total of the full form of 2002 to 2009, and its band.
 ///
 /// # Source
 /// `oasys/likelihood-2002` of [`TABLES`](super::TABLES): unconfirmed. Weights and bands are from memory of
@@ -97,13 +97,15 @@ codes! {
 /// assert_eq!(later.map(|likelihood| likelihood.status), Some(Status::NotApplicable));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Likelihood {
     /// `not-applicable` for every form but the full one of 2002 to 2009.
     pub status: Status,
     /// Why it is not applicable.
     pub reason: Option<LikelihoodReason>,
-    /// The table whose standing is that of the total.
+    /// The table whose standing, among `tables`, is that of the total.
+    #[cfg_attr(feature = "types", ts(type = "\"oasys/likelihood-2002\""))]
     pub table: &'static str,
     /// The total, 0 to 168, rounded once and half up; `None` while an answer is missing.
     pub score: Option<u8>,
@@ -123,6 +125,7 @@ pub struct Likelihood {
 
 /// What a part adds to the total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LikelihoodContribution {
     /// The sections that it takes together.
@@ -143,6 +146,7 @@ pub struct LikelihoodContribution {
 
 /// An exact part of the total. Every denominator is the same, so that numerators can be added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "LikelihoodShare"))]
 pub struct Share {
     /// How many parts.
     pub numerator: u32,

@@ -14,6 +14,7 @@ const QUESTIONS: [&str; 3] = ["12.8", "8.8", "9.5"];
 /// `oasys/section-scores` of [`TABLES`](super::TABLES): confirmed. The options of IP.4 are not known, so
 /// that it is taken in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Motivation {
     /// 12.8, 8.8 and 9.5.
@@ -24,6 +25,7 @@ pub struct Motivation {
 
 /// One of the three questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MotivationAnswer {
     /// Number of the question.

@@ -58,11 +58,13 @@ codes! {
 /// # Source
 /// `oasys/section-scores` and `oasys/need-thresholds` of [`TABLES`](super::TABLES): confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
     /// Section, 1 to 12.
     pub section: u8,
     /// How far it was answered: by the current need score, and where it has none by the full form.
+    #[cfg_attr(feature = "types", ts(type = "\"scored\" | \"incomplete\" | \"invalid\""))]
     pub status: Status,
     /// Points of the answered questions of the current need score; `None` where none is answered, where the
     /// section has no such score, or where it is invalid.
@@ -77,7 +79,7 @@ pub struct Section {
     pub range: Option<ScoreRange>,
     /// Numbers of the questions of the need score that have no answer, or `M`.
     pub missing: Vec<&'static str>,
-    /// Whether it is a need by the older rule.
+    /// The older rule: linked to harm, linked to offending, score at the threshold, or a low-scoring area.
     pub older_rule: OlderRule,
     /// Every scored question of the 2002-2009 form.
     pub full_form: FullForm,
@@ -95,6 +97,7 @@ pub struct Section {
 
 /// The least and the most that a score can still become, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ScoreRange {
     /// If every missing answer adds nothing.
@@ -111,6 +114,7 @@ pub struct ScoreRange {
 /// # Differences
 /// There a flag that nobody answered is no reason; here it leaves the need undecided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct OlderRule {
     /// `None` for sections 1 and 2, and where the section is invalid.
@@ -121,6 +125,7 @@ pub struct OlderRule {
 
 /// The total of a section on the 2002-2009 full form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FullForm {
     /// Points of the answered questions; `None` where none is answered, or the section is invalid.
@@ -133,6 +138,7 @@ pub struct FullForm {
 
 /// What one answer added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SectionContribution {
     /// Number of the question.

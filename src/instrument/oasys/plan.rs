@@ -68,6 +68,7 @@ codes! {
 /// assert_eq!(with("ongoing", "[3,4,6,7,8]"), Some((true, Some(problem))));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CheckedPlan"))]
 #[serde(rename_all = "camelCase")]
 pub struct SentencePlan {
     /// Which plan it is; `None` where that could not be read.
@@ -85,7 +86,7 @@ pub struct SentencePlan {
     pub objectives_without_need: Vec<Named>,
     /// Actions of MAPPA that no current objective carries.
     pub mappa_actions_not_carried: Vec<Named>,
-    /// Carried-over objectives of which nobody has said whether they are still true.
+    /// Carried-over objectives of which nobody has said whether they are still true: they answer nothing.
     pub to_confirm: Vec<Named>,
     /// What has changed since the plan before; `None` where there is none.
     pub changes: Option<Changes>,
@@ -93,6 +94,7 @@ pub struct SentencePlan {
 
 /// An objective as the plan takes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanObjective {
     /// The host's own identifier.
@@ -123,6 +125,7 @@ pub struct PlanObjective {
 
 /// Something of the plan, by its identifier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PlanEntry"))]
 pub struct Named {
     /// The host's own identifier.
     pub id: String,
@@ -132,6 +135,7 @@ pub struct Named {
 
 /// A section that needs an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "NeedWithoutObjective"))]
 pub struct OpenNeed {
     /// Section, 3 to 12.
     pub section: u8,
@@ -141,9 +145,11 @@ pub struct OpenNeed {
 
 /// Harm that needs an objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "HarmWithoutObjective"))]
 #[serde(rename_all = "camelCase")]
 pub struct OpenHarm {
     /// `yes`, or `undecided` while a blank or refused cell decides.
+    #[cfg_attr(feature = "types", ts(type = "\"yes\" | \"undecided\""))]
     pub need: Need,
     /// The highest level given.
     pub level: Option<Band>,

@@ -27,6 +27,7 @@ codes! {
 
 /// A legal answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "QuestionOption"))]
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
     /// The code that stands for it.
@@ -44,6 +45,7 @@ pub(super) enum Link {
 
 /// How one question is answered. Its words are in the messages, under its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Question {
     /// Number on the form, as `11.4`.
@@ -52,7 +54,7 @@ pub struct Question {
     pub section: u8,
     /// How it is answered.
     pub kind: QuestionKind,
-    /// Legal codes in the form's order; empty where it is not answered by codes.
+    /// Legal codes in the form's order, with the points that each adds; empty where it is not answered by codes.
     pub options: &'static [Choice],
     /// It counts to the current need score of its section.
     pub counts: bool,

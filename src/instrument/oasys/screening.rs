@@ -61,9 +61,11 @@ codes! {
 /// assert_eq!(children(r#"{"R2.1":"maybe"}"#), Some((Some("undecided"), Some(problem))));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ScreeningResult"))]
 #[serde(rename_all = "camelCase")]
 pub struct Screening {
     /// `scored` where everything is answered and nothing is "don't know".
+    #[cfg_attr(feature = "types", ts(type = "\"scored\" | \"incomplete\" | \"invalid\""))]
     pub status: Status,
     /// Paths of what R1 to R5 still ask.
     pub missing: Vec<String>,
@@ -79,6 +81,7 @@ pub struct Screening {
 
 /// A part of the full analysis and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "AnalysisTriggered"))]
 #[serde(rename_all = "camelCase")]
 pub struct Triggered {
     /// Which part.

@@ -43,6 +43,7 @@ const SECTIONS: std::ops::RangeInclusive<u8> = 3..=12;
 /// assert_eq!(with(r#"{"problem":"no","section":3}"#), Some((vec![], vec![], Some(problem))));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SelfView {
     /// The day on which the person completed it.
@@ -61,6 +62,7 @@ pub struct SelfView {
 
 /// A section in both views.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct SelfSection {
     /// Section, 3 to 12.
@@ -73,8 +75,9 @@ pub struct SelfSection {
     pub linked: BothViews,
 }
 
-/// Two views of one thing.
+/// Two views of one thing; whether they agree is not known while one of them is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct BothViews {
     /// The person's; `None` where not known.

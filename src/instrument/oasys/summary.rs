@@ -71,11 +71,13 @@ const LATER: &[PlanHeading] = &[
 /// The reference data do not say when it is required: here once a part of the full analysis is due or a plan is
 /// required (unconfirmed).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "HarmSummary"))]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
     /// Whether it is required.
     pub required: Need,
     /// Its items that are not written, whether or not it is required.
+    #[cfg_attr(feature = "types", ts(type = "SummaryItem[]"))]
     pub missing: Vec<&'static str>,
 }
 
@@ -84,6 +86,7 @@ pub struct Summary {
 /// # Source
 /// FA31 to FA60 of the full analysis: confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Concern {
     /// Which one.
@@ -98,9 +101,11 @@ pub struct Concern {
 
 /// One answer to a concern.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ConcernAnswer {
     /// Its number.
+    #[cfg_attr(feature = "types", ts(type = "ConcernItem"))]
     pub item: &'static str,
     /// What was answered.
     pub answer: Option<Reply>,
@@ -112,6 +117,7 @@ pub struct ConcernAnswer {
 /// RM20 to RM27, Probation Circular 10/2005, and RM28 to RM35 of later forms, by the names of the reference data:
 /// secondary. There are seven names for the eight numbers of the later form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PlanHeadingsResult"))]
 #[serde(rename_all = "camelCase")]
 pub struct PlanHeadings {
     /// Whether a plan is required; `None` where the grid is refused.

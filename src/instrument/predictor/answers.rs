@@ -12,6 +12,7 @@ use crate::date::Date;
 
 /// An input as the result repeats it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PredictorInputValue"))]
 #[serde(untagged)]
 pub enum InputValue {
     /// A count or an age.

@@ -74,6 +74,7 @@ macro_rules! inputs {
 
         codes! {
             /// The name of an input.
+            #[cfg_attr(feature = "types", ts(rename = "PredictorItem"))]
             pub enum Field {
                 $($(#[$doc])* $variant = $code,)+
             }

@@ -4,6 +4,7 @@ use crate::code::codes;
 
 codes! {
     /// A predictor.
+    #[cfg_attr(feature = "types", ts(rename = "PredictorName"))]
     pub enum Predictor {
         /// OGRS3: proven reoffending, to June 2026.
         Ogrs3 = "ogrs3",

@@ -9,6 +9,7 @@ use crate::code::codes;
 
 codes! {
     /// Why a predictor could not be scored: the conditions of the reference, under its names.
+    #[cfg_attr(feature = "types", ts(rename = "PredictorProblemKind"))]
     pub enum ProblemKind {
         /// A field that the score cannot do without.
         MissingMandatoryInput = "missing-mandatory-input",
@@ -80,12 +81,14 @@ impl ProblemKind {
 
 /// Why a predictor could not be scored, or not in its dynamic form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PredictorProblem {
     /// What is wrong.
     pub kind: ProblemKind,
-    /// The inputs that it is about.
+    /// The paths of the inputs that it is about.
     #[serde(serialize_with = "as_paths")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub fields: Vec<Field>,
     /// The parts of a sum that it is about.
     pub components: Vec<Predictor>,

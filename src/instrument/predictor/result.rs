@@ -1,7 +1,6 @@
 //! What a predictor comes to, and why.
 
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::answers::{Answers, InputValue};
 use super::arithmetic::{Percentage, logistic, round_half_up};
@@ -14,6 +13,7 @@ use crate::code::{Code, codes};
 
 codes! {
     /// Which equation a score comes from.
+    #[cfg_attr(feature = "types", ts(rename = "PredictorForm"))]
     pub enum Form {
         /// Criminal history alone.
         Static = "static",
@@ -24,6 +24,7 @@ codes! {
 
 codes! {
     /// Why a predictor is not for this person.
+    #[cfg_attr(feature = "types", ts(rename = "PredictorReason"))]
     pub enum NotApplicable {
         /// It is for men.
         Female = "female",
@@ -36,6 +37,7 @@ codes! {
 
 /// What one term added. Terms that add nothing are left out: the inputs tell them.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PredictorContribution"))]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
     /// Which.
@@ -62,22 +64,15 @@ impl Contribution {
 }
 
 /// An input that was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PredictorInput"))]
 pub struct InputUsed {
     /// Which.
-    pub field: Field,
+    pub item: Field,
+    /// Its path in the case.
+    pub field: &'static str,
     /// As given.
     pub value: InputValue,
-}
-
-impl Serialize for InputUsed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_struct("InputUsed", 3)?;
-        members.serialize_field("item", &self.field)?;
-        members.serialize_field("field", self.field.path())?;
-        members.serialize_field("value", &self.value)?;
-        members.end()
-    }
 }
 
 /// Every one of `fields` that was given.
@@ -98,14 +93,15 @@ pub(super) fn all_used(inputs: &Answers) -> Vec<InputUsed> {
     let mut used = Vec::with_capacity(FIELDS);
     for field in Field::VALUES {
         if let Some(value) = inputs.value(*field) {
-            used.push(InputUsed { field: *field, value });
+            used.push(InputUsed { item: *field, field: field.path(), value });
         }
     }
     used
 }
 
-/// A probability and the whole percentage that is published of it.
+/// A probability, and the whole percentage that is published of it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Reoffending {
     /// From 0 to 1, unrounded.
@@ -116,6 +112,7 @@ pub struct Reoffending {
 
 /// What a predictor comes to. Members that do not apply are `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Prediction {
     /// Which predictor.
@@ -126,10 +123,11 @@ pub struct Prediction {
     pub reason: Option<NotApplicable>,
     /// Edition of the predictor.
     pub edition: &'static str,
-    /// Static or dynamic, where there are both.
+    /// Static, from the criminal history alone, or dynamic; `None` where there are not both.
     pub form: Option<Form>,
-    /// Answers without which there is only the static form.
+    /// Paths of the answers without which there is only the static form.
     #[serde(serialize_with = "as_paths")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub missing_dynamic: Vec<Field>,
     /// What it used of the inputs that were given.
     pub inputs: Vec<Field>,

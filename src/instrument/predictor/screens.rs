@@ -13,8 +13,9 @@ use crate::band::Status;
 use crate::case::Sex;
 use crate::date::Date;
 
-/// MST: the maturity screen.
+/// MST: the screen for psychosocial maturity of men from 18 to 25.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct MaturityScreen {
     /// How far it was scored.
@@ -37,6 +38,7 @@ pub struct MaturityScreen {
 
 /// LDS: the screen for learning disability and challenges.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LearningScreen {
     /// How far it was scored.
@@ -57,6 +59,7 @@ pub struct LearningScreen {
 
 /// OPD: the screen for the pathway for offenders with personality disorder.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PersonalityScreen {
     /// How far it was scored.

@@ -24,6 +24,7 @@ const TURN: &str = "2026-06";
 
 /// First and last month of an edition; `None` where open, or not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PredictorMonths"))]
 pub struct Months {
     /// First.
     pub from: Option<&'static str>,
@@ -33,6 +34,7 @@ pub struct Months {
 
 /// A result with what a reader has to know beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Shown<T> {
     /// The result.
@@ -56,6 +58,7 @@ impl<T> Shown<T> {
 
 /// OSP, to June 2026.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Osp {
     /// OSP/DC: direct contact.
     pub dc: Shown<Prediction>,
@@ -65,6 +68,7 @@ pub struct Osp {
 
 /// OGRS4, from June 2026.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Ogrs4 {
     /// ARP: all reoffending.
     pub arp: Shown<Prediction>,
@@ -74,8 +78,9 @@ pub struct Ogrs4 {
     pub svrp: Shown<Prediction>,
 }
 
-/// Every predictor of a case.
+/// Every predictor of a case: each is the likelihood of a group of people, never of this one; low is never no risk.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Predictors {
     /// OGRS3.

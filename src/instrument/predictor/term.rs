@@ -4,6 +4,7 @@ use crate::code::codes;
 
 codes! {
     /// One term of a predictor, named for what it counts. A question number says whose answer it is.
+    #[cfg_attr(feature = "types", ts(rename = "PredictorTerm"))]
     pub enum Term {
         /// The constant of the two-year equation.
         TwoYearConstant = "twoYearConstant",

@@ -63,6 +63,7 @@ impl From<NotScored> for ScaleReason {
 
 codes! {
     /// What a scale adds up, in the order in which results list it.
+    #[cfg_attr(feature = "types", ts(rename = "RiskMatrixItem"))]
     pub enum Item {
         /// Sexual sentencing appearances.
         SexualAppearances = "sexualAppearances",
@@ -119,6 +120,7 @@ impl Item {
 
 /// What was given for an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ItemValue"))]
 #[serde(untagged)]
 pub enum Value {
     /// A count of appearances, or whole years.
@@ -131,6 +133,7 @@ pub enum Value {
 
 /// What one item added.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Contribution {
     /// The item.
@@ -147,6 +150,7 @@ pub struct Contribution {
 
 /// One aggravating factor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Factor {
     /// The item.
@@ -161,6 +165,7 @@ pub struct Factor {
 
 /// A single answer that would change the band.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct WouldChange {
     /// The item.
@@ -168,6 +173,7 @@ pub struct WouldChange {
     /// Path of its field.
     pub field: &'static str,
     /// The nearest answer that does it.
+    #[cfg_attr(feature = "types", ts(type = "number | boolean"))]
     pub answer: Value,
     /// The band then; where missing answers leave it open, the highest that is possible.
     pub band: Band,
@@ -175,6 +181,7 @@ pub struct WouldChange {
 
 /// What a start of risk today would make of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct LaterStart {
     /// Today.
@@ -187,11 +194,15 @@ pub struct LaterStart {
 
 /// What all three scales say.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct Scale {
     /// How far it was scored.
     pub status: Status,
     /// Why it is not applicable, or not given yet.
     pub reason: Option<ScaleReason>,
+    /// Edition of the instrument.
+    #[cfg_attr(feature = "types", ts(type = "\"rm2000-2007\""))]
+    pub edition: &'static str,
     /// The weakest standing of the tables that it used.
     pub standing: Option<Standing>,
     /// Sum of the points.
@@ -218,6 +229,7 @@ impl Scale {
         Self {
             status,
             reason,
+            edition: EDITION,
             standing: None,
             points: None,
             band: None,
@@ -239,7 +251,7 @@ impl Scale {
     fn write<S: SerializeStruct>(&self, members: &mut S) -> Result<(), S::Error> {
         members.serialize_field("status", &self.status)?;
         members.serialize_field("reason", &self.reason)?;
-        members.serialize_field("edition", EDITION)?;
+        members.serialize_field("edition", self.edition)?;
         members.serialize_field("standing", &self.standing)?;
         members.serialize_field("points", &self.points)?;
         members.serialize_field("band", &self.band)?;
@@ -256,23 +268,27 @@ const SHARED_MEMBERS: usize = 12;
 
 /// RM2000/S: the likelihood of reconviction for a sexual offence.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct SexualScale {
     /// What all three scales say.
+    #[cfg_attr(feature = "types", ts(flatten))]
     pub scale: Scale,
     /// The band after step one.
     pub step_one_band: Option<Band>,
-    /// How many of the four factors are present.
+    /// How many of the four factors are present; `None` while that is unknown.
     pub aggravating_factors: Option<u8>,
     /// How many bands step two raised it by: never past the highest.
     pub raised_by: Option<u8>,
     /// The four factors.
     pub factors: Vec<Factor>,
-    /// For indecent images only, the band both ways.
+    /// For indecent images only: the band with and without the stranger and non-contact factors. The higher one is the
+    /// band.
     pub images_only: Option<ImagesOnly>,
 }
 
 /// The band of a man whose only sexual convictions are for indecent images.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct ImagesOnly {
     /// Stranger victim and non-contact offence as given: this is the band of the scale.
@@ -296,10 +312,12 @@ impl Serialize for SexualScale {
 
 /// RM2000/V: the likelihood of reconviction for non-sexual violence.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct ViolentScale {
     /// What all three scales say.
+    #[cfg_attr(feature = "types", ts(flatten))]
     pub scale: Scale,
-    /// No sexual conviction that counts is known: the band says only how he stands to others.
+    /// No sexual conviction that counts is known: the band says only how he stands to others, without a rate.
     pub relative_only: bool,
 }
 
@@ -314,8 +332,10 @@ impl Serialize for ViolentScale {
 
 /// RM2000/C: both together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "camelCase"))]
 pub struct CombinedScale {
     /// What all three scales say.
+    #[cfg_attr(feature = "types", ts(flatten))]
     pub scale: Scale,
     /// Points of the band of RM2000/S.
     pub sexual_points: Option<u8>,
@@ -335,6 +355,7 @@ impl Serialize for CombinedScale {
 
 /// The three scales of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct RiskMatrix {
     /// RM2000/S.

@@ -12,6 +12,7 @@ use crate::instrument::oasys::needs::Section;
 
 codes! {
     /// How a need has changed.
+    #[cfg_attr(feature = "types", ts(rename = "NeedChange"))]
     pub enum Change {
         /// It was none, and is one.
         New = "new",
@@ -40,6 +41,7 @@ codes! {
 
 codes! {
     /// How an objective has changed.
+    #[cfg_attr(feature = "types", ts(rename = "ObjectiveChange"))]
     pub enum ObjectiveChangeKind {
         /// It was not in the plan before.
         New = "new",
@@ -52,6 +54,7 @@ codes! {
 
 /// What has changed since the plan before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PlanChanges"))]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// The day of the plan before.
@@ -66,6 +69,7 @@ pub struct Changes {
 
 /// What became of a need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "NeedChanged"))]
 pub struct NeedChange {
     /// Section, 3 to 12.
     pub section: u8,
@@ -75,6 +79,7 @@ pub struct NeedChange {
 
 /// What became of the overall risk of serious harm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "HarmChanged"))]
 pub struct HarmSince {
     /// The level then.
     pub before: Option<Band>,
@@ -86,6 +91,7 @@ pub struct HarmSince {
 
 /// What became of an objective.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ObjectiveChanged"))]
 pub struct ObjectiveChange {
     /// The host's own identifier.
     pub id: String,

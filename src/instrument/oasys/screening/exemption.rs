@@ -38,6 +38,7 @@ codes! {
 /// R5.2a and R5.2b of the form: confirmed. Probation Circular 10/2005 (8 February 2005): a middle manager
 /// countersigns an exemption.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "ExemptionEffect"))]
 #[serde(rename_all = "camelCase")]
 pub struct Exemption {
     /// R5.2b; `None` where it is not answered.
@@ -54,7 +55,7 @@ pub struct Exemption {
     pub countersigned: bool,
     /// Claimed with everything that it needs.
     pub valid: bool,
-    /// It lifts R6.
+    /// It lifts the ticks of R1.2 and R1.3; never another reason for R6.
     pub lifts: bool,
     /// Why it lifts nothing; empty where it is not claimed.
     pub because: Vec<ExemptionReason>,
