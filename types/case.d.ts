@@ -600,9 +600,15 @@ interface DetailsChangedEvent extends EventMembers {
   kind: "details-changed";
   matter: ChangedMatter;
 }
-/** `on` is the day on which the journey, or the absence from home in Northern Ireland, became known. */
+/** `on` is the day on which the absence from home, in Northern Ireland, became known. */
+interface AbsenceEvent extends EventMembers {
+  kind: "absence-planned";
+  departs?: Day | null;
+  returns?: Day | null;
+}
+/** `on` is the day on which the journey became known. */
 interface JourneyEvent extends EventMembers {
-  kind: "travel-planned" | "absence-planned";
+  kind: "travel-planned";
   departs?: Day | null;
   returns?: Day | null;
   /** To the Republic of Ireland. */
@@ -638,7 +644,7 @@ interface NotificationReviewedEvent extends EventMembers {
   until?: Day | null;
 }
 type LawEvent =
-  | NotificationStartedEvent | NotifiedEvent | DetailsChangedEvent | JourneyEvent | CourtOrderEvent
+  | NotificationStartedEvent | NotifiedEvent | DetailsChangedEvent | AbsenceEvent | JourneyEvent | CourtOrderEvent
   | CourtOrderVariedEvent | CourtOrderAnswerEvent | NotificationReviewedEvent;
 /** Something that happened, with its day. */
 export type CaseEvent =
@@ -727,7 +733,7 @@ export interface Standard {
   /** What is used there in place of OASys: then there are no duties of OASys. */
   insteadOfOasys?: OtherInstrument | null;
   /** Citations by name, which `source` can use. */
-  sources?: Record<string, StandardSource> | null;
+  sources?: Record<string, StandardCitation> | null;
   /** Scale of Risk Matrix 2000 that the joint rating takes; needed where there is no base. */
   jointRating?: { scale: "sexual"; countersignFrom: Band; source: string | StandardSource; standing: Standing } | null;
   /** Answers older than this are flagged; needed where there is no base. */
@@ -748,8 +754,10 @@ export interface Standard {
 }
 /** First and last day, or year where no day is known. */
 export interface StandardPeriod { from?: string | null; until?: string | null }
+/** What a name in `sources` stands for. */
+export interface StandardCitation { title: string; edition?: string | null; place?: string | null; url?: string | null }
 /** A citation; `of` names one of `sources`, for what this one does not say itself. */
-export interface StandardSource { of?: string; title?: string; edition?: string | null; place?: string | null; url?: string | null }
+export interface StandardSource extends Partial<StandardCitation> { of?: string }
 export interface StandardCountingRule {
   treatment: "include" | "exclude";
   standing: Standing;
@@ -761,12 +769,13 @@ export interface StandardCountingRule {
 export type LawDutyKind =
   | "notification-initial" | "notification-change" | "notification-correction" | "notification-periodic"
   | "notification-travel" | "notification-end" | "notification-review" | "order-renewal" | "order-end";
+/** Any clock but those of the law. */
+export type StandardDutyKind = Exclude<DutyKind, LawDutyKind>;
 /** Where the value comes from, and how sure that is, every rule says itself. The rest can be left to a rule of the base. */
 export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
   id: string;
-  /** Any clock but those of the law, which no standard sets. */
-  duty?: DutyKind;
+  duty?: StandardDutyKind;
   owner?: "probation" | "police" | "mappa" | "manager";
   inForce?: StandardPeriod;
   /** Applies only to orders and licences that began while the rule was in force. */
