@@ -1,5 +1,5 @@
-// What a host gives: a case, a standard of its own, an exercise and its answers. Written by hand; tests/wasm/case-types.test.mjs
-// holds it against the reader of the engine. The codes are those of the Rust types.
+// What a host gives: a case, a standard of its own, an exercise and its answers. Written by hand, and held against what
+// the engine reads by tests/wasm/case-types.test.mjs. The codes are those of the Rust types.
 //
 // `null` means absent everywhere.
 import type {
@@ -22,6 +22,7 @@ import type {
   OasysStatus,
   ObjectiveStatus,
   OtherInstrument,
+  Owner,
   Outcome,
   PlanForm,
   PlanHeading,
@@ -776,7 +777,7 @@ export interface StandardRule {
   /** @pattern ^[a-z0-9]+(-[a-z0-9]+)*$ */
   id: string;
   duty?: StandardDutyKind;
-  owner?: "probation" | "police" | "mappa" | "manager";
+  owner?: Owner;
   inForce?: StandardPeriod;
   /** Applies only to orders and licences that began while the rule was in force. */
   onlyOrdersBegunInForce?: boolean;

@@ -3,7 +3,7 @@
 const BUILT_IN = "england-wales-2005 england-wales-2007 england-wales-2017 scotland northern-ireland".split(" ");
 const DIVISIONS = ["england-and-wales", "scotland", "northern-ireland"];
 const STANDINGS = ["confirmed", "attested", "secondary", "unconfirmed"];
-const OWNERS = ["probation", "police", "mappa", "manager"];
+const OWNERS = ["probation", "police", "mappa", "manager", "person"];
 const DUTIES =
   "oasys-initial high-risk-plan oasys-review reassessment home-visit mappa-review countersignature visit-interval probation-home-visit reactive-management probation-contact plan-review risk-review supervisor-review victim-contact mappa-meeting mappa-minutes mappa-action pre-release-mappa pre-release-plan oasys-termination transfer-acceptance further-offence-review".split(
     " ",

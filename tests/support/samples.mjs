@@ -47,37 +47,54 @@ export function pathOf(path, name) {
 
 /**
  * A value of a schema, of which `choose` takes one part of each union.
- * @returns `value`; `coded`, the paths of its codes; `objects`, its objects that have members by name: the path and the
- *   place of each, the object itself, and the members that it may have.
+ * @returns `value`; `coded`, its codes by path: the place and value of each, all that could stand there, and what
+ *   puts another there; `objects`, its objects that have members by name: the path and the place of each, the object
+ *   itself, and the members that it may have.
  */
 export function sample(schema, choose) {
-  const coded = new Set();
+  const coded = new Map();
   const objects = [];
+  const put = (holder, name, node, path, place) => {
+    holder[name] = made(node, path, place);
+    const code = coded.get(path);
+    if (code) {
+      code.put = (other) => {
+        holder[name] = other;
+      };
+      code.value = holder[name];
+    }
+    return holder;
+  };
   const object = (node, members, path, place) => {
     const value = {};
     for (const [name, member] of Object.entries(node.properties ?? {})) {
       const inside = isAnswer(node) && name === "value" ? place : `${place}.${name}`;
-      value[name] = made(member, pathOf(path, name), inside);
+      put(value, name, member, pathOf(path, name), inside);
     }
     if (node.properties) objects.push({ path, place, value, members });
-    else value[ENTRIES[place]] = made(node.additionalProperties, `${path}[${ENTRIES[place]}]`, place);
+    else put(value, ENTRIES[place], node.additionalProperties, `${path}[${ENTRIES[place]}]`, place);
     return value;
   };
   const made = (node, path, place) => {
     const alternatives = parts(schema, node);
     const part = choose(alternatives);
     if (part.const !== undefined) {
-      if (typeof part.const === "string") coded.add(path);
+      // A code beside an object is none of a set.
+      const alone = !alternatives.some((each) => each.type === "object" && !isAnswer(each));
+      const codes = alternatives.map((each) => each.const).filter((each) => alone && typeof each === "string");
+      if (typeof part.const === "string") coded.set(path, { place, codes: [...new Set(codes)] });
       return part.const;
     }
     if (part.type === "array") {
       const entries = parts(schema, part.items);
       const kinds = entries.filter(({ properties }) => properties?.kind);
-      if (kinds.length === 0) return [made(part.items, `${path}[0]`, place)];
+      if (kinds.length === 0) return put([], 0, part.items, `${path}[0]`, place);
       const ofEach = kinds.flatMap((each) => parts(schema, each.properties.kind).map((kind) => [each, kind]));
       return ofEach.map(([each, kind], index) => {
         const one = { ...each, properties: { ...each.properties, kind } };
-        return object(one, membersOf([one]), `${path}[${index}]`, `${place}[${kind.const}]`);
+        const entry = object(one, membersOf([one]), `${path}[${index}]`, `${place}[${kind.const}]`);
+        coded.get(`${path}[${index}].kind`).codes = ofEach.map(([, { const: code }]) => code);
+        return entry;
       });
     }
     if (part.type === "object") {
