@@ -5,6 +5,7 @@
 //! `types/index.d.ts`; the shell in `www/engine/index.mjs` stands between the two.
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 use crate::write::to_json;
@@ -14,6 +15,9 @@ thread_local! {
     /// The standards, read once for each instance. The core itself keeps nothing.
     static ENGINE: Engine = Engine::new();
 }
+
+/// Objects for maps and `null` for none: what `JSON.parse` of the canonical text gives.
+const SERIALIZER: Serializer = Serializer::json_compatible();
 
 /// Assesses the JSON text of a case on a day; gives the canonical JSON text.
 ///
@@ -86,7 +90,7 @@ pub fn standards() -> Result<JsValue, JsError> {
 #[wasm_bindgen(js_name = compareStandards)]
 pub fn compare_standards(text: &str, today: &str, one: &str, other: &str) -> Result<JsValue, JsError> {
     let today = day(today)?;
-    object(&ENGINE.with(|engine| engine.compare_standards(text, today, [one, other])))
+    parsed(&to_json(&ENGINE.with(|engine| engine.compare_standards(text, today, [one, other]))))
 }
 
 /// The dates of a stored assessment that would now be others, as an object.
@@ -95,7 +99,7 @@ pub fn compare_standards(text: &str, today: &str, one: &str, other: &str) -> Res
 /// None that a caller can cause.
 #[wasm_bindgen(js_name = datesChanged)]
 pub fn dates_changed(text: &str) -> Result<JsValue, JsError> {
-    object(&crate::dates_changed(text))
+    parsed(&to_json(&crate::dates_changed(text)))
 }
 
 /// Reads the text of a file or field; gives `{ caseFile, problems }` as JSON text.
@@ -114,9 +118,9 @@ pub fn working_days(asked: &str) -> Result<JsValue, JsError> {
     object(&crate::working_days(asked))
 }
 
-/// An answer as an object.
+/// A small answer as an object.
 fn object(value: &(impl Serialize + ?Sized)) -> Result<JsValue, JsError> {
-    parsed(&to_json(value))
+    Ok(value.serialize(&SERIALIZER)?)
 }
 
 /// Canonical text as an object. It is what a host would make of the text, and in less time than member by member.

@@ -17,7 +17,7 @@ use serde::ser::{
 use text::{Digits, Writer};
 
 /// The canonical JSON of `value`.
-pub(crate) fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+pub(crate) fn to_json(value: &impl Serialize) -> String {
     let mut writer = Writer::new();
     let Ok(()) = value.serialize(&mut writer);
     writer.into_text()
