@@ -55,7 +55,7 @@ impl<'a> IntervalsSet<'a> {
                 Some(day) => day.said.push(*said),
                 None => {
                     let last = days.len().checked_sub(1);
-                    let readable = |day: &SetOn<'_>| day.said.iter().any(|said| said.says != Saying::Unreadable);
+                    let readable = |day: &SetOn<'_>| day.said.iter().any(is_readable);
                     let readable_before = last.filter(|last| days.get(*last).is_some_and(readable));
                     let readable_before = readable_before.or_else(|| days.last().and_then(|day| day.readable_before));
                     days.push(SetOn { on: said.event.on, said: vec![*said], readable_before });
@@ -75,10 +75,15 @@ impl<'a> IntervalsSet<'a> {
     pub(super) fn first_by(&self, day: Date) -> Option<&'a Event> {
         let later = self.days.partition_point(|set| set.on < day);
         let (before, after) = self.days.split_at_checked(later)?;
-        let readable = |set: &SetOn<'a>| set.said.iter().find(|said| said.says != Saying::Unreadable).copied();
+        let readable = |set: &SetOn<'a>| set.said.iter().find(|said| is_readable(said)).copied();
         let found = before.iter().rev().find_map(readable).or_else(|| after.iter().find_map(readable));
         found.map(|said| said.event)
     }
+}
+
+/// Whether it says for which clock, and how often.
+fn is_readable(said: &IntervalSaid<'_>) -> bool {
+    said.of.is_some() && said.says != Saying::Unreadable
 }
 
 /// What holds at a time: how often, and why.
@@ -110,20 +115,25 @@ fn regime<'a>(set: &IntervalsSet<'a>, rule: &'a Rule, rating: Option<Band>, anch
         Saying::Unreadable => None,
     };
     let before = || latest.readable_before.and_then(|place| set.days.get(place));
-    let shortest =
-        |day: &SetOn<'a>| day.said.iter().filter_map(readable).min_by_key(|regime| add(anchor, regime.interval));
+    let shortest = |day: &SetOn<'a>| {
+        let said = day.said.iter().filter(|said| said.of.is_some()).filter_map(readable);
+        said.min_by_key(|regime| add(anchor, regime.interval))
+    };
     let mut chosen = shortest(latest);
     // One of them that nobody approved lets nothing take longer.
-    let approved = latest.said.iter().all(|said| said.approved);
+    let approved = latest.said.iter().all(|said| said.approved && said.of.is_some());
     if let Some(chosen) = &mut chosen {
         chosen.approved = approved;
     }
-    if latest.said.iter().any(|said| said.says == Saying::Unreadable) {
-        // It may have set anything up to the longest length: that counts where it is shorter.
+    for said in latest.said.iter().filter(|said| !is_readable(said)) {
+        // It may have set anything up to the longest length, or what it says for another clock: that counts where it is
+        // shorter.
+        let step = Some(Because::IntervalUnreadable { on: latest.on });
         let known = chosen.or_else(|| before().and_then(shortest)).unwrap_or(by_rule);
+        let given = readable(said).map_or(longest, |regime| regime.interval);
         let open = matches!(known.interval, Interval::SetBy(_));
-        chosen = Some(if open || add(anchor, longest) < add(anchor, known.interval) {
-            Regime { interval: longest, step: Some(Because::IntervalUnreadable { on: latest.on }), ..known }
+        chosen = Some(if open || add(anchor, given) < add(anchor, known.interval) {
+            Regime { interval: given, step, ..known }
         } else {
             known
         });

@@ -180,9 +180,13 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let mut offers: BTreeMap<Date, (&Event, Option<Closer<'_>>)> = BTreeMap::new();
     for event in situation.timeline.of(EventKind::Transferred).iter().copied() {
-        let Some(offered) = event.offered.known() else { continue };
+        // Where the day of the offer is not given or cannot be read, it was made by the day of the event.
+        let offered = event.offered.known().unwrap_or(event.on);
         let (_, accepted) = offers.entry(offered).or_insert((event, None));
-        if let Some(on) = event.accepted.known().filter(|on| event.verified && *on >= offered)
+        if let Some(on) = event
+            .accepted
+            .known()
+            .filter(|on| event.verified && event.offered.known().is_none_or(|offered| *on >= offered))
             && accepted.as_ref().is_none_or(|first| on < first.on)
         {
             *accepted = Some(Closer { event, on });

@@ -69,8 +69,10 @@ fn made_in<'a>(run: &Run<'a>, first: bool, visits: &[&'a Event]) -> (&'a Event, 
     let before = visits.get(..begin).unwrap_or_default();
     let early = before.iter().copied().rfind(|visit| first && unfit(visit).is_none());
     let later = visits.get(begin..).unwrap_or_default().iter().copied();
-    let mut made: Vec<&Event> =
-        later.take_while(|visit| run.reaches(visit.on)).filter(|visit| unfit(visit).is_none()).collect();
+    let mut made: Vec<&Event> = later
+        .take_while(|visit| run.reaches(visit.on) || visit.on == run.from)
+        .filter(|visit| unfit(visit).is_none())
+        .collect();
     made.dedup_by_key(|visit| visit.on);
     (early.unwrap_or(run.start), made)
 }
@@ -146,7 +148,10 @@ impl<'a> Clock<'_, 'a> {
     /// The visits of one time, and the next one. A time of one day carries none, unless one was made on it.
     fn run(&self, run: &Run<'a>, first: bool, visits: &[&'a Event], duties: &mut Vec<Duty>) {
         let (mut last, made) = made_in(run, first, visits);
-        if run.is_of_one_day() && made.is_empty() {
+        if run.is_of_one_day() {
+            if let Some(visit) = made.first().copied() {
+                self.one(run, last, Some(visit), visits, duties);
+            }
             return;
         }
         for visit in made.into_iter().filter(|visit| visit.index != run.start.index) {

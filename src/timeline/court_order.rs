@@ -141,12 +141,11 @@ pub(super) fn orders<'a>(
         for made in day.iter().copied().filter(|event| event.kind == EventKind::CourtOrderMade) {
             read.add(made);
         }
-        // An end without a name means what was open before the day, whatever a court varied on it (ruling 18).
-        let unnamed_end =
-            |event: &Event| event.kind == EventKind::CourtOrderEnded && matches!(event.of(), Answer::Missing);
+        // What names none means what was open before the day, whatever a court varied on it (ruling 18).
+        let unnamed = |event: &Event| event.kind != EventKind::RenewalDecided && matches!(event.of(), Answer::Missing);
         for of_before in [true, false] {
             let answers = day.iter().copied().filter(|event| answers_order(event.kind));
-            for event in answers.filter(|event| unnamed_end(event) == of_before) {
+            for event in answers.filter(|event| unnamed(event) == of_before) {
                 read.answer(event, before, names, problems);
             }
         }

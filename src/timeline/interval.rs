@@ -18,7 +18,7 @@ pub enum Saying {
 pub struct IntervalSaid<'a> {
     /// The event.
     pub event: &'a Event,
-    /// For which clock; `None` where that cannot be read, and then for every one.
+    /// For which clock; `None` where that is not given or cannot be read, and then for every one, where it is shorter.
     pub of: Option<IntervalOf>,
     /// How often.
     pub says: Saying,
@@ -29,19 +29,18 @@ pub struct IntervalSaid<'a> {
 /// Every interval that was set, by day.
 pub(super) fn said<'a>(events: &[&'a Event]) -> Vec<IntervalSaid<'a>> {
     let set = events.iter().copied().filter(|event| event.kind == EventKind::IntervalSet);
-    set.filter_map(|event| {
+    set.map(|event| {
         let details = &event.details;
         let of = match details.interval_of {
             Answer::Given(of) => Some(of),
-            Answer::Refused => None,
-            Answer::Missing => return None,
+            Answer::Refused | Answer::Missing => None,
         };
         let says = match details.every {
             Answer::Given(every) => Saying::Every(every),
             Answer::Refused | Answer::Missing => Saying::Unreadable,
         };
         let approved = approves(details.approved_by.as_deref(), event.by.as_deref()) == Some(true);
-        Some(IntervalSaid { event, of, says, approved })
+        IntervalSaid { event, of, says, approved }
     })
     .collect()
 }

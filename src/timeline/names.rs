@@ -87,6 +87,7 @@ impl Sort {
                     | EventKind::RiskMatrixScored
                     | EventKind::ArmsCompleted
                     | EventKind::RatingRecorded
+                    | EventKind::Conviction
             ),
             Self::RiskChange => matches!(kind, EventKind::RiskChanged | EventKind::Recalled | EventKind::WentMissing),
             Self::Sentence => matches!(kind, EventKind::SentencedToCustody),

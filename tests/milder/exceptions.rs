@@ -76,6 +76,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         ("visit", "home-visit" | "visit-interval") if lost || ["access", "agency"].contains(&member) => {
             Some("8: not supervised and no start at all: they run from the first visit")
         }
+        ("notified", "notification-periodic") if lost || member == "about" => {
+            Some("20: the periodic one is the person's, from the last notification")
+        }
         ("recalled", "risk-review") if lost => Some("ruling 25: recall and going missing open a review of risk"),
         ("order-ended", "oasys-termination") if lost => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")

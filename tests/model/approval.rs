@@ -156,7 +156,7 @@ pub fn signs_for(facts: &Facts<'_>, signature: &Event<'_>, draft: Date, rating: 
 }
 
 /// The day on which a draft was signed for a rating, by another than its author and with authority for it.
-pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize) -> Option<Date> {
+pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize, outright: bool) -> Option<Date> {
     let signature = facts.of(&["countersigned"]).find(|signature| {
         let named = match signature.text("rating") {
             Member::Absent => None,
@@ -167,7 +167,7 @@ pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usiz
         signs_draft_of(facts, signature) == Some(draft)
             && authority(signature).is_some_and(|authority| authority >= rating)
             && !is_own(facts, signature, Some(draft))
-            && named.is_none_or(|named| named >= rating || lowers)
+            && named.is_none_or(|named| named >= rating || lowers && !outright)
     });
     signature.map(|signature| signature.on)
 }

@@ -110,8 +110,11 @@ fn change(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
 /// A sexual risk order asks for name and home alone.
 fn only_sexual_risk(model: &Model<'_>, day: Date) -> bool {
     let requirement = model.requirements.iter().any(|one| one.is_open_on(day));
-    let mut orders = model.orders.iter().filter(|order| order.brings_notification() && order.is_open_on(day));
-    !requirement && orders.all(|order| matches!(order.kind, Some("sexual-risk" | "interim-sexual-risk")))
+    let mut orders =
+        model.orders.iter().filter(|order| order.brings_notification() && order.is_open_on(day)).peekable();
+    !requirement
+        && orders.peek().is_some()
+        && orders.all(|order| matches!(order.kind, Some("sexual-risk" | "interim-sexual-risk")))
 }
 
 fn shown(
@@ -146,17 +149,16 @@ fn is_within(change: Date, expected: Date) -> bool {
     change >= expected.minus_days(2) && change <= expected.plus_days(2)
 }
 
-fn expects(notice: &Event<'_>) -> Option<(Date, &'static str)> {
-    let matter = notice.text("matter").given()?;
-    let matter = MATTERS.iter().find(|known| **known == matter)?;
-    (notice.text("about") == Member::Given("advance")).then_some((notice.day("expected").given()?, *matter))
+fn expects<'e>(notice: &Event<'e>) -> Option<(Date, Option<&'e str>)> {
+    let matter = notice.code("matter", MATTERS).given();
+    (notice.text("about") == Member::Given("advance")).then_some((notice.day("expected").given()?, matter))
 }
 
 fn notice_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
     let matter = change.code("matter", MATTERS).given()?;
     let notices = model.facts.of(&["notified"]).filter(|notice| notice.on <= change.on);
     let holds = notices.filter(|notice| {
-        expects(notice).is_some_and(|(expected, about)| about == matter && is_within(change.on, expected))
+        expects(notice).is_some_and(|(expected, about)| about == Some(matter) && is_within(change.on, expected))
     });
     holds.map(|notice| notice.on).min()
 }
@@ -164,9 +166,15 @@ fn notice_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
 /// A change of which notice was given and that did not happen: the police are told within six days beginning with it.
 fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     let (expected, matter) = expects(notice)?;
-    let stretch = subject_on(model, notice.on)?;
+    // He gives notice, so he has to: what brings it is not in the file.
+    let nothing = Stretch { index: notice.index, start: notice.on, end: model.died.map(End::recorded) };
+    let alone = model.registered.is_empty().then_some(&nothing);
+    let stretch = subject_on(model, notice.on).or(alone)?;
     let happened = model.facts.of(&["details-changed"]).any(|event| {
-        event.text("matter") == Member::Given(matter) && event.on >= notice.on && is_within(event.on, expected)
+        matter.is_some()
+            && event.code("matter", MATTERS).given() == matter
+            && event.on >= notice.on
+            && is_within(event.on, expected)
     });
     let told = model.facts.of(&["notified"]).find(|event| {
         event.text("about") == Member::Given("not-happened")

@@ -15,6 +15,14 @@ const KIND: &str = "probation-contact";
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     let mut all: Vec<Duty> = model.oasys_spells().iter().filter_map(|spell| first(model, spell)).collect();
+    // Clocks of two spells with the same due are shown once.
+    let mut shown: Vec<(&'static str, Option<Date>, Option<Date>)> = Vec::new();
+    all.retain(|duty| {
+        let same = (duty.state, duty.due, duty.done_on);
+        let first = !shown.contains(&same);
+        shown.push(same);
+        first
+    });
     all.extend(later(model));
     all
 }

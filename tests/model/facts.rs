@@ -271,12 +271,10 @@ const RECORDS: &[&str] = &[
     "notification-reviewed",
     "interval-set",
     "mappa-level-set",
-    "court-order-varied",
     "risk-matrix-scored",
     "oasys-completed",
     "oasys-reviewed",
     "mappa-action-set",
-    "mappa-referred",
     "arms-completed",
 ];
 

@@ -85,16 +85,22 @@ fn offence(model: &Model<'_>, charged: &Event<'_>) -> Option<Duty> {
 fn transfers(model: &Model<'_>) -> Vec<Duty> {
     let day = |event: &Event<'_>, member: &str| event.day(member).given().filter(|day| *day <= model.today());
     let all: Vec<&Event<'_>> = model.facts.of(&["transferred"]).collect();
-    let offers = super::visits::days(all.iter().filter_map(|event| day(event, "offered")));
+    // Where its day is not given or cannot be read, the offer was made by the day of the event.
+    let offered_on = |event: &Event<'_>| day(event, "offered").unwrap_or(event.on);
+    let offers = super::visits::days(all.iter().map(|event| offered_on(event)));
     let clock = model.clock("transfer-acceptance", OF_NOTHING);
     let mut duties = Vec::new();
     for offered in offers {
         let standard = model.standards.on(offered);
         let Some(rule) = standard.rule("transfer-acceptance", About::default()) else { continue };
         let by = due(rule, offered, division_of(&model.facts, standard, offered));
-        let accepted = all.iter().filter(|event| event.verified && day(event, "offered") == Some(offered));
-        let accepted =
-            accepted.filter_map(|event| day(event, "accepted").filter(|accepted| *accepted >= offered)).min();
+        let accepted = all.iter().filter(|event| event.verified && offered_on(event) == offered);
+        let accepted = accepted
+            .filter_map(|event| {
+                let in_order = |accepted: &Date| day(event, "offered").is_none_or(|offered| *accepted >= offered);
+                day(event, "accepted").filter(in_order)
+            })
+            .min();
         duties.push(match (accepted, model.died) {
             (Some(on), _) => clock.done(by, on, None),
             (None, Some(died)) => clock.over("ended", by, died, None),

@@ -57,7 +57,7 @@ pub fn outcome(
         if rating < HIGH {
             return Outcome::Done { on: event.on, signed: event.on };
         }
-        match signed_on(facts, ratings, event.on, rating).filter(|on| *on <= until) {
+        match signed_on(facts, ratings, event.on, rating, false).filter(|on| *on <= until) {
             Some(signed) => return Outcome::Done { on: event.on, signed },
             None => waiting = waiting.or(Some(event.on)),
         }

@@ -54,7 +54,8 @@ fn parts(model: &Model<'_>) -> Vec<Part> {
     for (on, _) in levels(model) {
         let over = cuts.iter().copied().filter(|cut| *cut > on || Some(*cut) == model.died).min();
         match parts.last_mut() {
-            Some(part) if part.over == over => part.set.push(on),
+            // One that is set on the day of a death follows none.
+            Some(part) if part.over == over && over.is_none_or(|over| on < over) => part.set.push(on),
             _ => parts.push(Part { set: vec![on], over }),
         }
     }
@@ -75,7 +76,7 @@ fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
     let mut all = Vec::new();
     let mut reviewed_at_start = false;
     for (place, start) in part.set.iter().enumerate() {
-        let next = part.set.get(place + 1).copied();
+        let next = part.set.get(place + 1).copied().filter(|next| part.over.is_none_or(|over| *next < over));
         let last = next.map_or(end, Date::previous);
         let done: Vec<Date> = reviews
             .iter()
@@ -173,6 +174,8 @@ fn minutes(model: &Model<'_>, meeting: &Event<'_>) -> Option<Duty> {
     let next = model.facts.of(&["mappa-meeting"]).find(|event| event.on > meeting.on);
     let filed = next.and_then(|next| first(next, "filed"));
     let left = left_on(model).map(|left| left.plus_months(12)).filter(|day| *day <= model.today());
+    // A meeting after that has minutes of its own to file.
+    let left = left.filter(|day| *day >= meeting.on);
     Some(match (filed.into_iter().chain(left).min(), model.died) {
         (Some(day), _) => clock.over("lapsed", None, day, opened),
         (None, Some(died)) => clock.over("ended", None, died, opened),

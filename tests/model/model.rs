@@ -116,7 +116,7 @@ impl<'a> Model<'a> {
 
 /// What belongs to a spell, and what is shown once for all of a day. Every other duty is of one event: two changes of a
 /// day have to be notified each, and each of two sentences has a victim.
-const ONCE: &[&str] = &["oasys-initial", "high-risk-plan", "probation-contact", "notification-initial", "reassessment"];
+const ONCE: &[&str] = &["oasys-initial", "high-risk-plan", "notification-initial", "reassessment"];
 
 fn same_date(one: &Duty, other: &Duty) -> bool {
     ONCE.contains(&one.kind.as_str())

@@ -145,8 +145,7 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
             let further = is_further(event, until);
             // One that says no last day that can be read may have made it longer.
             let unknown = until.is_none() && !further;
-            let longer = further && !order.further
-                || unknown && !order.further
+            let longer = (further || unknown) && !order.further
                 || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
             let same = until.is_some() && until == order.until;
             if longer || same || event.verified && event.member("until") != Member::Unreadable {

@@ -32,7 +32,7 @@ fn countersignature(model: &Model<'_>) -> Option<Duty> {
     }
     model.standards.on(draft).rule("countersignature", About { rating: Some(BANDS[rating]), ..About::default() })?;
     let clock = model.clock("countersignature", OF_NOTHING);
-    let signed = signed_on(&model.facts, &model.ratings, draft, rating);
+    let signed = signed_on(&model.facts, &model.ratings, draft, rating, true);
     Some(match (signed, over(model)) {
         (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(draft), on, None),
         (_, Some(over)) => clock.over("ended", Some(draft), over, None),

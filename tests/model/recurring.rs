@@ -11,12 +11,25 @@ pub struct Set {
     pub on: Date,
     length: Length,
     approved: bool,
+    /// It says for which clock.
+    named: bool,
 }
+
+/// The clocks that an interval can be set for.
+const CLOCKS: &[&str] = &[
+    "home-visit",
+    "probation-home-visit",
+    "probation-contact",
+    "oasys-review",
+    "mappa-review",
+    "plan-review",
+    "supervisor-review",
+];
 
 impl Set {
     /// Whether anybody can read how often.
     pub fn is_readable(&self) -> bool {
-        !matches!(self.length, Length::Unreadable)
+        self.named && !matches!(self.length, Length::Unreadable)
     }
 }
 
@@ -40,14 +53,19 @@ impl Length {
 
 /// Every interval that was set for a clock, by day.
 pub fn intervals(model: &Model<'_>, of: &str) -> Vec<Set> {
-    let set = model.facts.of(&["interval-set"]).filter(|event| event.text("of") == Member::Given(of));
+    // One of which nobody can say for which clock it is may be for any.
+    let set = model.facts.of(&["interval-set"]).filter(|event| match event.code("of", CLOCKS) {
+        Member::Given(clock) => clock == of,
+        Member::Absent | Member::Unreadable => true,
+    });
     set.map(|event| {
         let length = match (event.whole("weeks", 1, 999), event.whole("months", 1, 999)) {
             (Member::Given(weeks), Member::Absent) => Length::Weeks(weeks),
             (Member::Absent, Member::Given(months)) => Length::Months(months),
             _ => Length::Unreadable,
         };
-        Set { on: event.on, length, approved: is_approved(event) }
+        let named = event.code("of", CLOCKS).given().is_some();
+        Set { on: event.on, length, approved: named && is_approved(event), named }
     })
     .collect()
 }
@@ -106,6 +124,11 @@ impl Recurring<'_> {
                 let capped = base.plus_months(longest);
                 match set.length {
                     Length::Unreadable => held.map_or(capped, |held: Date| held.min(capped)),
+                    // Only where it is shorter.
+                    length if !set.named => {
+                        let given = length.from(base, longest).min(capped);
+                        held.map_or(given, |held: Date| held.min(given))
+                    }
                     length if set.approved => length.from(base, longest),
                     length => length.from(base, longest).min(capped),
                 }

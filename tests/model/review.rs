@@ -35,15 +35,26 @@ fn relevant(model: &Model<'_>, one: &Requirement) -> Option<Date> {
     let mut sentences = model.facts.of(&["sentenced-to-custody"]);
     let sentence = sentences.find(|event| event.on >= one.start).filter(|_| custodial);
     // He notifies in person: whoever did so after the sentence is at liberty.
-    let after = |sentence: &Event<'_>| told(model, one.start).filter(|on| *on > sentence.on);
+    let initial = model
+        .facts
+        .of(&["notified"])
+        .find(|event| event.on >= one.start && event.text("about") == Member::Given("initial"));
+    let first = initial.map(|event| event.on).or_else(|| told(model, one.start));
+    let after = |sentence: &Event<'_>| first.filter(|on| *on > sentence.on);
     let from = match sentence {
         Some(sentence) => match after(sentence) {
             Some(on) => on,
-            None => super::release::released_after(model, sentence)?,
+            None => {
+                first?;
+                let released = super::release::released_after(model, sentence)?;
+                // Any notification in person, but for one of what is still to come.
+                let mut all = model.facts.of(&["notified"]).filter(|event| event.on >= released);
+                return all.find(|event| event.text("about") != Member::Given("advance")).map(|event| event.on);
+            }
         },
-        None => one.start,
+        None => return first,
     };
-    told(model, from)
+    Some(from)
 }
 
 fn first_due(model: &Model<'_>, one: &Requirement) -> Option<Date> {

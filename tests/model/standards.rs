@@ -85,7 +85,7 @@ impl Standards {
         };
         let mut turns = vec![(None, named(facts.case["standard"].as_str()), code(facts.division))];
         // A transfer that says neither division nor standard changes no rule.
-        for one in facts.moves.iter().filter(|one| one.division.is_some() || one.standard.is_some()) {
+        for one in facts.moves.iter().filter(|one| one.division.is_some() || named(one.standard).is_some()) {
             turns.push((Some(one.on), named(one.standard), code(facts.division_on(one.on))));
         }
         Self { all, turns }

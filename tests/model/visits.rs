@@ -46,7 +46,10 @@ fn police(model: &Model<'_>) -> Vec<Duty> {
                 all.extend(show(model, &turns, None, model.died));
                 all.extend(interval(model, &turns));
             }
-            None if model.facts.supervised != Some(false) && model.died.is_none() => all.push(shown.open(None, None)),
+            None if model.facts.supervised != Some(false) => all.push(match model.died {
+                Some(died) => shown.over("ended", None, died, None),
+                None => shown.open(None, None),
+            }),
             None => {}
         }
         return all;

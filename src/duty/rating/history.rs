@@ -211,7 +211,9 @@ impl<'a> Fold<'_, 'a> {
         self.open += day.iter().filter(|(_, happened)| matches!(happened, Happened::Opened)).count();
         let before = self.rating;
         let said = says.iter().map(|say| say.said.rating).max();
-        let level = said.map_or(before, |said| said.max(before));
+        // What is computed above all that was said acts from today.
+        let today = Some(self.facts.rated).filter(|_| on == self.facts.managed.timeline.today);
+        let level = [said, today].into_iter().flatten().fold(before, Band::max);
         for (_, happened) in day {
             if let Happened::Answered(answer) = happened {
                 self.answer(answer, level);
