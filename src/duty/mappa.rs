@@ -1,6 +1,8 @@
 //! The clocks of MAPPA: reviews by the level that the agencies decided, meetings, minutes and actions.
 //! No level is ever proposed from a rating.
 
+use std::collections::BTreeMap;
+
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
@@ -46,6 +48,7 @@ pub(super) fn end_of<'a>(situation: &Situation<'a>, from: Date) -> Option<Ended<
 /// is needed after that.
 pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::MappaReview);
+    let agreed_on = agreed_days(situation);
     let levels = levels(situation);
     let mut reviews = situation.timeline.of(EventKind::MappaReview).iter().copied().peekable();
     for (place, (level, number)) in levels.iter().copied().enumerate() {
@@ -60,7 +63,7 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             if before || over(review.on) {
                 continue;
             }
-            push(situation, duties, &set, (number, end), from, Some(Closing::Done(review)));
+            push(situation, duties, (&set, &agreed_on), (number, end), from, Some(Closing::Done(review)));
             from = review;
             if next.is_some_and(|next| review.on == next.on) {
                 break;
@@ -68,8 +71,10 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         }
         match next {
             Some(next) if from.kind == EventKind::MappaReview && from.on == next.on => {}
-            Some(next) => push(situation, duties, &set, (number, end), from, Some(Closing::Superseded(next))),
-            None => push(situation, duties, &set, (number, end), from, None),
+            Some(next) => {
+                push(situation, duties, (&set, &agreed_on), (number, end), from, Some(Closing::Superseded(next)))
+            }
+            None => push(situation, duties, (&set, &agreed_on), (number, end), from, None),
         }
     }
 }
@@ -108,7 +113,7 @@ pub(super) fn rule_for<'a>(situation: &Situation<'a>, kind: DutyKind, level: u8,
 fn push<'a>(
     situation: &Situation<'a>,
     duties: &mut Vec<Duty>,
-    set: &IntervalsSet<'a>,
+    (set, agreed_on): (&IntervalsSet<'a>, &BTreeMap<Date, Date>),
     (level, end): (u8, Option<Ended<'a>>),
     from: &'a Event,
     closing: Option<Closing<'a>>,
@@ -123,7 +128,9 @@ fn push<'a>(
         let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
         let until = end.map_or(until, |end| until.min(end.over_on().previous()));
         Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(duty, from.on, until);
-        agreed(situation, duty, from);
+        if let Some(on) = agreed_on.get(&from.on) {
+            agreed(situation, duty, *on);
+        }
     } else {
         duty.say(Because::NoInterval);
     }
@@ -134,13 +141,21 @@ fn push<'a>(
     }
 }
 
+/// The day that was agreed for the next review, by the day on which it was: of several the earliest.
+fn agreed_days(situation: &Situation<'_>) -> BTreeMap<Date, Date> {
+    let mut agreed: BTreeMap<Date, Date> = BTreeMap::new();
+    for kind in [EventKind::MappaLevelSet, EventKind::MappaReview] {
+        for event in situation.timeline.of(kind) {
+            if let Some(next) = event.details.next_review.given().copied() {
+                agreed.entry(event.on).and_modify(|day| *day = next.min(*day)).or_insert(next);
+            }
+        }
+    }
+    agreed
+}
+
 /// The day that the last meeting agreed holds, where the standard's is not earlier.
-fn agreed(situation: &Situation<'_>, duty: &mut Duty, from: &Event) {
-    // Of several that were given on that day the earliest.
-    let of_day = [EventKind::MappaLevelSet, EventKind::MappaReview]
-        .into_iter()
-        .flat_map(|kind| situation.timeline.since(kind, from.on).iter().take_while(|event| event.on == from.on));
-    let Some(on) = of_day.filter_map(|event| event.details.next_review.given().copied()).min() else { return };
+fn agreed(situation: &Situation<'_>, duty: &mut Duty, on: Date) {
     let holds = duty.due.is_none_or(|due| on <= due);
     duty.say(Because::AgreedDay { on, holds });
     if holds {
