@@ -3,7 +3,13 @@
 //! What the answers mean is for the assessment; here it is whether the text says one thing. `JSON.parse` takes the last
 //! of two members with one name without a word, and a decoder puts a sign in the place of bytes that are no text.
 
-use super::json::{self, Member, Node};
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::json::{self, Node};
 use super::reader::{Path, Reader};
 use crate::problem::ProblemCode;
 use crate::write::to_json;
@@ -32,7 +38,7 @@ pub fn read_json(text: &str) -> String {
             let repeated = reader.problems.iter().any(|problem| problem.code == ProblemCode::DuplicateKey);
             let whole = json::without_half_letters(text);
             let text = whole.as_deref().unwrap_or(text);
-            Some(if repeated { first_of_each(text, &node) } else { text.trim().to_owned() })
+            Some(if repeated { first_of_each(text) } else { text.trim().to_owned() })
         }
         Ok(_) => {
             let mut allowed = ["object"].into_iter();
@@ -79,98 +85,74 @@ fn is_damaged(text: &str) -> bool {
 }
 
 /// The same text with only the first of the members of one name in each object; numbers and texts stay as written.
-/// `node` is what was read of it: there the others are left out already.
-fn first_of_each(text: &str, node: &Node<'_>) -> String {
-    let mut copy = Copy { rest: text, made: String::with_capacity(text.len()) };
-    let token = copy.token();
-    copy.value(token, Some(node));
-    copy.made
-}
-
-/// A text that has been read once already, so that it is known to be whole, on its way into a copy of it.
-struct Copy<'t> {
-    rest: &'t str,
-    made: String,
-}
-
-impl<'t> Copy<'t> {
-    /// The next bracket, comma, colon, text with its quotation marks, number or word; empty at the end.
-    fn token(&mut self) -> &'t str {
-        let text = self.rest.trim_start();
-        let length = match text.as_bytes().first() {
-            Some(b'"') => length_of_text(text),
-            Some(b'{' | b'}' | b'[' | b']' | b',' | b':') => 1,
-            _ => text.find([',', '}', ']', ' ', '\t', '\n', '\r']).unwrap_or(text.len()),
-        };
-        let (token, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-        self.rest = rest;
-        token
+fn first_of_each(text: &str) -> String {
+    let mut copy = String::with_capacity(text.len());
+    // The text has been read once already, so it is whole; were it not, nothing of it would be taken.
+    match serde_json::from_str(text).and_then(|value| copy_first(value, &mut copy)) {
+        Ok(()) => copy,
+        Err(_) => "null".to_owned(),
     }
+}
 
-    /// Copies the value that begins with `token`. One without a node is of a member that is left out.
-    fn value(&mut self, token: &str, node: Option<&Node<'_>>) {
-        self.made.push_str(token);
-        match (token, node) {
-            ("{", Some(Node::Object(members))) => self.members(members),
-            ("{", _) => self.members(&[]),
-            ("[", Some(Node::List(list))) => self.entries(list),
-            ("[", _) => self.entries(&[]),
-            _ => {}
+fn copy_first(value: &RawValue, copy: &mut String) -> serde_json::Result<()> {
+    let text = value.get();
+    match text.as_bytes().first() {
+        Some(b'{') => {
+            let Members(members) = serde_json::from_str(text)?;
+            let mut seen = BTreeSet::new();
+            copy.push('{');
+            for (key, value) in members {
+                // A key with half of a pair is compared as it is written.
+                let name = serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().to_owned());
+                if !seen.insert(name) {
+                    continue;
+                }
+                if seen.len() > 1 {
+                    copy.push(',');
+                }
+                copy.push_str(key.get());
+                copy.push(':');
+                copy_first(value, copy)?;
+            }
+            copy.push('}');
         }
+        Some(b'[') => {
+            let list: Vec<&RawValue> = serde_json::from_str(text)?;
+            copy.push('[');
+            for (index, value) in list.into_iter().enumerate() {
+                if index > 0 {
+                    copy.push(',');
+                }
+                copy_first(value, copy)?;
+            }
+            copy.push(']');
+        }
+        _ => copy.push_str(text),
     }
+    Ok(())
+}
 
-    /// Copies a list from its first entry to its closing bracket.
-    fn entries(&mut self, list: &[Node<'_>]) {
-        let mut nodes = list.iter();
-        loop {
-            match self.token() {
-                "" => return,
-                "]" => return self.made.push(']'),
-                "," => self.made.push(','),
-                token => self.value(token, nodes.next()),
+/// Every member of an object, as written.
+struct Members<'t>(Vec<(&'t RawValue, &'t RawValue)>);
+
+impl<'t> Deserialize<'t> for Members<'t> {
+    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Every;
+        impl<'t> Visitor<'t> for Every {
+            type Value = Members<'t>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Members<'t>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
             }
         }
+        deserializer.deserialize_map(Every)
     }
-
-    /// Copies an object from its first member to its closing bracket: of its members those that were kept, which stand
-    /// in the order of the text.
-    fn members(&mut self, kept: &[Member<'_>]) {
-        let mut kept = kept.iter().peekable();
-        loop {
-            let key = match self.token() {
-                "" => return,
-                "}" => return self.made.push('}'),
-                "," => continue,
-                key => key,
-            };
-            let before = self.made.len();
-            let member = kept.next_if(|member| is_written(&member.key, key));
-            if !self.made.ends_with('{') {
-                self.made.push(',');
-            }
-            let (colon, value) = (self.token(), self.token());
-            self.made.push_str(key);
-            self.made.push_str(colon);
-            self.value(value, member.map(|member| &member.value));
-            if member.is_none() {
-                self.made.truncate(before);
-            }
-        }
-    }
-}
-
-/// The bytes of the text that `rest` begins with, its quotation marks among them.
-fn length_of_text(rest: &str) -> usize {
-    let mut escaped = false;
-    let ends = |byte| {
-        let ends = byte == b'"' && !escaped;
-        escaped = byte == b'\\' && !escaped;
-        ends
-    };
-    rest.bytes().skip(1).position(ends).map_or(rest.len(), |end| end + 2)
-}
-
-/// Whether `key` is what `written` says, a text with its quotation marks.
-fn is_written(key: &str, written: &str) -> bool {
-    matches!(json::parse(written), Ok(Node::Text(text)) if text == key)
 }
