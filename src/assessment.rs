@@ -187,11 +187,8 @@ fn assess(
     let rules_by_day = chosen;
     let chosen = chosen.today();
     let standard = chosen.map(|(standard, _)| standard);
-    let division = match case.division {
-        case::reader::Answer::Given(division) => Some(division),
-        case::reader::Answer::Missing => standard.map(|standard| standard.division),
-        case::reader::Answer::Refused => None,
-    };
+    // One that cannot be used takes no date away: the standard's counts, as where none is given, and its problem says so.
+    let division = case.division.given().copied().or(standard.map(|standard| standard.division));
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
     let timeline = Timeline::new(&case.events, today, division, born, &mut problems);

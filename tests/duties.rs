@@ -521,9 +521,12 @@ fn the_division_of_the_standard_serves_where_none_is_named() {
     let scotland = with(silent, "/division", json!("scotland"));
     assert_eq!(day(&open(&assess(&scotland, "2026-06-02"), "oasys-initial"), "due"), "2026-06-23");
     let wrong = with(scotland, "/division", json!("wales"));
-    let duty = open(&assess(&wrong, "2026-06-02"), "oasys-initial");
-    assert_eq!(duty["state"], "cannot-date");
-    assert!(says(&duty, "division-not-known"));
+    // One that cannot be used is no milder than none: the dates stay, and its problem is something to mend now.
+    let assessment = assess(&wrong, "2026-06-02");
+    let duty = open(&assessment, "oasys-initial");
+    assert_eq!(day(&duty, "due"), "2026-06-22");
+    assert!(says(&duty, "division-of-standard"));
+    assert_eq!(assessment["problems"][0]["field"], "division");
 }
 
 #[test]

@@ -24,18 +24,8 @@ const OPEN: &[(&str, &[&str], &str)] = &[
     ("orderWarnings", &["order-renewal"], "the case's own warnings are left out, and the usual ones hold"),
     (
         "division",
-        &[
-            "visit-interval",
-            "oasys-initial",
-            "oasys-review",
-            "notification-travel",
-            "notification-review",
-            "high-risk-plan",
-            "probation-home-visit",
-            "probation-contact",
-            "home-visit",
-        ],
-        "another division's standard is chosen where the division cannot be read",
+        &["visit-interval"],
+        "the standard chosen without a division says itself how often he is visited, and asks nobody to set it",
     ),
     (
         "oasys-completed",
