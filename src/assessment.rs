@@ -21,10 +21,10 @@ use crate::duty::{self, Approvals, DoNow, Duty, Level, Managed, Management};
 use crate::history::{Counts, History};
 use crate::instrument::oasys::Setting;
 use crate::instrument::{oasys, predictor, risk_matrix};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemCode};
 use crate::source::Standing;
 use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed, StandardsByDay};
-use crate::timeline::Timeline;
+use crate::timeline::{self, Timeline};
 use crate::write::to_json;
 
 pub use compare::{Comparison, Difference};
@@ -171,7 +171,6 @@ impl Engine {
 }
 
 /// Assesses a case that was read; `by` names another standard than its own.
-#[inline(never)]
 fn assess(
     (mut case, document, mut problems): case::Read<'_>,
     today: Date,
@@ -192,7 +191,7 @@ fn assess(
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
     let timeline = Timeline::new(&case.events, today, division, born, &mut problems);
-    let by_day = chosen.map(|(standard, _)| by_day(&timeline, rules_by_day, standard, standards));
+    let by_day = chosen.map(|(standard, _)| by_day(&timeline, rules_by_day, standard, standards, &mut problems));
 
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
@@ -365,8 +364,17 @@ fn by_day<'a>(
     chosen: Chosen<'a>,
     today: &'a Standard,
     standards: &'a [Standard],
+    problems: &mut Vec<Problem>,
 ) -> StandardsByDay<'a> {
     let mut by_day = StandardsByDay::new(chosen, today);
+    for event in timeline.of(EventKind::Transferred) {
+        let known = |name: &String| standards.iter().any(|standard| standard.id == *name);
+        if event.details.standard.given().is_some_and(|name| !known(name)) {
+            let allowed = standards.iter().map(|standard| standard.id.clone()).collect();
+            let field = timeline::path(event, "standard");
+            problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed));
+        }
+    }
     // A transfer carries the rules of whoever receives, from its acceptance on (ruling 37).
     let transfers = timeline.of(EventKind::Transferred).iter().filter(|event| event.verified);
     let mut accepted: Vec<(Date, &crate::case::event::Event)> =

@@ -216,6 +216,21 @@ fn too_large_and_too_deep_are_answers() {
 }
 
 #[test]
+fn a_transfer_into_a_standard_that_nobody_knows_is_said() {
+    let mut case = good();
+    case["events"] = json!([{ "kind": "transferred", "on": "2026-01-20", "offered": "2026-01-20",
+        "accepted": "2026-01-25", "verified": true, "division": "scotland", "standard": "nobody-knows" }]);
+    is(&only_problem(&assess(&case)), "unknown-code", "events[0].standard");
+}
+
+/// The path of a problem names only what is there.
+#[test]
+fn what_is_no_object_lacks_no_members() {
+    is(&only_problem(&assess_text("null")), "wrong-type", "");
+    is(&only_problem(&assess_text(r#"{ "judgement": [] }"#)), "wrong-type", "judgement");
+}
+
+#[test]
 fn ten_thousand_unknown_keys_are_ten_thousand_problems() {
     let keys: Vec<String> = (0..10_000).map(|index| format!("\"k{index}\":{index}")).collect();
     let assessment = assess_text(&format!("{{{}}}", keys.join(",")));

@@ -84,7 +84,6 @@ pub(super) fn compare(engine: &Engine, text: &str, today: Date, names: [&str; 2]
 }
 
 /// What a standard asks for in a case.
-#[inline(never)]
 fn duties_under(engine: &Engine, text: &str, today: Date, standard: &Standard) -> Vec<Duty> {
     let mut assessment = assess(case::read_with_standard(text, today), today, &engine.standards, Some(standard));
     std::mem::take(&mut assessment.duties)

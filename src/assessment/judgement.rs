@@ -165,8 +165,9 @@ fn lacks(judgement: &Judgement, problems: &mut Vec<Problem>) -> Vec<JudgementRea
     let mut because = Vec::new();
     for (missing, field, reason) in needed {
         if missing {
-            // A field that was given and refused has its problem already.
-            if !problems.iter().any(|problem| problem.field == field) {
+            // A field that was given and refused has its problem already, and so has what is no object at all.
+            let told = |problem: &Problem| [field, "judgement", ""].contains(&problem.field.as_str());
+            if !problems.iter().any(told) {
                 problems.push(Problem::new(ProblemCode::Missing, field));
             }
             because.push(reason);

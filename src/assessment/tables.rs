@@ -68,7 +68,6 @@ pub(super) fn used(tables: &[&'static Table], case: &CaseFile, attested: &Attest
 }
 
 /// Every table that a host can attest.
-#[inline(never)]
 pub(super) fn all_tables() -> Vec<&'static Table> {
     let mut all = Vec::new();
     for tables in [risk_matrix::TABLES, oasys::TABLES, predictor::TABLES] {

@@ -341,7 +341,6 @@ pub(super) struct Known {
 }
 
 /// Reads the events, keeps apart those that cannot be used, and sorts the rest by day.
-#[inline(never)]
 pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, known: Known) -> Events {
     let mut events = Events::default();
     fields.each(reader, "events", 10_000, &mut |reader, index, entry| match read_one(reader, index, entry, known) {

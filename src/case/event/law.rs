@@ -181,7 +181,6 @@ const fn members(kind: EventKind) -> &'static [u8] {
 }
 
 /// Reads the members that belong to the kind of `event`, which happened on `on` where that can be read.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event, on: Option<Date>) {
     let law = &mut event.law;
     let required = event.kind != EventKind::Notified;
@@ -237,7 +236,6 @@ pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event, o
 ///
 /// # Source
 /// Sexual Offences Act 2003, s.82(3) and (4), as in the Bill (publications.parliament.uk, HL Bill 26, clause 84). Secondary.
-#[inline(never)]
 fn terms(reader: &mut Reader, entry: &Fields<'_>, on: Date) -> Option<(u16, u16)> {
     let mut total: Option<(u16, u16)> = None;
     let mut whole = true;

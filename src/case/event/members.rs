@@ -8,7 +8,6 @@ use crate::problem::ProblemCode;
 use crate::same_text;
 
 /// Reads the members that belong to the kind of `event`, which happened on `on` where that can be read.
-#[inline(never)]
 pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event, on: Option<Date>, today: Date) {
     if names_another(event.kind) {
         event.of = entry.name(reader, event.of_member());
