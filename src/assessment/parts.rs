@@ -8,7 +8,7 @@ use crate::case::recorded::{Recorded, RecordedBand, RecordedValue};
 use crate::date::Date;
 use crate::duty::{Approvals, Level, Managed};
 use crate::instrument::oasys::Harm;
-use crate::instrument::risk_matrix::Scale;
+use crate::instrument::risk_matrix::{Scale, ScaleReason};
 use crate::problem::{Problem, ProblemCode};
 use crate::timeline::{RatingSaid, Timeline, path};
 
@@ -20,6 +20,8 @@ pub(super) struct Part {
     band: Option<Band>,
     pub(super) level: Level,
     pub(super) recorded: Option<RecordedBand>,
+    /// It may be for nobody like him, or of another time: it raises, and where nothing else rates him lowers nothing.
+    only_raises: bool,
 }
 
 /// A rating that was computed, with the instruments that made it.
@@ -84,7 +86,7 @@ impl Around<'_, '_> {
         let Some(end) = end.filter(|end| end.on < timeline.today) else { return false };
         self.approvals.signatures.iter().rev().take_while(|signed| signed.event.on > end.on).any(|signed| {
             RatingSaid::of(signed.event)
-                .is_some_and(|said| said.readable && self.approvals.verdict(signed, said.rating).is_ok())
+                .is_some_and(|said| said.readable && self.approvals.closes(signed, said.rating).is_ok())
         })
     }
 
@@ -93,6 +95,7 @@ impl Around<'_, '_> {
         &self,
         mut part: Part,
         recorded: Option<(RecordedBand, [&'static str; 2])>,
+        dated: bool,
         problems: &mut Vec<Problem>,
     ) -> Part {
         let Some((mut recorded, [field, against])) = recorded else { return part };
@@ -123,7 +126,15 @@ impl Around<'_, '_> {
             // A field that cannot be read counts as the highest until it is mended.
             Status::Invalid => false,
         };
-        if recorded.used {
+        if recorded.used && !dated && part.status != Status::Scored {
+            // It may be of another time: what it says may raise, and never lowers.
+            let certain = part.level.certain.max(Some(band));
+            let highest = part.level.highest().max(Some(band)).unwrap_or(band);
+            let decided_by = part.level.range.take().map(|range| range.decided_by).unwrap_or_default();
+            part.level = Level { certain, range: Some(Range { lowest: certain.unwrap_or(band), highest, decided_by }) };
+            part.only_raises |= part.status == Status::NotApplicable;
+        } else if recorded.used {
+            part.only_raises = false;
             let band = part.level.range.as_ref().map_or(band, |range| band.max(range.lowest));
             part.level = Level { certain: Some(band), range: Some(Range::certain(band)) };
         }
@@ -158,9 +169,13 @@ impl Around<'_, '_> {
             };
         }
         let instrument = JointInstrument::RiskMatrixSexual;
-        let part = Part { instrument, status: scale.status, band: scale.band, level, recorded: None };
+        let only_raises = scale.status == Status::Incomplete
+            && matches!(scale.reason, Some(ScaleReason::EligibilityNotKnown | ScaleReason::Age16ReferToGuide));
+        let part = Part { instrument, status: scale.status, band: scale.band, level, recorded: None, only_raises };
+        let values = self.recorded().and_then(|recorded| recorded.risk_matrix.as_ref());
+        let dated = values.is_none_or(|values| !matches!(values.on, Answer::Refused));
         let fields = ["recorded.riskMatrix.sexual", "riskMatrix"];
-        self.with_recorded(part, recorded.map(|recorded| (recorded, fields)), problems)
+        self.with_recorded(part, recorded.map(|recorded| (recorded, fields)), dated, problems)
     }
 
     /// The band of RM2000/V as it was recorded. It rates nothing.
@@ -212,7 +227,7 @@ impl Around<'_, '_> {
             grid.overall.is_some() || !grid.invalid_fields.is_empty() || !blanks.iter().all(in_cells)
         });
         let instrument = JointInstrument::RiskOfSeriousHarm;
-        let part = |status, band, level| Part { instrument, status, band, level, recorded: None };
+        let part = |status, band, level| Part { instrument, status, band, level, recorded: None, only_raises: false };
         let part = match (touched, grid) {
             (Some(grid), _) if asked || uses_oasys || grid.status != Status::Incomplete => {
                 part(grid.status, grid.overall, Level { certain: grid.overall, range: grid.range.clone() })
@@ -243,8 +258,9 @@ impl Around<'_, '_> {
             let rank = |value: &RecordedValue<Band>| value.value.known().map_or(u8::MAX, Band::rank);
             [harm, sa07].into_iter().flatten().max_by_key(|(value, _)| rank(value))
         });
+        let dated = recorded.is_none_or(|(value, _)| !matches!(value.on, Answer::Refused));
         let recorded = recorded.map(|(value, field)| (RecordedBand::of(value), [field, "oasys.harm"]));
-        self.with_recorded(part, recorded, problems)
+        self.with_recorded(part, recorded, dated, problems)
     }
 
     /// The level that the police set after ARMS; `None` where none is recorded.
@@ -255,9 +271,13 @@ impl Around<'_, '_> {
         let status = if band.is_some() { Status::Scored } else { Status::Invalid };
         let recorded = Some(RecordedBand { used: band.is_some(), ..RecordedBand::of(value) });
         let level = Level { certain: band, range: Some(range) };
-        Some(Part { instrument: JointInstrument::PoliceLevel, status, band, level, recorded })
+        let only_raises = matches!(value.on, Answer::Refused);
+        Some(Part { instrument: JointInstrument::PoliceLevel, status, band, level, recorded, only_raises })
     }
 }
+
+/// What would rate somebody whom nothing rates.
+const UNRATED: [&str; 2] = ["recorded.harm", "recorded.arms"];
 
 /// The highest band or level still possible across the parts. What does not apply leaves the others to decide; what is
 /// unknown makes it "at least"; where none applies, every rating is possible.
@@ -265,17 +285,22 @@ pub(super) fn compute(parts: &[&Part]) -> Computed {
     let certain = parts.iter().filter_map(|part| part.level.certain).max();
     let highest = parts.iter().filter_map(|part| part.level.highest()).max();
     let lowest = certain.unwrap_or(Band::Low);
+    let rates = parts.iter().any(|part| !part.only_raises && part.level.highest().is_some());
     let range = match highest {
         Some(highest) => {
+            let highest = if rates { highest } else { Band::VeryHigh };
             let mut decided_by = Vec::new();
             for part in parts {
                 if let Some(range) = part.level.range.as_ref().filter(|range| range.highest > lowest) {
                     decided_by.extend_from_slice(&range.decided_by);
                 }
             }
+            if !rates {
+                decided_by.extend(UNRATED.map(str::to_owned));
+            }
             Range { lowest, highest, decided_by }
         }
-        None => Range::open(vec!["recorded.harm".to_owned(), "recorded.arms".to_owned()]),
+        None => Range::open(UNRATED.map(str::to_owned).to_vec()),
     };
     let because = parts.iter().map(|part| JointReason {
         instrument: part.instrument,

@@ -392,7 +392,9 @@ fn read_one(
         return Ok(None);
     }
     let id = entry.words(reader, "id", 100);
-    let by = entry.words(reader, "by", 200);
+    let by = entry.text(reader, "by", 200);
+    let by_unreadable = matches!(by, Answer::Refused);
+    let by = by.into_option().map(str::to_owned);
     let verified = entry.yes_or_no(reader, "verified");
     let unreadable = |kind, key: &str| {
         let field = if entry.is_refused() { entry.path().text() } else { entry.field(key) };
@@ -426,6 +428,7 @@ fn read_one(
         details: Box::default(),
     };
     members::read(reader, entry, &mut event, on, known.today);
+    event.details.by_unreadable = by_unreadable;
     law::read(reader, entry, &mut event, on);
     entry.finish(reader);
     if on.is_some() { Ok(Some(event)) } else { Err(unreadable(Some(kind), "on")) }

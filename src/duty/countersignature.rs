@@ -76,7 +76,7 @@ fn signs(
         Some(_) => return Err(ClosesNothing::BeforeDraft),
         None => return Err(ClosesNothing::DraftNotKnown),
     }
-    let names = approvals.verdict(signed, asked.highest)?;
+    let names = approvals.closes(signed, asked.highest)?;
     match signed.event.details.rating {
         Answer::Missing => Ok(names),
         Answer::Given(rating) if rating >= asked.highest => Ok(names),

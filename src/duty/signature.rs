@@ -80,8 +80,13 @@ pub struct Approvals<'a> {
     drafts: Vec<Draft<'a>>,
     /// Who wrote an assessment or a rating on which day, as names are compared; `None` where that is not given.
     authors: Vec<(Date, Option<String>)>,
+    /// Days on which somebody wrote whose name cannot be read.
+    unread: Vec<Date>,
     /// Every countersignature, by day.
     pub signatures: Vec<Signed<'a>>,
+    /// Countersignatures that one person alone took out, by day: they close nothing more, and what they said lowers
+    /// nothing by being gone.
+    pub withdrawn: Vec<Signed<'a>>,
 }
 
 impl<'a> Approvals<'a> {
@@ -89,11 +94,19 @@ impl<'a> Approvals<'a> {
     #[must_use]
     pub fn of(timeline: &Timeline<'a>, case: &'a CaseFile<'_>, problems: &mut Vec<Problem>) -> Self {
         let mut approvals =
-            Self { drafts: drafts(timeline, case), authors: authors(timeline, case), signatures: Vec::new() };
+            Self { drafts: drafts(timeline, case), authors: authors(timeline, case), ..Self::default() };
+        approvals.unread =
+            written(timeline).filter(|event| event.details.by_unreadable).map(|event| event.on).collect();
+        crate::code::sort(&mut approvals.unread, Ord::cmp);
         for event in timeline.of(EventKind::Countersigned).iter().copied() {
             let signs = approvals.signed_by(timeline, event, problems);
             approvals.signatures.push(Signed { event, signs });
         }
+        for event in withdrawn(timeline, case).filter(|event| event.kind == EventKind::Countersigned) {
+            let signs = approvals.signed_by(timeline, event, &mut Vec::new());
+            approvals.withdrawn.push(Signed { event, signs });
+        }
+        crate::code::sort(&mut approvals.withdrawn, |one, other| one.event.on.cmp(&other.event.on));
         approvals
     }
 
@@ -166,6 +179,21 @@ impl<'a> Approvals<'a> {
         }
     }
 
+    /// Whether a countersignature closes what it signs: as [`Self::verdict`], and where a name cannot be read the two may
+    /// be one.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn closes(&self, signed: &Signed<'_>, rating: Band) -> Result<bool, ClosesNothing> {
+        let names = self.verdict(signed, rating)?;
+        let wrote = |day: Date| {
+            let begun = self.authors.partition_point(|(on, _)| *on <= day);
+            begun.checked_sub(1).and_then(|last| self.authors.get(last)).map(|(on, _)| *on)
+        };
+        let author = signed.day().and_then(wrote).is_some_and(|on| self.unread.binary_search(&on).is_ok());
+        if signed.event.details.by_unreadable || author { Err(ClosesNothing::NamesNotGiven) } else { Ok(names) }
+    }
+
     fn has_author(&self, on: Date, by: Option<&String>) -> bool {
         self.authors.binary_search_by(|(day, author)| (*day, author.as_ref()).cmp(&(on, by))).is_ok()
     }
@@ -222,19 +250,34 @@ pub(crate) fn convictions<'c>(case: &'c CaseFile<'_>) -> impl Iterator<Item = &'
     })
 }
 
+/// What has an author.
+const WRITTEN: [EventKind; 6] = [
+    EventKind::OasysCompleted,
+    EventKind::OasysReviewed,
+    EventKind::RiskReviewed,
+    EventKind::RatingRecorded,
+    EventKind::RiskMatrixScored,
+    EventKind::ArmsCompleted,
+];
+
+/// Every event that has an author.
+fn written<'a>(timeline: &Timeline<'a>) -> impl Iterator<Item = &'a Event> {
+    WRITTEN.iter().flat_map(|kind| timeline.of(*kind)).copied()
+}
+
+/// The events that one person alone took out, up to today.
+fn withdrawn<'a>(timeline: &Timeline<'_>, case: &'a CaseFile<'_>) -> impl Iterator<Item = &'a Event> {
+    let today = timeline.today;
+    let by_one = |event: &&Event| event.removed.as_ref().is_some_and(|removed| !removed.is_signed_by_two());
+    case.events.iter().filter(move |event| event.on <= today).filter(by_one)
+}
+
 /// Who wrote an assessment, a rating or the judgement, by day and then by name.
 fn authors(timeline: &Timeline<'_>, case: &CaseFile<'_>) -> Vec<(Date, Option<String>)> {
     let mut authors = Vec::new();
-    for kind in [
-        EventKind::OasysCompleted,
-        EventKind::OasysReviewed,
-        EventKind::RiskReviewed,
-        EventKind::RatingRecorded,
-        EventKind::RiskMatrixScored,
-        EventKind::ArmsCompleted,
-    ] {
-        authors.extend(timeline.of(kind).iter().map(|event| (event.on, event.by.as_deref().map(fold))));
-    }
+    // To take out what somebody wrote needs two, as every lowering does: until then he has written it.
+    let withdrawn = withdrawn(timeline, case).filter(|event| WRITTEN.contains(&event.kind));
+    authors.extend(written(timeline).chain(withdrawn).map(|event| (event.on, event.by.as_deref().map(fold))));
     if let Some(judgement) = &case.judgement
         && let Some(on) = judgement.on.known()
     {

@@ -27,9 +27,19 @@ pub struct RatingSaid<'a> {
 }
 
 impl<'a> RatingSaid<'a> {
+    /// The member that could not be read, where one could not.
+    #[must_use]
+    pub const fn member(&self) -> &'static str {
+        match self.event.details.rating {
+            Answer::Given(_) => "authorisedFor",
+            Answer::Refused | Answer::Missing => "rating",
+        }
+    }
+
     /// The rating that an event says, where it says one. A record says one always: what it does not give may be the
     /// highest. A signature that names none says none, and one that cannot be read may say the highest for which its
-    /// manager is authorised.
+    /// manager is authorised, which where that cannot be read is the highest of all. One of which that cannot be read may
+    /// say what it names.
     #[must_use]
     pub fn of(event: &'a Event) -> Option<Self> {
         let by = match event.kind {
@@ -38,9 +48,16 @@ impl<'a> RatingSaid<'a> {
             _ => return None,
         };
         let (rating, readable) = match (event.details.rating, by) {
-            (Answer::Given(rating), _) => (rating, true),
+            (Answer::Given(rating), RatingSayer::Recorded) => (rating, true),
+            (Answer::Given(rating), RatingSayer::Countersigned) => {
+                (rating, !matches!(event.authorised_for, Answer::Refused))
+            }
             (Answer::Refused | Answer::Missing, RatingSayer::Recorded) => (Band::VeryHigh, false),
-            (Answer::Refused, RatingSayer::Countersigned) => (event.authorised_for.known()?, false),
+            (Answer::Refused, RatingSayer::Countersigned) => match event.authorised_for {
+                Answer::Given(authorised) => (authorised, false),
+                Answer::Refused => (Band::VeryHigh, false),
+                Answer::Missing => return None,
+            },
             (Answer::Missing, RatingSayer::Countersigned) => return None,
         };
         Some(Self { event, by, rating, readable })

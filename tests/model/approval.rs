@@ -2,7 +2,7 @@
 
 use super::facts::{Event, Facts, Member, day, same_text, text};
 use super::names::{Named, at, named_where};
-use super::rating::{Ratings, rank};
+use super::rating::{Ratings, VERY_HIGH, rank};
 use joint_risk::Date;
 use serde_json::Value;
 
@@ -73,19 +73,10 @@ pub fn convicted(facts: &Facts<'_>) -> Vec<Option<Date>> {
 
 /// Whoever wrote the latest thing that has an author.
 fn authors<'a>(facts: &Facts<'a>, until: Date) -> Vec<&'a str> {
-    let kinds = [
-        "oasys-completed",
-        "oasys-reviewed",
-        "risk-reviewed",
-        "rating-recorded",
-        "risk-matrix-scored",
-        "arms-completed",
-    ];
     let judgement = facts.case.get("judgement");
     let judged = judgement.and_then(|given| day(given, "on").given()).filter(|on| *on <= until);
-    let written = facts.of(&kinds).filter(|event| event.on <= until).map(|event| event.on).chain(judged).max();
-    let mut authors: Vec<&str> = facts
-        .of(&kinds)
+    let written = written_on(facts, until);
+    let mut authors: Vec<&str> = written_by_events(facts)
         .filter(|event| Some(event.on) == written)
         .filter_map(|event| event.text("by").given())
         .collect();
@@ -93,6 +84,36 @@ fn authors<'a>(facts: &Facts<'a>, until: Date) -> Vec<&'a str> {
         authors.extend(judgement.and_then(|given| text(given, "by").given()));
     }
     authors
+}
+
+/// What has an author; to take that out needs two.
+fn written_by_events<'s, 'a>(facts: &'s Facts<'a>) -> impl Iterator<Item = &'s Event<'a>> {
+    const KINDS: &[&str] = &[
+        "oasys-completed",
+        "oasys-reviewed",
+        "risk-reviewed",
+        "rating-recorded",
+        "risk-matrix-scored",
+        "arms-completed",
+    ];
+    facts.of(KINDS).chain(facts.withdrawn.iter().filter(|event| event.is(KINDS)))
+}
+
+/// The day of the latest thing that has an author.
+fn written_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
+    let judged = facts.case.get("judgement").and_then(|given| day(given, "on").given());
+    let days = written_by_events(facts).map(|event| event.on).chain(judged);
+    days.filter(|on| *on <= until).max()
+}
+
+/// Whether a name cannot be read, the signer's or the author's: the two may be one, and that closes nothing.
+pub fn is_unread(facts: &Facts<'_>, signature: &Event<'_>, draft: Option<Date>) -> bool {
+    let written = draft.and_then(|draft| written_on(facts, draft));
+    let kept = |event: &Event<'_>| !facts.withdrawn.iter().any(|other| other.index == event.index);
+    let unread = |event: &Event<'_>| event.text("by") == Member::Unreadable;
+    unread(signature)
+        || written.is_some()
+            && written_by_events(facts).any(|event| Some(event.on) == written && kept(event) && unread(event))
 }
 
 /// The day of the draft that a signature is for: the one that it names, or the latest of its day.
@@ -107,6 +128,11 @@ pub fn signs_draft_of(facts: &Facts<'_>, signature: &Event<'_>) -> Option<Date> 
 /// The highest level for which the signer is authorised; a signature that does not say signs nothing.
 pub fn authority(signature: &Event<'_>) -> Option<usize> {
     signature.text("authorisedFor").given().and_then(rank)
+}
+
+/// An authority that nobody can read may be enough.
+fn has_unread_authority(signature: &Event<'_>) -> bool {
+    authority(signature).is_none() && signature.text("authorisedFor") != Member::Absent
 }
 
 /// Whether its author signed: of what it names, or without a name of the draft or of anything later up to its day.
@@ -130,8 +156,12 @@ pub fn named_rating(facts: &Facts<'_>, signature: &Event<'_>) -> Option<usize> {
         Member::Absent => return None,
         Member::Given(band) if rank(band).is_some() => rank(band)?,
         // It may have said the highest for which the manager is authorised.
+        Member::Given(_) | Member::Unreadable if has_unread_authority(signature) => return Some(VERY_HIGH),
         Member::Given(_) | Member::Unreadable => return authority(signature),
     };
+    if has_unread_authority(signature) {
+        return Some(named);
+    }
     authority(signature).filter(|authority| *authority >= named).map(|_| named)
 }
 
@@ -144,6 +174,13 @@ pub fn may_lower(facts: &Facts<'_>, signature: &Event<'_>, standing: usize) -> b
         && !is_own(facts, signature, Some(draft))
         && signature.text("reason").given().is_some()
         && authority(signature).is_some_and(|authority| authority >= standing)
+}
+
+/// Whether a signature is of a draft that there is; the names of both are needed unless it says enough.
+pub fn signs_a_draft(facts: &Facts<'_>, signature: &Event<'_>, enough: bool) -> bool {
+    let named = |draft: Date| signature.text("by").given().is_some() && !authors(facts, draft).is_empty();
+    let readable = authority(signature).is_some();
+    readable && signs_draft_of(facts, signature).is_some_and(|draft| enough || named(draft))
 }
 
 /// Whether a signature of the draft of a day signs for a rating, with the names of both.
@@ -167,6 +204,7 @@ pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usiz
         signs_draft_of(facts, signature) == Some(draft)
             && authority(signature).is_some_and(|authority| authority >= rating)
             && !is_own(facts, signature, Some(draft))
+            && !is_unread(facts, signature, Some(draft))
             && named.is_none_or(|named| named >= rating || lowers && !outright)
     });
     signature.map(|signature| signature.on)

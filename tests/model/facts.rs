@@ -173,6 +173,8 @@ pub struct Facts<'a> {
     pub moves: Vec<Move<'a>>,
     /// By day; within one in no order that means anything.
     pub events: Vec<Event<'a>>,
+    /// What one person alone took out: to take it out lowers nothing.
+    pub withdrawn: Vec<Event<'a>>,
     /// What `oasys.supervised` says.
     pub supervised: Option<bool>,
 }
@@ -184,6 +186,7 @@ impl<'a> Facts<'a> {
         let born = day(case.get("person").unwrap_or(nothing), "dateOfBirth").given().filter(|born| *born <= today);
         let attested = matches!(member(case, "attested"), Member::Given(Value::Object(_)));
         let mut events: Vec<Event<'a>> = Vec::new();
+        let mut withdrawn: Vec<Event<'a>> = Vec::new();
         let given = case["events"].as_array().map_or(&[][..], Vec::as_slice);
         for (index, json) in given.iter().enumerate() {
             let (Some(kind), Some(on)) = (json["kind"].as_str(), day(json, "on").given()) else { continue };
@@ -199,6 +202,10 @@ impl<'a> Facts<'a> {
                 Removal::None => None,
                 Removal::From(day) => Some(day),
                 Removal::NeverWas => continue,
+                Removal::ByOne => {
+                    withdrawn.push(Event { index, kind, on, ids: Vec::new(), verified, json, gone_on: None });
+                    continue;
+                }
             };
             let ids: Vec<&str> = json["id"].as_str().into_iter().collect();
             let event = Event { index, kind, on, ids, verified, json, gone_on };
@@ -212,7 +219,7 @@ impl<'a> Facts<'a> {
         let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
         let mut moves: Vec<Move<'a>> = events.iter().filter_map(|event| Move::of(event, today)).collect();
         moves.sort_by_key(|one| one.on);
-        Self { case, today, born, division, moves, events, supervised }
+        Self { case, today, born, division, moves, events, withdrawn, supervised }
     }
 
     pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
@@ -282,6 +289,8 @@ enum Removal {
     None,
     From(Date),
     NeverWas,
+    /// By one alone, of what closed, ended or held.
+    ByOne,
 }
 
 /// Timeline 23. What closed, ended or held something is gone for good; what protected goes only where two signed it.
@@ -297,7 +306,11 @@ fn removal(json: &Value, kind: &str, today: Date) -> Removal {
         return Removal::NeverWas;
     }
     if !PROTECTS.contains(&kind) {
-        return Removal::NeverWas;
+        let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
+            (Member::Given(by), Member::Given(other)) => !same_text(by, other),
+            _ => false,
+        };
+        return if two { Removal::NeverWas } else { Removal::ByOne };
     }
     match (on, text(removed, "by"), text(removed, "countersignedBy")) {
         // A setting or a record has no spell or duty of its own that could end: it is gone.

@@ -43,6 +43,8 @@ pub struct Ratings {
     pub rates: bool,
     /// The highest level of serious harm that is still possible.
     pub harm: Option<usize>,
+    /// The last day on which somebody said what is computed, or more.
+    unsaid_from: Option<Date>,
     /// What was recorded or countersigned, by day.
     said: Vec<(Date, usize)>,
     /// Days on which a lower one was countersigned.
@@ -71,6 +73,7 @@ impl Ratings {
             first,
             days: Vec::new(),
             said: Vec::new(),
+            unsaid_from: None,
             recorded_first: None,
             computed: rated.unwrap_or(VERY_HIGH),
             rates: rated.is_some() || raised.is_some(),
@@ -85,6 +88,7 @@ impl Ratings {
         ratings.said.clone_from(&said);
         ratings.recorded_first = said.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
         ratings.rates |= ratings.recorded_first.is_some();
+        ratings.unsaid(facts);
         let Some(mut now) = ratings.recorded_first else {
             ratings.judge(facts, supervision, uses);
             return ratings;
@@ -96,6 +100,10 @@ impl Ratings {
             }
             ratings.days.push(now);
             let before = now;
+            // What one person took out still raises.
+            for event in facts.withdrawn.iter().filter(|event| event.on == day && event.kind == "countersigned") {
+                now = now.max(approval::named_rating(facts, event).unwrap_or(0));
+            }
             for event in facts.on_day(day).filter(|event| event.kind == "countersigned") {
                 let Some(named) = approval::named_rating(facts, event) else { continue };
                 if named >= before {
@@ -103,8 +111,11 @@ impl Ratings {
                 } else if approval::may_lower(facts, event, before)
                     && !incidents::any_open(facts, supervision, &ratings, uses, day)
                 {
-                    now = named;
-                    ratings.lowered_on.push(day);
+                    let lowered = named.max(ratings.floor(day).min(before));
+                    if lowered < before {
+                        ratings.lowered_on.push(day);
+                    }
+                    now = lowered;
                 }
             }
             if let Some(last) = ratings.days.last_mut() {
@@ -114,6 +125,34 @@ impl Ratings {
         }
         ratings.judge(facts, supervision, uses);
         ratings
+    }
+
+    /// What nobody said, nobody knows since when: a computed rating above all that was said holds for all time, and
+    /// after the last that came up to it. Only what shows the rating of its day says what held before.
+    fn unsaid(&mut self, facts: &Facts<'_>) {
+        let computed = self.computed;
+        let kinds = ["rating-recorded", "countersigned"];
+        let shown: Vec<(Date, usize)> = facts
+            .of(&kinds)
+            .filter_map(|event| Some((event, event.text("rating").given().and_then(rank)?)))
+            .filter(|(event, rank)| {
+                event.kind == "rating-recorded"
+                    || approval::named_rating(facts, event).is_some()
+                        && approval::signs_a_draft(facts, event, *rank >= computed)
+            })
+            .map(|(event, rank)| (event.on, rank))
+            .collect();
+        self.unsaid_from = shown.iter().filter(|(_, rank)| *rank >= computed).map(|(on, _)| *on).max();
+        let Some(first) = self.recorded_first else { return };
+        let first_day = shown.first().map(|(on, _)| *on);
+        let before = shown.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
+        let before = before.filter(|_| self.unsaid_from.is_some()).unwrap_or(computed);
+        self.recorded_first = Some(first.max(before));
+    }
+
+    /// Below what no rating of that day falls by what is said.
+    fn floor(&self, day: Date) -> usize {
+        if self.unsaid_from.is_none_or(|from| day >= from) { self.computed } else { 0 }
     }
 
     fn judge(&mut self, facts: &Facts<'_>, supervision: &[Spell], uses: &dyn Fn(Date) -> bool) {
@@ -177,7 +216,11 @@ pub fn said(facts: &Facts<'_>) -> Vec<(Date, usize)> {
         let rank = if event.kind == "countersigned" { approval::named_rating(facts, event) } else { recorded(event) };
         rank.map(|rank| (event.on, rank))
     };
-    facts.of(&["rating-recorded", "countersigned"]).filter_map(said).collect()
+    let withdrawn = facts.withdrawn.iter().filter(|event| event.kind == "countersigned");
+    let mut all: Vec<(Date, usize)> =
+        facts.of(&["rating-recorded", "countersigned"]).chain(withdrawn).filter_map(said).collect();
+    all.sort_by_key(|(on, _)| *on);
+    all
 }
 
 /// What a record says: one that does not say which may be of the highest.
@@ -215,7 +258,20 @@ fn computed(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, assessme
     // A scale of which nothing is answered may be anything, where something else rates him.
     let unanswered =
         matrix.is_none() && others.is_some() && assessment["riskMatrix"]["sexual"]["status"] != "not-applicable";
-    if unanswered { Some(VERY_HIGH) } else { matrix.max(others) }
+    // Where nothing else rates him, one that may not be for him rates no lower than one that is not.
+    let sexual = &assessment["riskMatrix"]["sexual"];
+    let may_not_apply = sexual["status"] == "incomplete"
+        && ["eligibility-not-known", "age-16-refer-to-guide"].iter().any(|reason| sexual["reason"] == *reason)
+        && of("riskMatrix", "sexual").is_none();
+    let undated = |name: &str| {
+        let on = recorded.get(name).map_or(Member::Absent, |part| super::facts::day(part, "on"));
+        on == Member::Unreadable || on.given().is_some_and(|on| on > facts.today)
+    };
+    let other_matrix = sexual["status"] == "not-applicable" && undated("riskMatrix");
+    let police = of("arms", "level").filter(|_| !undated("arms"));
+    let rates = harm.is_some() || police.is_some() || matrix.is_some() && !may_not_apply && !other_matrix;
+    let any = matrix.max(others);
+    if unanswered || any.is_some() && !rates { Some(VERY_HIGH) } else { any }
 }
 
 /// RM2000/S as the instrument scores it: the clocks are what this model is about.
@@ -249,9 +305,13 @@ fn is_signed_by_police(facts: &Facts<'_>, supervision: &[Spell]) -> bool {
     let ends: Option<Vec<Date>> = supervision.iter().map(over).collect();
     let Some(end) = ends.and_then(|ends| ends.into_iter().max()).filter(|end| *end < facts.today) else { return false };
     let readable = |event: &super::facts::Event<'_>| event.text("rating").given().and_then(rank).is_some();
-    facts
-        .of(&["countersigned"])
-        .any(|event| event.on > end && readable(event) && approval::named_rating(facts, event).is_some())
+    let closes = |event: &super::facts::Event<'_>| {
+        let draft = approval::signs_draft_of(facts, event);
+        approval::authority(event).is_some() && !approval::is_unread(facts, event, draft)
+    };
+    facts.of(&["countersigned"]).any(|event| {
+        event.on > end && readable(event) && approval::named_rating(facts, event).is_some() && closes(event)
+    })
 }
 
 const COMMUNITY: [&str; 4] = ["children", "public", "knownAdult", "staff"];

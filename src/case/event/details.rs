@@ -110,6 +110,8 @@ pub struct Details {
     pub digest: Option<String>,
     /// Who agreed that an incident was none.
     pub countersigned_by: Option<String>,
+    /// Who did it, or wrote it down, cannot be read: it may have been anybody.
+    pub by_unreadable: bool,
     /// Who had the contact.
     pub agency: Answer<Agency>,
     /// What a visit was for.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::date::Date;
+use crate::duty::ClosesNothing;
 use crate::duty::incident::{Answering, Incident, Incidents, Managed, is_unfounded};
 use crate::duty::rating::{RatingThen, Ratings};
 use crate::duty::signature::{Approvals, Signed, Signs};
@@ -74,6 +76,9 @@ struct Say<'a> {
     said: RatingSaid<'a>,
     /// By another than the author, both named, with a reason, of a draft that is known.
     can_lower: bool,
+    /// It shows what the rating was on its day: a record, or a signature of a draft that is known; one below what is
+    /// computed needs the names of both.
+    shows: bool,
 }
 
 impl Say<'_> {
@@ -107,6 +112,8 @@ struct Fold<'f, 'a> {
     open: usize,
     /// What holds before anything is said.
     start: Band,
+    /// The day from which nothing that was said comes to what is computed: nobody knows since when it does.
+    unsaid_from: Option<Date>,
     /// The rating on the day that is looked at, judgement included.
     rating: Band,
     /// What is held on that day, without judgement.
@@ -124,12 +131,16 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
     let today = facts.managed.timeline.today;
     let happened = happened(facts);
     let first = first_said(&happened);
-    let start = first.unwrap_or(facts.computed);
+    let unsaid_from = last_up_to(facts.computed, &happened);
+    // A computed rating above all that was said holds for all time: nobody said since when.
+    let start = first_shown(&happened).or(first).filter(|_| unsaid_from.is_some()).unwrap_or(facts.computed);
+    let start = first.map_or(start, |first| first.max(start));
     let mut fold = Fold {
         facts,
         incidents: facts.incidents.opened(),
         open: 0,
         start,
+        unsaid_from,
         rating: start,
         held: None,
         changes: Vec::new(),
@@ -142,7 +153,7 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
             fold.day(*on, day);
         }
     }
-    // A computed rating above all that was said acts from today.
+    // What is judged without a day acts from today.
     if facts.rated > fold.rating {
         fold.changes.push((today, facts.rated, false));
     }
@@ -155,7 +166,7 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
     }
     facts.incidents.name_unnamed(&mut fold.incidents);
     let band = Some(start).filter(|_| first.is_some() || !facts.unrated);
-    let first = RatingThen { band, known: first.is_some() };
+    let first = RatingThen { band, known: first == Some(start) };
     Past { incidents: fold.incidents, ratings: Ratings::of(first, fold.changes), held: fold.held }
 }
 
@@ -166,18 +177,27 @@ fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
     happened.extend(facts.incidents.answers.iter().map(|answer| (answer.event.on, Happened::Answered(*answer))));
     for said in &facts.managed.timeline.ratings {
         if said.by == RatingSayer::Recorded {
-            happened.push((said.event.on, Happened::Said(Say { said: *said, can_lower: false })));
+            happened.push((said.event.on, Happened::Said(Say { said: *said, can_lower: false, shows: said.readable })));
         }
     }
     for signed in &facts.approvals.signatures {
         happened.push((signed.event.on, Happened::Signed(*signed)));
-        // One that does not sign says no rating.
-        if let Some(said) = RatingSaid::of(signed.event)
-            && let Ok(names) = facts.approvals.verdict(signed, said.rating)
-        {
+        // One that does not sign says no rating; one whose authority cannot be read may sign, and lowers nothing.
+        let Some(said) = RatingSaid::of(signed.event) else { continue };
+        let verdict = facts.approvals.verdict(signed, said.rating);
+        if may_sign(signed, verdict) {
+            let names = verdict == Ok(true);
             let of_draft = !matches!(signed.signs, Signs::Nothing);
             let can_lower = names && of_draft && said.readable && signed.event.details.reasons;
-            happened.push((signed.event.on, Happened::Said(Say { said, can_lower })));
+            let shows = of_draft && said.readable && (names || said.rating >= facts.computed);
+            happened.push((signed.event.on, Happened::Said(Say { said, can_lower, shows })));
+        }
+    }
+    for signed in &facts.approvals.withdrawn {
+        if let Some(said) = RatingSaid::of(signed.event)
+            && may_sign(signed, facts.approvals.verdict(signed, said.rating))
+        {
+            happened.push((signed.event.on, Happened::Said(Say { said, can_lower: false, shows: false })));
         }
     }
     if let Some(judged) = facts.judged {
@@ -190,6 +210,14 @@ fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
     happened
 }
 
+/// Whether a signature says its rating: it signs, or nobody can read that its manager may not.
+fn may_sign(signed: &Signed<'_>, verdict: Result<bool, ClosesNothing>) -> bool {
+    match verdict {
+        Ok(_) => true,
+        Err(why) => why == ClosesNothing::AuthorityNotKnown && signed.event.authorised_for == Answer::Refused,
+    }
+}
+
 /// The first rating that was said; of several of its day the highest.
 fn first_said(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
     let said = |(on, happened): &(Date, Happened<'_>)| match happened {
@@ -200,7 +228,31 @@ fn first_said(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
     happened.iter().filter_map(said).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
 }
 
+/// The rating of the first day that something shows; of several of that day the highest.
+fn first_shown(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
+    let shown = |(on, happened): &(Date, Happened<'_>)| match happened {
+        Happened::Said(say) if say.shows => Some((*on, say.said.rating)),
+        _ => None,
+    };
+    let (first, _) = happened.iter().find_map(shown)?;
+    happened.iter().filter_map(shown).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
+}
+
+/// The last day on which somebody said a rating that comes up to what is computed.
+fn last_up_to(computed: Band, happened: &[(Date, Happened<'_>)]) -> Option<Date> {
+    happened.iter().rev().find_map(|(on, happened)| match happened {
+        Happened::Said(say) if say.shows && say.said.rating >= computed => Some(*on),
+        _ => None,
+    })
+}
+
 impl<'a> Fold<'_, 'a> {
+    /// What is computed, on the days on which nothing that was said comes up to it.
+    fn unsaid(&self, on: Date) -> Band {
+        let unsaid = self.unsaid_from.is_none_or(|from| on >= from);
+        if unsaid { self.facts.computed } else { Band::Low }
+    }
+
     /// One day: incidents open, then what raises acts, then what answers an incident, then the signatures under it, and
     /// last what lowers.
     fn day(&mut self, on: Date, day: &[(Date, Happened<'a>)]) {
@@ -224,7 +276,8 @@ impl<'a> Fold<'_, 'a> {
                 self.sign(signed);
             }
         }
-        let mut now = self.after(before, said, &says);
+        // Nothing that is said lowers it below what is computed.
+        let mut now = self.after(before, said, &says).max(self.unsaid(on).min(before));
         if let Some(said) = said {
             self.hold(said, &says);
         }
@@ -242,7 +295,7 @@ impl<'a> Fold<'_, 'a> {
                     }
                 }
                 Happened::JudgedOver(judged) => {
-                    let without = self.held.as_ref().map_or(self.start, |held| held.rating);
+                    let without = self.held.as_ref().map_or(self.start, |held| held.rating).max(self.unsaid(on));
                     now = now.max(without);
                     self.lowering = judged.falls_back.then_some(without);
                     approved = false;
@@ -280,7 +333,7 @@ impl<'a> Fold<'_, 'a> {
         let newest = says.iter().filter(|say| say.said.readable).max_by_key(|say| say.said.rating);
         let newest = newest.map(|say| (say.said.rating, say.said.event.on, say.said.event.by.as_deref()));
         let unreadable = says.iter().find(|say| !say.said.readable && say.said.rating == after);
-        let unreadable = unreadable.map(|say| path(say.said.event, "rating"));
+        let unreadable = unreadable.map(|say| path(say.said.event, say.said.member()));
         let still = was.filter(|was| was.rating == after).and_then(|was| was.unreadable);
         self.held = Some(Held {
             rating: after,
@@ -331,7 +384,15 @@ impl<'a> Fold<'_, 'a> {
             Signs::Nothing => None,
         };
         let Some(waiting) = waiting else { return };
-        match self.facts.approvals.verdict(signed, waiting.level) {
+        let verdict = self.facts.approvals.closes(signed, waiting.level).and_then(|names| {
+            // While an incident is open one that is lower counts as not made, and one that cannot be read may be lower.
+            match signed.event.details.rating {
+                Answer::Given(rating) if rating < waiting.level => Err(ClosesNothing::IncidentOpen),
+                Answer::Refused => Err(ClosesNothing::RatingNotKnown),
+                Answer::Given(_) | Answer::Missing => Ok(names),
+            }
+        });
+        match verdict {
             Ok(_) => {
                 for (place, assessment) in waiting.of.drain(..) {
                     if let Some(incident) = self.incidents.get_mut(place).filter(|incident| incident.is_open()) {
