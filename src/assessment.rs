@@ -240,7 +240,10 @@ fn assess(
     let rated = verdict.as_ref().map_or_else(|| computed.level.clone(), |verdict| verdict.level.clone());
     let judged = verdict.as_ref().and_then(|verdict| verdict.judged);
     let past = duty::past(&duty::Facts { judged, rated: top(&rated), ..facts });
-    let rating = joint::with_held(&rated, past.held.as_ref());
+    let mut rating = joint::with_held(&rated, past.held.as_ref());
+    if case.events_lost {
+        rating = joint::with_events_lost(&rating);
+    }
     let asked = duty::Asked {
         highest: top(&rating),
         from: managed.countersign_from(today),
@@ -268,7 +271,8 @@ fn assess(
             let mut duties = duty::all(&situation, &mut problems);
             duty::arrange(&mut duties, &mut problems);
             let management = duty::management(&situation, &duties);
-            let do_now = duty::do_now(&situation, &duties, &case.unreadable_events, says_more(&case));
+            let unreadable = (case.unreadable_events.as_slice(), case.events_lost);
+            let do_now = duty::do_now(&situation, &duties, unreadable, says_more(&case));
             (duties, Some(management), do_now)
         })
         .unwrap_or_default();
@@ -349,6 +353,7 @@ fn says_more(case: &CaseFile<'_>) -> bool {
     let risk = &case.risk_matrix;
     !case.events.is_empty()
         || !case.unreadable_events.is_empty()
+        || case.events_lost
         || case.oasys.is_some()
         || case.judgement.is_some()
         || case.recorded.is_some()

@@ -101,6 +101,8 @@ pub struct CaseFile<'t> {
     pub events: Vec<Event>,
     /// Events of which nobody can say what they were or when, in the order given.
     pub unreadable_events: Vec<UnreadableEvent>,
+    /// The list of events cannot be read as a whole, or there are two: what it says beyond `events` is not known.
+    pub events_lost: bool,
     /// Who says that the events come from an agency's own record.
     pub attested: Option<Attested>,
     /// What other systems say: never computed here.
@@ -275,6 +277,7 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
         recorded: recorded::read(reader, &fields, today, born),
         events: events.read,
         unreadable_events: events.unreadable,
+        events_lost: events.lost,
         attested,
         judgement: read_judgement(reader, &fields, today),
         attestations: read_attestations(reader, &fields, today),

@@ -289,6 +289,7 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     supervision::further_offence(situation, &mut duties);
     follow_up::report_names(situation, EventKind::FurtherOffenceReviewed, Sort::FurtherOffence, problems);
     mappa::report(situation, problems);
+    release::report(situation, problems);
     countersignature::duty(situation, &mut duties);
     clock::report_calendar(&duties, problems);
     notification::duties(situation, &mut duties, problems);

@@ -63,18 +63,18 @@ impl<'a> Timeline<'a> {
     /// Builds it from the events of a case up to today. What it refuses or finds ambiguous is added to `problems`.
     #[must_use]
     pub fn new(
-        events: &'a [Event],
+        all_events: &'a [Event],
         today: Date,
         division: Option<Division>,
         born: Option<Date>,
         problems: &mut Vec<Problem>,
     ) -> Self {
-        let all = day::in_order(events);
+        let all = day::in_order(all_events);
         let names = Names::of(&all);
         let events: Vec<&'a Event> =
             all.iter().filter(|same| same.event.index == same.first.index).map(|same| same.event).collect();
         let died = day::death(&events, problems);
-        let holds = hold::holds(&events, problems);
+        let holds = hold::holds(&day::of_whereabouts(all_events), problems);
         let mut supervision = spell::spells(&events, &spell::SUPERVISION, &|_| None, &names, problems);
         let mut court_orders = court_order::orders(&events, &names, division, problems);
         let mut requirements = requirement::requirements(&events, &names, &court_orders, born, problems);
@@ -178,19 +178,36 @@ impl<'a> Timeline<'a> {
         run_on(&self.registered, day).is_some()
     }
 
-    /// Whether he is in custody today, or may be: a start that nobody has verified counts where nothing says that it is
-    /// over.
+    /// Whether he is in custody today, or may be: a start that nobody has verified, or that one person took out of the
+    /// case, counts where nothing says that it is over.
     #[must_use]
     pub fn may_be_in_custody(&self) -> bool {
         let held = self.holds.iter().any(|hold| hold.kind == HoldKind::Custody && hold.end.is_none());
         let last = self.unverified.iter().rev().find(|event| HoldKind::Custody.begins_with(event.kind));
-        let is_over = |start: &Event| {
-            EventKind::VALUES
-                .iter()
-                .filter(|kind| HoldKind::Custody.ends_with(**kind))
-                .any(|kind| !self.since(*kind, start.on).is_empty())
-        };
-        held || last.is_some_and(|start| !is_over(start))
+        held || last.is_some_and(|start| !self.is_over(HoldKind::Custody, start))
+            || self.taken_out_by_one(HoldKind::Custody).is_some()
+    }
+
+    /// What says that nobody knows where he is, where nothing says that he was found: to take that out of the case is a
+    /// lowering, and one person alone does not.
+    #[must_use]
+    pub fn missing_since(&self) -> Option<&'a Event> {
+        let open = self.holds.iter().rfind(|hold| hold.kind == HoldKind::Missing && hold.end.is_none());
+        open.map(|hold| hold.start).or_else(|| self.taken_out_by_one(HoldKind::Missing))
+    }
+
+    /// The last start of a state that one person took out of the case, where nothing says that it is over.
+    fn taken_out_by_one(&self, state: HoldKind) -> Option<&'a Event> {
+        let starts = EventKind::VALUES.iter().filter(|kind| state.begins_with(**kind));
+        let taken_out = |event: &&&Event| event.removed.is_some() && !event.is_removed_by_two();
+        let last = starts.filter_map(|kind| self.of(*kind).iter().rfind(taken_out)).max_by_key(|event| event.on);
+        last.copied().filter(|start| start.verified && !self.is_over(state, start))
+    }
+
+    /// Whether something says that a state which began with `start` is over.
+    fn is_over(&self, state: HoldKind, start: &Event) -> bool {
+        let mut ends = EventKind::VALUES.iter().filter(|kind| state.ends_with(**kind));
+        ends.any(|kind| !self.since(*kind, start.on).is_empty())
     }
 
     /// Events that name a custodial sentence, requirement or order that began, earliest first: where nobody managed

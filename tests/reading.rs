@@ -179,7 +179,8 @@ fn an_end_that_cannot_be_read_is_none() {
             json!({ "kind": "court-order-made", "on": "2020-01-01", "order": "sexual-risk", "untilFurther": further });
         read(&event(made)).0.events[0].law.until_further
     };
-    assert!(order(json!(true)) && order(json!("yes")) && !order(json!(false)) && !order(Value::Null));
+    assert_eq!((order(json!(true)), order(json!(false))), (Answer::Given(true), Answer::Given(false)));
+    assert_eq!((order(json!("yes")), order(Value::Null)), (Answer::Refused, Answer::Missing));
     let of = |of: Value| {
         let case = read(&event(json!({ "kind": "order-ended", "on": TODAY, "of": of }))).0;
         case.events[0].of().and_then(|name| Answer::Given(name.to_owned()))
@@ -199,10 +200,12 @@ fn a_removed_event_leaves_who_took_it_out() {
         json!({ "on": "2026-02-01", "by": "J. O'Neill", "reason": "r", "countersignedBy": "j. o\u{2019}neill" }),
     ));
     assert!(case.events[0].removed.as_ref().is_some_and(|removed| !removed.is_signed_by_two()));
-    // One that cannot be read takes nothing out.
+    // One that cannot be read is signed by nobody, and what to mend is listed.
     for unread in [json!({}), json!(true), json!({ "on": "2026-13-01", "by": "A", "reason": "r" })] {
         let (case, found) = read(&removed(unread));
-        assert!(case.events[0].removed.is_none() && !found.is_empty());
+        let removed = case.events[0].removed.as_ref().unwrap();
+        assert!(removed.unreadable.is_some() && !removed.is_signed_by_two() && !found.is_empty());
+        assert!(case.unreadable_events[0].field.starts_with("events[0].removed"));
     }
     // Somebody else's event never had effect; its content is gone, and nothing is asked of it.
     let wrong = json!({ "kind": "notification-started", "on": "2026-01-05", "removed": { "on": "2026-02-01", "by": "A", "reason": "wrong-person" } });

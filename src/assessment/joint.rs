@@ -127,6 +127,14 @@ pub(super) fn with_held(rated: &Level, held: Option<&Held<'_>>) -> Level {
     Level { certain, range: Some(Range { lowest, highest, decided_by }) }
 }
 
+/// The rating where the list of events cannot be read: any of them may have said the highest (ruling 21).
+pub(super) fn with_events_lost(rating: &Level) -> Level {
+    let mut decided_by = rating.range.as_ref().map_or_else(Vec::new, |range| range.decided_by.clone());
+    decided_by.push("events".to_owned());
+    let lowest = rating.range.as_ref().map_or(Band::Low, |range| range.lowest);
+    Level { certain: rating.certain, range: Some(Range { lowest, highest: Band::VeryHigh, decided_by }) }
+}
+
 /// Puts the rating, judgement and oversight together.
 pub(super) fn joint(
     rating: &Level,

@@ -247,6 +247,12 @@ impl Event {
         }
     }
 
+    /// Whether two people took it out of the case, each with a name.
+    #[must_use]
+    pub fn is_removed_by_two(&self) -> bool {
+        self.removed.as_ref().is_some_and(Removed::is_signed_by_two)
+    }
+
     /// The member in which an event of this kind names another.
     #[must_use]
     pub const fn of_member(&self) -> &'static str {
@@ -283,6 +289,9 @@ pub struct Removed {
     pub reason: Option<String>,
     /// Who agreed.
     pub countersigned_by: Option<String>,
+    /// The member to mend, where its day cannot be used: then nobody can say whether the event was taken out, and the
+    /// others say nothing.
+    pub unreadable: Option<&'static str>,
 }
 
 impl Removed {
@@ -296,7 +305,8 @@ impl Removed {
     }
 }
 
-/// An event of which nobody can say what it was or when: it is listed, and nothing follows from it.
+/// An event of which nobody can say what it was or when, and nothing follows from it; or one of which nobody can say
+/// whether it was taken out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnreadableEvent {
     /// Place in the case's list, from 0.
@@ -307,6 +317,15 @@ pub struct UnreadableEvent {
     pub on: Option<Date>,
     /// Path of what has to be mended.
     pub field: String,
+}
+
+impl UnreadableEvent {
+    /// An event whose removal cannot be read.
+    fn removal_of(event: &Event) -> Option<Self> {
+        let member = event.removed.as_ref()?.unreadable?;
+        let field = format!("{}.{member}", LIST.entry(event.index).text());
+        Some(Self { index: event.index, kind: Some(event.kind), on: Some(event.on), field })
+    }
 }
 
 /// The member in which an event of `kind` names the one that it answers.
@@ -327,6 +346,8 @@ pub(super) struct Events {
     pub(super) read: Vec<Event>,
     /// Those that cannot, in the order given.
     pub(super) unreadable: Vec<UnreadableEvent>,
+    /// The list as a whole cannot be read, or there are two.
+    pub(super) lost: bool,
 }
 
 /// What an event is held against.
@@ -343,12 +364,15 @@ pub(super) struct Known {
 /// Reads the events, keeps apart those that cannot be used, and sorts the rest by day.
 pub(super) fn read_all(reader: &mut Reader, fields: &Fields<'_>, known: Known) -> Events {
     let mut events = Events::default();
-    fields.each(reader, "events", 10_000, &mut |reader, index, entry| match read_one(reader, index, entry, known) {
+    let (list, lost) = fields.first_list(reader, "events", 10_000);
+    events.lost = lost;
+    fields.each_of(reader, "events", list, &mut |reader, index, entry| match read_one(reader, index, entry, known) {
         Ok(event) => events.read.extend(event),
         Err(unreadable) => events.unreadable.push(unreadable),
     });
     // Events entered in any order give the same list: what they say sorts them, and only then their place.
     sort(&mut events.read, Ord::cmp);
+    events.unreadable.extend(events.read.iter().filter_map(UnreadableEvent::removal_of));
     refuse_repeated_names(reader, &events.read);
     members::refuse_impossible(reader, &events.read);
     events
@@ -434,7 +458,8 @@ fn read_one(
     if on.is_some() { Ok(Some(event)) } else { Err(unreadable(Some(kind), "on")) }
 }
 
-/// Reads `removed`. Where its day cannot be used, the event is not taken out: to lose one is a lowering.
+/// Reads `removed`. Where its day cannot be used, nobody can say whether the event was taken out, and neither reading is
+/// taken where it is the milder one: what it opened runs on, and what it ended or closed is open until that is mended.
 fn read_removed(reader: &mut Reader, entry: &Fields<'_>, known: Known) -> Option<Removed> {
     let removed = entry.given_object(reader, "removed")?;
     let on = removed.past_date(reader, "on", known.today, known.born);
@@ -443,5 +468,11 @@ fn read_removed(reader: &mut Reader, entry: &Fields<'_>, known: Known) -> Option
     let reason = removed.required_words(reader, "reason", 4000);
     let countersigned_by = removed.words(reader, "countersignedBy", 200);
     removed.finish(reader);
-    Some(Removed { on: on?, by, reason, countersigned_by })
+    Some(match on {
+        Some(on) => Removed { on, by, reason, countersigned_by, unreadable: None },
+        None => {
+            let mend = if removed.is_refused() { "removed" } else { "removed.on" };
+            Removed { on: known.today, by: None, reason: None, countersigned_by: None, unreadable: Some(mend) }
+        }
+    })
 }

@@ -9,7 +9,7 @@ use crate::duty::situation::Situation;
 use crate::duty::visit::failed_since_last;
 use crate::duty::{Duty, DutyState, EventReference};
 use crate::standard::DutyKind;
-use crate::timeline::{HoldKind, path};
+use crate::timeline::path;
 
 codes! {
     /// What a line is about. The order is that in which they protect.
@@ -70,13 +70,13 @@ pub struct ToRecord {
     pub of: Option<String>,
 }
 
-/// What to do now. `duties` are in the order in which the result shows them. Nothing is listed of a case that says only
+/// What to do now. `duties` are in the order in which the result shows them; `lost`: the list of events cannot be read. Nothing is listed of a case that says only
 /// who it is about.
 #[must_use]
 pub fn do_now(
     situation: &Situation<'_>,
     duties: &[Duty],
-    unreadable: &[UnreadableEvent],
+    (unreadable, lost): (&[UnreadableEvent], bool),
     says_more: bool,
 ) -> Vec<DoNow> {
     let mut lines: Vec<(DoNow, Option<usize>)> = Vec::new();
@@ -109,8 +109,8 @@ pub fn do_now(
             }
         }
     }
-    for hold in situation.timeline.holds.iter().filter(|hold| hold.kind == HoldKind::Missing && hold.end.is_none()) {
-        let record = Some(ToRecord { kind: EventKind::Found, of: Some(hold.start.name()) });
+    if let Some(missing) = situation.timeline.missing_since() {
+        let record = Some(ToRecord { kind: EventKind::Found, of: Some(missing.name()) });
         lines.push((DoNow { record, ..blank(DoNowCode::Missing) }, None));
     }
     for event in situation.timeline.unverified() {
@@ -125,6 +125,9 @@ pub fn do_now(
         let record = Some(ToRecord { kind: EventKind::Visit, of: None });
         let field = Some(path(failed, "access"));
         lines.push((DoNow { record, field, ..blank(DoNowCode::Visit) }, None));
+    }
+    if lost {
+        lines.push((DoNow { field: Some("events".to_owned()), ..blank(DoNowCode::Fact) }, None));
     }
     for event in unreadable {
         lines.push((DoNow { field: Some(event.field.clone()), ..blank(DoNowCode::Fact) }, None));

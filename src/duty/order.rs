@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::clock::MOST_NAMED;
@@ -78,7 +79,9 @@ fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
 
 /// A term that the law does not allow.
 fn check_term(made: &Event, event: &Event, rule: &Term, problems: &mut Vec<Problem>) {
-    if event.law.until_further && !rule.open_ended {
+    // Beside a last day it is a problem already.
+    let further = !matches!(event.law.until_further, Answer::Missing | Answer::Given(false));
+    if further && event.law.until.given().is_none() && !rule.open_ended {
         let problem = Problem::new(ProblemCode::Contradicts, path(event, "untilFurther"));
         problems.push(problem.against(path(made, "order")));
     }

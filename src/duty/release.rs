@@ -7,8 +7,9 @@ use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle};
 use crate::duty::follow_up::{Closes, closed};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty};
+use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval};
-use crate::timeline::{Ended, EndedBy, Meant, Sort};
+use crate::timeline::{Ended, EndedBy, Meant, Sort, unknown};
 
 /// The custodial sentences, each with the first release after it.
 pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
@@ -20,6 +21,23 @@ pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option
         first.min_by_key(|event| event.on)
     };
     sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
+}
+
+/// Whether a name is none of any event, and no day: what was meant cannot be said, and it closes nothing (ruling 17).
+fn names_nothing(situation: &Situation<'_>, name: &str) -> bool {
+    !situation.timeline.names().is_id(name) && Date::parse(name.trim()).is_err()
+}
+
+/// A problem for each event of the work before release, or of contact with the victim, whose name is none of any event.
+pub(super) fn report(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
+    for kind in [EventKind::MappaLevelSet, EventKind::PlanReviewed, EventKind::VictimContacted] {
+        for event in situation.timeline.of(kind).iter().copied() {
+            if event.of().given().is_some_and(|name| names_nothing(situation, name)) {
+                let sentences = situation.timeline.of(EventKind::SentencedToCustody);
+                problems.push(unknown(event, event.of_member(), sentences.iter().copied()));
+            }
+        }
+    }
 }
 
 /// What was done for each sentence: an event counts for the sentence that it names, or for the latest on its day, and
@@ -40,6 +58,7 @@ fn done<'a>(
         .filter_map(|event| match event.of() {
             Answer::Given(name) => match situation.timeline.names().meant(name, Sort::Sentence) {
                 Meant::One(_) | Meant::Several(_) => Some((event, Closes::Named(name, Sort::Sentence))),
+                Meant::None if names_nothing(situation, name) => None,
                 // It names something else, as a review of a plan can.
                 Meant::None => Some((event, Closes::Latest)),
             },

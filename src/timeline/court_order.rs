@@ -119,12 +119,22 @@ impl<'a> CourtOrder<'a> {
     }
 }
 
-/// The last day that an event gives. One that cannot be read is not known.
+/// The last day that an event gives. One that cannot be read is not known; "until further order" holds over a last day
+/// beside it, and where that cannot be read the last day is not known either: the reading that protects more.
 const fn last_day(event: &Event) -> End {
+    match (event.law.until, event.law.until_further) {
+        (Answer::Refused, _) | (Answer::Given(_), Answer::Refused) => End::Unknown,
+        (_, Answer::Given(true)) | (Answer::Missing, Answer::Refused) => End::Never,
+        (Answer::Given(until), _) => End::On(until),
+        (Answer::Missing, _) => End::Unknown,
+    }
+}
+
+/// The last day that an event warns of: the one that it gives, whatever stands beside it.
+const fn warns_of(event: &Event) -> End {
     match event.law.until {
         Answer::Given(until) => End::On(until),
-        Answer::Missing if event.law.until_further => End::Never,
-        Answer::Missing | Answer::Refused => End::Unknown,
+        Answer::Missing | Answer::Refused => last_day(event),
     }
 }
 
@@ -142,7 +152,13 @@ pub(super) fn orders<'a>(
             read.add(made);
         }
         // What names none means what was open before the day, whatever a court varied on it (ruling 18).
-        let unnamed = |event: &Event| event.kind != EventKind::RenewalDecided && matches!(event.of(), Answer::Missing);
+        let unnamed = |event: &Event| match event.of() {
+            Answer::Missing => event.kind != EventKind::RenewalDecided,
+            Answer::Refused => event.kind == EventKind::CourtOrderVaried,
+            Answer::Given(name) => {
+                event.kind == EventKind::CourtOrderVaried && !matches!(meant(event, name, names), Meant::One(_))
+            }
+        };
         for of_before in [true, false] {
             let answers = day.iter().copied().filter(|event| answers_order(event.kind));
             for event in answers.filter(|event| unnamed(event) == of_before) {
@@ -161,6 +177,11 @@ pub(super) fn orders<'a>(
         remove(order);
     }
     orders
+}
+
+/// What a name in `event` means.
+fn meant<'a>(event: &Event, name: &str, names: &Names<'a>) -> Meant<'a> {
+    names.meant_among(name, Sort::CourtOrder, |made| made.on <= event.on)
 }
 
 const fn answers_order(kind: EventKind) -> bool {
@@ -187,7 +208,7 @@ impl<'a> Read<'a> {
             end,
             closed: None,
             confirmed: None,
-            warned_for: end,
+            warned_for: warns_of(made),
             varied: Vec::new(),
             decided: Vec::new(),
             unverified: Vec::new(),
@@ -196,22 +217,29 @@ impl<'a> Read<'a> {
     }
 
     fn answer(&mut self, event: &'a Event, made_before: usize, names: &Names<'a>, problems: &mut Vec<Problem>) {
+        // A variation whose name fits none may have made the only order that is open longer, and never shorter.
+        let may_lengthen = event.kind == EventKind::CourtOrderVaried;
+        let mut only_longer = event.removed.is_some();
+        let mut misnamed = |read: &mut Self| {
+            only_longer = true;
+            may_lengthen.then(|| read.only_open(event)).flatten()
+        };
         let place = match event.of() {
-            Answer::Refused => None,
+            Answer::Refused => misnamed(self),
             Answer::Missing if event.kind == EventKind::RenewalDecided => {
                 self.asks_for_name(event, problems);
                 None
             }
             Answer::Missing => self.the_only_one(event, made_before, problems),
-            Answer::Given(name) => match names.meant_among(name, Sort::CourtOrder, |made| made.on <= event.on) {
+            Answer::Given(name) => match meant(event, name, names) {
                 Meant::One(made) => self.places.get(&made.index).copied(),
                 Meant::Several(places) => {
                     problems.push(ambiguous(event, event.of_member(), &places));
-                    None
+                    misnamed(self)
                 }
                 Meant::None => {
                     problems.push(unknown(event, event.of_member(), self.made()));
-                    None
+                    misnamed(self)
                 }
             },
         };
@@ -220,7 +248,7 @@ impl<'a> Read<'a> {
             return;
         }
         match event.kind {
-            EventKind::CourtOrderVaried => vary(order, event, problems),
+            EventKind::CourtOrderVaried => vary(order, event, only_longer, problems),
             EventKind::CourtOrderEnded if event.verified && order.end.is_past(event.on) => {
                 order.confirmed = order.confirmed.or(Some(event));
             }
@@ -239,8 +267,8 @@ impl<'a> Read<'a> {
         self.orders.iter().map(|order| order.made)
     }
 
-    /// What an answer without a name means: the only order that is open, made before its day.
-    fn the_only_one(&mut self, event: &Event, made_before: usize, problems: &mut Vec<Problem>) -> Option<usize> {
+    /// The orders that are open, made before the day of an event; a few more than a problem lists.
+    fn live(&mut self, event: &Event) -> Vec<usize> {
         let mut live: Vec<usize> = Vec::new();
         let mut past: Vec<usize> = Vec::new();
         for place in self.open.iter().copied() {
@@ -255,6 +283,20 @@ impl<'a> Read<'a> {
         for place in past {
             self.open.remove(&place);
         }
+        live
+    }
+
+    /// The only one of them.
+    fn only_open(&mut self, event: &Event) -> Option<usize> {
+        match self.live(event).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// What an answer without a name means: the only order that is open, made before its day.
+    fn the_only_one(&mut self, event: &Event, made_before: usize, problems: &mut Vec<Problem>) -> Option<usize> {
+        let live = self.live(event);
         let ends = event.kind == EventKind::CourtOrderEnded;
         match live.as_slice() {
             [one] => return Some(*one),
@@ -283,9 +325,13 @@ const MOST_LISTED: usize = 20;
 
 /// Another last day. An earlier one shortens only once it is verified, and one that is not given or cannot be read
 /// shortens nothing: the order may have been made longer. Of two of one day the later keeps the order alive and the
-/// earlier warns.
-fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, problems: &mut Vec<Problem>) {
+/// earlier warns. `only_longer`: it can make the order longer and nothing else.
+fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer: bool, problems: &mut Vec<Problem>) {
     let end = last_day(event);
+    let before = order.varied.last().filter(|before| before.on == event.on).map_or(order.end, |_| order.today.end);
+    if only_longer && end < before {
+        return;
+    }
     let same_day = order.varied.last().copied().filter(|before| before.on == event.on);
     order.varied.push(event);
     match same_day {
@@ -306,8 +352,9 @@ fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, problems: &mut Vec<Pro
     order.end = if order.today.varied { order.end.max(end) } else { end };
     order.today.varied = true;
     // What nobody can say warns of nothing: the last day that was known still does.
-    if end != End::Unknown {
-        order.warned_for = if order.today.warned { order.warned_for.min(end) } else { end };
+    let warns = warns_of(event);
+    if warns != End::Unknown {
+        order.warned_for = if order.today.warned { order.warned_for.min(warns) } else { warns };
         order.today.warned = true;
     }
 }

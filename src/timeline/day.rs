@@ -52,7 +52,9 @@ pub(super) fn in_order(events: &[Event]) -> Vec<Same<'_>> {
 /// Whether a removed event still counts. What closed, ended or held something is gone for good; what brings protection
 /// goes only where two people have signed that it does.
 fn counts(event: &Event) -> bool {
-    let Some(removed) = &event.removed else { return true };
+    if event.removed.is_none() {
+        return true;
+    }
     match event.kind {
         // What these open ends on the day of the removal, if two have signed it: the spell or the duty says so.
         EventKind::OrderStarted
@@ -71,11 +73,22 @@ fn counts(event: &Event) -> bool {
         | EventKind::SentencedToCustody
         | EventKind::Recalled
         | EventKind::WentMissing => true,
-        EventKind::Conviction | EventKind::RatingRecorded | EventKind::MappaLevelSet | EventKind::IntervalSet => {
-            !removed.is_signed_by_two()
-        }
+        // A variation that one person took out makes its order no shorter.
+        EventKind::Conviction
+        | EventKind::RatingRecorded
+        | EventKind::MappaLevelSet
+        | EventKind::IntervalSet
+        | EventKind::CourtOrderVaried => !event.is_removed_by_two(),
         _ => false,
     }
+}
+
+/// The events that say where he is, in order. An end that one person took out still ends: to keep a hold is the milder
+/// reading (ruling 19). Two take it out for good.
+pub(super) fn of_whereabouts(events: &[Event]) -> Vec<&Event> {
+    let mut chosen: Vec<&Event> = events.iter().filter(|event| !event.is_removed_by_two()).collect();
+    crate::code::sort(&mut chosen, |a, b| compare(a, b));
+    chosen
 }
 
 /// What is a record of the office, and no sign of life.

@@ -1,7 +1,7 @@
 //! Times in which clocks are held: custody, hospital, abroad, missing, and suspended contact (ruling 19).
 
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::{entry_path, join};
+use crate::case::reader::{Answer, entry_path, join};
 use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
@@ -35,6 +35,12 @@ impl HoldKind {
             Self::Missing => matches!(kind, EventKind::WentMissing),
             Self::ContactSuspended => matches!(kind, EventKind::ContactSuspended),
         }
+    }
+
+    /// Whether an event begins it: one that somebody has verified and nobody took out of the case. To hold is no
+    /// protection that two would have to sign away (timeline 23).
+    fn begins(self, event: &Event) -> bool {
+        self.begins_with(event.kind) && event.verified && event.removed.is_none()
     }
 
     /// Whether an event of this kind ends it. It needs no verifying: it only brings duties back.
@@ -94,7 +100,7 @@ pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Ve
             let ended =
                 holds.last().filter(|hold: &&Hold<'_>| hold.kind == kind).is_some_and(|hold| ends_on(hold, day));
             if open.is_none() && !day.iter().any(|event| kind.ends_with(event.kind)) && !ended {
-                open = day.iter().copied().find(|event| kind.begins_with(event.kind) && event.verified);
+                open = day.iter().copied().find(|event| kind.begins(event));
             }
         }
         if let Some(start) = open {
@@ -109,10 +115,11 @@ fn ends_on(hold: &Hold<'_>, day: &[&Event]) -> bool {
     hold.end.is_some_and(|end| day.iter().any(|event| event.index == end.index))
 }
 
-/// A home visit with access, or a notification to the police, which is given in person: the Act, s.87.
+/// A home visit with access, or a notification to the police, which is given in person: the Act, s.87. A visit of which
+/// nobody can read whether anybody was seen says so too: to keep a hold is the milder reading (ruling 19).
 fn in_person(event: &Event) -> bool {
     match event.kind {
-        EventKind::Visit => event.access.given() == Some(&true),
+        EventKind::Visit => matches!(event.access, Answer::Given(true) | Answer::Refused),
         EventKind::Notified => true,
         _ => false,
     }

@@ -170,6 +170,12 @@ impl<'a> Names<'a> {
         names
     }
 
+    /// Whether some event of the case has this `id`.
+    #[must_use]
+    pub fn is_id(&self, name: &str) -> bool {
+        self.ids.contains_key(&same_text::fold(name))
+    }
+
     /// What `name` means among events of `sort`.
     #[must_use]
     pub fn meant(&self, name: &str, sort: Sort) -> Meant<'a> {

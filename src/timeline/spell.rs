@@ -98,11 +98,11 @@ pub(super) struct Ends {
     pub can_name: bool,
 }
 
-/// Every order and licence, by day. A recall ends every licence that was open.
+/// Every order and licence, by day. A recall ends every licence that was open; one that was taken out ends none.
 pub(super) const SUPERVISION: Ends = Ends {
     sort: Sort::Supervision,
     by: EventKind::OrderEnded,
-    ends_all: |event| event.kind == EventKind::Recalled,
+    ends_all: |event| event.kind == EventKind::Recalled && event.removed.is_none(),
     of_those: |start| start.kind == EventKind::LicenceStarted,
     can_name: false,
 };

@@ -32,6 +32,8 @@ pub struct Event<'a> {
     pub json: &'a Value,
     /// The day from which its removal takes its spell or its duty away: only what two people signed does.
     pub gone_on: Option<Date>,
+    /// Somebody took it out of the case, and it still counts as far as it protects.
+    pub removed: bool,
 }
 
 impl<'a> Event<'a> {
@@ -158,9 +160,10 @@ const PROTECTS: &[&str] = &[
     "interval-set",
     "recalled",
     "went-missing",
+    "court-order-varied",
 ];
 
-const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction"];
+const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied"];
 
 /// The case.
 pub struct Facts<'a> {
@@ -175,6 +178,8 @@ pub struct Facts<'a> {
     pub events: Vec<Event<'a>>,
     /// What one person alone took out: to take it out lowers nothing.
     pub withdrawn: Vec<Event<'a>>,
+    /// What one person took out of the case: it counts for nothing, but that he was at liberty.
+    pub at_liberty: Vec<Seen<'a>>,
     /// What `oasys.supervised` says.
     pub supervised: Option<bool>,
 }
@@ -187,6 +192,7 @@ impl<'a> Facts<'a> {
         let attested = matches!(member(case, "attested"), Member::Given(Value::Object(_)));
         let mut events: Vec<Event<'a>> = Vec::new();
         let mut withdrawn: Vec<Event<'a>> = Vec::new();
+        let mut at_liberty = Vec::new();
         let given = case["events"].as_array().map_or(&[][..], Vec::as_slice);
         for (index, json) in given.iter().enumerate() {
             let (Some(kind), Some(on)) = (json["kind"].as_str(), day(json, "on").given()) else { continue };
@@ -201,14 +207,20 @@ impl<'a> Facts<'a> {
             let gone_on = match removal(json, kind, today) {
                 Removal::None => None,
                 Removal::From(day) => Some(day),
-                Removal::NeverWas => continue,
-                Removal::ByOne => {
-                    withdrawn.push(Event { index, kind, on, ids: Vec::new(), verified, json, gone_on: None });
+                removal @ (Removal::NeverWas | Removal::ByOne) => {
+                    if matches!(removal, Removal::ByOne) {
+                        let ids = Vec::new();
+                        withdrawn.push(Event { index, kind, on, ids, verified, json, gone_on: None, removed: true });
+                    }
+                    // One person alone does not keep a hold alive by taking out what says that it is over (ruling 19).
+                    let seen = Seen { kind, on, json };
+                    at_liberty.extend((!is_gone_for_good(json, today)).then_some(seen));
                     continue;
                 }
             };
+            let removed = member(json, "removed") != Member::Absent;
             let ids: Vec<&str> = json["id"].as_str().into_iter().collect();
-            let event = Event { index, kind, on, ids, verified, json, gone_on };
+            let event = Event { index, kind, on, ids, verified, json, gone_on, removed };
             // Two events that are the same but for `id` are one.
             match events.iter_mut().find(|known| known.verified == verified && same_but_for_id(known.json, json)) {
                 Some(known) => known.ids.extend(event.ids),
@@ -219,7 +231,7 @@ impl<'a> Facts<'a> {
         let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
         let mut moves: Vec<Move<'a>> = events.iter().filter_map(|event| Move::of(event, today)).collect();
         moves.sort_by_key(|one| one.on);
-        Self { case, today, born, division, moves, events, withdrawn, supervised }
+        Self { case, today, born, division, moves, events, withdrawn, at_liberty, supervised }
     }
 
     pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
@@ -285,6 +297,25 @@ const RECORDS: &[&str] = &[
     "arms-completed",
 ];
 
+/// What one person took out of the case.
+pub struct Seen<'a> {
+    pub kind: &'a str,
+    pub on: Date,
+    pub json: &'a Value,
+}
+
+/// Whether two people took it out, or it never was.
+fn is_gone_for_good(json: &Value, today: Date) -> bool {
+    let removed = &json["removed"];
+    let dated = day(removed, "on").given().is_some_and(|on| on <= today);
+    let wrong = text(removed, "reason") == Member::Given("wrong-person");
+    let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
+        (Member::Given(by), Member::Given(other)) => !same_text(by, other),
+        _ => false,
+    };
+    dated && (wrong || two)
+}
+
 enum Removal {
     None,
     From(Date),
@@ -297,12 +328,9 @@ enum Removal {
 fn removal(json: &Value, kind: &str, today: Date) -> Removal {
     let Member::Given(removed) = member(json, "removed") else { return Removal::None };
     let happened = day(json, "on").given();
-    // Where its day cannot be used, the event is not taken out: to lose one is a lowering.
+    // Where its day cannot be used, nobody can say whether it was taken out: it closes nothing, and protects still.
     let on = day(removed, "on").given().filter(|on| *on <= today);
-    if on.is_none() {
-        return Removal::None;
-    }
-    if text(removed, "reason") == Member::Given("wrong-person") {
+    if on.is_some() && text(removed, "reason") == Member::Given("wrong-person") {
         return Removal::NeverWas;
     }
     if !PROTECTS.contains(&kind) {
@@ -310,7 +338,7 @@ fn removal(json: &Value, kind: &str, today: Date) -> Removal {
             (Member::Given(by), Member::Given(other)) => !same_text(by, other),
             _ => false,
         };
-        return if two { Removal::NeverWas } else { Removal::ByOne };
+        return if two && on.is_some() { Removal::NeverWas } else { Removal::ByOne };
     }
     match (on, text(removed, "by"), text(removed, "countersignedBy")) {
         // A setting or a record has no spell or duty of its own that could end: it is gone.

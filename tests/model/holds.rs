@@ -1,7 +1,8 @@
 //! Where he was at the end of each day (ruling 19, timeline 1 to 3).
 
-use super::facts::{Event, Facts, Member};
+use super::facts::{Facts, Member, member};
 use joint_risk::Date;
+use serde_json::Value;
 
 /// What keeps him from being seen, one state of each kind.
 pub type Mask = u8;
@@ -59,12 +60,17 @@ impl Holds {
         while day <= facts.today {
             let before = now;
             for state in &STATES {
-                let happened = |kinds: &[&str]| facts.on_day(day).any(|event| event.is(kinds));
-                let starts = facts.on_day(day).any(|event| event.is(state.starts) && event.verified);
+                let taken_out = || facts.at_liberty.iter().filter(|seen| seen.on == day);
+                let happened = |kinds: &[&str]| {
+                    facts.on_day(day).any(|event| event.is(kinds)) || taken_out().any(|seen| kinds.contains(&seen.kind))
+                };
+                // What somebody took out of the case holds nothing (timeline 23).
+                let starts = facts.on_day(day).any(|event| event.is(state.starts) && event.verified && !event.removed);
                 // He was seen: whatever was open before that day is over.
                 let seen = state.mask != SUSPENDED_CONTACT
                     && before & state.mask != 0
-                    && facts.on_day(day).any(|event| shows_him(event));
+                    && (facts.on_day(day).any(|event| shows_him(event.kind, event.json))
+                        || taken_out().any(|seen| shows_him(seen.kind, seen.json)));
                 if happened(state.ends) || seen {
                     now &= !state.mask;
                 } else if starts {
@@ -101,13 +107,11 @@ impl Holds {
     }
 }
 
-/// A home visit with access, or a notification in person.
-fn shows_him(event: &Event<'_>) -> bool {
-    match event.kind {
-        "visit" => event.yes("access") == Member::Given(true),
-        "notified" => event.code("about", ABOUT).given().is_some(),
+/// A home visit with access, or of which nobody can read that there was none, or a notification in person.
+fn shows_him(kind: &str, json: &Value) -> bool {
+    match (kind, member(json, "access")) {
+        ("visit", Member::Given(access)) => *access != Value::Bool(false),
+        ("notified", _) => true,
         _ => false,
     }
 }
-
-pub const ABOUT: &[&str] = &["initial", "change", "advance", "not-happened", "periodic", "travel", "return", "absence"];

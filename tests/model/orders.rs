@@ -70,18 +70,23 @@ impl Order<'_> {
     }
 }
 
-/// The last day that an event says, if it is not before the event.
+/// The last day that an event writes down, if it is not before the event.
 pub fn last_day(event: &Event<'_>) -> Option<Date> {
     event.day("until").given().filter(|until| *until >= event.on)
 }
 
+/// "Until further order" holds over a last day beside it; where it cannot be read, so that it might (ruling 21).
+fn last_day_that_counts(event: &Event<'_>) -> Option<Date> {
+    last_day(event).filter(|_| matches!(event.yes("untilFurther"), Member::Absent | Member::Given(false)))
+}
+
 /// Until further order: also where that cannot be read and no last day is given.
-fn is_further(event: &Event<'_>, until: Option<Date>) -> bool {
-    let said = match event.member("untilFurther") {
-        Member::Absent | Member::Given(serde_json::Value::Bool(false)) => false,
-        Member::Given(_) | Member::Unreadable => true,
-    };
-    said && until.is_none()
+fn is_further(event: &Event<'_>) -> bool {
+    match event.yes("untilFurther") {
+        Member::Absent | Member::Given(false) => false,
+        Member::Given(true) => true,
+        Member::Unreadable => last_day(event).is_none(),
+    }
 }
 
 const MADE: &[&str] = &["court-order-made"];
@@ -105,9 +110,8 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
                     old.end = Some(End::recorded(day));
                 }
             }
-            let until = last_day(event);
-            let further = is_further(event, until);
-            orders.push(Order { index: event.index, start: day, kind, until, further, warned: until, end: None });
+            let (until, further, warned) = (last_day_that_counts(event), is_further(event), last_day(event));
+            orders.push(Order { index: event.index, start: day, kind, until, further, warned, end: None });
         }
         vary(facts, day, &before, &mut orders);
         let over = ended(facts, day, "court-order-ended", MADE, &before);
@@ -135,21 +139,23 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
             // One that names none is of the only order that was open before its day.
             let meant = match named(facts, event, "of", MADE) {
                 Named::Event(index) => index == order.index,
-                Named::Absent => before == [order.index],
-                Named::Nothing => false,
+                // So may one whose name fits none; but that can only make it longer.
+                Named::Absent | Named::Nothing => before == [order.index],
             };
             if !meant {
                 continue;
             }
-            let until = last_day(event);
-            let further = is_further(event, until);
+            let until = last_day_that_counts(event);
+            let further = is_further(event);
+            let only_longer = event.removed || named(facts, event, "of", MADE) == Named::Nothing;
             // One that says no last day that can be read may have made it longer.
             let unknown = until.is_none() && !further;
             let longer = (further || unknown) && !order.further
                 || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
             let same = until.is_some() && until == order.until;
-            if longer || same || event.verified && event.member("until") != Member::Unreadable {
-                warned = warned.into_iter().chain(until).min();
+            let shortens = event.verified && event.member("until") != Member::Unreadable && !only_longer;
+            if longer || same || shortens {
+                warned = warned.into_iter().chain(last_day(event)).min();
                 forever |= further;
                 found = Some(match found {
                     None => until,

@@ -63,6 +63,12 @@ fn is_meant(model: &Model<'_>, event: &Event<'_>, sentence: &Event<'_>) -> bool 
         (_, Named::Event(index)) => index == sentence.index,
         // It names something else, or one of two.
         (Member::Given(name), _) if names_several(model, name, SENTENCE) => false,
+        // It names nothing that there is.
+        (Member::Given(name), _)
+            if Date::parse(name).is_err() && !model.facts.events.iter().any(|one| one.is_named(name)) =>
+        {
+            false
+        }
         _ => latest() == Some(sentence.index),
     }
 }

@@ -78,7 +78,7 @@ pub fn supervision(facts: &Facts<'_>) -> Vec<Spell> {
             Named::Event(index) => Some(*index),
             _ => None,
         }));
-        if facts.on_day(day).any(|event| event.kind == "recalled" && event.verified) {
+        if facts.on_day(day).any(|event| event.kind == "recalled" && event.verified && !event.removed) {
             let licences = spells.iter().filter(|spell| spell.licence && before.contains(&spell.index));
             over.extend(licences.map(|spell| spell.index));
         }

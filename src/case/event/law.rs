@@ -155,8 +155,8 @@ pub struct Law {
     pub to_ireland: Answer<bool>,
     /// Which order.
     pub order: Answer<OrderKind>,
-    /// The order runs until a further one; also where that cannot be read and no last day is given.
-    pub until_further: bool,
+    /// The order runs until a further one. Where that cannot be read it may, whatever last day stands beside it.
+    pub until_further: Answer<bool>,
     /// How the offence was disposed of.
     pub disposal: Answer<Disposal>,
     /// The term of imprisonment in months and days, consecutive ones added; `None` also where one cannot be read.
@@ -200,14 +200,11 @@ pub(super) fn read(reader: &mut Reader, entry: &Fields<'_>, event: &mut Event, o
             }
             b'e' => law.expected = entry.date(reader, "expected"),
             b'f' => {
-                let further = entry.yes_or_no(reader, "untilFurther");
-                if further == Answer::Given(true) && law.until.given().is_some() {
+                law.until_further = entry.yes_or_no(reader, "untilFurther");
+                if law.until_further == Answer::Given(true) && law.until.given().is_some() {
                     let problem = ProblemCode::Contradicts;
                     reader.note_against(problem, &entry.at("untilFurther"), &entry.at("until"));
                 }
-                // What cannot be read must not be what ends the order.
-                let further = further.is_refused() || further == Answer::Given(true);
-                law.until_further = further && law.until.given().is_none();
             }
             b'h' => law.no_fixed_home = entry.yes_no_or_not_known(reader, "noFixedHome"),
             b'i' => law.to_ireland = entry.yes_or_no(reader, "toIreland"),

@@ -84,26 +84,48 @@ impl<'a> Fields<'a> {
 
     /// Takes a list of at most `most` entries.
     pub fn list(&self, reader: &mut Reader, key: &str, most: usize) -> Answer<&'a [Node<'a>]> {
-        self.take(reader, key).and_then(|node| match node {
+        self.take(reader, key).and_then(|node| self.as_list(reader, key, most, node))
+    }
+
+    fn as_list(&self, reader: &mut Reader, key: &str, most: usize, node: &'a Node<'a>) -> Answer<&'a [Node<'a>]> {
+        match node {
             Node::List(list) if list.len() <= most => Answer::Given(list.as_slice()),
             Node::List(_) => {
                 reader.note_limits(ProblemCode::TooMany, &self.at(key), None, limit(most));
                 Answer::Refused
             }
             _ => reader.wrong_type(&self.at(key), "list"),
-        })
+        }
+    }
+
+    /// Takes a list of at most `most` entries; of one that stands twice the first, as the reader of files keeps it. Also
+    /// whether the case may say more than that.
+    pub fn first_list(&self, reader: &mut Reader, key: &str, most: usize) -> (&'a [Node<'a>], bool) {
+        let twice = self.members.iter().find(|member| member.key == key && member.duplicated);
+        let list = match (self.take(reader, key), twice.map(|member| &member.value)) {
+            (Answer::Given(node), None) => self.as_list(reader, key, most, node),
+            (_, Some(node)) => self.as_list(reader, key, most, node),
+            (Answer::Refused, None) => Answer::Refused,
+            (Answer::Missing, None) => Answer::Missing,
+        };
+        (list.given().copied().unwrap_or_default(), list.is_refused() || twice.is_some())
     }
 
     /// Goes through a list of at most `most` objects; gives their number.
     pub fn each(&self, reader: &mut Reader, key: &str, most: usize, read: &mut ReadEntry<'_>) -> Answer<usize> {
-        let path = self.at(key);
         self.list(reader, key, most).and_then(|list| {
-            for (index, node) in list.iter().enumerate() {
-                let entry = Fields::of(reader, Answer::Given(node), path.entry(index));
-                read(reader, index, &entry);
-            }
+            self.each_of(reader, key, list, read);
             Answer::Given(list.len())
         })
+    }
+
+    /// Goes through the objects of a list that was taken.
+    pub fn each_of(&self, reader: &mut Reader, key: &str, list: &'a [Node<'a>], read: &mut ReadEntry<'_>) {
+        let path = self.at(key);
+        for (index, node) in list.iter().enumerate() {
+            let entry = Fields::of(reader, Answer::Given(node), path.entry(index));
+            read(reader, index, &entry);
+        }
     }
 
     /// Takes a whole number from `min` to `max`.

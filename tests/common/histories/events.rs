@@ -103,7 +103,8 @@ impl Drawer<'_> {
     fn removal(&self, dice: &mut Dice) -> Value {
         let mut removed =
             json!({ "on": self.days.any(dice).to_string(), "by": "officer-1", "reason": "entered twice" });
-        match dice.below(3) {
+        match dice.below(4) {
+            3 => removed["on"] = json!("2021-02-30"),
             0 => removed["reason"] = json!("wrong-person"),
             1 => removed["countersignedBy"] = json!("manager-1"),
             _ => {}
