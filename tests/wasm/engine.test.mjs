@@ -223,8 +223,16 @@ const worlds = {
   "too-old": { __proto__: real, compile: refuse },
 };
 const [path, world, text] = process.argv.slice(1);
-// Node's own fetch compiles WebAssembly the first time that it is named.
+// Node's own fetch compiles WebAssembly the first time that it is named, and is waited for.
+const compiled = new Promise((resolve) => {
+  const { instantiate } = real;
+  real.instantiate = (...given) => {
+    real.instantiate = instantiate;
+    return instantiate(...given).finally(resolve);
+  };
+});
 void globalThis.Response;
+await Promise.race([compiled, new Promise((resolve) => setTimeout(resolve, 2000))]);
 const { load } = await import(path);
 globalThis.WebAssembly = worlds[world];
 const { kind, because, assess } = await load();

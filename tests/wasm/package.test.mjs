@@ -70,12 +70,12 @@ test("what a page downloads does not grow", () => {
   const size = (names, packed) => names.reduce((sum, name) => sum + packed(readFileSync(at("pkg", name))).length, 0);
   const gzip = (bytes) => gzipSync(bytes, { level: 9 });
   for (const [what, packed, limit] of [
-    ["brotli", brotliCompressSync, 375_000],
-    ["gzip", gzip, 456_000],
+    ["brotli", brotliCompressSync, 380_000],
+    ["gzip", gzip, 463_000],
   ]) {
     const page = size(PAGE, packed);
     assert.ok(page <= limit, `the whole page: ${page} bytes by ${what}, over ${limit}`);
   }
   const js = size(["nowasm.mjs", "core-js.mjs"], gzip);
-  assert.ok(js <= 460_000, `the JavaScript engine: ${js} bytes by gzip, over 460,000`);
+  assert.ok(js <= 468_000, `the JavaScript engine: ${js} bytes by gzip, over 468,000`);
 });
