@@ -303,7 +303,7 @@ fn once_each(duties: &mut Vec<Duty>) {
     let mut seen = std::collections::BTreeSet::new();
     duties.retain(|duty| {
         let backstop = duty.backstop.map(|backstop| backstop.due);
-        // Each end of supervision asks for an OASys of its own.
+        // Each end of supervision asks for one OASys more.
         duty.spell.is_none()
             || duty.kind == DutyKind::OasysTermination
             || seen.insert((duty.kind, duty.due, backstop, duty.state as u8, duty.done_on))

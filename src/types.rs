@@ -1,4 +1,4 @@
-//! The TypeScript of everything that the engine answers, out of its own types: `types/assessment.d.ts`.
+//! The TypeScript of everything that the engine answers, from the types in Rust: `types/assessment.d.ts`.
 //!
 //! Only with the feature `types`, which nothing that is shipped has. The names are those that the package has always
 //! offered: where a type of Rust has another, it says so beside its derive.

@@ -239,7 +239,8 @@ fn initial_waits<'a>(situation: &Situation<'a>, duty: &Duty) -> Option<Span<'a>>
     situation.custody().on(situation.today()).filter(|_| duty.kind == DutyKind::NotificationInitial)
 }
 
-/// Days from its date to `day`. For the initial notification those in custody are left out; of its own day a part was free.
+/// Days from its date to `day`. For the initial notification those in custody are left out, but for the first: he was free
+/// for a part of it.
 fn late_on(situation: &Situation<'_>, duty: &Duty, day: Date) -> Option<i64> {
     let due = duty.due?;
     let initial = duty.kind == DutyKind::NotificationInitial;

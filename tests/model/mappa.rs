@@ -174,7 +174,7 @@ fn minutes(model: &Model<'_>, meeting: &Event<'_>) -> Option<Duty> {
     let next = model.facts.of(&["mappa-meeting"]).find(|event| event.on > meeting.on);
     let filed = next.and_then(|next| first(next, "filed"));
     let left = left_on(model).map(|left| left.plus_months(12)).filter(|day| *day <= model.today());
-    // A meeting after that has minutes of its own to file.
+    // A meeting after that has other minutes to file.
     let left = left.filter(|day| *day >= meeting.on);
     Some(match (filed.into_iter().chain(left).min(), model.died) {
         (Some(day), _) => clock.over("lapsed", None, day, opened),
