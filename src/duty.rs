@@ -153,8 +153,7 @@ impl Duty {
                 | EventKind::NotificationStarted
                 | EventKind::CourtOrderMade
         );
-        let signed = event.removed.as_ref().filter(|removed| removed.is_signed_by_two() && removed.on >= event.on);
-        self.gone_on = signed.filter(|_| !starts).map(|removed| removed.on);
+        self.gone_on = event.gone_on().filter(|_| !starts);
     }
 
     /// Notes an event that has to be recorded first.

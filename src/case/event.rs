@@ -253,6 +253,13 @@ impl Event {
         self.removed.as_ref().is_some_and(Removed::is_signed_by_two)
     }
 
+    /// The day on which two people took it out of the case: nobody takes out what has not happened yet.
+    #[must_use]
+    pub fn gone_on(&self) -> Option<Date> {
+        let removed = self.removed.as_ref().filter(|removed| removed.is_signed_by_two());
+        removed.map(|removed| removed.on).filter(|on| *on >= self.on)
+    }
+
     /// The member in which an event of this kind names another.
     #[must_use]
     pub const fn of_member(&self) -> &'static str {

@@ -40,15 +40,17 @@ pub(super) fn count(situation: &Situation<'_>, duty: &mut Duty, event: &Event, i
 
 /// The same for what belongs to a spell: from its first day, which may be that of a transfer.
 pub(super) fn count_spell(situation: &Situation<'_>, duty: &mut Duty, spell: &Spell<'_>, interval: Interval) {
-    if spell.from == spell.start.on {
-        count(situation, duty, spell.start, interval);
-        return;
-    }
     duty.opened_by(spell.start);
-    duty.say(Because::CountedFrom { event: EventKind::Transferred, on: spell.from });
+    duty.say(counted_from(spell.start, spell.from));
     if let Some(due) = day_after(situation, duty, spell.from, interval) {
         set_due(situation, duty, due);
     }
+}
+
+/// What a duty is counted from: an event, or a transfer that was accepted on a later day.
+pub(super) fn counted_from(start: &Event, from: Date) -> Because {
+    let event = if from == start.on { start.kind } else { EventKind::Transferred };
+    Because::CountedFrom { event, on: from }
 }
 
 /// The day that `interval` after `from` falls on, with the steps that lead there.

@@ -7,8 +7,8 @@ use crate::duty::clock::{
     MOST_NAMED, add, applicable, count, count_spell, day_after, first_rule, open, set_due, settle,
 };
 use crate::duty::recurring::{IntervalsSet, Recurring};
-use crate::duty::release::sentences;
-use crate::duty::situation::Situation;
+use crate::duty::release::{is_over, sentences};
+use crate::duty::situation::{Situation, begins};
 use crate::duty::supervision::{contacts_of_probation, first_appointment_due, first_in, one_interval};
 use crate::duty::{Backstop, Because, ClosesNothing, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule, ToRelease};
@@ -104,11 +104,16 @@ fn start_holds(rule: &Rule, start: &Event) -> bool {
 fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>> {
     let mut starts = situation.by_oasys.clone();
     if with_sentences {
+        let uses = |day| situation.has(DutyKind::OasysInitial, day);
+        let begins = begins(situation.standards, &uses);
         for (sentence, released) in sentences(situation) {
+            let Some(from) = begins(sentence.on).filter(|_| long_sentence(sentence)) else { continue };
+            let spell = Spell { start: sentence, from, end: released.map(Ended::by_event) };
             let asks = |rule: &Rule| rule.when.to_release.is_some();
-            if long_sentence(sentence) && applicable(situation, DutyKind::OasysInitial, sentence.on).any(asks) {
-                let end = released.map(Ended::by_event);
-                starts.push(Spell { start: sentence, from: sentence.on, end });
+            if !is_over(situation, sentence, released.map(|event| event.on), from)
+                && applicable(situation, DutyKind::OasysInitial, from).any(asks)
+            {
+                starts.push(spell);
             }
         }
         crate::code::sort(&mut starts, |a, b| a.start.cmp(b.start));

@@ -3,13 +3,13 @@
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle};
+use crate::duty::clock::{count_spell, first_rule, lapse, open, set_due, settle};
 use crate::duty::follow_up::{Closes, closed};
-use crate::duty::situation::Situation;
+use crate::duty::situation::{Situation, begins};
 use crate::duty::{Because, Duty};
 use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval};
-use crate::timeline::{Ended, EndedBy, Meant, Sort, unknown};
+use crate::timeline::{Ended, EndedBy, Meant, Sort, Spell, unknown};
 
 /// The custodial sentences, each with the first release after it.
 pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
@@ -74,18 +74,21 @@ fn done<'a>(
 pub(super) fn victim(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let sentences = sentences(situation);
     let done = done(situation, EventKind::VictimContacted, &sentences);
+    let has = |day| situation.has(DutyKind::VictimContact, day);
+    let begins = begins(situation.standards, &has);
     for ((sentence, _), done) in sentences.into_iter().zip(done) {
         if sentence.details.months.given().is_some_and(|months| *months < 12) {
             continue;
         }
-        let Some(rule) = first_rule(situation, DutyKind::VictimContact, sentence.on) else { continue };
-        let duty = open(situation, duties, rule);
-        count(situation, duty, sentence, rule.within);
         let over = sentence.details.months.given().map(|months| sentence.on.plus_months(*months));
-        let gone = duty.gone_on;
-        let died = situation.timeline.died.map(|died| died.on);
-        let before_removal = |on: &Date| gone.into_iter().chain(died).all(|gone| *on <= gone);
-        match over.filter(|over| done.is_none() && *over <= situation.today() && before_removal(over)) {
+        let Some(from) = begins(sentence.on).filter(|from| !is_over(situation, sentence, over, *from)) else {
+            continue;
+        };
+        let Some(rule) = first_rule(situation, DutyKind::VictimContact, from) else { continue };
+        let duty = open(situation, duties, rule);
+        count_spell(situation, duty, &Spell { start: sentence, from, end: None }, rule.within);
+        let lapses = |on: &Date| *on <= situation.today() && !is_over(situation, sentence, None, *on);
+        match over.filter(|over| done.is_none() && lapses(over)) {
             Some(on) => lapse(situation, duty, Ended { on, by: EndedBy::Law }),
             None => settle(situation, duty, done.map(Into::into), None),
         }
@@ -102,11 +105,23 @@ pub(super) fn level(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     before_release(situation, duties, DutyKind::PreReleaseMappa, EventKind::MappaLevelSet);
 }
 
+/// Whether a sentence that lasts until `end` was over before a day: by a death or its removal too.
+pub(super) fn is_over(situation: &Situation<'_>, sentence: &Event, end: Option<Date>, day: Date) -> bool {
+    let died = situation.timeline.died.map(|died| died.on);
+    [end, died, sentence.gone_on()].into_iter().flatten().any(|over| over < day)
+}
+
 fn before_release(situation: &Situation<'_>, duties: &mut Vec<Duty>, kind: DutyKind, by: EventKind) {
     let sentences = sentences(situation);
     let done = done(situation, by, &sentences);
+    let has = |day| situation.has(kind, day);
+    let begins = begins(situation.standards, &has);
     for ((sentence, released), done) in sentences.into_iter().zip(done) {
-        let Some(rule) = first_rule(situation, kind, sentence.on) else { continue };
+        let over = released.map(|event| event.on);
+        let Some(from) = begins(sentence.on).filter(|from| !is_over(situation, sentence, over, *from)) else {
+            continue;
+        };
+        let Some(rule) = first_rule(situation, kind, from) else { continue };
         // Past the release it is no longer work before it.
         let done = done.filter(|event| released.is_none_or(|released| event.on <= released.on));
         let duty = open(situation, duties, rule);
@@ -114,17 +129,17 @@ fn before_release(situation: &Situation<'_>, duties: &mut Vec<Duty>, kind: DutyK
             (DutyKind::PreReleaseMappa, Answer::Given(release), Interval::Months(months)) => {
                 duty.opened_by(sentence);
                 duty.say(Because::BeforeRelease { release, months });
-                set_due(situation, duty, release.minus_months(months).max(sentence.on));
+                set_due(situation, duty, release.minus_months(months).max(from));
             }
             (DutyKind::PreReleaseMappa, _, Interval::Months(_)) => {
                 duty.opened_by(sentence);
                 duty.say(Because::ReleaseNotKnown);
             }
-            (_, _, interval) => count(situation, duty, sentence, interval),
+            (_, _, interval) => {
+                count_spell(situation, duty, &Spell { start: sentence, from, end: None }, interval);
+            }
         }
-        let gone = duty.gone_on;
-        let before_removal = |by: &&Event| gone.is_none_or(|gone| by.on <= gone);
-        match released.filter(|_| done.is_none()).filter(before_removal) {
+        match released.filter(|by| done.is_none() && !is_over(situation, sentence, None, by.on)) {
             Some(by) => lapse(situation, duty, Ended::by_event(by)),
             None => settle(situation, duty, done.map(Into::into), None),
         }

@@ -211,6 +211,11 @@ impl<'a> Situation<'a> {
         self.standard_on(day).rules.iter().filter(move |rule| rule.duty == kind)
     }
 
+    /// Whether the standard of a day has a clock.
+    pub(super) fn has(&self, kind: DutyKind, day: Date) -> bool {
+        self.rules(kind, day).next().is_some()
+    }
+
     /// The latest of a kind on or before a day.
     #[must_use]
     pub(super) fn last(&self, kind: EventKind, until: Date) -> Option<&'a Event> {
@@ -227,13 +232,24 @@ pub(super) fn probation_manages(timeline: &Timeline<'_>, not_supervised: bool, d
 /// Every order and licence from the first day on which a standard uses OASys for it.
 fn by_oasys<'a>(timeline: &Timeline<'a>, standards: &StandardsByDay<'a>) -> Vec<Spell<'a>> {
     let uses = |day| standards.on(day).instead_of_oasys.is_none();
-    let accepted: Vec<Date> = standards.transfers().filter(|day| uses(*day)).collect();
+    let begins = begins(standards, &uses);
     let begun = timeline.supervision.iter().filter_map(|spell| {
-        if uses(spell.start.on) {
-            return Some(*spell);
-        }
-        let next = accepted.get(accepted.partition_point(|day| *day < spell.start.on)).copied()?;
-        spell.is_open_on(next).then_some(Spell { from: next, ..*spell })
+        let from = begins(spell.start.on)?;
+        (from == spell.start.on || spell.is_open_on(from)).then_some(Spell { from, ..*spell })
     });
     begun.collect()
+}
+
+/// From which day on a clock runs for what began on a day: that day, or under a sender who `has` no such clock the
+/// acceptance of a transfer (ruling 37).
+pub(super) fn begins<'s>(
+    standards: &StandardsByDay<'_>,
+    has: &'s dyn Fn(Date) -> bool,
+) -> impl Fn(Date) -> Option<Date> + use<'s> {
+    let starts = |day: &Date| has(*day) && !has(day.previous());
+    let accepted: Vec<Date> = standards.transfers().filter(starts).collect();
+    move |start| {
+        let next = || accepted.get(accepted.partition_point(|day| *day < start)).copied();
+        if has(start) { Some(start) } else { next() }
+    }
 }

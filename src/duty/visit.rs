@@ -4,9 +4,9 @@ use crate::band::Band;
 use crate::case::event::{Agency, Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::clock::{MOST_NAMED, add, count, first_rule, open, set_due, settle};
+use crate::duty::clock::{MOST_NAMED, add, count, counted_from, first_rule, open, set_due, settle};
 use crate::duty::recurring::{IntervalsSet, Recurring};
-use crate::duty::situation::Situation;
+use crate::duty::situation::{Situation, begins};
 use crate::duty::{Because, ClosesNothing, Duty, DutyState, EventReference, reactive};
 use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval, Rule, Setter};
@@ -84,7 +84,7 @@ fn made_in<'a>(run: &Run<'a>, first: bool, visits: &[&'a Event]) -> (&'a Event, 
 pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
     let visits = visits_of(situation, by_police);
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
-    let clock = Clock { situation, set: &set, kind: DutyKind::HomeVisit };
+    let clock = Clock { situation, set: &set, kind: DutyKind::HomeVisit, begins: &Some };
     if situation.managed().is_empty() {
         clock.without_a_start(&visits, duties);
     }
@@ -99,7 +99,9 @@ pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
 pub(super) fn by_probation_officers(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let visits = visits_of(situation, by_probation);
     let set = IntervalsSet::of(situation, DutyKind::ProbationHomeVisit);
-    let clock = Clock { situation, set: &set, kind: DutyKind::ProbationHomeVisit };
+    let has = |day| situation.has(DutyKind::ProbationHomeVisit, day);
+    let begins = begins(situation.standards, &has);
+    let clock = Clock { situation, set: &set, kind: DutyKind::ProbationHomeVisit, begins: &begins };
     for run in &situation.timeline.supervised {
         clock.run(run, false, &visits, duties);
     }
@@ -109,6 +111,8 @@ struct Clock<'c, 'a> {
     situation: &'c Situation<'a>,
     set: &'c IntervalsSet<'a>,
     kind: DutyKind,
+    /// The day from which what began on a day is counted.
+    begins: &'c dyn Fn(Date) -> Option<Date>,
 }
 
 impl<'a> Clock<'_, 'a> {
@@ -170,7 +174,8 @@ impl<'a> Clock<'_, 'a> {
         duties: &mut Vec<Duty>,
     ) {
         let situation = self.situation;
-        let anchor = from.on;
+        let until = |day: Date| made.map_or(run.reaches(day), |visit| day <= visit.on);
+        let anchor = (self.begins)(from.on).filter(|day| until(*day)).unwrap_or(from.on);
         let rule_for = |_, rating| self.rule_for(anchor, rating);
         let clock = Recurring { situation, set: self.set, also: &[], rule_for: &rule_for };
         // A setting on the day of a visit acts from that visit.
@@ -182,7 +187,7 @@ impl<'a> Clock<'_, 'a> {
         };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
-        duty.say(Because::counted_from(from));
+        duty.say(counted_from(from, anchor));
         if rule.when.joint_rating.is_some() {
             match (made, then.known, then.band) {
                 (None, _, _) => duty.say(Because::joint_rating(situation.joint)),

@@ -381,18 +381,12 @@ fn replace(orders: &mut [CourtOrder<'_>]) {
 
 /// Whether two people had taken it out of the case before a day.
 fn is_gone(made: &Event, day: Date) -> bool {
-    let removed = made.removed.as_ref().filter(|removed| removed.is_signed_by_two());
-    removed.is_some_and(|removed| removed.on >= made.on && removed.on < day)
+    made.gone_on().is_some_and(|on| on < day)
 }
 
 /// An order that two people took out of the case ends on that day, and otherwise runs on: to take it out is a lowering.
 fn remove(order: &mut CourtOrder<'_>) {
-    let Some(removed) = order.made.removed.as_ref().filter(|removed| removed.is_signed_by_two()) else { return };
-    let on = removed.on;
-    if on < order.made.on {
-        return;
-    }
-    if order.last() > End::On(on) {
+    if let Some(on) = order.made.gone_on().filter(|on| order.last() > End::On(*on)) {
         order.closed = Some(Closed::Removed(on));
     }
 }

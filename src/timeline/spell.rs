@@ -219,11 +219,7 @@ pub(super) fn spells<'a>(
 
 /// A start that two people removed ends on that day, and otherwise runs on: to take it out is a lowering.
 fn removed(start: &Event) -> Option<Ended<'_>> {
-    start
-        .removed
-        .as_ref()
-        .filter(|removed| removed.is_signed_by_two() && removed.on >= start.on)
-        .map(|removed| Ended { on: removed.on, by: EndedBy::Removal })
+    start.gone_on().map(|on| Ended { on, by: EndedBy::Removal })
 }
 
 /// What the verified ends of one day end: each start with what ended it, and the end without a name that took effect.

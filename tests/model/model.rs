@@ -108,6 +108,21 @@ impl<'a> Model<'a> {
         begun.collect()
     }
 
+    /// The days on which somebody accepted a transfer who has a clock that the sender did not have (ruling 37).
+    pub fn begun_by_transfer(&self, kind: &str) -> Vec<Date> {
+        let has = |day: Date| self.standards.on(day).has(kind);
+        self.facts.moves.iter().map(|one| one.on).filter(|on| has(*on) && !has(on.previous())).collect()
+    }
+
+    /// The first day of a clock of something that began on `start` and is over after `end`.
+    pub fn clock_begins(&self, kind: &str, start: Date, end: Option<Date>) -> Option<Date> {
+        if self.standards.on(start).has(kind) {
+            return Some(start);
+        }
+        let later = self.begun_by_transfer(kind).into_iter().find(|on| *on >= start);
+        later.filter(|on| end.is_none_or(|end| *on <= end))
+    }
+
     /// Whether OASys is used there and then.
     pub fn uses_oasys(&self, day: Date) -> bool {
         !self.standards.on(day).without_oasys

@@ -128,7 +128,10 @@ fn plan(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
 
 /// National Standards 2007 count a first OASys from a sentence of custody too; custody does not hold it.
 fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
-    let standard = model.standards.on(sentence.on);
+    let released = super::release::released_after(model, sentence);
+    let over = [released, sentence.gone_on, model.died].into_iter().flatten().min();
+    let from = model.clock_begins("oasys-initial", sentence.on, over)?;
+    let standard = model.standards.on(from);
     let rules =
         standard.rules.iter().any(|rule| rule["duty"] == "oasys-initial" && rule["when"]["toRelease"].is_string());
     if !rules {
@@ -140,10 +143,9 @@ fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     let to_release = Some(if long { "two-years-or-more" } else { "under-two-years" });
     // A sentence of under twelve months asks for none.
     let rule = standard.rule("oasys-initial", About { to_release, ..About::default() }).filter(|_| !short)?;
-    let by = Some(rule).and_then(|rule| due(rule, sentence.on, division_of(&model.facts, standard, sentence.on)));
-    let released = super::release::released_after(model, sentence).map(End::recorded);
-    let end = released.or(model.died.map(End::recorded));
-    let spell = Spell { index: sentence.index, start: sentence.on, licence: false, end };
+    let by = Some(rule).and_then(|rule| due(rule, from, division_of(&model.facts, standard, from)));
+    let end = released.map(End::recorded).or(model.died.map(End::recorded));
+    let spell = Spell { index: sentence.index, start: from, licence: false, end };
     let clock = model.clock("oasys-initial", OF_NOTHING);
     let opened = Some(sentence.index);
     Some(match (done_within(model, &spell), end) {

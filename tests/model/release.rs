@@ -25,18 +25,20 @@ pub fn released_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
 }
 
 fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
-    let standard = model.standards.on(sentence.on);
-    let rule = standard.rule("victim-contact", About::default())?;
     let months = sentence.whole("months", 1, 999).given();
+    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let over = months.map(|months| sentence.on.plus_months(months));
+    let from = model.clock_begins("victim-contact", sentence.on, over.into_iter().chain(gone).min())?;
+    let standard = model.standards.on(from);
+    let rule = standard.rule("victim-contact", About::default())?;
     if months.is_some_and(|months| months < 12) {
         return None;
     }
-    let by = due(rule, sentence.on, division_of(&model.facts, standard, sentence.on));
+    let by = due(rule, from, division_of(&model.facts, standard, from));
     let clock = model.clock("victim-contact", OF_NOTHING);
     let told = model.facts.of(&["victim-contacted"]).find(|event| is_meant(model, event, sentence));
     let done = told.map(|event| event.on);
-    let over = months.map(|months| sentence.on.plus_months(months)).filter(|over| *over <= model.today());
-    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let over = over.filter(|over| *over <= model.today());
     let opened = Some(sentence.index);
     Some(match (done, over, gone) {
         (Some(on), _, _) => clock.done(by, on, opened),
@@ -78,16 +80,17 @@ fn names_several(model: &Model<'_>, name: &str, kinds: &[&str]) -> bool {
 }
 
 fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
-    let standard = model.standards.on(sentence.on);
-    let rule = standard.rule(kind, About::default())?;
+    let released = released_after(model, sentence);
+    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let from = model.clock_begins(kind, sentence.on, released.into_iter().chain(gone).min())?;
+    let rule = model.standards.on(from).rule(kind, About::default())?;
     let expected = sentence.day("release").given().filter(|day| *day >= sentence.on);
     let months = rule["within"]["months"].as_u64().and_then(|months| u16::try_from(months).ok());
     // Counted back from the release; where less time is left, at once.
     let by = match (expected, months) {
-        (Some(expected), Some(months)) => Some(expected.minus_months(months).max(sentence.on)),
+        (Some(expected), Some(months)) => Some(expected.minus_months(months).max(from)),
         _ => None,
     };
-    let released = released_after(model, sentence);
     let in_time =
         |event: &Event<'_>| released.is_none_or(|released| event.on <= released) && is_meant(model, event, sentence);
     let done = model.facts.events.iter().filter(|event| in_time(event)).find(|event| match event.kind {
@@ -96,7 +99,6 @@ fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
         _ => false,
     });
     let clock = model.clock(kind, OF_NOTHING);
-    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
     let opened = Some(sentence.index);
     Some(match (done, released, gone) {
         (Some(event), _, _) => clock.done(by, event.on, opened),

@@ -148,7 +148,16 @@ fn probation(model: &Model<'_>) -> Vec<Duty> {
         if last < stretch.start {
             continue;
         }
-        for turn in clock.run(stretch.start, &within, last).into_iter().filter(has) {
+        // A clock that the sender did not have starts when the transfer is accepted (ruling 37).
+        let begun = |turn: Turn| {
+            if has(&turn) {
+                return Some(turn);
+            }
+            let until = turn.done_on.unwrap_or(last);
+            let from = model.begun_by_transfer(kind).into_iter().find(|on| *on >= turn.base && *on <= until)?;
+            clock.run(from, turn.done_on.as_slice(), until).first().copied()
+        };
+        for turn in clock.run(stretch.start, &within, last).into_iter().filter_map(begun) {
             all.push(match (turn.done_on, over) {
                 (Some(on), _) => shown.done(turn.due, on, Some(stretch.index)),
                 (None, Some(over)) => shown.over("ended", turn.due, over, Some(stretch.index)),
