@@ -7,6 +7,7 @@ use crate::duty::clock::{open, settle};
 use crate::duty::mappa::{end_of, levels, rule_for};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
+use crate::duty::visit::soonest;
 use crate::duty::{Because, Duty};
 use crate::standard::DutyKind;
 use crate::timeline::Ended;
@@ -18,17 +19,23 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let levels = levels(situation);
     let level_on = |day| {
         let begun = levels.partition_point(|(event, _)| event.on <= day);
-        begun.checked_sub(1).and_then(|last| levels.get(last)).map(|(_, level)| *level)
+        begun.checked_sub(1).and_then(|last| levels.get(last)).copied()
     };
     let changed: Vec<Date> = levels.iter().map(|(event, _)| event.on).collect();
     let mut push = |from: &Event, closer: Option<&Event>, end: Option<Ended<'_>>| {
         let until = closer.map_or(situation.today(), |closer| closer.on.previous());
         let until = end.map_or(until, |end| until.min(end.over_on().previous())).max(from.on);
-        let rule_for = |day| rule_for(situation, DutyKind::PlanReview, level_on(day)?, from.on);
+        let rule_for = |day| match level_on(day)? {
+            // A level that cannot be read may be any: the one that comes soonest (ruling 21).
+            (set, _) if set.level.given().is_none() => {
+                soonest(&mut situation.rules(DutyKind::PlanReview, from.on), from.on)
+            }
+            (_, level) => rule_for(situation, DutyKind::PlanReview, level, from.on),
+        };
         let Some(rule) = rule_for(until).or_else(|| rule_for(from.on)) else { return };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
-        if let Some(level) = level_on(until) {
+        if let Some((_, level)) = level_on(until).filter(|(set, _)| set.level.given().is_some()) {
             duty.say(Because::MappaLevel { level });
         }
         duty.say(Because::counted_from(from));

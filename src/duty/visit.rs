@@ -125,10 +125,7 @@ impl<'a> Clock<'_, 'a> {
             let by_rating = wanted.is_none_or(|bands| bands.contains(&rating.unwrap_or(Band::VeryHigh)));
             by_rating || registered && rule.when.registered == Some(true)
         };
-        let mut rules = self.situation.rules(self.kind, anchor).filter(fits);
-        let first = rules.next()?;
-        // Of several that fit, the one that comes soonest.
-        Some(rules.fold(first, |best, rule| if sooner(rule.within, best.within, anchor) { rule } else { best }))
+        soonest(&mut self.situation.rules(self.kind, anchor).filter(fits), anchor)
     }
 
     fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
@@ -229,6 +226,12 @@ fn held_by_reactive(situation: &Situation<'_>, duty: &mut Duty) {
     duty.state = DutyState::Suspended;
     duty.days_late = None;
     duty.say(Because::SuspendedBy { event: started.kind, on: started.on });
+}
+
+/// Of several rules the one that comes soonest after a day.
+pub(super) fn soonest<'a>(rules: &mut dyn Iterator<Item = &'a Rule>, from: Date) -> Option<&'a Rule> {
+    let first = rules.next()?;
+    Some(rules.fold(first, |best, rule| if sooner(rule.within, best.within, from) { rule } else { best }))
 }
 
 /// Whether one interval from a day ends before another.

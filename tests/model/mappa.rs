@@ -6,7 +6,7 @@ use super::holds::{OF_CUSTODY, OF_NOTHING};
 use super::model::Model;
 use super::names::{Named, named};
 use super::recurring::Recurring;
-use super::standards::About;
+use super::standards::{About, division_of, due};
 use super::visits::days;
 use joint_risk::Date;
 
@@ -35,6 +35,24 @@ fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
         }
     }
     levels
+}
+
+/// Of a level that nobody can read it is not known how often the plan is reviewed: the level of which that comes soonest.
+fn level_for_plan(model: &Model<'_>, base: Date, day: Date) -> Option<u16> {
+    let first = levels(model).first()?.0;
+    let unreadable =
+        |event: &Event<'_>| event.kind == "mappa-level-set" && event.whole("level", 1, 3).given().is_none();
+    let replaced = levels(model).iter().any(|(on, _)| *on > first && *on <= day);
+    if replaced || !model.facts.on_day(first).any(unreadable) {
+        return level_on(model, day);
+    }
+    let standard = model.standards.on(base);
+    let days = |level: &u16| {
+        let rule = standard.rule("plan-review", About { level: Some(*level), ..About::default() });
+        let by = rule.and_then(|rule| due(rule, base, division_of(&model.facts, standard, base)));
+        (by.is_none(), by)
+    };
+    [1, 2, 3].into_iter().min_by_key(days)
 }
 
 pub fn level_on(model: &Model<'_>, day: Date) -> Option<u16> {
@@ -124,7 +142,9 @@ fn plan_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
     let last = part.over.map_or(model.today(), Date::previous);
     let reviewed = model.facts.of(&["plan-reviewed"]).map(|event| event.on).filter(|on| *on >= base && *on <= last);
     let done = days(reviewed);
-    let level = |day: Date| level_on(model, day);
+    // Which level comes soonest is the same from every day of one standard.
+    let turn_of = |day: Date| done.iter().copied().rfind(|on| *on < day).unwrap_or(base);
+    let level = |day: Date| level_for_plan(model, turn_of(day), day);
     let run = Recurring { model, duty: "plan-review", of: "plan-review", level: &level, agreed: &|_| None };
     let shown = run.run(base, &done, last).into_iter().map(|turn| match (turn.done_on, part.over) {
         (Some(on), _) => clock.done(turn.due, on, None),
