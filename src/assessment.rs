@@ -387,7 +387,10 @@ fn by_day<'a>(
     crate::code::sort(&mut accepted, |(one, _), (other, _)| one.cmp(other));
     for (on, event) in accepted {
         let named = event.details.standard.given().map(String::as_str);
-        by_day.transferred(standards, on, event.details.division.known(), named);
+        // One that cannot be read may be England and Wales, which has the more clocks (ruling 21).
+        let most = event.details.division.is_refused() && by_day.on(on).instead_of_oasys.is_some();
+        let division = event.details.division.known().or(most.then_some(Division::EnglandAndWales));
+        by_day.transferred(standards, on, division, named);
     }
     by_day
 }

@@ -90,6 +90,8 @@ impl<'a> Event<'a> {
 pub struct Move<'a> {
     pub on: Date,
     pub division: Option<Division>,
+    /// It names a division that nobody can read.
+    pub to_wherever: bool,
     pub standard: Option<&'a str>,
 }
 
@@ -98,8 +100,9 @@ impl<'a> Move<'a> {
         let accepted = event.day("accepted").given().filter(|on| *on <= today && event.kind == "transferred")?;
         let early = event.day("offered").given().is_some_and(|offered| accepted < offered);
         let division = event.text("division").given().and_then(<Division as joint_risk::Code>::from_code);
+        let to_wherever = division.is_none() && event.member("division") != Member::Absent;
         let standard = event.text("standard").given();
-        (event.verified && !early).then_some(Self { on: accepted, division, standard })
+        (event.verified && !early).then_some(Self { on: accepted, division, to_wherever, standard })
     }
 }
 

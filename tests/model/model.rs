@@ -32,7 +32,15 @@ pub struct Model<'a> {
 impl<'a> Model<'a> {
     /// `assessment` is the engine's: of it the scores of the instruments are taken and nothing else.
     pub fn new(case: &'a Value, today: Date, assessment: &Value) -> Self {
-        let facts = Facts::read(case, today);
+        let mut facts = Facts::read(case, today);
+        // Ruling 21: who receives him cannot be read; where the sender has no OASys it may be England and Wales, which has.
+        for place in 0..facts.moves.len() {
+            let one = facts.moves[place];
+            let sender = Standards::until(&facts, place);
+            if one.to_wherever && sender.on(one.on).without_oasys {
+                facts.moves[place].division = Some(joint_risk::Division::EnglandAndWales);
+            }
+        }
         let standards = Standards::of(&facts);
         let holds = Holds::read(&facts);
         let supervision = supervision(&facts);

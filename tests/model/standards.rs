@@ -76,6 +76,11 @@ pub struct Standards {
 
 impl Standards {
     pub fn of(facts: &Facts<'_>) -> Self {
+        Self::until(facts, facts.moves.len())
+    }
+
+    /// With so many of the transfers.
+    pub fn until(facts: &Facts<'_>, moves: usize) -> Self {
         let all = all();
         let named = |id: Option<&str>| id.and_then(|id| all.iter().position(|one| one.id == id));
         let code = |division: Option<Division>| match division {
@@ -85,7 +90,8 @@ impl Standards {
         };
         let mut turns = vec![(None, named(facts.case["standard"].as_str()), code(facts.division))];
         // A transfer that says neither division nor standard changes no rule.
-        for one in facts.moves.iter().filter(|one| one.division.is_some() || named(one.standard).is_some()) {
+        for one in facts.moves.iter().take(moves).filter(|one| one.division.is_some() || named(one.standard).is_some())
+        {
             turns.push((Some(one.on), named(one.standard), code(facts.division_on(one.on))));
         }
         Self { all, turns }

@@ -46,7 +46,8 @@ impl Drawer<'_> {
             event["on"] = json!(accepted);
             event["accepted"] = json!(accepted);
             if dice.one_in(3) {
-                event["division"] = json!(dice.of(&["england-and-wales", "scotland", "northern-ireland"]));
+                event["division"] =
+                    json!(dice.of(&["england-and-wales", "scotland", "northern-ireland", "england-wales"]));
             }
             if dice.one_in(4) {
                 event["standard"] =
