@@ -76,7 +76,8 @@ impl<'a> Timeline<'a> {
         let died = day::death(&events, problems);
         let holds = hold::holds(&day::of_whereabouts(all_events), problems);
         let mut supervision = spell::spells(&events, &spell::SUPERVISION, &|_| None, &names, problems);
-        let mut court_orders = court_order::orders(&events, &names, division, problems);
+        let said = day::with_gone(&events, all_events);
+        let mut court_orders = court_order::orders(&events, &said, &names, division, problems);
         let mut requirements = requirement::requirements(&events, &names, &court_orders, born, problems);
         if let Some(died) = died {
             end_with_death(died, &mut supervision, &mut court_orders, &mut requirements);
@@ -105,8 +106,8 @@ impl<'a> Timeline<'a> {
             registered,
             managed,
             died,
-            intervals: interval::said(&events),
-            ratings: rating::said(&events),
+            intervals: interval::said(&said),
+            ratings: rating::said(&said),
             names,
             kinds,
             unverified,
@@ -199,7 +200,7 @@ impl<'a> Timeline<'a> {
     /// The last start of a state that one person took out of the case, where nothing says that it is over.
     fn taken_out_by_one(&self, state: HoldKind) -> Option<&'a Event> {
         let starts = EventKind::VALUES.iter().filter(|kind| state.begins_with(**kind));
-        let taken_out = |event: &&&Event| event.removed.is_some() && !event.is_removed_by_two();
+        let taken_out = |event: &&&Event| event.removed.is_some() && event.gone_on().is_none();
         let last = starts.filter_map(|kind| self.of(*kind).iter().rfind(taken_out)).max_by_key(|event| event.on);
         last.copied().filter(|start| start.verified && !self.is_over(state, start))
     }

@@ -247,12 +247,6 @@ impl Event {
         }
     }
 
-    /// Whether two people took it out of the case, each with a name.
-    #[must_use]
-    pub fn is_removed_by_two(&self) -> bool {
-        self.removed.as_ref().is_some_and(Removed::is_signed_by_two)
-    }
-
     /// The day on which two people took it out of the case: nobody takes out what has not happened yet.
     #[must_use]
     pub fn gone_on(&self) -> Option<Date> {

@@ -187,9 +187,9 @@ fn settle_open(situation: &Situation<'_>, duty: &mut Duty, end: Option<Ended<'_>
     let opener = duty.opened.as_ref().map(|event| event.kind);
     if let Some(span) = situation.held(duty.kind, opener).on(today) {
         duty.state = DutyState::Suspended;
-        duty.late_when_suspended = late_on(situation, duty, span.start.on);
+        duty.late_when_suspended = late_on(situation, duty, span.from);
         duty.days_late = None;
-        duty.say(Because::SuspendedBy { event: span.start.kind, on: span.start.on });
+        duty.say(Because::SuspendedBy { event: span.start.kind, on: span.from });
         return;
     }
     name_unverified(situation, duty, opened);

@@ -125,10 +125,10 @@ pub(super) fn free_days<'a>(
     let mut day = from;
     let mut left = count;
     loop {
-        match situation.away().on(day).filter(|span| span.start.on < day || day == from) {
+        match situation.away().on(day).filter(|span| span.from < day || day == from) {
             Some(span) => {
                 let end = span.end.ok_or(span)?;
-                let (event, from) = (span.start.kind, span.start.on);
+                let (event, from) = (span.start.kind, span.from);
                 say(because, Because::TimeDisregarded { event, from, until: end.on });
                 day = end.on;
             }
@@ -199,10 +199,10 @@ pub(super) fn hold(situation: &Situation<'_>, duty: &mut Duty, span: Span<'_>, o
 
 /// Its date stays, where it has one.
 fn suspend(situation: &Situation<'_>, duty: &mut Duty, span: Span<'_>) {
-    duty.late_when_suspended = late_on(situation, duty, span.start.on);
+    duty.late_when_suspended = late_on(situation, duty, span.from);
     duty.state = DutyState::Suspended;
     duty.days_late = None;
-    duty.say(Because::SuspendedBy { event: span.start.kind, on: span.start.on });
+    duty.say(Because::SuspendedBy { event: span.start.kind, on: span.from });
 }
 
 /// Settles how a duty is today that `closer` closed, or that is still open.

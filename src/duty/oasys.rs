@@ -244,7 +244,7 @@ fn past_backstop(situation: &Situation<'_>, duty: &mut Duty, backstop: Date) {
             duty.days_late = Some(days_late);
         }
         DutyState::Suspended => {
-            let since = held.on(today).map_or(today, |span| span.start.on);
+            let since = held.on(today).map_or(today, |span| span.from);
             duty.late_when_suspended = Some(until(since));
             duty.backstop = Some(Backstop { due, days_late: until(since) });
         }

@@ -35,6 +35,8 @@ pub(super) const fn longest_months(rating: Option<Band>) -> u16 {
 #[derive(Debug, Default)]
 pub(super) struct IntervalsSet<'a> {
     days: Vec<SetOn<'a>>,
+    /// The days on which two people took one of them out.
+    gone: Vec<Date>,
 }
 
 #[derive(Debug)]
@@ -45,12 +47,21 @@ struct SetOn<'a> {
     readable_before: Option<usize>,
 }
 
+impl<'a> SetOn<'a> {
+    /// What nobody had taken out by a day.
+    fn in_force(&self, day: Date) -> impl Iterator<Item = &IntervalSaid<'a>> {
+        self.said.iter().filter(move |said| said.event.gone_on().is_none_or(|gone| day < gone))
+    }
+}
+
 impl<'a> IntervalsSet<'a> {
     /// Those of a clock.
     pub(super) fn of(situation: &Situation<'a>, kind: DutyKind) -> Self {
         let Some(clock) = IntervalOf::from_code(kind.code()) else { return Self::default() };
         let mut days: Vec<SetOn<'a>> = Vec::new();
+        let mut gone = Vec::new();
         for said in situation.timeline.intervals.iter().filter(|said| said.of.is_none_or(|of| of == clock)) {
+            gone.extend(said.event.gone_on());
             match days.last_mut().filter(|day| day.on == said.event.on) {
                 Some(day) => day.said.push(*said),
                 None => {
@@ -62,20 +73,29 @@ impl<'a> IntervalsSet<'a> {
                 }
             }
         }
-        Self { days }
+        crate::code::sort(&mut gone, Ord::cmp);
+        Self { days, gone }
     }
 
-    /// The days after `from` and up to `until` on which something was set.
+    /// The days after `from` and up to `until` on which something was set, or taken out.
     fn days_between(&self, from: Date, until: Date) -> impl Iterator<Item = Date> {
         let first = self.days.partition_point(|day| day.on <= from);
-        self.days.iter().skip(first).map(|day| day.on).take_while(move |on| *on <= until)
+        let gone = self.gone.iter().skip(self.gone.partition_point(|on| *on <= from)).copied();
+        let set = self.days.iter().skip(first).map(|day| day.on).take_while(move |on| *on <= until);
+        set.chain(gone.take_while(move |on| *on <= until))
+    }
+
+    /// Whether two people took one of them out on a day, and nothing was set on it.
+    fn is_freed_on(&self, day: Date) -> bool {
+        self.gone.binary_search(&day).is_ok() && self.days.binary_search_by(|set| set.on.cmp(&day)).is_err()
     }
 
     /// What set an interval by a day: the latest before it, or the first after it. What cannot be read sets none.
     pub(super) fn first_by(&self, day: Date) -> Option<&'a Event> {
         let later = self.days.partition_point(|set| set.on < day);
         let (before, after) = self.days.split_at_checked(later)?;
-        let readable = |set: &SetOn<'a>| set.said.iter().find(|said| is_readable(said)).copied();
+        let stays = |said: &&IntervalSaid<'_>| is_readable(said) && said.event.gone_on().is_none();
+        let readable = |set: &SetOn<'a>| set.said.iter().find(stays).copied();
         let found = before.iter().rev().find_map(readable).or_else(|| after.iter().find_map(readable));
         found.map(|said| said.event)
     }
@@ -108,28 +128,30 @@ const fn as_interval(every: Every) -> Interval {
 fn regime<'a>(set: &IntervalsSet<'a>, rule: &'a Rule, rating: Option<Band>, anchor: Date, day: Date) -> Regime<'a> {
     let by_rule = Regime { interval: rule.within, step: None, approved: false, cut: None };
     let begun = set.days.partition_point(|each| each.on <= day);
-    let Some(latest) = begun.checked_sub(1).and_then(|place| set.days.get(place)) else { return by_rule };
+    let mut begun = set.days.iter().take(begun).rev();
+    let Some(latest) = begun.find(|each| each.in_force(day).next().is_some()) else { return by_rule };
     let longest = Interval::Months(longest_months(rating));
     let readable = |said: &IntervalSaid<'a>| match said.says {
         Saying::Every(every) => Some(limited(rule, as_interval(every), said, longest, anchor)),
         Saying::Unreadable => None,
     };
-    let before = || latest.readable_before.and_then(|place| set.days.get(place));
-    let shortest = |day: &SetOn<'a>| {
-        let said = day.said.iter().filter(|said| said.of.is_some()).filter_map(readable);
+    let before = |from: &SetOn<'a>| from.readable_before.and_then(|place| set.days.get(place));
+    let shortest = |set: &SetOn<'a>| {
+        let said = set.in_force(day).filter(|said| said.of.is_some()).filter_map(readable);
         said.min_by_key(|regime| add(anchor, regime.interval))
     };
     let mut chosen = shortest(latest);
     // One of them that nobody approved lets nothing take longer.
-    let approved = latest.said.iter().all(|said| said.approved && said.of.is_some());
+    let approved = latest.in_force(day).all(|said| said.approved && said.of.is_some());
     if let Some(chosen) = &mut chosen {
         chosen.approved = approved;
     }
-    for said in latest.said.iter().filter(|said| !is_readable(said)) {
+    for said in latest.in_force(day).filter(|said| !is_readable(said)) {
         // It may have set anything up to the longest length, or what it says for another clock: that counts where it is
         // shorter.
         let step = Some(Because::IntervalUnreadable { on: latest.on });
-        let known = chosen.or_else(|| before().and_then(shortest)).unwrap_or(by_rule);
+        let known = chosen.or_else(|| std::iter::successors(before(latest), |set| before(set)).find_map(shortest));
+        let known = known.unwrap_or(by_rule);
         let given = readable(said).map_or(longest, |regime| regime.interval);
         let open = matches!(known.interval, Interval::SetBy(_));
         chosen = Some(if open || add(anchor, given) < add(anchor, known.interval) {
@@ -246,9 +268,10 @@ impl<'a> Recurring<'_, 'a> {
         days
     }
 
-    /// A manager countersigned a lower rating on that day: that approves what follows from it.
+    /// A manager countersigned a lower rating on that day, or two people took out what was set: that approves what follows
+    /// from it.
     fn lowered_on(&self, day: Date) -> bool {
-        self.situation.ratings.was_lowered_on(day)
+        self.situation.ratings.was_lowered_on(day) || self.set.is_freed_on(day)
     }
 
     /// A problem for each interval that is longer than the rating allows and that nobody has approved.
@@ -256,7 +279,7 @@ impl<'a> Recurring<'_, 'a> {
         let first = self.set.days.partition_point(|day| day.on < from);
         for day in self.set.days.get(first..).unwrap_or_default() {
             let Some(regime) = self.regime_on(day.on, day.on) else { continue };
-            let Some((event, months)) = regime.cut else { continue };
+            let Some((event, months)) = regime.cut.filter(|(event, _)| event.gone_on().is_none()) else { continue };
             let member = match event.details.every.given() {
                 Some(Every::Weeks(_)) => "weeks",
                 _ => "months",

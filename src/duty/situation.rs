@@ -64,7 +64,7 @@ impl<'a> Holds<'a> {
         use HoldKind::{Abroad, ContactSuspended, Custody, Hospital, Missing};
         // Suspended contact holds nothing for somebody on the register.
         let on_register = |hold: &crate::timeline::Hold<'_>| {
-            let over = timeline.registered.partition_point(|run| !run.reaches(hold.start.on));
+            let over = timeline.registered.partition_point(|run| !run.reaches(hold.from));
             let run = timeline.registered.get(over);
             run.is_some_and(|run| hold.end.is_none_or(|end| run.start.on < end.on))
         };

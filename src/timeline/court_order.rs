@@ -138,8 +138,31 @@ const fn warns_of(event: &Event) -> End {
     }
 }
 
-/// The orders of a case, by day. An answer to an order that is not there is a problem, and changes nothing.
+/// The orders of a case, by day. `said` are the events with the variations that two people took out: until then they
+/// made an order longer.
 pub(super) fn orders<'a>(
+    events: &[&'a Event],
+    said: &[&'a Event],
+    names: &Names<'a>,
+    division: Option<Division>,
+    problems: &mut Vec<Problem>,
+) -> Vec<CourtOrder<'a>> {
+    let mut orders = read(events, names, division, problems);
+    if said.len() > events.len() {
+        for (order, longer) in orders.iter_mut().zip(read(said, names, division, &mut Vec::new())) {
+            let gone = longer.varied.iter().filter_map(|event| event.gone_on()).max().map(End::On);
+            match gone.filter(|_| longer.last() > order.last()) {
+                Some(gone) if longer.last() <= gone => *order = longer,
+                Some(End::On(gone)) if order.last() < End::On(gone) => order.closed = Some(Closed::Removed(gone)),
+                _ => {}
+            }
+        }
+    }
+    orders
+}
+
+/// An answer to an order that is not there is a problem, and changes nothing.
+fn read<'a>(
     events: &[&'a Event],
     names: &Names<'a>,
     division: Option<Division>,

@@ -78,15 +78,28 @@ fn counts(event: &Event) -> bool {
         | EventKind::RatingRecorded
         | EventKind::MappaLevelSet
         | EventKind::IntervalSet
-        | EventKind::CourtOrderVaried => !event.is_removed_by_two(),
+        | EventKind::CourtOrderVaried => event.gone_on().is_none(),
         _ => false,
     }
 }
 
+/// Those that count, and the settings that two people took out: they have no effect from that day on, and take away
+/// nothing that fell due before it (how time is read, 23).
+pub(super) fn with_gone<'a>(counted: &[&'a Event], events: &'a [Event]) -> Vec<&'a Event> {
+    let is_setting =
+        |kind| matches!(kind, EventKind::RatingRecorded | EventKind::IntervalSet | EventKind::CourtOrderVaried);
+    let gone = events.iter().filter(|event| is_setting(event.kind) && event.gone_on().is_some());
+    let mut all: Vec<&Event> = counted.iter().copied().chain(gone).collect();
+    if all.len() > counted.len() {
+        crate::code::sort(&mut all, |a, b| compare(a, b));
+    }
+    all
+}
+
 /// The events that say where he is, in order. An end that one person took out still ends: to keep a hold is the milder
-/// reading (ruling 19). Two take it out for good.
+/// reading (ruling 19). One that two took out ended it until then.
 pub(super) fn of_whereabouts(events: &[Event]) -> Vec<&Event> {
-    let mut chosen: Vec<&Event> = events.iter().filter(|event| !event.is_removed_by_two()).collect();
+    let mut chosen: Vec<&Event> = events.iter().collect();
     crate::code::sort(&mut chosen, |a, b| compare(a, b));
     chosen
 }

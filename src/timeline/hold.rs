@@ -68,8 +68,10 @@ impl HoldKind {
 pub struct Hold<'a> {
     /// Which state.
     pub kind: HoldKind,
-    /// What began it; its day is held.
+    /// What began it.
     pub start: &'a Event,
+    /// Its first day, which is held: that of its start, or that on which two people took out what had ended it.
+    pub from: Date,
     /// What ended it, on a day that is free; `None` while it lasts.
     pub end: Option<&'a Event>,
 }
@@ -77,8 +79,26 @@ pub struct Hold<'a> {
 /// The times of each state, by day.
 ///
 /// Where a state was open before a day on which it both begins and ends, the person is at liberty at the end of that
-/// day; where it was not, nothing was held.
+/// day; where it was not, nothing was held. An end that two people took out ended it until that day.
 pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Vec<Hold<'a>> {
+    let mut holds = read(events, problems);
+    let (gone, kept): (Vec<&Event>, Vec<&Event>) = events.iter().partition(|event| event.gone_on().is_some());
+    if gone.is_empty() {
+        return holds;
+    }
+    for hold in read(&kept, &mut Vec::new()) {
+        let ends = |event: &&&Event| hold.kind.ends_with(event.kind) || hold.kind.is_away() && in_person(event);
+        let begun = gone.iter().skip(gone.partition_point(|event| event.on < hold.start.on));
+        let within = begun.take_while(|event| hold.end.is_none_or(|end| event.on <= end.on)).filter(ends);
+        let from = within.filter_map(|event| event.gone_on()).max();
+        if let Some(from) = from.filter(|from| hold.end.is_none_or(|end| *from < end.on)) {
+            holds.push(Hold { from, ..hold });
+        }
+    }
+    holds
+}
+
+fn read<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Vec<Hold<'a>> {
     let mut holds = Vec::new();
     for kind in HoldKind::VALUES.iter().copied() {
         let mut open: Option<&'a Event> = None;
@@ -87,12 +107,12 @@ pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Ve
             let met = || day.iter().copied().find(|event| kind.is_away() && in_person(event));
             if let Some(start) = open {
                 let implied = if end.is_none() { met() } else { None };
-                if let Some(met) = implied {
+                if let Some(met) = implied.filter(|met| met.gone_on().is_none()) {
                     let at = |event: &Event| join(&entry_path("events", event.index), "on");
                     problems.push(Problem::new(ProblemCode::Contradicts, at(met)).against(at(start)));
                 }
                 if let Some(end) = end.or(implied) {
-                    holds.push(Hold { kind, start, end: Some(end) });
+                    holds.push(Hold { kind, start, from: start.on, end: Some(end) });
                     open = None;
                 }
             }
@@ -104,7 +124,7 @@ pub(super) fn holds<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Ve
             }
         }
         if let Some(start) = open {
-            holds.push(Hold { kind, start, end: None });
+            holds.push(Hold { kind, start, from: start.on, end: None });
         }
     }
     holds
@@ -136,6 +156,8 @@ pub struct Held<'a> {
 pub struct Span<'a> {
     /// What began it.
     pub start: &'a Event,
+    /// Its first day.
+    pub from: Date,
     /// What ended it.
     pub end: Option<&'a Event>,
     /// Days held in the times before this one.
@@ -146,7 +168,7 @@ impl<'a> Span<'a> {
     /// Whether `day` is held.
     #[must_use]
     pub fn covers(&self, day: Date) -> bool {
-        self.start.on <= day && self.end.is_none_or(|end| day < end.on)
+        self.from <= day && self.end.is_none_or(|end| day < end.on)
     }
 }
 
@@ -155,21 +177,21 @@ impl<'a> Held<'a> {
     #[must_use]
     pub fn of(holds: &[Hold<'a>], kinds: &[HoldKind]) -> Self {
         let mut chosen: Vec<&Hold<'a>> = holds.iter().filter(|hold| kinds.contains(&hold.kind)).collect();
-        crate::code::sort(&mut chosen, |a, b| (a.start.on, a.kind, a.start).cmp(&(b.start.on, b.kind, b.start)));
+        crate::code::sort(&mut chosen, |a, b| (a.from, a.kind, a.start).cmp(&(b.from, b.kind, b.start)));
         let mut spans: Vec<Span<'a>> = Vec::new();
         for hold in chosen {
             let last = spans.last().copied();
             match (spans.last_mut(), last.and_then(|last| last.end)) {
                 (Some(_), None) if last.is_some() => {}
-                (Some(span), Some(end)) if hold.start.on <= end.on => {
+                (Some(span), Some(end)) if hold.from <= end.on => {
                     if hold.end.is_none_or(|later| later.on > end.on) {
                         span.end = hold.end;
                     }
                 }
                 (_, end) => {
-                    let days = last.zip(end).map_or(0, |(last, end)| last.start.on.days_until(end.on));
+                    let days = last.zip(end).map_or(0, |(last, end)| last.from.days_until(end.on));
                     let before = last.map_or(0, |last| last.before) + days;
-                    spans.push(Span { start: hold.start, end: hold.end, before });
+                    spans.push(Span { start: hold.start, from: hold.from, end: hold.end, before });
                 }
             }
         }
@@ -179,16 +201,16 @@ impl<'a> Held<'a> {
     /// The time that covers `day`.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<Span<'a>> {
-        let begun = self.spans.partition_point(|span| span.start.on <= day);
+        let begun = self.spans.partition_point(|span| span.from <= day);
         self.spans.get(begun.checked_sub(1)?).copied().filter(|span| span.covers(day))
     }
 
     /// How many days are held before `day`.
     fn before(&self, day: Date) -> i64 {
-        let begun = self.spans.partition_point(|span| span.start.on < day);
+        let begun = self.spans.partition_point(|span| span.from < day);
         let Some(span) = begun.checked_sub(1).and_then(|last| self.spans.get(last)) else { return 0 };
         let until = span.end.map_or(day, |end| end.on.min(day));
-        span.before + span.start.on.days_until(until).max(0)
+        span.before + span.from.days_until(until).max(0)
     }
 
     /// How many days after `from` up to `until`, itself included, are held.

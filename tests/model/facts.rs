@@ -166,6 +166,9 @@ const PROTECTS: &[&str] = &[
     "court-order-varied",
 ];
 
+/// Those of them that moved dates while they held: what two took out has no effect from that day on.
+const MOVING: &[&str] = &["interval-set", "rating-recorded", "court-order-varied"];
+
 const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied"];
 
 /// The case.
@@ -181,7 +184,9 @@ pub struct Facts<'a> {
     pub events: Vec<Event<'a>>,
     /// What one person alone took out: to take it out lowers nothing.
     pub withdrawn: Vec<Event<'a>>,
-    /// What one person took out of the case: it counts for nothing, but that he was at liberty.
+    /// Settings that two took out: each counts until the day on which they did.
+    pub gone: Vec<Event<'a>>,
+    /// What was taken out of the case: it counts for nothing, but that he was at liberty, until two have signed that.
     pub at_liberty: Vec<Seen<'a>>,
     /// What `oasys.supervised` says.
     pub supervised: Option<bool>,
@@ -196,6 +201,7 @@ impl<'a> Facts<'a> {
         let mut events: Vec<Event<'a>> = Vec::new();
         let mut withdrawn: Vec<Event<'a>> = Vec::new();
         let mut at_liberty = Vec::new();
+        let mut gone: Vec<Event<'a>> = Vec::new();
         let given = case["events"].as_array().map_or(&[][..], Vec::as_slice);
         for (index, json) in given.iter().enumerate() {
             let (Some(kind), Some(on)) = (json["kind"].as_str(), day(json, "on").given()) else { continue };
@@ -215,9 +221,15 @@ impl<'a> Facts<'a> {
                         let ids = Vec::new();
                         withdrawn.push(Event { index, kind, on, ids, verified, json, gone_on: None, removed: true });
                     }
-                    // One person alone does not keep a hold alive by taking out what says that it is over (ruling 19).
-                    let seen = Seen { kind, on, json };
-                    at_liberty.extend((!is_gone_for_good(json, today)).then_some(seen));
+                    if !is_of_another(json, today) {
+                        let gone_on = taken_out_by_two(json, on, today);
+                        // One person alone does not keep a hold alive by taking out what says that it is over (ruling 19).
+                        at_liberty.push(Seen { kind, on, json, gone_on });
+                        if MOVING.contains(&kind) {
+                            let ids = json["id"].as_str().into_iter().collect();
+                            gone.push(Event { index, kind, on, ids, verified, json, gone_on, removed: true });
+                        }
+                    }
                     continue;
                 }
             };
@@ -231,10 +243,11 @@ impl<'a> Facts<'a> {
             }
         }
         events.sort_by_key(|event| (event.on, event.index));
+        gone.sort_by_key(|event| (event.on, event.index));
         let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
         let mut moves: Vec<Move<'a>> = events.iter().filter_map(|event| Move::of(event, today)).collect();
         moves.sort_by_key(|one| one.on);
-        Self { case, today, born, division, moves, events, withdrawn, at_liberty, supervised }
+        Self { case, today, born, division, moves, events, withdrawn, gone, at_liberty, supervised }
     }
 
     pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
@@ -305,18 +318,25 @@ pub struct Seen<'a> {
     pub kind: &'a str,
     pub on: Date,
     pub json: &'a Value,
+    /// The day on which two people took it out.
+    pub gone_on: Option<Date>,
 }
 
-/// Whether two people took it out, or it never was.
-fn is_gone_for_good(json: &Value, today: Date) -> bool {
+/// Whether it never was.
+fn is_of_another(json: &Value, today: Date) -> bool {
     let removed = &json["removed"];
     let dated = day(removed, "on").given().is_some_and(|on| on <= today);
-    let wrong = text(removed, "reason") == Member::Given("wrong-person");
+    dated && text(removed, "reason") == Member::Given("wrong-person")
+}
+
+/// The day on which two people took out what happened on `on`: nobody takes out what has not happened yet.
+fn taken_out_by_two(json: &Value, on: Date, today: Date) -> Option<Date> {
+    let removed = &json["removed"];
     let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
         (Member::Given(by), Member::Given(other)) => !same_text(by, other),
         _ => false,
     };
-    dated && (wrong || two)
+    day(removed, "on").given().filter(|gone| two && *gone <= today && *gone >= on)
 }
 
 enum Removal {
@@ -344,8 +364,10 @@ fn removal(json: &Value, kind: &str, today: Date) -> Removal {
         return if two && on.is_some() { Removal::NeverWas } else { Removal::ByOne };
     }
     match (on, text(removed, "by"), text(removed, "countersignedBy")) {
-        // A setting or a record has no spell or duty of its own that could end: it is gone.
-        (Some(_), Member::Given(by), Member::Given(other)) if by != other && SETTINGS.contains(&kind) => {
+        // A setting or a record opens nothing that could end: it is gone.
+        (Some(on), Member::Given(by), Member::Given(other))
+            if by != other && SETTINGS.contains(&kind) && happened.is_none_or(|day| on >= day) =>
+        {
             Removal::NeverWas
         }
         // Nobody takes out what has not happened yet.

@@ -53,23 +53,42 @@ pub struct Holds {
 
 impl Holds {
     pub fn read(facts: &Facts<'_>) -> Self {
+        let gone = facts.at_liberty.iter().filter_map(|seen| seen.gone_on);
+        let mut gone: Vec<Date> = gone.chain(facts.events.iter().filter_map(|event| event.gone_on)).collect();
+        gone.sort_unstable();
+        gone.dedup();
+        // From the day on which two took out an end on, he is where he would be without it; not before.
+        let mut holds = Self::known(facts, facts.first_day().previous());
+        for day in gone {
+            let later = Self::known(facts, day);
+            let from = usize::try_from(holds.first.days_until(day)).unwrap_or(0);
+            holds.days.truncate(from);
+            holds.days.extend(later.days.iter().skip(from));
+        }
+        holds
+    }
+
+    /// Without what two people had taken out by a day.
+    fn known(facts: &Facts<'_>, by: Date) -> Self {
         let first = facts.first_day();
+        let stays = |gone_on: Option<Date>| gone_on.is_none_or(|gone| gone > by);
         let mut days = Vec::new();
         let mut now: Mask = 0;
         let mut day = first;
         while day <= facts.today {
             let before = now;
             for state in &STATES {
-                let taken_out = || facts.at_liberty.iter().filter(|seen| seen.on == day);
+                let taken_out = || facts.at_liberty.iter().filter(|seen| seen.on == day && stays(seen.gone_on));
                 let happened = |kinds: &[&str]| {
-                    facts.on_day(day).any(|event| event.is(kinds)) || taken_out().any(|seen| kinds.contains(&seen.kind))
+                    facts.on_day(day).any(|event| event.is(kinds) && stays(event.gone_on))
+                        || taken_out().any(|seen| kinds.contains(&seen.kind))
                 };
                 // What somebody took out of the case holds nothing (timeline 23).
                 let starts = facts.on_day(day).any(|event| event.is(state.starts) && event.verified && !event.removed);
                 // He was seen: whatever was open before that day is over.
                 let seen = state.mask != SUSPENDED_CONTACT
                     && before & state.mask != 0
-                    && (facts.on_day(day).any(|event| shows_him(event.kind, event.json))
+                    && (facts.on_day(day).any(|event| shows_him(event.kind, event.json) && stays(event.gone_on))
                         || taken_out().any(|seen| shows_him(seen.kind, seen.json)));
                 if happened(state.ends) || seen {
                     now &= !state.mask;

@@ -23,7 +23,7 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
     let until = until.min(on.plus_months(12));
     let said = super::rating::said(facts);
     // Of what is said on one day the higher holds.
-    let judged = said.iter().filter(|(day, _)| *day == on).map(|(_, rank)| *rank).chain([judged]).max()?;
+    let judged = said.iter().filter(|said| said.on == on).map(|said| said.rank).chain([judged]).max()?;
     let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]);
     let over = over.chain(reassessed(facts, ratings, on, judged)).min()?;
     (over > on).then_some((on, over, judged))

@@ -196,9 +196,10 @@ fn minutes(model: &Model<'_>, meeting: &Event<'_>) -> Option<Duty> {
     let left = left_on(model).map(|left| left.plus_months(12)).filter(|day| *day <= model.today());
     // A meeting after that has other minutes to file.
     let left = left.filter(|day| *day >= meeting.on);
-    Some(match (filed.into_iter().chain(left).min(), model.died) {
+    let over = [meeting.gone_on, model.died].into_iter().flatten().min();
+    Some(match (filed.into_iter().chain(left).min(), over) {
         (Some(day), _) => clock.over("lapsed", None, day, opened),
-        (None, Some(died)) => clock.over("ended", None, died, opened),
+        (None, Some(over)) => clock.over("ended", None, over, opened),
         (None, None) => clock.open(None, opened),
     })
 }

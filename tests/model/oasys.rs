@@ -144,7 +144,9 @@ fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     // A sentence of under twelve months asks for none.
     let rule = standard.rule("oasys-initial", About { to_release, ..About::default() }).filter(|_| !short)?;
     let by = Some(rule).and_then(|rule| due(rule, from, division_of(&model.facts, standard, from)));
-    let end = released.map(End::recorded).or(model.died.map(End::recorded));
+    // Of a start that two people took out the spell ends on that day (timeline 23).
+    let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
+    let end = released.filter(|on| gone.is_none_or(|gone| *on <= gone)).or(gone).map(End::recorded);
     let spell = Spell { index: sentence.index, start: from, licence: false, end };
     let clock = model.clock("oasys-initial", OF_NOTHING);
     let opened = Some(sentence.index);

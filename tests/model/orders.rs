@@ -17,6 +17,8 @@ pub struct Order<'a> {
     pub further: bool,
     /// The last day that its warnings are counted from: of two of one day the earlier.
     pub warned: Option<Date>,
+    /// The day on which two people took out what had varied it.
+    gone: Option<Date>,
     pub end: Option<End>,
 }
 
@@ -91,7 +93,23 @@ fn is_further(event: &Event<'_>) -> bool {
 
 const MADE: &[&str] = &["court-order-made"];
 
+/// What two people took out made an order longer until that day, and has no effect after it.
 pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
+    let mut orders = by(facts, &[]);
+    let gone: Vec<Event<'a>> = facts.gone.iter().filter(|event| event.kind == "court-order-varied").cloned().collect();
+    for (order, then) in orders.iter_mut().zip(by(facts, &gone)) {
+        let key = |last: Option<Date>| (last.is_none(), last);
+        let Some(gone) = then.gone.filter(|_| key(then.last()) > key(order.last())) else { continue };
+        if then.last().is_some_and(|last| last < gone) {
+            *order = then;
+        } else if order.last().is_some_and(|last| last < gone) {
+            order.end = Some(End::recorded(gone));
+        }
+    }
+    orders
+}
+
+fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
     let mut orders: Vec<Order<'a>> = Vec::new();
     let mut day = facts.first_day();
     while day <= facts.today {
@@ -111,9 +129,9 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
                 }
             }
             let (until, further, warned) = (last_day_that_counts(event), is_further(event), last_day(event));
-            orders.push(Order { index: event.index, start: day, kind, until, further, warned, end: None });
+            orders.push(Order { index: event.index, start: day, kind, until, further, warned, gone: None, end: None });
         }
-        vary(facts, day, &before, &mut orders);
+        vary(facts, gone, day, &before, &mut orders);
         let over = ended(facts, day, "court-order-ended", MADE, &before);
         let gone: Vec<usize> =
             facts.events.iter().filter(|event| event.gone_on == Some(day)).map(|event| event.index).collect();
@@ -129,13 +147,14 @@ pub fn orders<'a>(facts: &Facts<'a>) -> Vec<Order<'a>> {
 }
 
 /// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.
-fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]) {
+fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orders: &mut [Order<'_>]) {
     // A court that varies an order takes it for one that runs, though its last day has passed.
     for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
         let mut found: Option<Option<Date>> = None;
         let mut warned: Option<Date> = None;
         let mut forever = false;
-        for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied") {
+        let gone = gone.iter().filter(|event| event.on == day);
+        for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied").chain(gone) {
             // One that names none is of the only order that was open before its day.
             let meant = match named(facts, event, "of", MADE) {
                 Named::Event(index) => index == order.index,
@@ -155,6 +174,7 @@ fn vary(facts: &Facts<'_>, day: Date, before: &[usize], orders: &mut [Order<'_>]
             let same = until.is_some() && until == order.until;
             let shortens = event.verified && event.member("until") != Member::Unreadable && !only_longer;
             if longer || same || shortens {
+                order.gone = order.gone.max(event.gone_on);
                 warned = warned.into_iter().chain(last_day(event)).min();
                 forever |= further;
                 found = Some(match found {

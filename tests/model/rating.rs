@@ -31,6 +31,21 @@ struct Raised {
     rank: usize,
 }
 
+/// A rating that was recorded or countersigned.
+#[derive(Debug, Clone, Copy)]
+pub struct Said {
+    pub on: Date,
+    pub rank: usize,
+    /// The day on which two people took it out.
+    gone: Option<Date>,
+}
+
+impl Said {
+    fn counts_on(&self, day: Date) -> bool {
+        self.gone.is_none_or(|gone| day < gone)
+    }
+}
+
 /// The rating of each day.
 pub struct Ratings {
     first: Date,
@@ -46,7 +61,7 @@ pub struct Ratings {
     /// The last day on which somebody said what is computed, or more.
     unsaid_from: Option<Date>,
     /// What was recorded or countersigned, by day.
-    said: Vec<(Date, usize)>,
+    said: Vec<Said>,
     /// Days on which a lower one was countersigned.
     pub lowered_on: Vec<Date>,
     /// A judgement that raises, from its day.
@@ -84,20 +99,26 @@ impl Ratings {
         };
         let said = said(facts);
         // Of several of the first day the highest.
-        let first_day = said.first().map(|(on, _)| *on);
+        let first_day = said.first().map(|said| said.on);
         ratings.said.clone_from(&said);
-        ratings.recorded_first = said.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
+        ratings.recorded_first = said.iter().filter(|said| Some(said.on) == first_day).map(|said| said.rank).max();
         ratings.rates |= ratings.recorded_first.is_some();
-        ratings.unsaid(facts);
+        let without = ratings.without_gone(facts);
+        ratings.unsaid(facts, &|_| true);
         let Some(mut now) = ratings.recorded_first else {
             ratings.judge(facts, supervision, uses);
             return ratings;
         };
         let mut day = first;
+        // What was said since it was last lowered, and whether something of it has to go.
+        let mut since: Vec<Said> = Vec::new();
+        let mut goes = false;
         while day <= facts.today {
-            for event in facts.on_day(day).filter(|event| event.kind == "rating-recorded") {
+            let gone = facts.gone.iter().filter(|event| event.on == day);
+            for event in facts.on_day(day).chain(gone).filter(|event| event.kind == "rating-recorded") {
                 now = now.max(recorded(event).unwrap_or(0));
             }
+            since.extend(said.iter().filter(|said| said.on == day));
             ratings.days.push(now);
             let before = now;
             // What one person took out still raises.
@@ -116,6 +137,21 @@ impl Ratings {
                         ratings.lowered_on.push(day);
                     }
                     now = lowered;
+                    since.retain(|said| said.on == day);
+                }
+            }
+            // What two people took out counts no longer, once no incident is open.
+            goes |= said.iter().any(|said| said.gone == Some(day));
+            if let Some(last) = ratings.days.last_mut() {
+                *last = now;
+            }
+            if goes && !incidents::any_open(facts, supervision, &ratings, uses, day) {
+                goes = false;
+                since.retain(|said| said.counts_on(day));
+                let left = since.iter().map(|said| said.rank).max().unwrap_or(without).max(ratings.floor(day));
+                if left < now {
+                    ratings.lowered_on.push(day);
+                    now = left;
                 }
             }
             if let Some(last) = ratings.days.last_mut() {
@@ -129,11 +165,12 @@ impl Ratings {
 
     /// What nobody said, nobody knows since when: a computed rating above all that was said holds for all time, and
     /// after the last that came up to it. Only what shows the rating of its day says what held before.
-    fn unsaid(&mut self, facts: &Facts<'_>) {
+    fn unsaid(&mut self, facts: &Facts<'_>, counts: &dyn Fn(&super::facts::Event<'_>) -> bool) {
         let computed = self.computed;
         let kinds = ["rating-recorded", "countersigned"];
         let shown: Vec<(Date, usize)> = facts
             .of(&kinds)
+            .chain(facts.gone.iter().filter(|event| event.kind == "rating-recorded" && counts(event)))
             .filter_map(|event| Some((event, event.text("rating").given().and_then(rank)?)))
             .filter(|(event, rank)| {
                 event.kind == "rating-recorded"
@@ -144,10 +181,31 @@ impl Ratings {
             .collect();
         self.unsaid_from = shown.iter().filter(|(_, rank)| *rank >= computed).map(|(on, _)| *on).max();
         let Some(first) = self.recorded_first else { return };
-        let first_day = shown.first().map(|(on, _)| *on);
+        let first_day = shown.iter().map(|(on, _)| *on).min();
         let before = shown.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
         let before = before.filter(|_| self.unsaid_from.is_some()).unwrap_or(computed);
         self.recorded_first = Some(first.max(before));
+    }
+
+    /// What held before anything was said, had never been said what two people took out.
+    fn without_gone(&self, facts: &Facts<'_>) -> usize {
+        let left = || self.said.iter().filter(|said| said.gone.is_none());
+        let first_day = left().next().map(|said| said.on);
+        let mut never = Self {
+            first: self.first,
+            days: Vec::new(),
+            recorded_first: left().filter(|said| Some(said.on) == first_day).map(|said| said.rank).max(),
+            computed: self.computed,
+            rates: self.rates,
+            harm: self.harm,
+            unsaid_from: None,
+            said: Vec::new(),
+            lowered_on: Vec::new(),
+            raised: None,
+            lowered: None,
+        };
+        never.unsaid(facts, &|_| false);
+        never.recorded_first.unwrap_or(self.computed)
     }
 
     /// Below what no rating of that day falls by what is said.
@@ -183,8 +241,10 @@ impl Ratings {
         match self.lowered.filter(|(from, over, _)| *from <= day && day < *over) {
             // What somebody said since to be higher raises at once.
             Some((from, _, rank)) => {
-                let since = self.said.iter().filter(|(on, _)| *on > from && *on <= day).map(|(_, rank)| *rank);
-                since.chain([rank]).max().unwrap_or(rank)
+                let since = || self.said.iter().filter(|said| said.on > from && said.on <= day);
+                let raised = since().map(|said| said.rank).chain([rank]).max().unwrap_or(rank);
+                // What two people took out leaves what was recorded without it.
+                if since().all(|said| said.counts_on(day)) { raised } else { raised.min(then.max(now)) }
             }
             None => then.max(raised).max(now),
         }
@@ -211,15 +271,16 @@ impl Ratings {
 }
 
 /// What was recorded or countersigned, by day.
-pub fn said(facts: &Facts<'_>) -> Vec<(Date, usize)> {
+pub fn said(facts: &Facts<'_>) -> Vec<Said> {
     let said = |event: &super::facts::Event<'_>| {
         let rank = if event.kind == "countersigned" { approval::named_rating(facts, event) } else { recorded(event) };
-        rank.map(|rank| (event.on, rank))
+        rank.map(|rank| Said { on: event.on, rank, gone: event.gone_on })
     };
     let withdrawn = facts.withdrawn.iter().filter(|event| event.kind == "countersigned");
-    let mut all: Vec<(Date, usize)> =
-        facts.of(&["rating-recorded", "countersigned"]).chain(withdrawn).filter_map(said).collect();
-    all.sort_by_key(|(on, _)| *on);
+    let gone = facts.gone.iter().filter(|event| event.kind == "rating-recorded");
+    let mut all: Vec<Said> =
+        facts.of(&["rating-recorded", "countersigned"]).chain(gone).chain(withdrawn).filter_map(said).collect();
+    all.sort_by_key(|said| said.on);
     all
 }
 

@@ -13,6 +13,8 @@ pub struct Set {
     approved: bool,
     /// It says for which clock.
     named: bool,
+    /// The day on which two people took it out.
+    gone: Option<Date>,
 }
 
 /// The clocks that an interval can be set for.
@@ -29,7 +31,7 @@ const CLOCKS: &[&str] = &[
 impl Set {
     /// Whether anybody can read how often.
     pub fn is_readable(&self) -> bool {
-        self.named && !matches!(self.length, Length::Unreadable)
+        self.gone.is_none() && self.named && !matches!(self.length, Length::Unreadable)
     }
 }
 
@@ -54,20 +56,23 @@ impl Length {
 /// Every interval that was set for a clock, by day.
 pub fn intervals(model: &Model<'_>, of: &str) -> Vec<Set> {
     // One of which nobody can say for which clock it is may be for any.
-    let set = model.facts.of(&["interval-set"]).filter(|event| match event.code("of", CLOCKS) {
+    let gone = model.facts.gone.iter().filter(|event| event.kind == "interval-set");
+    let set = model.facts.of(&["interval-set"]).chain(gone).filter(|event| match event.code("of", CLOCKS) {
         Member::Given(clock) => clock == of,
         Member::Absent | Member::Unreadable => true,
     });
-    set.map(|event| {
+    let set = set.map(|event| {
         let length = match (event.whole("weeks", 1, 999), event.whole("months", 1, 999)) {
             (Member::Given(weeks), Member::Absent) => Length::Weeks(weeks),
             (Member::Absent, Member::Given(months)) => Length::Months(months),
             _ => Length::Unreadable,
         };
         let named = event.code("of", CLOCKS).given().is_some();
-        Set { on: event.on, length, approved: named && is_approved(event), named }
-    })
-    .collect()
+        Set { on: event.on, length, approved: named && is_approved(event), named, gone: event.gone_on }
+    });
+    let mut set: Vec<Set> = set.collect();
+    set.sort_by_key(|set| set.on);
+    set
 }
 
 fn is_approved(event: &Event<'_>) -> bool {
@@ -113,7 +118,8 @@ impl Recurring<'_> {
 
     /// What the interval in force on a day gives.
     fn set_on(&self, base: Date, day: Date) -> Option<Date> {
-        let all = intervals(self.model, self.of);
+        let mut all = intervals(self.model, self.of);
+        all.retain(|set| set.gone.is_none_or(|gone| day < gone));
         let mut held: Option<Date> = None;
         let mut days: Vec<Date> = all.iter().map(|set| set.on).filter(|on| *on <= day).collect();
         days.dedup();
@@ -140,9 +146,13 @@ impl Recurring<'_> {
 
     /// Whether somebody else approved on that day that it takes longer.
     fn is_approved_on(&self, day: Date) -> bool {
-        let set: Vec<Set> = intervals(self.model, self.of).into_iter().filter(|set| set.on == day).collect();
-        let settings = !set.is_empty() && set.iter().all(|set| set.approved);
-        settings || self.model.ratings.is_lowered_on(day)
+        let all = intervals(self.model, self.of);
+        let set: Vec<&Set> = all.iter().filter(|set| set.on == day).collect();
+        // Two people who take out what was set approve what holds without it.
+        let freed = set.is_empty() && all.iter().any(|set| set.gone == Some(day));
+        let mut set = set.into_iter().filter(|set| set.gone != Some(day)).peekable();
+        let settings = set.peek().is_some() && set.all(|set| set.approved);
+        freed || settings || self.model.ratings.is_lowered_on(day)
     }
 
     /// Runs from `base` until `last`; each day of `done` ends a turn by what held before that day's settings.

@@ -223,7 +223,7 @@ fn one(situation: &Situation<'_>, duties: &mut Vec<Duty>, time: &Time<'_>, year:
             duty.say(Because::Extended { event: end.kind, on: end.on });
             set(situation, duty, due);
         }
-        Due::RunsOn(span) => duty.say(Because::RunsOn { event: span.start.kind, on: span.start.on }),
+        Due::RunsOn(span) => duty.say(Because::RunsOn { event: span.start.kind, on: span.from }),
         Due::NotFound => {}
     }
     for event in &year.extras {

@@ -82,6 +82,11 @@ struct Say<'a> {
 }
 
 impl Say<'_> {
+    /// Whether nobody had taken it out by a day.
+    fn is_in_force(&self, day: Date) -> bool {
+        self.said.event.gone_on().is_none_or(|gone| day < gone)
+    }
+
     /// Whether it lowers a rating: also with authority for that higher one.
     fn lowers(&self, higher: Band) -> bool {
         self.can_lower && self.said.event.authorised_for.known().is_some_and(|authorised| authorised >= higher)
@@ -95,6 +100,8 @@ enum Happened<'a> {
     Answered(Answering<'a>),
     Signed(Signed<'a>),
     Said(Say<'a>),
+    /// Two people took a record out.
+    Unsaid,
     Judged(Judged),
     JudgedOver(Judged),
 }
@@ -112,12 +119,18 @@ struct Fold<'f, 'a> {
     open: usize,
     /// What holds before anything is said.
     start: Band,
+    /// The same without what was taken out.
+    later_start: Band,
     /// The day from which nothing that was said comes to what is computed: nobody knows since when it does.
     unsaid_from: Option<Date>,
     /// The rating on the day that is looked at, judgement included.
     rating: Band,
     /// What is held on that day, without judgement.
     held: Option<Held<'a>>,
+    /// What was said since the last lowering: of each rating what is taken out last.
+    says: Vec<Say<'a>>,
+    /// Something that was said is to be taken out, once no incident is open.
+    unsay: bool,
     changes: Vec<(Date, Band, bool)>,
     /// A lowering by judgement that waits until no incident is open.
     lowering: Option<Band>,
@@ -130,19 +143,23 @@ struct Fold<'f, 'a> {
 pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
     let today = facts.managed.timeline.today;
     let happened = happened(facts);
-    let first = first_said(&happened);
     let unsaid_from = last_up_to(facts.computed, &happened);
-    // A computed rating above all that was said holds for all time: nobody said since when.
-    let start = first_shown(&happened).or(first).filter(|_| unsaid_from.is_some()).unwrap_or(facts.computed);
-    let start = first.map_or(start, |first| first.max(start));
+    let (first, start) = start_of(facts.computed, &happened);
+    let stays =
+        |happened: &Happened<'_>| !matches!(happened, Happened::Said(say) if say.said.event.gone_on().is_some());
+    let later: Vec<_> = happened.iter().copied().filter(|(_, happened)| stays(happened)).collect();
+    let (_, later_start) = start_of(facts.computed, &later);
     let mut fold = Fold {
         facts,
         incidents: facts.incidents.opened(),
         open: 0,
         start,
+        later_start,
         unsaid_from,
         rating: start,
         held: None,
+        says: Vec::new(),
+        unsay: false,
         changes: Vec::new(),
         lowering: None,
         by_event: BTreeMap::new(),
@@ -170,6 +187,15 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
     Past { incidents: fold.incidents, ratings: Ratings::of(first, fold.changes), held: fold.held }
 }
 
+/// The first rating that was said, and what held before anything was.
+fn start_of(computed: Band, happened: &[(Date, Happened<'_>)]) -> (Option<Band>, Band) {
+    let first = first_said(happened);
+    // A computed rating above all that was said holds for all time: nobody said since when.
+    let shown = first_shown(happened).or(first).filter(|_| last_up_to(computed, happened).is_some());
+    let start = shown.unwrap_or(computed);
+    (first, first.map_or(start, |first| first.max(start)))
+}
+
 /// Everything that counts, by day.
 fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
     let mut happened: Vec<(Date, Happened<'a>)> = Vec::new();
@@ -178,6 +204,7 @@ fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
     for said in &facts.managed.timeline.ratings {
         if said.by == RatingSayer::Recorded {
             happened.push((said.event.on, Happened::Said(Say { said: *said, can_lower: false, shows: said.readable })));
+            happened.extend(said.event.gone_on().map(|gone| (gone, Happened::Unsaid)));
         }
     }
     for signed in &facts.approvals.signatures {
@@ -303,6 +330,10 @@ impl<'a> Fold<'_, 'a> {
                 _ => {}
             }
         }
+        self.unsay |= day.iter().any(|(_, happened)| matches!(happened, Happened::Unsaid));
+        if self.open == 0 && std::mem::take(&mut self.unsay) {
+            now = now.min(self.without_gone(on));
+        }
         if self.open == 0
             && let Some(lower) = self.lowering.take()
         {
@@ -312,6 +343,23 @@ impl<'a> Fold<'_, 'a> {
             self.changes.push((on, now, approved && now < before));
             self.rating = now;
         }
+    }
+
+    /// The rating without what two people have taken out by a day.
+    fn without_gone(&mut self, on: Date) -> Band {
+        self.held = None;
+        for say in std::mem::take(&mut self.says).into_iter().filter(|say| say.is_in_force(on)) {
+            self.hold(say.said.rating, &[say]);
+        }
+        if self.held.is_none() {
+            self.start = self.later_start;
+        }
+        let raised = self
+            .facts
+            .judged
+            .filter(|judged| !judged.lowers && judged.on <= on && judged.over.is_none_or(|over| on < over));
+        let without = self.held.as_ref().map_or(self.start, |held| held.rating).max(self.unsaid(on));
+        raised.map_or(without, |judged| without.max(judged.rating))
     }
 
     /// The rating after what was said on a day: what is higher raises it, and what is lower only if it may, and while no
@@ -329,6 +377,17 @@ impl<'a> Fold<'_, 'a> {
         let was = self.held.take();
         let after = was.as_ref().map_or(said, |was| self.after(was.rating, Some(said), says));
         let lowered = was.as_ref().is_some_and(|was| after < was.rating);
+        if lowered {
+            self.says.clear();
+        }
+        for say in says {
+            let gone = |say: &Say<'_>| say.said.event.gone_on();
+            let outlasts = |other: &Say<'_>| gone(say).is_none_or(|on| gone(other).is_some_and(|other| other <= on));
+            let same =
+                |other: &Say<'_>| (other.said.rating, other.said.readable) == (say.said.rating, say.said.readable);
+            self.says.retain(|other| !(same(other) && outlasts(other)));
+            self.says.push(Say { can_lower: false, ..*say });
+        }
         let kept = was.as_ref().filter(|_| !lowered).and_then(|was| was.said);
         let newest = says.iter().filter(|say| say.said.readable).max_by_key(|say| say.said.rating);
         let newest = newest.map(|say| (say.said.rating, say.said.event.on, say.said.event.by.as_deref()));
