@@ -1,8 +1,10 @@
 //! The joint rating on each day, as somebody recorded or countersigned it (ruling 24, and how time is read, 11 and 14).
 
+mod happened;
 mod history;
 
-pub use history::{Facts, Held, Judged, Past, past};
+pub use happened::{Facts, Judged};
+pub use history::{Held, Past, past};
 
 use crate::band::Band;
 use crate::date::Date;

@@ -1,5 +1,7 @@
 //! Orders of courts, as they are after everything that happened to them.
 
+mod vary;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::event::law::OrderKind;
@@ -11,6 +13,8 @@ use crate::problem::{Problem, ProblemCode};
 use crate::timeline::names::{Meant, Names, Sort};
 use crate::timeline::path;
 use crate::timeline::spell::{Ended, EndedBy, Spell, ambiguous, unknown};
+
+use vary::{is_gone, remove, replace, vary};
 
 /// When something ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -345,71 +349,3 @@ impl<'a> Read<'a> {
 
 /// The most orders that a problem lists.
 const MOST_LISTED: usize = 20;
-
-/// Another last day. An earlier one shortens only once it is verified, and one that is not given or cannot be read
-/// shortens nothing: the order may have been made longer. Of two of one day the later keeps the order alive and the
-/// earlier warns. `only_longer`: it can make the order longer and nothing else.
-fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer: bool, problems: &mut Vec<Problem>) {
-    let end = last_day(event);
-    let before = order.varied.last().filter(|before| before.on == event.on).map_or(order.end, |_| order.today.end);
-    if only_longer && end < before {
-        return;
-    }
-    let same_day = order.varied.last().copied().filter(|before| before.on == event.on);
-    order.varied.push(event);
-    match same_day {
-        Some(before) if last_day(before) != end => {
-            problems.push(Problem::new(ProblemCode::SameDay, path(event, "until")).against(path(before, "until")));
-        }
-        Some(_) => {}
-        None => order.today = Varied { end: order.end, warned: false, varied: false },
-    }
-    let earlier = end < order.today.end;
-    if earlier && !event.verified {
-        order.unverified.push(event);
-    }
-    let holds = !earlier || event.verified && !event.law.until.is_refused();
-    if !holds {
-        return;
-    }
-    order.end = if order.today.varied { order.end.max(end) } else { end };
-    order.today.varied = true;
-    // What nobody can say warns of nothing: the last day that was known still does.
-    let warns = warns_of(event);
-    if warns != End::Unknown {
-        order.warned_for = if order.today.warned { order.warned_for.min(warns) } else { warns };
-        order.today.warned = true;
-    }
-}
-
-/// A new sexual harm prevention order ends those before it, once somebody has verified it.
-fn replace(orders: &mut [CourtOrder<'_>]) {
-    let mut running: Vec<usize> = Vec::new();
-    for later in 0..orders.len() {
-        let Some((before, [new, ..])) = orders.split_at_mut_checked(later) else { return };
-        if new.kind != Some(OrderKind::SexualHarmPrevention) {
-            continue;
-        }
-        if new.made.verified {
-            for old in std::mem::take(&mut running) {
-                let Some(old) = before.get_mut(old) else { continue };
-                if old.closed.is_none() && !old.end.is_past(new.made.on) {
-                    old.closed = Some(Closed::Replaced(new.made));
-                }
-            }
-        }
-        running.push(later);
-    }
-}
-
-/// Whether two people had taken it out of the case before a day.
-fn is_gone(made: &Event, day: Date) -> bool {
-    made.gone_on().is_some_and(|on| on < day)
-}
-
-/// An order that two people took out of the case ends on that day, and otherwise runs on: to take it out is a lowering.
-fn remove(order: &mut CourtOrder<'_>) {
-    if let Some(on) = order.made.gone_on().filter(|on| order.last() > End::On(*on)) {
-        order.closed = Some(Closed::Removed(on));
-    }
-}

@@ -1,5 +1,6 @@
 //! The case as the model reads it: events by day, each member absent, unreadable or given.
 
+use super::removal::{MOVING, Removal, Seen, is_of_another, removal, taken_out_by_two};
 use joint_risk::{Date, Division};
 use serde_json::Value;
 
@@ -140,36 +141,6 @@ pub fn day(object: &Value, name: &str) -> Member<Date> {
         Member::Unreadable => Member::Unreadable,
     }
 }
-
-/// Kinds whose removal takes protection away: they start a spell, open a duty or raise.
-const PROTECTS: &[&str] = &[
-    "order-started",
-    "licence-started",
-    "notification-started",
-    "court-order-made",
-    "significant-incident",
-    "serious-further-offence",
-    "risk-changed",
-    "rating-recorded",
-    "mappa-level-set",
-    "mappa-referred",
-    "mappa-meeting",
-    "mappa-action-set",
-    "details-changed",
-    "travel-planned",
-    "absence-planned",
-    "sentenced-to-custody",
-    "conviction",
-    "interval-set",
-    "recalled",
-    "went-missing",
-    "court-order-varied",
-];
-
-/// Those of them that moved dates while they held: what two took out has no effect from that day on.
-const MOVING: &[&str] = &["interval-set", "rating-recorded", "court-order-varied"];
-
-const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied"];
 
 /// The case.
 pub struct Facts<'a> {
@@ -312,71 +283,6 @@ const RECORDS: &[&str] = &[
     "mappa-action-set",
     "arms-completed",
 ];
-
-/// What one person took out of the case.
-pub struct Seen<'a> {
-    pub kind: &'a str,
-    pub on: Date,
-    pub json: &'a Value,
-    /// The day on which two people took it out.
-    pub gone_on: Option<Date>,
-}
-
-/// Whether it never was.
-fn is_of_another(json: &Value, today: Date) -> bool {
-    let removed = &json["removed"];
-    let dated = day(removed, "on").given().is_some_and(|on| on <= today);
-    dated && text(removed, "reason") == Member::Given("wrong-person")
-}
-
-/// The day on which two people took out what happened on `on`: nobody takes out what has not happened yet.
-fn taken_out_by_two(json: &Value, on: Date, today: Date) -> Option<Date> {
-    let removed = &json["removed"];
-    let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
-        (Member::Given(by), Member::Given(other)) => !same_text(by, other),
-        _ => false,
-    };
-    day(removed, "on").given().filter(|gone| two && *gone <= today && *gone >= on)
-}
-
-enum Removal {
-    None,
-    From(Date),
-    NeverWas,
-    /// By one alone, of what closed, ended or held.
-    ByOne,
-}
-
-/// Timeline 23. What closed, ended or held something is gone for good; what protected goes only where two signed it.
-fn removal(json: &Value, kind: &str, today: Date) -> Removal {
-    let Member::Given(removed) = member(json, "removed") else { return Removal::None };
-    let happened = day(json, "on").given();
-    // Where its day cannot be used, nobody can say whether it was taken out: it closes nothing, and protects still.
-    let on = day(removed, "on").given().filter(|on| *on <= today);
-    if on.is_some() && text(removed, "reason") == Member::Given("wrong-person") {
-        return Removal::NeverWas;
-    }
-    if !PROTECTS.contains(&kind) {
-        let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
-            (Member::Given(by), Member::Given(other)) => !same_text(by, other),
-            _ => false,
-        };
-        return if two && on.is_some() { Removal::NeverWas } else { Removal::ByOne };
-    }
-    match (on, text(removed, "by"), text(removed, "countersignedBy")) {
-        // A setting or a record opens nothing that could end: it is gone.
-        (Some(on), Member::Given(by), Member::Given(other))
-            if by != other && SETTINGS.contains(&kind) && happened.is_none_or(|day| on >= day) =>
-        {
-            Removal::NeverWas
-        }
-        // Nobody takes out what has not happened yet.
-        (Some(on), Member::Given(by), Member::Given(other)) if by != other && happened.is_none_or(|day| on >= day) => {
-            Removal::From(on)
-        }
-        _ => Removal::None,
-    }
-}
 
 fn same_but_for_id(one: &Value, other: &Value) -> bool {
     let without = |json: &Value| {

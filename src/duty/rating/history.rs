@@ -9,44 +9,11 @@ use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::duty::ClosesNothing;
-use crate::duty::incident::{Answering, Incident, Incidents, Managed, is_unfounded};
+use crate::duty::incident::{Answering, Incident, is_unfounded};
+use crate::duty::rating::happened::{Facts, Happened, Say, happened, last_up_to, start_of};
 use crate::duty::rating::{RatingThen, Ratings};
-use crate::duty::signature::{Approvals, Signed, Signs};
-use crate::timeline::{RatingSaid, RatingSayer, path};
-
-/// What the past is read from.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts<'f, 'a> {
-    /// Who manages the person, by which standard.
-    pub managed: Managed<'f, 'a>,
-    /// Incidents, and what answers them.
-    pub incidents: &'f Incidents<'a>,
-    /// Drafts and countersignatures.
-    pub approvals: &'f Approvals<'a>,
-    /// What the computed rating counts as, before judgement.
-    pub computed: Band,
-    /// A judgement that sets the rating, or did.
-    pub judged: Option<Judged>,
-    /// What the rating counts as today, judgement included, before anything that is held.
-    pub rated: Band,
-    /// Nothing rates him: no instrument was asked for or answered, and nothing is recorded or judged.
-    pub unrated: bool,
-}
-
-/// What a judgement made of the rating, and for how long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judged {
-    /// Its day.
-    pub on: Date,
-    /// The rating.
-    pub rating: Band,
-    /// It lowers, countersigned.
-    pub lowers: bool,
-    /// The first day on which it acts no longer.
-    pub over: Option<Date>,
-    /// It is above all that is computed, and what it raised falls back when it is over.
-    pub falls_back: bool,
-}
+use crate::duty::signature::{Signed, Signs};
+use crate::timeline::path;
 
 /// A rating that was recorded or countersigned, and that nobody has lowered since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,42 +35,6 @@ pub struct Past<'a> {
     pub ratings: Ratings,
     /// What is held today; `None` where nobody said a rating.
     pub held: Option<Held<'a>>,
-}
-
-/// A rating as it was said, and whether it can lower.
-#[derive(Debug, Clone, Copy)]
-struct Say<'a> {
-    said: RatingSaid<'a>,
-    /// By another than the author, both named, with a reason, of a draft that is known.
-    can_lower: bool,
-    /// It shows what the rating was on its day: a record, or a signature of a draft that is known; one below what is
-    /// computed needs the names of both.
-    shows: bool,
-}
-
-impl Say<'_> {
-    /// Whether nobody had taken it out by a day.
-    fn is_in_force(&self, day: Date) -> bool {
-        self.said.event.gone_on().is_none_or(|gone| day < gone)
-    }
-
-    /// Whether it lowers a rating: also with authority for that higher one.
-    fn lowers(&self, higher: Band) -> bool {
-        self.can_lower && self.said.event.authorised_for.known().is_some_and(|authorised| authorised >= higher)
-    }
-}
-
-/// What happened on a day, by its place in its own list.
-#[derive(Debug, Clone, Copy)]
-enum Happened<'a> {
-    Opened,
-    Answered(Answering<'a>),
-    Signed(Signed<'a>),
-    Said(Say<'a>),
-    /// Two people took a record out.
-    Unsaid,
-    Judged(Judged),
-    JudgedOver(Judged),
 }
 
 /// Assessments of one day, or one of them, that wait for a countersignature.
@@ -185,92 +116,6 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
     let band = Some(start).filter(|_| first.is_some() || !facts.unrated);
     let first = RatingThen { band, known: first == Some(start) };
     Past { incidents: fold.incidents, ratings: Ratings::of(first, fold.changes), held: fold.held }
-}
-
-/// The first rating that was said, and what held before anything was.
-fn start_of(computed: Band, happened: &[(Date, Happened<'_>)]) -> (Option<Band>, Band) {
-    let first = first_said(happened);
-    // A computed rating above all that was said holds for all time: nobody said since when.
-    let shown = first_shown(happened).or(first).filter(|_| last_up_to(computed, happened).is_some());
-    let start = shown.unwrap_or(computed);
-    (first, first.map_or(start, |first| first.max(start)))
-}
-
-/// Everything that counts, by day.
-fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
-    let mut happened: Vec<(Date, Happened<'a>)> = Vec::new();
-    happened.extend(facts.incidents.all.iter().map(|event| (event.on, Happened::Opened)));
-    happened.extend(facts.incidents.answers.iter().map(|answer| (answer.event.on, Happened::Answered(*answer))));
-    for said in &facts.managed.timeline.ratings {
-        if said.by == RatingSayer::Recorded {
-            happened.push((said.event.on, Happened::Said(Say { said: *said, can_lower: false, shows: said.readable })));
-            happened.extend(said.event.gone_on().map(|gone| (gone, Happened::Unsaid)));
-        }
-    }
-    for signed in &facts.approvals.signatures {
-        happened.push((signed.event.on, Happened::Signed(*signed)));
-        // One that does not sign says no rating; one whose authority cannot be read may sign, and lowers nothing.
-        let Some(said) = RatingSaid::of(signed.event) else { continue };
-        let verdict = facts.approvals.verdict(signed, said.rating);
-        if may_sign(signed, verdict) {
-            let names = verdict == Ok(true);
-            let of_draft = !matches!(signed.signs, Signs::Nothing);
-            let can_lower = names && of_draft && said.readable && signed.event.details.reasons;
-            let shows = of_draft && said.readable && (names || said.rating >= facts.computed);
-            happened.push((signed.event.on, Happened::Said(Say { said, can_lower, shows })));
-        }
-    }
-    for signed in &facts.approvals.withdrawn {
-        if let Some(said) = RatingSaid::of(signed.event)
-            && may_sign(signed, facts.approvals.verdict(signed, said.rating))
-        {
-            happened.push((signed.event.on, Happened::Said(Say { said, can_lower: false, shows: false })));
-        }
-    }
-    if let Some(judged) = facts.judged {
-        happened.push((judged.on, Happened::Judged(judged)));
-        happened.extend(judged.over.map(|over| (over, Happened::JudgedOver(judged))));
-    }
-    let today = facts.managed.timeline.today;
-    happened.retain(|(on, _)| *on <= today);
-    crate::code::sort(&mut happened, |(one, _), (other, _)| one.cmp(other));
-    happened
-}
-
-/// Whether a signature says its rating: it signs, or nobody can read that its manager may not.
-fn may_sign(signed: &Signed<'_>, verdict: Result<bool, ClosesNothing>) -> bool {
-    match verdict {
-        Ok(_) => true,
-        Err(why) => why == ClosesNothing::AuthorityNotKnown && signed.event.authorised_for == Answer::Refused,
-    }
-}
-
-/// The first rating that was said; of several of its day the highest.
-fn first_said(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
-    let said = |(on, happened): &(Date, Happened<'_>)| match happened {
-        Happened::Said(say) => Some((*on, say.said.rating)),
-        _ => None,
-    };
-    let (first, _) = happened.iter().find_map(said)?;
-    happened.iter().filter_map(said).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
-}
-
-/// The rating of the first day that something shows; of several of that day the highest.
-fn first_shown(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
-    let shown = |(on, happened): &(Date, Happened<'_>)| match happened {
-        Happened::Said(say) if say.shows => Some((*on, say.said.rating)),
-        _ => None,
-    };
-    let (first, _) = happened.iter().find_map(shown)?;
-    happened.iter().filter_map(shown).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
-}
-
-/// The last day on which somebody said a rating that comes up to what is computed.
-fn last_up_to(computed: Band, happened: &[(Date, Happened<'_>)]) -> Option<Date> {
-    happened.iter().rev().find_map(|(on, happened)| match happened {
-        Happened::Said(say) if say.shows && say.said.rating >= computed => Some(*on),
-        _ => None,
-    })
 }
 
 impl<'a> Fold<'_, 'a> {
