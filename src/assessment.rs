@@ -262,6 +262,7 @@ fn assess(
                 warnings: case.order_warnings.as_deref(),
                 not_supervised,
                 ratings: &past.ratings,
+                judged,
                 joint: &rating,
                 harm: &harm.level,
                 incidents: &past.incidents,

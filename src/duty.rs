@@ -290,6 +290,7 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
     mappa::report(situation, problems);
     release::report(situation, problems);
     countersignature::duty(situation, &mut duties);
+    countersignature::lowered(situation, &mut duties);
     clock::report_calendar(&duties, problems);
     notification::duties(situation, &mut duties, problems);
     order::duties(situation, &mut duties, problems);

@@ -68,6 +68,8 @@ codes! {
         OrderRenewal = "order-renewal",
         /// The end of an order.
         OrderEnd = "order-end",
+        /// The last day of a lowered rating.
+        JudgementEnd = "judgement-end",
         // Clocks of supervision, visits and MAPPA.
         /// Setting how often the home is visited, where the plan has to.
         VisitInterval = "visit-interval",
@@ -116,6 +118,7 @@ impl DutyKind {
                 | Self::NotificationReview
                 | Self::OrderRenewal
                 | Self::OrderEnd
+                | Self::JudgementEnd
         )
     }
 

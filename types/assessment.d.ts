@@ -1086,6 +1086,7 @@ export type DutyKind =
   | "notification-review"
   | "order-renewal"
   | "order-end"
+  | "judgement-end"
   | "visit-interval"
   | "reactive-management"
   | "probation-contact"

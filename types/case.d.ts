@@ -766,10 +766,11 @@ export interface StandardCountingRule {
   confidence?: "high" | "medium" | "low" | "none";
   source: string | StandardSource;
 }
-/** Duties of the law: no standard sets them. */
+/** Duties that no standard sets: those of the law, and the last day of a lowered rating. */
 export type LawDutyKind =
   | "notification-initial" | "notification-change" | "notification-correction" | "notification-periodic"
-  | "notification-travel" | "notification-end" | "notification-review" | "order-renewal" | "order-end";
+  | "notification-travel" | "notification-end" | "notification-review" | "order-renewal" | "order-end"
+  | "judgement-end";
 /** Any clock but those of the law. */
 export type StandardDutyKind = Exclude<DutyKind, LawDutyKind>;
 /** Where the value comes from, and how sure that is, every rule says itself. The rest can be left to a rule of the base. */

@@ -133,7 +133,8 @@ pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> O
     let (effect, because, level, judged) = match judgement.rating {
         // It may have raised the rating to the highest.
         Answer::Missing | Answer::Refused => {
-            let highest = |on| Judged { on, rating: Band::VeryHigh, lowers: false, over: None, falls_back: false };
+            let highest =
+                |on| Judged { on, rating: Band::VeryHigh, lowers: false, over: None, until: None, falls_back: false };
             (Effect::Invalid, lacks, unreadable(against.computed), judgement.on.known().map(highest))
         }
         Answer::Given(rating) if against.computed.highest() <= Some(rating) => {
@@ -222,11 +223,12 @@ fn raise(
         // Until then it raised the rating of its days, and what fell due by that stays due.
         let over = judgement.until.known().map(|until| until.plus_days(1));
         let judged = judgement.on.known().filter(|on| over.is_some_and(|over| *on < over));
-        let judged = judged.map(|on| Judged { on, rating, lowers: false, over, falls_back: true });
+        let judged = judged.map(|on| Judged { on, rating, lowers: false, over, until: None, falls_back: true });
         return (Effect::Lapsed, vec![JudgementReason::EndPassed], computed.clone(), judged);
     }
     let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
-    let judged = judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: None, falls_back: false });
+    let judged =
+        judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: None, until: None, falls_back: false });
     (effect, lacks, raised(rating, computed), judged)
 }
 
@@ -260,10 +262,17 @@ fn lower(
     let first_over = over.iter().map(|(_, day)| *day).min();
     // What was signed lowered the rating from its day to the first day on which it lapsed.
     let judged = judgement.on.known().filter(|on| because.is_empty() && first_over.is_none_or(|over| over > *on));
-    let judged = judged.map(|on| Judged { on, rating, lowers: true, over: first_over, falls_back: false });
+    let judged = judged.map(|on| Judged { on, rating, lowers: true, over: first_over, until: last, falls_back: false });
     // From its day to its last it was at least what somebody judged, although more is possible.
     let ended = over.iter().find(|(reason, _)| *reason == JudgementReason::EndPassed).map(|(_, day)| *day);
-    let at_least = judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: ended, falls_back: false });
+    let at_least = judgement.on.known().map(|on| Judged {
+        on,
+        rating,
+        lowers: false,
+        over: ended,
+        until: None,
+        falls_back: false,
+    });
     if !over.is_empty() {
         return (Effect::Lapsed, over.into_iter().map(|(reason, _)| reason).collect(), left, judged.or(at_least));
     }

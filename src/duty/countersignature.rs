@@ -3,11 +3,16 @@
 use crate::band::Band;
 use crate::case::event::Event;
 use crate::case::reader::Answer;
+use crate::date::Date;
 use crate::duty::clock::{applicable, count, day_after, open, set_due, settle};
+use crate::duty::law::{self, Provision};
+use crate::duty::rating::Judged;
 use crate::duty::signature::{Approvals, Draft, DraftOf, Signed};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
-use crate::standard::DutyKind;
+use crate::period::{Unit, Wording};
+use crate::source::Standing;
+use crate::standard::{DutyKind, Owner};
 
 /// What has to be countersigned, and by what it was.
 #[derive(Debug, Default)]
@@ -98,7 +103,19 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     for rule in applicable(situation, DutyKind::Countersignature, today) {
         let duty = open(situation, duties, rule);
         duty.say(Because::joint_rating(situation.joint));
+        // What the last day of a lowered rating brings back is due on the day after it.
+        let asked = |band| rule.when.joint_rating.as_ref().is_none_or(|bands| bands.contains(&band));
+        let came_back = |over: &Date| !situation.ratings.on(over.previous()).band.is_none_or(asked);
+        let ended =
+            situation.judged.and_then(|judged| judged.over.filter(|over| judged.until == Some(over.previous())));
+        let passed = ended.filter(came_back);
         match signature.of {
+            Some(draft) if let Some(on) = passed.filter(|on| draft.on < *on) => {
+                duty.say(Because::CountedFromField { field: UNTIL, on: on.previous() });
+                if let Some(due) = day_after(situation, duty, on, rule.within) {
+                    set_due(situation, duty, due);
+                }
+            }
             Some(Draft { of: DraftOf::Event(event), .. }) => count(situation, duty, event, rule.within),
             Some(Draft { of: DraftOf::Field(field), on }) => {
                 duty.say(Because::CountedFromField { field, on });
@@ -119,6 +136,38 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let by = signature.by.filter(|event| end.is_none_or(|end| event.on < end.over_on()));
         settle(situation, duty, by.map(Into::into), end);
     }
+}
+
+/// The member of the case that says how long a rating is lowered.
+pub(super) const UNTIL: &str = "judgement.until";
+
+/// The last day of a lowered rating: a new judgement, or what is computed, follows it.
+const LAST_DAY: Provision = Provision {
+    id: "convention/judgement-end",
+    kind: DutyKind::JudgementEnd,
+    owner: Owner::Probation,
+    division: None,
+    from: "",
+    until: "",
+    count: 12,
+    unit: Unit::Month,
+    wording: Wording::After,
+    title: "Our own convention: a lowered rating lasts twelve months at the most",
+    place: "",
+    standing: Standing::Unconfirmed,
+};
+
+/// The last day of a rating that a judgement has lowered, until it comes (ruling 24).
+pub(super) fn lowered(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
+    let today = situation.today();
+    let lowers = |judged: &Judged| situation.joint.highest() == Some(judged.rating);
+    let acts = situation.judged.filter(|judged| judged.over.is_none_or(|over| today < over) && lowers(judged));
+    let Some(until) = acts.and_then(|judged| judged.until) else { return };
+    let duty = law::open(situation, duties, &LAST_DAY, None);
+    duty.owner = situation.manager_on(today, duty.owner);
+    duty.say(Because::CountedFromField { field: UNTIL, on: until });
+    set_due(situation, duty, until);
+    settle(situation, duty, None, situation.managed().last().and_then(|run| run.end));
 }
 
 /// What there is to say of a signature, beside that it is there: what it lacks, and which others do not count.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::band::Band;
 use crate::case::event::{EventKind, UnreadableEvent};
 use crate::code::{codes, sort};
+use crate::duty::countersignature::UNTIL;
 use crate::duty::situation::Situation;
 use crate::duty::visit::failed_since_last;
 use crate::duty::{Duty, DutyState, EventReference};
@@ -97,11 +98,12 @@ pub fn do_now(
                 line.days_late = line.days_late.max(duty.days_late);
             }
             None => {
-                let waits = duty.waits_for.first();
+                let waits = duty.waits_for.first().and_then(|waits| waits.field.clone());
+                let judged = (duty.kind == DutyKind::JudgementEnd).then(|| UNTIL.to_owned());
                 let line = DoNow {
                     duties: vec![place],
                     days_late: duty.days_late,
-                    field: waits.and_then(|waits| waits.field.clone()),
+                    field: waits.or(judged),
                     record: record_of(duty),
                     ..blank(code)
                 };
@@ -176,7 +178,7 @@ fn code_of(duty: &Duty) -> Option<DoNowCode> {
         | Kind::OasysTermination
         | Kind::ProbationContact => DoNowCode::Assessment,
         Kind::OrderRenewal | Kind::OrderEnd => DoNowCode::OrderEnding,
-        Kind::Countersignature => DoNowCode::Countersignature,
+        Kind::Countersignature | Kind::JudgementEnd => DoNowCode::Countersignature,
         _ => DoNowCode::Record,
     })
 }
@@ -217,7 +219,8 @@ fn record_of(duty: &Duty) -> Option<ToRecord> {
         Kind::PreReleaseMappa => (EventKind::MappaLevelSet, true),
         Kind::TransferAcceptance => (EventKind::Transferred, false),
         Kind::FurtherOffenceReview => (EventKind::FurtherOffenceReviewed, true),
-        Kind::ReactiveManagement => return None,
+        // A new judgement is no event.
+        Kind::ReactiveManagement | Kind::JudgementEnd => return None,
     };
     Some(ToRecord { kind, of: if named { of(&duty.opened) } else { None } })
 }

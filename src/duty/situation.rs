@@ -5,7 +5,7 @@ use crate::case::plan::Plan;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::incident::Incident;
-use crate::duty::rating::Ratings;
+use crate::duty::rating::{Judged, Ratings};
 use crate::duty::{Level, Signature};
 use crate::period::Unit;
 use crate::standard::{DutyKind, Owner, Rule, Standard, StandardsByDay};
@@ -30,6 +30,8 @@ pub struct Situation<'a> {
     pub not_supervised: bool,
     /// The joint rating on each day.
     pub ratings: &'a Ratings,
+    /// What a judgement made of it.
+    pub judged: Option<Judged>,
     /// The joint rating today.
     pub joint: &'a Level,
     /// Overall risk of serious harm.
@@ -98,6 +100,8 @@ pub struct Parts<'a> {
     pub not_supervised: bool,
     /// The joint rating on each day.
     pub ratings: &'a Ratings,
+    /// What a judgement made of it.
+    pub judged: Option<Judged>,
     /// The joint rating today.
     pub joint: &'a Level,
     /// Overall risk of serious harm.
@@ -127,6 +131,7 @@ impl<'a> Situation<'a> {
             warnings: parts.warnings,
             not_supervised: parts.not_supervised,
             ratings: parts.ratings,
+            judged: parts.judged,
             joint: parts.joint,
             harm: parts.harm,
             incidents: parts.incidents,

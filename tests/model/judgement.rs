@@ -5,8 +5,22 @@ use super::facts::{Facts, Member, day, same_text, text};
 use super::rating::{Ratings, rank};
 use joint_risk::Date;
 
-/// Its first day, the first on which it no longer lowers, and to what. It needs everything that it has to say.
-pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> bool) -> Option<(Date, Date, usize)> {
+/// A rating that a judgement lowered.
+#[derive(Debug, Clone, Copy)]
+pub struct Lowered {
+    pub from: Date,
+    /// The first day on which it no longer lowers.
+    pub over: Date,
+    /// The last day that it may.
+    pub until: Date,
+    /// To what: what was said on the day of the judgement holds where it is higher.
+    pub rank: usize,
+    /// What was judged.
+    pub judged: usize,
+}
+
+/// It needs everything that it has to say.
+pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> bool) -> Option<Lowered> {
     let given = facts.case.get("judgement")?;
     let judged = text(given, "rating").given().and_then(rank)?;
     let lowers = text(given, "lowers").given().and_then(rank)?;
@@ -23,10 +37,10 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
     let until = until.min(on.plus_months(12));
     let said = super::rating::said(facts);
     // Of what is said on one day the higher holds.
-    let judged = said.iter().filter(|said| said.on == on).map(|said| said.rank).chain([judged]).max()?;
+    let rank = said.iter().filter(|said| said.on == on).map(|said| said.rank).chain([judged]).max()?;
     let over = lapses_on(facts, on).into_iter().chain([until.plus_days(1)]);
-    let over = over.chain(reassessed(facts, ratings, on, judged)).min()?;
-    (over > on).then_some((on, over, judged))
+    let over = over.chain(reassessed(facts, ratings, on, rank)).min()?;
+    (over > on).then_some(Lowered { from: on, over, until, rank, judged })
 }
 
 /// The first full OASys after it, unless the latest was signed at the lowered rating: that carries it on.

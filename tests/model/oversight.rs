@@ -3,6 +3,7 @@
 use super::approval::{draft_on, signed_on};
 use super::duty::Duty;
 use super::holds::OF_NOTHING;
+use super::judgement::Lowered;
 use super::model::Model;
 use super::rating::{BANDS, HIGH};
 use super::recurring::Recurring;
@@ -12,6 +13,7 @@ use joint_risk::Date;
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     let mut all: Vec<Duty> = countersignature(model).into_iter().collect();
+    all.extend(end_of_lowering(model));
     all.extend(supervisor(model));
     all
 }
@@ -21,6 +23,28 @@ fn over(model: &Model<'_>) -> Option<Date> {
     let ends: Vec<Option<Date>> = model.managed.iter().map(|stretch| stretch.end.map(|end| end.over_on)).collect();
     let all = ends.iter().all(Option::is_some) && !ends.is_empty();
     ends.into_iter().flatten().max().filter(|_| all).or(model.died)
+}
+
+/// A judgement below the top of the range is a lowering; one that agrees with what is computed is none.
+fn lowering(model: &Model<'_>) -> Option<Lowered> {
+    model.ratings.lowered.filter(|lowered| lowered.judged < model.ratings.computed)
+}
+
+/// Before it comes the last day of a lowered rating is a duty (ruling 24).
+fn end_of_lowering(model: &Model<'_>) -> Option<Duty> {
+    let now = model.ratings.on(model.today(), model.today());
+    let lowered = lowering(model).filter(|lowered| model.today() < lowered.over && now == lowered.judged)?;
+    let clock = model.clock("judgement-end", OF_NOTHING);
+    Some(match over(model) {
+        Some(over) => clock.over("ended", Some(lowered.until), over, None),
+        None => clock.open(Some(lowered.until), None),
+    })
+}
+
+/// The day on which a rating that was lowered below what has to be signed came back, because its last day had passed.
+fn came_back(model: &Model<'_>) -> Option<Date> {
+    let lowered = lowering(model).filter(|lowered| model.ratings.on(lowered.until, model.today()) < HIGH)?;
+    Some(lowered.over).filter(|over| lowered.until.plus_days(1) == *over && *over <= model.today())
 }
 
 fn countersignature(model: &Model<'_>) -> Option<Duty> {
@@ -33,10 +57,12 @@ fn countersignature(model: &Model<'_>) -> Option<Duty> {
     model.standards.on(draft).rule("countersignature", About { rating: Some(BANDS[rating]), ..About::default() })?;
     let clock = model.clock("countersignature", OF_NOTHING);
     let signed = signed_on(&model.facts, &model.ratings, draft, rating, true);
+    // What follows from its passing is due from that day (ruling 24).
+    let due = came_back(model).map_or(draft, |day| day.max(draft));
     Some(match (signed, over(model)) {
-        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(draft), on, None),
-        (_, Some(over)) => clock.over("ended", Some(draft), over, None),
-        _ => clock.open(Some(draft), None),
+        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(due), on, None),
+        (_, Some(over)) => clock.over("ended", Some(due), over, None),
+        _ => clock.open(Some(due), None),
     })
 }
 

@@ -4,6 +4,7 @@ use super::approval;
 use super::computed::{computed, harm_possible};
 use super::facts::{Facts, Member, text};
 use super::incidents;
+use super::judgement::Lowered;
 use super::spells::Spell;
 use joint_risk::Date;
 use serde_json::Value;
@@ -67,8 +68,8 @@ pub struct Ratings {
     pub lowered_on: Vec<Date>,
     /// A judgement that raises, from its day.
     raised: Option<Raised>,
-    /// A judgement that lowers: its first day, the first on which it no longer does, and to what.
-    lowered: Option<(Date, Date, usize)>,
+    /// A judgement that lowers.
+    pub lowered: Option<Lowered>,
 }
 
 impl Ratings {
@@ -239,9 +240,9 @@ impl Ratings {
             (Some(first), Some(place)) => self.days.get(place).or(self.days.last()).copied().unwrap_or(first),
         };
         let now = if day >= today { self.computed } else { 0 };
-        match self.lowered.filter(|(from, over, _)| *from <= day && day < *over) {
+        match self.lowered.filter(|lowered| lowered.from <= day && day < lowered.over) {
             // What somebody said since to be higher raises at once.
-            Some((from, _, rank)) => {
+            Some(Lowered { from, rank, .. }) => {
                 let since = || self.said.iter().filter(|said| said.on > from && said.on <= day);
                 let raised = since().map(|said| said.rank).chain([rank]).max().unwrap_or(rank);
                 // What two people took out leaves what was recorded without it.
@@ -253,7 +254,7 @@ impl Ratings {
 
     /// Whether another person approved on that day that less is enough.
     pub fn is_lowered_on(&self, day: Date) -> bool {
-        self.lowered_on.contains(&day) || self.lowered.is_some_and(|(from, _, _)| from == day)
+        self.lowered_on.contains(&day) || self.lowered.is_some_and(|lowered| lowered.from == day)
     }
 
     /// Only what was recorded counts as low for reactive management.

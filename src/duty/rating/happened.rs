@@ -38,6 +38,8 @@ pub struct Judged {
     pub lowers: bool,
     /// The first day on which it acts no longer.
     pub over: Option<Date>,
+    /// The last day of one that lowers.
+    pub until: Option<Date>,
     /// It is above all that is computed, and what it raised falls back when it is over.
     pub falls_back: bool,
 }
