@@ -190,7 +190,7 @@ fn assess(
     let division = case.division.given().copied().or(standard.map(|standard| standard.division));
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
-    let timeline = Timeline::new(&case.events, today, division, born, &mut problems);
+    let timeline = Timeline::new((&case.events, &case.unreadable_events), today, division, born, &mut problems);
     let by_day = chosen.map(|(standard, _)| by_day(&timeline, rules_by_day, standard, standards, &mut problems));
 
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();

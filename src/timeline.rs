@@ -13,7 +13,7 @@ mod rating;
 mod requirement;
 mod spell;
 
-use crate::case::event::{Event, EventKind};
+use crate::case::event::{Event, EventKind, UnreadableEvent};
 use crate::case::reader::{entry_path, join};
 use crate::code::Code;
 use crate::date::Date;
@@ -60,17 +60,17 @@ pub struct Timeline<'a> {
 }
 
 impl<'a> Timeline<'a> {
-    /// Builds it from the events of a case up to today. What it refuses or finds ambiguous is added to `problems`.
+    /// Builds it from the events of a case up to today, and those that cannot be read. What it refuses or finds ambiguous is added to `problems`.
     #[must_use]
     pub fn new(
-        all_events: &'a [Event],
+        (all_events, unreadable): (&'a [Event], &'a [UnreadableEvent]),
         today: Date,
         division: Option<Division>,
         born: Option<Date>,
         problems: &mut Vec<Problem>,
     ) -> Self {
         let all = day::in_order(all_events);
-        let names = Names::of(&all);
+        let names = Names::of(&all, unreadable);
         let events: Vec<&'a Event> =
             all.iter().filter(|same| same.event.index == same.first.index).map(|same| same.event).collect();
         let died = day::death(&events, problems);

@@ -108,7 +108,8 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let came_back = |over: &Date| !situation.ratings.on(over.previous()).band.is_none_or(asked);
         let ended =
             situation.judged.and_then(|judged| judged.over.filter(|over| judged.until == Some(over.previous())));
-        let passed = ended.filter(came_back);
+        // What cannot be read may have ended it before that.
+        let passed = ended.filter(|over| came_back(over) && situation.timeline.names().lost().next().is_none());
         match signature.of {
             Some(draft) if let Some(on) = passed.filter(|on| draft.on < *on) => {
                 duty.say(Because::CountedFromField { field: UNTIL, on: on.previous() });

@@ -257,7 +257,7 @@ impl<'a> Read<'a> {
                 self.asks_for_name(event, problems);
                 None
             }
-            Answer::Missing => self.the_only_one(event, made_before, problems),
+            Answer::Missing => self.the_only_one(event, made_before, names, problems),
             Answer::Given(name) => match meant(event, name, names) {
                 Meant::One(made) => self.places.get(&made.index).copied(),
                 Meant::Several(places) => {
@@ -322,18 +322,29 @@ impl<'a> Read<'a> {
     }
 
     /// What an answer without a name means: the only order that is open, made before its day.
-    fn the_only_one(&mut self, event: &Event, made_before: usize, problems: &mut Vec<Problem>) -> Option<usize> {
+    fn the_only_one(
+        &mut self,
+        event: &Event,
+        made_before: usize,
+        names: &Names<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Option<usize> {
         let live = self.live(event);
         let ends = event.kind == EventKind::CourtOrderEnded;
+        let unread = if ends { names.may_be(Sort::CourtOrder, event.on) } else { Vec::new() };
         match live.as_slice() {
-            [one] => return Some(*one),
+            [one] if unread.is_empty() => return Some(*one),
             // The old one may not be in the file.
             [] if ends && self.orders.len() > made_before => {
                 problems.push(Problem::new(ProblemCode::SameDay, path(event, "")));
             }
             [_, ..] if ends => {
-                let places: Vec<usize> =
-                    live.iter().filter_map(|place| self.orders.get(*place)).map(|order| order.made.index).collect();
+                let places: Vec<usize> = live
+                    .iter()
+                    .filter_map(|place| self.orders.get(*place))
+                    .map(|order| order.made.index)
+                    .chain(unread)
+                    .collect();
                 problems.push(ambiguous(event, "", &places));
             }
             _ => self.asks_for_name(event, problems),

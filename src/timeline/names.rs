@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::case::event::{Event, EventKind};
+use crate::case::event::{Event, EventKind, UnreadableEvent};
 use crate::date::Date;
 use crate::same_text;
 
@@ -144,14 +144,28 @@ const MOST_LISTED: usize = 20;
 pub struct Names<'a> {
     ids: BTreeMap<String, Vec<&'a Event>>,
     days: BTreeMap<(Sort, Date), Vec<&'a Event>>,
+    unreadable: &'a [UnreadableEvent],
 }
 
 impl<'a> Names<'a> {
+    /// Events of which nobody can read what they were, or when.
+    pub fn lost(&self) -> impl Iterator<Item = &'a UnreadableEvent> {
+        self.unreadable.iter().filter(|event| event.kind.is_none() || event.on.is_none())
+    }
+
+    /// The places of those that may be of a sort and of before a day: what names none may mean one of them (ruling 21).
+    pub(super) fn may_be(&self, sort: Sort, day: Date) -> Vec<usize> {
+        let fits = |event: &&UnreadableEvent| {
+            event.kind.is_none_or(|kind| sort.has(kind)) && event.on.is_none_or(|on| on < day)
+        };
+        self.lost().filter(fits).map(|event| event.index).take(MOST_LISTED).collect()
+    }
+
     /// Gathers the names of events, each with the event that it means: of those that are the same but for their id, the
     /// first.
     #[must_use]
-    pub fn of(events: &[Same<'a>]) -> Self {
-        let mut names = Self::default();
+    pub fn of(events: &[Same<'a>], unreadable: &'a [UnreadableEvent]) -> Self {
+        let mut names = Self { unreadable, ..Self::default() };
         for Same { event, first } in events.iter().copied() {
             if let Some(id) = event.id.as_deref() {
                 names.ids.entry(same_text::fold(id)).or_default().push(first);

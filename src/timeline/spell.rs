@@ -250,15 +250,16 @@ fn ended_on<'a>(
     }
     // Two ends of one day that are not both named are one.
     let Some(end) = unnamed.filter(|_| !named) else { return (ended, None) };
+    let unread = names.may_be(ends.sort, end.on);
     match (before, starts) {
-        ([one], _) => ended.push((one, end)),
+        ([one], _) if unread.is_empty() => ended.push((one, end)),
         // The old one may not be in the file.
         ([], [_, ..]) if none_over => {
             problems.push(Problem::new(ProblemCode::SameDay, entry_path("events", end.index)));
         }
         ([], _) => {}
         (several, _) => {
-            let places: Vec<usize> = several.iter().map(|start| start.index).collect();
+            let places: Vec<usize> = several.iter().map(|start| start.index).chain(unread).collect();
             problems.push(ambiguous(end, "", &places));
             return (ended, None);
         }

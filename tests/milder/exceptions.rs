@@ -5,6 +5,9 @@ use super::milder::Milder;
 
 /// The sentence that makes `found` milder by `change`, where there is one.
 pub fn excuse(change: &Change, found: &Milder) -> Option<&'static str> {
+    if found.kind == "judgement-end" && found.became == "nothing" {
+        return Some(LOWERED);
+    }
     match &change.place {
         Place::Answer(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -14,6 +17,10 @@ pub fn excuse(change: &Change, found: &Milder) -> Option<&'static str> {
         Place::Member(event, name) => of_event(event["kind"].as_str()?, name, change.how, found),
     }
 }
+
+/// The sentence for a duty that is there only while the rating is lowered: without what a lowering needs the higher one
+/// holds, and a rating that falls is found by itself.
+const LOWERED: &str = "ruling 24: it acts when rating, reason, who and when are given and it is countersigned";
 
 fn of_answer(names: &[&str], how: How) -> Option<&'static str> {
     let absent = matches!(how, How::Deleted | How::Null);

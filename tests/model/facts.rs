@@ -1,6 +1,7 @@
 //! The case as the model reads it: events by day, each member absent, unreadable or given.
 
 use super::removal::{MOVING, Removal, Seen, is_of_another, removal, taken_out_by_two};
+use joint_risk::case::event::EventKind;
 use joint_risk::{Date, Division};
 use serde_json::Value;
 
@@ -159,6 +160,8 @@ pub struct Facts<'a> {
     pub gone: Vec<Event<'a>>,
     /// What was taken out of the case: it counts for nothing, but that he was at liberty, until two have signed that.
     pub at_liberty: Vec<Seen<'a>>,
+    /// What cannot be read: its kind and its day, where those can.
+    pub lost: Vec<(Option<&'a str>, Option<Date>)>,
     /// What `oasys.supervised` says.
     pub supervised: Option<bool>,
 }
@@ -173,12 +176,17 @@ impl<'a> Facts<'a> {
         let mut withdrawn: Vec<Event<'a>> = Vec::new();
         let mut at_liberty = Vec::new();
         let mut gone: Vec<Event<'a>> = Vec::new();
+        let mut lost = Vec::new();
         let given = case["events"].as_array().map_or(&[][..], Vec::as_slice);
         for (index, json) in given.iter().enumerate() {
-            let (Some(kind), Some(on)) = (json["kind"].as_str(), day(json, "on").given()) else { continue };
-            if on > today || born.is_some_and(|born| on < born) {
+            let possible = |on: &Date| *on <= today && born.is_none_or(|born| *on >= born);
+            let known = json["kind"].as_str().filter(|kind| <EventKind as joint_risk::Code>::from_code(kind).is_some());
+            let (Some(kind), Some(on)) = (known, day(json, "on").given().filter(possible)) else {
+                if !is_of_another(json, today) {
+                    lost.push((known, day(json, "on").given().filter(possible)));
+                }
                 continue;
-            }
+            };
             let verified = match member(json, "verified") {
                 Member::Absent => attested,
                 Member::Given(value) => *value == Value::Bool(true),
@@ -218,11 +226,17 @@ impl<'a> Facts<'a> {
         let supervised = case.get("oasys").and_then(|oasys| oasys["supervised"].as_bool());
         let mut moves: Vec<Move<'a>> = events.iter().filter_map(|event| Move::of(event, today)).collect();
         moves.sort_by_key(|one| one.on);
-        Self { case, today, born, division, moves, events, withdrawn, gone, at_liberty, supervised }
+        Self { case, today, born, division, moves, events, withdrawn, gone, at_liberty, lost, supervised }
     }
 
     pub fn of<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
         self.events.iter().filter(move |event| event.is(kinds))
+    }
+
+    /// Whether something that nobody can read may have been one of these kinds, before a day: what names none may mean it
+    /// (ruling 21).
+    pub fn may_have_been(&self, kinds: &[&str], day: Date) -> bool {
+        self.lost.iter().any(|(kind, on)| kind.is_none_or(|kind| kinds.contains(&kind)) && on.is_none_or(|on| on < day))
     }
 
     pub fn on_day<'s>(&'s self, day: Date) -> impl Iterator<Item = &'s Event<'a>> {

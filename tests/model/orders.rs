@@ -200,6 +200,7 @@ pub fn ended(facts: &Facts<'_>, day: Date, kind: &str, starts: &[&str], before: 
     let mut over: Vec<usize> = Vec::new();
     if names.iter().all(|name| *name == Named::Absent)
         && !names.is_empty()
+        && !facts.may_have_been(starts, day)
         && let [only] = before
     {
         over.push(*only);

@@ -44,7 +44,9 @@ fn end_of_lowering(model: &Model<'_>) -> Option<Duty> {
 /// The day on which a rating that was lowered below what has to be signed came back, because its last day had passed.
 fn came_back(model: &Model<'_>) -> Option<Date> {
     let lowered = lowering(model).filter(|lowered| model.ratings.on(lowered.until, model.today()) < HIGH)?;
-    Some(lowered.over).filter(|over| lowered.until.plus_days(1) == *over && *over <= model.today())
+    // What cannot be read may have ended it before that.
+    Some(lowered.over)
+        .filter(|over| model.facts.lost.is_empty() && lowered.until.plus_days(1) == *over && *over <= model.today())
 }
 
 fn countersignature(model: &Model<'_>) -> Option<Duty> {

@@ -70,6 +70,7 @@ pub fn supervision(facts: &Facts<'_>) -> Vec<Spell> {
         // Two ends of one day that are not both named are one: the one that says what it ends.
         if !any_named
             && !names.is_empty()
+            && !facts.may_have_been(STARTS, day)
             && let [only] = before.as_slice()
         {
             over.push(*only);
