@@ -253,7 +253,8 @@ fn assess(
     let signature = duty::signature(&approvals, today, asked);
     let (duties, management, do_now) = by_day
         .as_ref()
-        .map(|standards| {
+        .zip(division)
+        .map(|(standards, division)| {
             let situation = duty::Situation::new(duty::Parts {
                 timeline: &timeline,
                 standards,

@@ -219,8 +219,6 @@ export type Because =
       /** Last day covered. */
       until: Day;
     }
-  /** The division given cannot be used, so working days are not known. */
-  | { code: "division-not-known" }
   /** The case names no division: the standard's own was used. */
   | {
       code: "division-of-standard";

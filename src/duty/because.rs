@@ -277,8 +277,6 @@ steps! {
             /// Last day covered.
             until: &'static str as Date,
         },
-        /// The division given cannot be used, so working days are not known.
-        DivisionNotKnown = "division-not-known",
         /// The case names no division: the standard's own was used.
         DivisionOfStandard = "division-of-standard" {
             /// Which.

@@ -7,7 +7,6 @@ use crate::calendar;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::{entry_path, join};
 use crate::date::Date;
-use crate::division::Division;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState};
 use crate::problem::{Problem, ProblemCode};
@@ -60,10 +59,7 @@ pub(super) fn day_after(situation: &Situation<'_>, duty: &mut Duty, from: Date, 
         Interval::SetBy(_) => None,
         Interval::WorkingDays(count, counting) => {
             let received = situation.standards.division_on(from);
-            let Some(division) = received.or(situation.division) else {
-                duty.say(Because::DivisionNotKnown);
-                return None;
-            };
+            let division = received.unwrap_or(situation.division);
             if received.is_none() && !situation.division_named {
                 duty.say(Because::DivisionOfStandard { division });
             }
@@ -80,14 +76,10 @@ pub(super) fn day_after(situation: &Situation<'_>, duty: &mut Duty, from: Date, 
 
 /// Sets the day, and the last working day on or before it.
 pub(super) fn set_due(situation: &Situation<'_>, duty: &mut Duty, due: Date) {
-    name_day(situation.division, duty, due);
-}
-
-/// The same for whoever has no more than a division.
-pub(super) fn name_day(division: Option<Division>, duty: &mut Duty, due: Date) {
+    let division = situation.division;
     duty.due = Some(due);
-    duty.last_working_day = division.and_then(|division| calendar::last_working_day_on_or_before(due, division));
-    if let (Some(division), Some(_)) = (division, duty.last_working_day) {
+    duty.last_working_day = calendar::last_working_day_on_or_before(due, division);
+    if duty.last_working_day.is_some() {
         duty.calendar = Some(calendar::name(division));
     }
 }

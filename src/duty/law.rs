@@ -10,13 +10,15 @@ use std::sync::Arc;
 use crate::case::event::Event;
 use crate::date::{Date, DayOrYear};
 use crate::division::Division;
-use crate::duty::clock::{name_day, stand};
+use crate::duty::clock::stand;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState, say};
 use crate::period::{Unit, Wording, reckon};
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
 use crate::timeline::{Ended, EndedBy, Span};
+
+pub(super) use crate::duty::clock::set_due as set;
 
 /// One figure of the law.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +59,7 @@ impl Provision {
 impl Provision {
     /// Whether it is the law of the case's country, of whatever day.
     pub fn is_here(&self, situation: &Situation<'_>) -> bool {
-        self.division.is_none() || self.division == situation.division
+        self.division.is_none_or(|division| division == situation.division)
     }
 
     /// Whether it was the law there on `day`.
@@ -160,19 +162,14 @@ pub(super) fn open<'d>(
         duty.opened_by(event);
         duty.say(Because::counted_from(event));
     }
-    if let (Some(_), Some(division), false) = (provision.division, situation.division, situation.division_named) {
-        duty.say(Because::LawOf { division });
+    if provision.division.is_some() && !situation.division_named {
+        duty.say(Because::LawOf { division: situation.division });
     }
     duty
 }
 
 fn source(title: &'static str, place: &'static str) -> Source {
     Source { title: Cow::Borrowed(title), edition: None, place: Some(Cow::Borrowed(place)), url: None }
-}
-
-/// Sets the day of a duty, and the last working day on or before it.
-pub(super) fn set(situation: &Situation<'_>, duty: &mut Duty, due: Date) {
-    name_day(situation.division, duty, due);
 }
 
 /// A duty that cannot be dated, and why.

@@ -182,7 +182,7 @@ pub struct PersonPart {
 /// Gathers it from the events and the duties.
 #[must_use]
 pub fn management(situation: &Situation<'_>, duties: &[Duty]) -> Management {
-    let division = situation.division.unwrap_or(situation.standard_on(situation.today()).division);
+    let division = situation.division;
     let purpose = |purpose: &VisitPurpose| PurposeCovered { purpose: *purpose, last_on: None };
     let mut purposes: Vec<PurposeCovered> = VisitPurpose::VALUES.iter().map(purpose).collect();
     let mut person = PersonPart { told: None, invited: None, understood: None };

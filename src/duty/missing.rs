@@ -22,7 +22,6 @@ fn waits(duty: &Duty) -> Option<WaitsFor> {
     for step in &duty.because {
         match step {
             Because::UntilFurtherOrder | Because::Indefinite => return None,
-            Because::DivisionNotKnown => return field("division".to_owned()),
             Because::CalendarUnknown { .. } => return field(of_opened("on")),
             Because::ReleaseNotKnown => return field(of_opened("release")),
             Because::NeedsDetail { detail: Detail::Term } => return field(of_opened("terms")),

@@ -44,7 +44,7 @@ pub(super) fn duties(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
 
 /// Terms that the law does not allow, two orders of one kind at once, and a continuation that is too long.
 fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
-    let scottish = situation.division == Some(Division::Scotland);
+    let scottish = situation.division == Division::Scotland;
     // Of each kind the order that ends last.
     let mut running: BTreeMap<OrderKind, (End, &Event)> = BTreeMap::new();
     for order in &situation.timeline.court_orders {
@@ -66,7 +66,7 @@ fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
             *latest = (order.last(), order.made);
         }
     }
-    let limited = scottish || situation.division == Some(Division::EnglandAndWales);
+    let limited = scottish || situation.division == Division::EnglandAndWales;
     for event in situation.timeline.of(EventKind::NotificationReviewed).iter().filter(|_| limited) {
         let last = latest_continuation(event);
         if event.law.until.given().is_some_and(|until| *until > last) {

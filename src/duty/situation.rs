@@ -18,8 +18,8 @@ pub struct Situation<'a> {
     pub timeline: &'a Timeline<'a>,
     /// The standard of each day.
     pub standards: &'a StandardsByDay<'a>,
-    /// Whose bank holidays count and whose law it is; `None` where the division given cannot be used.
-    pub division: Option<Division>,
+    /// Whose bank holidays count and whose law it is: where the case names none that can be used, the standard's.
+    pub division: Division,
     /// The case names a division of its own.
     pub division_named: bool,
     /// Date of birth.
@@ -91,7 +91,7 @@ pub struct Parts<'a> {
     /// The standard of each day.
     pub standards: &'a StandardsByDay<'a>,
     /// The division, and whether the case names it.
-    pub division: (Option<Division>, bool),
+    pub division: (Division, bool),
     /// Date of birth.
     pub born: Option<Date>,
     /// How long before its end an order is to be looked at, where the case says.

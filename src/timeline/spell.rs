@@ -201,7 +201,8 @@ pub(super) fn spells<'a>(
         for start in starts {
             places.insert(start.index, spells.len());
             let by_name = || ended.get(&start.index).map(|by| Ended::by_event(by));
-            let removed = removed(start);
+            // One that two people removed ends on that day, and otherwise runs on: to take it out is a lowering.
+            let removed = start.gone_on().map(|on| Ended { on, by: EndedBy::Removal });
             let end = by_name().or(removed);
             if by_name().is_none() {
                 open.insert(spells.len());
@@ -215,11 +216,6 @@ pub(super) fn spells<'a>(
         }
     }
     spells
-}
-
-/// A start that two people removed ends on that day, and otherwise runs on: to take it out is a lowering.
-fn removed(start: &Event) -> Option<Ended<'_>> {
-    start.gone_on().map(|on| Ended { on, by: EndedBy::Removal })
 }
 
 /// What the verified ends of one day end: each start with what ended it, and the end without a name that took effect.
@@ -259,8 +255,8 @@ fn ended_on<'a>(
         }
         ([], _) => {}
         (several, _) => {
-            let places: Vec<usize> = several.iter().map(|start| start.index).chain(unread).collect();
-            problems.push(ambiguous(end, "", &places));
+            let places = several.iter().map(|start| start.index).chain(unread);
+            problems.push(ambiguous(end, "", &places.collect::<Vec<_>>()));
             return (ended, None);
         }
     }

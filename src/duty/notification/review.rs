@@ -22,11 +22,7 @@ pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &
     let Some(requirement) = open_today.or_else(|| indefinite().next_back()) else { return };
     let start = requirement.start;
     let owed = Owed::until(requirement.spell().end);
-    let Some(division) = situation.division else {
-        let duty = without_figure(situation, duties, start, Because::DivisionNotKnown);
-        settle(situation, duty, None, owed);
-        return;
-    };
+    let division = situation.division;
     let given = initial.given(start).or_else(|| first_notified(situation, start));
     let mut duty = first(situation, duties, division, start, given);
     let reviews = situation.timeline.since(EventKind::NotificationReviewed, start.on).iter().copied();
@@ -63,14 +59,9 @@ fn first_notified<'a>(situation: &Situation<'a>, start: &Event) -> Option<&'a Ev
 }
 
 /// A review of which the law's figure is not known.
-fn without_figure<'d>(
-    situation: &Situation<'_>,
-    duties: &'d mut Vec<Duty>,
-    event: &Event,
-    why: Because,
-) -> &'d mut Duty {
+fn without_figure<'d>(situation: &Situation<'_>, duties: &'d mut Vec<Duty>, event: &Event) -> &'d mut Duty {
     let duty = open(situation, duties, &NORTHERN_IRISH_REVIEW, Some(event));
-    duty.say(why);
+    duty.say(Because::FigureNotFound);
     duty
 }
 
@@ -109,7 +100,7 @@ fn first<'d>(
     let review = match division {
         Division::EnglandAndWales => &ENGLISH_REVIEW,
         Division::Scotland => &SCOTTISH_REVIEW,
-        Division::NorthernIreland => return without_figure(situation, duties, start, Because::FigureNotFound),
+        Division::NorthernIreland => return without_figure(situation, duties, start),
     };
     let minor = under_eighteen(situation, start.on) == Some(true);
     let provision = if minor { &review.minor } else { &review.adult };
@@ -159,7 +150,7 @@ fn further<'d>(
     let provision = match division {
         Division::EnglandAndWales => &ENGLISH_FURTHER_REVIEW,
         Division::Scotland => &SCOTTISH_FURTHER_REVIEW,
-        Division::NorthernIreland => return without_figure(situation, duties, review, Because::FigureNotFound),
+        Division::NorthernIreland => return without_figure(situation, duties, review),
     };
     let duty = open(situation, duties, provision, Some(review));
     let until = review.law.until.known();
