@@ -83,10 +83,10 @@ pub struct Requirement<'a> {
 }
 
 impl<'a> Requirement<'a> {
-    /// The period itself has no end.
+    /// The period itself has no end, or may have none: what cannot be read may say so (ruling 21).
     #[must_use]
-    pub fn is_indefinite(&self) -> bool {
-        self.length == Length::Indefinite && self.lacks.is_none()
+    pub fn may_be_indefinite(&self) -> bool {
+        self.length == Length::Indefinite
     }
 
     /// The time in which it held.

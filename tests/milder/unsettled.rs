@@ -35,11 +35,7 @@ const OPEN: &[(&str, &[&str], &str)] = &[
     ("oasys-reviewed", &["countersignature"], "the draft that an OASys makes is gone with it"),
     ("risk-reviewed", &["countersignature"], "the draft that a review makes is gone with it"),
     ("countersigned", &[], "a member of a signature that raised cannot be read"),
-    (
-        "notification-started",
-        &["notification-review", "notification-initial"],
-        "an unreadable disposal brings no review of an indefinite period, and is custodial or not",
-    ),
+    ("notification-started", &["notification-initial"], "an unreadable disposal is custodial or not"),
     ("notification-started", &["notification-end"], "a requirement without its id is two of one day"),
     ("notification-ended", &["notification-end"], "an early end that is lost leaves the period that the law ends"),
     ("court-order-made", &[], "an order of which the last day or the kind is lost has no warnings"),

@@ -10,7 +10,15 @@ use super::register::{Period, Requirement};
 use joint_risk::{Date, Division};
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
-    let endless = model.requirements.iter().filter(|one| one.period == Period::Indefinite);
+    // Ruling 21: where the disposal or the term of imprisonment cannot be read it may be one without an end.
+    let may_be = |one: &&Requirement| match one.period {
+        Period::Indefinite | Period::Unreadable => true,
+        Period::Missing => {
+            model.event(one.index).is_some_and(|event| event.text("disposal") == Member::Given("imprisonment"))
+        }
+        _ => false,
+    };
+    let endless = model.requirements.iter().filter(may_be);
     endless.max_by_key(|one| one.start).map_or_else(Vec::new, |one| reviews(model, one))
 }
 

@@ -17,7 +17,7 @@ use crate::standard::DutyKind;
 
 /// The review of the latest period without an end that is open, and those that followed.
 pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &mut Vec<Duty>) {
-    let indefinite = || situation.timeline.requirements.iter().filter(|one| one.is_indefinite());
+    let indefinite = || situation.timeline.requirements.iter().filter(|one| one.may_be_indefinite());
     let open_today = indefinite().rfind(|one| one.spell().is_open_on(situation.today()));
     let Some(requirement) = open_today.or_else(|| indefinite().next_back()) else { return };
     let start = requirement.start;
