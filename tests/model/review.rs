@@ -18,8 +18,15 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
         }
         _ => false,
     };
-    let endless = model.requirements.iter().filter(may_be);
-    endless.max_by_key(|one| one.start).map_or_else(Vec::new, |one| reviews(model, one))
+    // Those that are open before those that are over; of certain ones the latest, of the others the first, so that none
+    // puts off the review of another.
+    let order = |one: &&Requirement| {
+        let certain = one.period == Period::Indefinite;
+        let days = one.start.days_until(model.today());
+        (!one.is_open_on(model.today()), !certain, if certain { days } else { -days })
+    };
+    let one = model.requirements.iter().filter(may_be).min_by_key(order);
+    one.map_or_else(Vec::new, |one| reviews(model, one))
 }
 
 fn is_scottish(model: &Model<'_>) -> bool {

@@ -14,12 +14,17 @@ use crate::duty::law::{Owed, age_step, open, set, settle, under_eighteen};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Detail, Duty, DutyState};
 use crate::standard::DutyKind;
+use crate::timeline::Requirement;
 
 /// The review of the latest period without an end that is open, and those that followed.
 pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &mut Vec<Duty>) {
     let indefinite = || situation.timeline.requirements.iter().filter(|one| one.may_be_indefinite());
-    let open_today = indefinite().rfind(|one| one.spell().is_open_on(situation.today()));
-    let Some(requirement) = open_today.or_else(|| indefinite().next_back()) else { return };
+    let certain = || indefinite().filter(|one| one.lacks.is_none());
+    let open_today = |one: &&Requirement<'_>| one.spell().is_open_on(situation.today());
+    // Of those that may have no end the first: none of them puts off the review of another.
+    let open = certain().rfind(open_today).or_else(|| indefinite().find(open_today));
+    let any = open.or_else(|| certain().next_back()).or_else(|| indefinite().next());
+    let Some(requirement) = any else { return };
     let start = requirement.start;
     let owed = Owed::until(requirement.spell().end);
     let division = situation.division;
