@@ -86,8 +86,14 @@ fn asks(model: &Model<'_>) -> Vec<Asks> {
     all
 }
 
-fn initial(model: &Model<'_>) -> Vec<Duty> {
+/// The initial notification of a requirement, by its place.
+pub fn initial_given(model: &Model<'_>, index: usize) -> Option<Date> {
     let asks = asks(model);
+    let given = answered(model, &asks);
+    asks.iter().zip(given).find(|(one, _)| one.index == index).and_then(|(_, on)| on)
+}
+
+fn answered(model: &Model<'_>, asks: &[Asks]) -> Vec<Option<Date>> {
     let mut answered: Vec<Option<Date>> = vec![None; asks.len()];
     let told = model.facts.of(&["notified"]).filter(|event| event.text("about") == Member::Given("initial"));
     for event in told {
@@ -110,6 +116,12 @@ fn initial(model: &Model<'_>) -> Vec<Duty> {
             answered[place] = Some(event.on);
         }
     }
+    answered
+}
+
+fn initial(model: &Model<'_>) -> Vec<Duty> {
+    let asks = asks(model);
+    let answered = answered(model, &asks);
     // In custody it waits for the release (timeline 21).
     let clock = model.clock("notification-initial", OF_CUSTODY);
     let shown = asks.iter().zip(answered).map(|(one, done)| {

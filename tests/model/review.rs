@@ -50,11 +50,9 @@ fn relevant(model: &Model<'_>, one: &Requirement) -> Option<Date> {
     let mut sentences = model.facts.of(&["sentenced-to-custody"]);
     let sentence = sentences.find(|event| event.on >= one.start).filter(|_| custodial);
     // He notifies in person: whoever did so after the sentence is at liberty.
-    let initial = model
-        .facts
-        .of(&["notified"])
-        .find(|event| event.on >= one.start && event.text("about") == Member::Given("initial"));
-    let first = initial.map(|event| event.on).or_else(|| told(model, one.start));
+    // One that could be of two requirements is of neither (timeline 19).
+    let initial = super::notification::initial_given(model, one.index);
+    let first = initial.or_else(|| told(model, one.start));
     let after = |sentence: &Event<'_>| first.filter(|on| *on > sentence.on);
     let from = match sentence {
         Some(sentence) => match after(sentence) {
