@@ -70,6 +70,11 @@ pub(crate) use codes;
 /// Puts `list` into the order of `compare`, which has to tell any two entries apart or call them equal; equal ones keep
 /// their order. The places of the entries are sorted, so that one copy of the standard library's sort serves every list.
 pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    sort_by(list, &compare);
+}
+
+/// The same, once for each type of entry and not for each order.
+fn sort_by<T>(list: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
     let order = sorted_places(list.len(), &|a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
@@ -79,12 +84,19 @@ pub(crate) fn sort<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-/// What `collect` gives, for maps and sets: theirs sorts the entries first, by a sort for each type of entry. This one
-/// puts in one after the other.
-pub(crate) fn gather<T, All: Default + Extend<T>>(entries: impl IntoIterator<Item = T>) -> All {
-    let mut all = All::default();
-    all.extend(entries);
-    all
+/// For each place below `count` the first that is equal to what is there: itself, where none before it is.
+pub(crate) fn first_alike(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut alike: Vec<usize> = (0..count).collect();
+    let mut first: Option<usize> = None;
+    for place in sorted_places(count, compare) {
+        if first.is_none_or(|first| compare(first, place).is_ne()) {
+            first = Some(place);
+        }
+        if let (Some(slot), Some(first)) = (alike.get_mut(place), first) {
+            *slot = first;
+        }
+    }
+    alike
 }
 
 /// The places below `count` in the order of what is there.

@@ -28,7 +28,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
-use crate::code::{codes, sort};
+use crate::code::{codes, first_alike, sort};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use crate::source::{InForce, Source, Standing};
@@ -300,13 +300,21 @@ pub fn all(situation: &Situation<'_>, problems: &mut Vec<Problem>) -> Vec<Duty> 
 
 /// Clocks of two spells with the same kind and day are shown once.
 fn once_each(duties: &mut Vec<Duty>) {
-    let mut seen = std::collections::BTreeSet::new();
-    duties.retain(|duty| {
-        let backstop = duty.backstop.map(|backstop| backstop.due);
+    let key = |place: usize| {
+        let duty: Option<&Duty> = duties.get(place);
         // Each end of supervision asks for one OASys more.
+        let once = |duty: &&Duty| duty.spell.is_some() && duty.kind != DutyKind::OasysTermination;
+        duty.filter(once).map(|duty| {
+            (duty.kind, duty.due, duty.backstop.map(|backstop| backstop.due), duty.state as u8, duty.done_on)
+        })
+    };
+    let first = first_alike(duties.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut places = 0..duties.len();
+    duties.retain(|duty| {
+        let place = places.next();
         duty.spell.is_none()
             || duty.kind == DutyKind::OasysTermination
-            || seen.insert((duty.kind, duty.due, backstop, duty.state as u8, duty.done_on))
+            || place.is_some_and(|place| first.get(place) == Some(&place))
     });
 }
 

@@ -15,6 +15,7 @@ mod division;
 pub mod duty;
 pub mod given;
 pub mod history;
+mod index;
 pub mod instrument;
 mod one_date;
 mod period;

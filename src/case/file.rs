@@ -3,14 +3,11 @@
 //! What the answers mean is for the assessment; here it is whether the text says one thing. `JSON.parse` takes the last
 //! of two members with one name without a word, and a decoder puts a sign in the place of bytes that are no text.
 
-use std::collections::BTreeSet;
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::json::{self, Node};
 use super::reader::{Path, Reader};
+use crate::code::first_alike;
 use crate::problem::ProblemCode;
 use crate::write::to_json;
 
@@ -88,71 +85,80 @@ fn is_damaged(text: &str) -> bool {
 fn first_of_each(text: &str) -> String {
     let mut copy = String::with_capacity(text.len());
     // The text has been read once already, so it is whole; were it not, nothing of it would be taken.
-    match serde_json::from_str(text).and_then(|value| copy_first(value, &mut copy)) {
-        Ok(()) => copy,
-        Err(_) => "null".to_owned(),
+    match copy_first(text.trim(), &mut copy) {
+        Some(()) => copy,
+        None => "null".to_owned(),
     }
 }
 
-fn copy_first(value: &RawValue, copy: &mut String) -> serde_json::Result<()> {
-    let text = value.get();
-    match text.as_bytes().first() {
-        Some(b'{') => {
-            let Members(members) = serde_json::from_str(text)?;
-            let mut seen = BTreeSet::new();
-            copy.push('{');
-            for (key, value) in members {
-                // A key with half of a pair is compared as it is written.
-                let name = serde_json::from_str(key.get()).unwrap_or_else(|_| key.get().to_owned());
-                if !seen.insert(name) {
-                    continue;
-                }
-                if seen.len() > 1 {
-                    copy.push(',');
-                }
-                copy.push_str(key.get());
-                copy.push(':');
-                copy_first(value, copy)?;
-            }
-            copy.push('}');
+fn copy_first(text: &str, copy: &mut String) -> Option<()> {
+    let (open, close) = match text.as_bytes().first() {
+        Some(b'{') => ('{', '}'),
+        Some(b'[') => ('[', ']'),
+        _ => {
+            copy.push_str(text);
+            return Some(());
         }
-        Some(b'[') => {
-            let list: Vec<&RawValue> = serde_json::from_str(text)?;
-            copy.push('[');
-            for (index, value) in list.into_iter().enumerate() {
-                if index > 0 {
-                    copy.push(',');
-                }
-                copy_first(value, copy)?;
-            }
-            copy.push(']');
+    };
+    let entries = entries(text.strip_prefix(open)?, close)?;
+    let name = |place: usize| entries.get(place).map(|entry| &entry.name);
+    // In a list nothing has a name, and everything stays.
+    let first = first_alike(entries.len(), &|a, b| match close {
+        '}' => name(a).cmp(&name(b)),
+        _ => a.cmp(&b),
+    });
+    copy.push(open);
+    for (place, entry) in entries.iter().enumerate().filter(|(place, _)| first.get(*place) == Some(place)) {
+        if place > 0 {
+            copy.push(',');
         }
-        _ => copy.push_str(text),
+        if let Some(key) = entry.key {
+            copy.push_str(key);
+            copy.push(':');
+        }
+        copy_first(entry.value, copy)?;
     }
-    Ok(())
+    copy.push(close);
+    Some(())
 }
 
-/// Every member of an object, as written.
-struct Members<'t>(Vec<(&'t RawValue, &'t RawValue)>);
+/// What an object or a list has, as written.
+struct Entry<'t> {
+    /// In an object.
+    key: Option<&'t str>,
+    /// What the key says; a key with half of a pair is compared as it is written.
+    name: String,
+    value: &'t str,
+}
 
-impl<'t> Deserialize<'t> for Members<'t> {
-    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Every;
-        impl<'t> Visitor<'t> for Every {
-            type Value = Members<'t>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Members<'t>, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Members(members))
-            }
+/// The entries up to `close`, which ends what `rest` is in.
+fn entries(mut rest: &str, close: char) -> Option<Vec<Entry<'_>>> {
+    let mut entries = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        if rest.starts_with(close) {
+            return Some(entries);
         }
-        deserializer.deserialize_map(Every)
+        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        let (mut key, mut name) = (None, String::new());
+        if close == '}' {
+            let (text, after) = value_and_rest(rest)?;
+            name = match json::parse(text) {
+                Ok(Node::Text(name)) => name.into_owned(),
+                _ => text.to_owned(),
+            };
+            key = Some(text);
+            rest = after.trim_start().strip_prefix(':')?.trim_start();
+        }
+        let (value, after) = value_and_rest(rest)?;
+        entries.push(Entry { key, name, value });
+        rest = after;
     }
+}
+
+/// The value with which `text` begins, and what comes after it.
+fn value_and_rest(text: &str) -> Option<(&str, &str)> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    values.next()?.ok()?;
+    text.split_at_checked(values.byte_offset())
 }

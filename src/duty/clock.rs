@@ -9,6 +9,7 @@ use crate::case::reader::{entry_path, join};
 use crate::date::Date;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState};
+use crate::index::Index;
 use crate::problem::{Problem, ProblemCode};
 use crate::standard::{DutyKind, Interval, Owner, Rule};
 use crate::timeline::{Ended, EndedBy, Spell};
@@ -256,7 +257,10 @@ fn name_transfer(situation: &Situation<'_>, duty: &mut Duty, opened: Option<Date
     let Some(transfer) = situation.last(EventKind::Transferred, situation.today()) else { return };
     match transfer.accepted.given().filter(|_| transfer.verified) {
         // It began with the transfer, and says so.
-        Some(on) if duty.because.contains(&Because::CountedFrom { event: EventKind::Transferred, on: *on }) => {}
+        Some(on)
+            if duty.because.iter().any(
+                |step| matches!(step, Because::CountedFrom { event: EventKind::Transferred, on: from } if from == on),
+            ) => {}
         Some(on) if opened.is_none_or(|opened| opened <= *on) => duty.say(Because::TransferAccepted { on: *on }),
         Some(_) => {}
         None => duty.say(Because::TransferOffered { on: transfer.offered.given().copied().unwrap_or(transfer.on) }),
@@ -265,12 +269,12 @@ fn name_transfer(situation: &Situation<'_>, duty: &mut Duty, opened: Option<Date
 
 /// Adds a problem for each event from which no working day could be counted.
 pub(super) fn report_calendar(duties: &[Duty], problems: &mut Vec<Problem>) {
-    let mut fields = std::collections::BTreeSet::new();
+    let mut fields = Index::default();
     for duty in duties {
         let unknown = duty.because.iter().any(|step| matches!(step, Because::CalendarUnknown { .. }));
         let Some(event) = duty.opened.as_ref().filter(|_| unknown) else { continue };
         let (first, last) = calendar::COVERAGE;
-        if fields.insert(event.index) {
+        if fields.add(event.index) {
             let field = join(&entry_path("events", event.index), "on");
             problems.push(Problem::new(ProblemCode::CalendarUnknown, field).between(first, last));
         }

@@ -1,13 +1,12 @@
 //! Duties that one event opens and another closes: each file of a clock says which.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
-use crate::code::{Code, gather};
+use crate::code::Code;
 use crate::duty::clock::{MOST_NAMED, count, first_rule, open, settle};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
+use crate::index::Index;
 use crate::problem::Problem;
 use crate::standard::DutyKind;
 use crate::timeline::{Ended, Meant, Sort, ambiguous, unknown};
@@ -79,7 +78,7 @@ pub(super) fn report_names(situation: &Situation<'_>, kind: EventKind, sort: Sor
     let timeline = situation.timeline;
     for event in timeline.of(kind).iter().copied() {
         let Answer::Given(name) = event.of() else { continue };
-        match timeline.names().meant_among(name, sort, |opener| opener.on <= event.on) {
+        match timeline.names().meant_among(name, sort, &|opener| opener.on <= event.on) {
             Meant::One(_) => {}
             Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
             Meant::None if timeline.names().meant(name, sort) == Meant::None => {
@@ -99,31 +98,31 @@ pub(super) fn closed<'a>(
     closers: &[(&'a Event, Closes<'a>)],
 ) -> Vec<Closed<'a>> {
     let mut closed = vec![Closed::default(); openers.len()];
-    let places: BTreeMap<usize, usize> = gather(openers.iter().enumerate().map(|(place, event)| (event.index, place)));
-    let mut open: BTreeSet<usize> = BTreeSet::new();
+    let places = Index::of_each(openers.iter().map(|event| event.index));
+    let mut open = Index::default();
     let mut begun = 0;
     for (closer, closes) in closers.iter().copied() {
         while openers.get(begun).is_some_and(|opener| opener.on <= closer.on) {
-            open.insert(begun);
+            open.add(begun);
             begun += 1;
         }
         let met = match closes {
             Closes::Nothing => continue,
             Closes::Named(name, sort) => {
-                match situation.timeline.names().meant_among(name, sort, |opener| opener.on <= closer.on) {
-                    Meant::One(event) => places.get(&event.index).copied(),
+                match situation.timeline.names().meant_among(name, sort, &|opener| opener.on <= closer.on) {
+                    Meant::One(event) => places.place(event.index),
                     Meant::Several(_) | Meant::None => None,
                 }
             }
             Closes::All => {
-                for place in std::mem::take(&mut open) {
+                for place in open.drain() {
                     if let Some(slot) = closed.get_mut(place) {
                         slot.by = Some(closer);
                     }
                 }
                 continue;
             }
-            Closes::TheOnly if open.len() == 1 => open.first().copied(),
+            Closes::TheOnly if open.len() == 1 => open.first(),
             // Of two of one day neither is the latest.
             Closes::Latest => {
                 let latest = begun.checked_sub(1);
@@ -143,8 +142,8 @@ pub(super) fn closed<'a>(
             }
             Closes::TheOnly => {
                 // The ones before the last that was marked are marked already.
-                for place in open.iter().rev() {
-                    match closed.get_mut(*place) {
+                for place in open.numbers().rev() {
+                    match closed.get_mut(place) {
                         Some(slot) if slot.unnamed.is_none() => slot.unnamed = Some(closer),
                         _ => break,
                     }
@@ -152,7 +151,7 @@ pub(super) fn closed<'a>(
                 continue;
             }
         };
-        if let Some(place) = met.filter(|place| open.remove(place))
+        if let Some(place) = met.filter(|place| open.remove(*place))
             && let Some(slot) = closed.get_mut(place)
         {
             slot.by = Some(closer);

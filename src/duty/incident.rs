@@ -1,16 +1,18 @@
 //! Significant incidents and serious further offences charged, and what closes each (ruling 25).
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
+use crate::code::first_alike;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::clock::{Closer, MOST_NAMED, applicable, count, ended, open, settle};
 use crate::duty::oasys::why_not_full;
 use crate::duty::situation::{Situation, probation_manages};
 use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::index::Index;
 use crate::problem::Problem;
 use crate::standard::{DutyKind, StandardsByDay};
 use crate::timeline::{Ended, Meant, Sort, Timeline, ambiguous, unknown};
@@ -76,24 +78,26 @@ impl<'a> Incidents<'a> {
     #[must_use]
     pub fn of(timeline: &Timeline<'a>, problems: &mut Vec<Problem>) -> Self {
         let mut incidents = Self::default();
-        let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut places = Index::default();
         let opened = timeline.of_any(&[EventKind::SignificantIncident, EventKind::SeriousFurtherOffence]);
-        let mut same = opened.clone();
-        crate::code::sort(&mut same, |one, other| one.compare_content(other).then(one.cmp(other)));
-        let mut first_of: BTreeMap<usize, usize> = BTreeMap::new();
-        for says in same.chunk_by(|one, other| one.compare_content(other).is_eq()) {
-            let first = says.iter().map(|event| event.index).min().unwrap_or_default();
-            first_of.extend(says.iter().map(|event| (event.index, first)));
-        }
+        // Of those that say the same the first in the list stays.
+        let mut listed = opened.clone();
+        crate::code::sort(&mut listed, |one, other| one.index.cmp(&other.index));
+        let first = first_alike(listed.len(), &|one, other| match (listed.get(one), listed.get(other)) {
+            (Some(one), Some(other)) => one.compare_content(other),
+            _ => Ordering::Equal,
+        });
+        let first_of = |place: usize| first.get(place).and_then(|first| listed.get(*first));
         for event in &opened {
-            if first_of.get(&event.index) == Some(&event.index) {
-                places.insert(event.index, incidents.all.len());
+            let place = listed.partition_point(|other| other.index < event.index);
+            if first_of(place).is_some_and(|first| first.index == event.index) {
+                places.set(event.index, incidents.all.len());
                 incidents.all.push(event);
             }
         }
-        for (index, first) in first_of {
-            if let Some(place) = places.get(&first).copied() {
-                places.insert(index, place);
+        for (place, event) in listed.iter().enumerate() {
+            if let Some(incident) = first_of(place).and_then(|first| places.place(first.index)) {
+                places.set(event.index, incident);
             }
         }
         let answering = timeline.of_any(&[
@@ -103,9 +107,9 @@ impl<'a> Incidents<'a> {
             EventKind::IncidentUnfounded,
         ]);
         for event in answering {
-            let place = incidents.meant(timeline, event, problems).and_then(|named| places.get(&named.index));
+            let place = incidents.meant(timeline, event, problems).and_then(|named| places.place(named.index));
             match place {
-                Some(place) => incidents.answers.push(Answering { event, incident: *place }),
+                Some(place) => incidents.answers.push(Answering { event, incident: place }),
                 None if event.kind == EventKind::IncidentUnfounded => {}
                 None => incidents.unnamed.push(event),
             }
@@ -116,7 +120,7 @@ impl<'a> Incidents<'a> {
     fn meant(&self, timeline: &Timeline<'a>, event: &'a Event, problems: &mut Vec<Problem>) -> Option<&'a Event> {
         let Answer::Given(name) = event.of() else { return None };
         let fits = |known: &Event| known.on <= event.on;
-        match timeline.names().meant_among(name, Sort::Incident, fits) {
+        match timeline.names().meant_among(name, Sort::Incident, &fits) {
             Meant::One(incident) => Some(incident),
             Meant::Several(places) => {
                 problems.push(ambiguous(event, event.of_member(), &places));
@@ -125,7 +129,7 @@ impl<'a> Incidents<'a> {
             Meant::None => {
                 // A review of risk may be of a change short of an incident.
                 let change = if event.kind == EventKind::RiskReviewed {
-                    timeline.names().meant_among(name, Sort::RiskChange, fits)
+                    timeline.names().meant_among(name, Sort::RiskChange, &fits)
                 } else {
                     Meant::None
                 };

@@ -1,8 +1,6 @@
 //! The clocks of MAPPA: reviews by the level that the agencies decided, meetings, minutes and actions.
 //! No level is ever proposed from a rating.
 
-use std::collections::BTreeMap;
-
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
@@ -11,6 +9,7 @@ use crate::duty::follow_up::{Closes, FollowUp, closed, follow_up, report_names};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
+use crate::index::ByKey;
 use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval, Rule};
 use crate::timeline::{Ended, EndedBy, Run, Sort, unknown};
@@ -113,7 +112,7 @@ pub(super) fn rule_for<'a>(situation: &Situation<'a>, kind: DutyKind, level: u8,
 fn push<'a>(
     situation: &Situation<'a>,
     duties: &mut Vec<Duty>,
-    (set, agreed_on): (&IntervalsSet<'a>, &BTreeMap<Date, Date>),
+    (set, agreed_on): (&IntervalsSet<'a>, &ByKey<Date>),
     (level, end): (u8, Option<Ended<'a>>),
     from: &'a Event,
     closing: Option<Closing<'a>>,
@@ -128,7 +127,7 @@ fn push<'a>(
         let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
         let until = end.map_or(until, |end| until.min(end.over_on().previous()));
         Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(duty, from.on, until);
-        if let Some(on) = agreed_on.get(&from.on) {
+        if let Some(on) = agreed_on.get(from.on) {
             agreed(situation, duty, *on);
         }
     } else {
@@ -142,12 +141,12 @@ fn push<'a>(
 }
 
 /// The day that was agreed for the next review, by the day on which it was: of several the earliest.
-fn agreed_days(situation: &Situation<'_>) -> BTreeMap<Date, Date> {
-    let mut agreed: BTreeMap<Date, Date> = BTreeMap::new();
+fn agreed_days(situation: &Situation<'_>) -> ByKey<Date> {
+    let mut agreed = ByKey::default();
     for kind in [EventKind::MappaLevelSet, EventKind::MappaReview] {
         for event in situation.timeline.of(kind) {
             if let Some(next) = event.details.next_review.given().copied() {
-                agreed.entry(event.on).and_modify(|day| *day = next.min(*day)).or_insert(next);
+                agreed.change(event.on, next, |day| *day = next.min(*day));
             }
         }
     }

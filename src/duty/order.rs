@@ -2,8 +2,6 @@
 
 mod terms;
 
-use std::collections::BTreeMap;
-
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -46,7 +44,7 @@ pub(super) fn duties(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
 fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
     let scottish = situation.division == Division::Scotland;
     // Of each kind the order that ends last.
-    let mut running: BTreeMap<OrderKind, (End, &Event)> = BTreeMap::new();
+    let mut running: Vec<(OrderKind, End, &Event)> = Vec::new();
     for order in &situation.timeline.court_orders {
         let Some(kind) = order.kind else { continue };
         if let Some(rule) = term(situation, kind, order.made.on) {
@@ -57,13 +55,17 @@ fn check(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
         }
         // 2016 Act, s.16: a new order ends the old. Elsewhere two of one kind cannot both be what is meant.
         let replaces = scottish && kind == OrderKind::SexualHarmPrevention;
-        if let Some((_, before)) = running.get(&kind).filter(|(end, _)| !replaces && !end.is_past(order.made.on)) {
-            let problem = Problem::new(ProblemCode::Duplicate, path(order.made, "order"));
-            problems.push(problem.against(path(before, "order")));
-        }
-        let latest = running.entry(kind).or_insert((order.last(), order.made));
-        if order.last() >= latest.0 {
-            *latest = (order.last(), order.made);
+        match running.iter_mut().find(|(other, ..)| *other == kind) {
+            Some((_, end, before)) => {
+                if !replaces && !end.is_past(order.made.on) {
+                    let problem = Problem::new(ProblemCode::Duplicate, path(order.made, "order"));
+                    problems.push(problem.against(path(before, "order")));
+                }
+                if order.last() >= *end {
+                    (*end, *before) = (order.last(), order.made);
+                }
+            }
+            None => running.push((kind, order.last(), order.made)),
         }
     }
     let limited = scottish || situation.division == Division::EnglandAndWales;

@@ -124,7 +124,7 @@ impl<'a> Approvals<'a> {
             Answer::Refused => return Signs::Nothing,
         };
         let fits = |draft: &Event| draft.on <= event.on && is_draft(draft);
-        let meant = |sort| timeline.names().meant_among(name, sort, fits);
+        let meant = |sort| timeline.names().meant_among(name, sort, &fits);
         // A day names what fell on it only where nothing else did that could be meant.
         let meant = match (meant(Sort::Draft), meant(Sort::Incident)) {
             (Meant::None, meant) | (meant, Meant::None) => meant,

@@ -1,7 +1,5 @@
 //! The clocks of supervision beside OASys: contact, supervisor, transfer, a change in risk, a serious further offence.
 
-use std::collections::BTreeMap;
-
 use crate::case::event::{Agency, Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
@@ -11,6 +9,7 @@ use crate::duty::oasys::{is_full_oasys, tier_holds, tier_step};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty};
+use crate::index::ByKey;
 use crate::standard::{DutyKind, Interval, Rule};
 use crate::timeline::{Ended, Run, Sort, Spell};
 
@@ -178,21 +177,19 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 /// A transfer that was offered is accepted: one for each day of an offer. Until then the sender keeps every duty, and
 /// only an acceptance that somebody has verified counts.
 pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let mut offers: BTreeMap<Date, (&Event, Option<Closer<'_>>)> = BTreeMap::new();
+    let mut offers: ByKey<(Date, &Event, Option<Closer<'_>>)> = ByKey::default();
     for event in situation.timeline.of(EventKind::Transferred).iter().copied() {
         // Where the day of the offer is not given or cannot be read, it was made by the day of the event.
         let offered = event.offered.known().unwrap_or(event.on);
-        let (_, accepted) = offers.entry(offered).or_insert((event, None));
-        if let Some(on) = event
-            .accepted
-            .known()
-            .filter(|on| event.verified && event.offered.known().is_none_or(|offered| *on >= offered))
-            && accepted.as_ref().is_none_or(|first| on < first.on)
-        {
-            *accepted = Some(Closer { event, on });
-        }
+        let counts = |on: &Date| event.verified && event.offered.known().is_none_or(|offered| *on >= offered);
+        let on = event.accepted.known().filter(counts);
+        offers.change(offered, (offered, event, None), |(_, _, accepted)| {
+            if let Some(on) = on.filter(|on| accepted.as_ref().is_none_or(|first| *on < first.on)) {
+                *accepted = Some(Closer { event, on });
+            }
+        });
     }
-    for (offered, (event, accepted)) in offers {
+    for (offered, event, accepted) in offers.values().copied() {
         let Some(rule) = first_rule(situation, DutyKind::TransferAcceptance, offered) else { continue };
         let duty = open(situation, duties, rule);
         duty.opened_by(event);

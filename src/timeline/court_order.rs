@@ -2,13 +2,12 @@
 
 mod vary;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::case::event::law::OrderKind;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::division::Division;
+use crate::index::Index;
 use crate::problem::{Problem, ProblemCode};
 use crate::timeline::names::{Meant, Names, Sort};
 use crate::timeline::path;
@@ -193,7 +192,9 @@ fn read<'a>(
             }
         }
         // What was made today is no order that an end without a name can mean.
-        read.open.extend(before..read.orders.len());
+        for place in before..read.orders.len() {
+            read.open.add(place);
+        }
     }
     let mut orders = read.orders;
     // 2016 Act, s.16: in Scotland a new order ends the old.
@@ -208,7 +209,7 @@ fn read<'a>(
 
 /// What a name in `event` means.
 fn meant<'a>(event: &Event, name: &str, names: &Names<'a>) -> Meant<'a> {
-    names.meant_among(name, Sort::CourtOrder, |made| made.on <= event.on)
+    names.meant_among(name, Sort::CourtOrder, &|made| made.on <= event.on)
 }
 
 const fn answers_order(kind: EventKind) -> bool {
@@ -220,14 +221,14 @@ const fn answers_order(kind: EventKind) -> bool {
 struct Read<'a> {
     orders: Vec<CourtOrder<'a>>,
     /// Their places, by the place of what made them in the case's list.
-    places: BTreeMap<usize, usize>,
+    places: Index,
     /// Those made before the day that no court has ended. What is past its last day leaves when it is met.
-    open: BTreeSet<usize>,
+    open: Index,
 }
 
 impl<'a> Read<'a> {
     fn add(&mut self, made: &'a Event) {
-        self.places.insert(made.index, self.orders.len());
+        self.places.set(made.index, self.orders.len());
         let end = last_day(made);
         self.orders.push(CourtOrder {
             made,
@@ -259,7 +260,7 @@ impl<'a> Read<'a> {
             }
             Answer::Missing => self.the_only_one(event, made_before, names, problems),
             Answer::Given(name) => match meant(event, name, names) {
-                Meant::One(made) => self.places.get(&made.index).copied(),
+                Meant::One(made) => self.places.place(made.index),
                 Meant::Several(places) => {
                     problems.push(ambiguous(event, event.of_member(), &places));
                     misnamed(self)
@@ -282,7 +283,7 @@ impl<'a> Read<'a> {
             EventKind::CourtOrderEnded if event.verified => {
                 order.closed = Some(Closed::Ended(event));
                 if let Some(place) = place {
-                    self.open.remove(&place);
+                    self.open.remove(place);
                 }
             }
             EventKind::CourtOrderEnded => order.unverified.push(event),
@@ -298,7 +299,7 @@ impl<'a> Read<'a> {
     fn live(&mut self, event: &Event) -> Vec<usize> {
         let mut live: Vec<usize> = Vec::new();
         let mut past: Vec<usize> = Vec::new();
-        for place in self.open.iter().copied() {
+        for place in self.open.numbers() {
             match self.orders.get(place) {
                 Some(order) if !order.end.is_past(event.on) && !is_gone(order.made, event.on) => live.push(place),
                 _ => past.push(place),
@@ -308,7 +309,7 @@ impl<'a> Read<'a> {
             }
         }
         for place in past {
-            self.open.remove(&place);
+            self.open.remove(place);
         }
         live
     }

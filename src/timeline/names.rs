@@ -1,9 +1,9 @@
 //! Which event a name means: its `id`, or its day where no other event that could be meant fell on it (ruling 17).
 
-use std::collections::BTreeMap;
-
 use crate::case::event::{Event, EventKind, UnreadableEvent};
+use crate::code::sort;
 use crate::date::Date;
+use crate::index::ByKey;
 use crate::same_text;
 
 /// What a name can mean: every naming member asks for one sort of event.
@@ -142,8 +142,9 @@ const MOST_LISTED: usize = 20;
 /// Every name in a case, for a search.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
-    ids: BTreeMap<String, Vec<&'a Event>>,
-    days: BTreeMap<(Sort, Date), Vec<&'a Event>>,
+    /// By name.
+    ids: Vec<(String, &'a Event)>,
+    days: ByKey<Vec<&'a Event>>,
     unreadable: &'a [UnreadableEvent],
 }
 
@@ -168,47 +169,59 @@ impl<'a> Names<'a> {
         let mut names = Self { unreadable, ..Self::default() };
         for Same { event, first } in events.iter().copied() {
             if let Some(id) = event.id.as_deref() {
-                names.ids.entry(same_text::fold(id)).or_default().push(first);
+                names.ids.push((same_text::fold(id), first));
             }
             if event.index != first.index {
                 continue;
             }
             for sort in Sort::EVERY.into_iter().filter(|sort| sort.has(event.kind)) {
-                let fell = names.days.entry((sort, event.on)).or_default();
                 // Of many no more is asked than that they are many.
-                if fell.len() < MOST_LISTED {
-                    fell.push(event);
-                }
+                names.days.change((event.on, sort as usize), Vec::new(), |fell| {
+                    if fell.len() < MOST_LISTED {
+                        fell.push(event);
+                    }
+                });
             }
         }
+        sort(&mut names.ids, |(one, _), (other, _)| one.cmp(other));
         names
     }
 
     /// Whether some event of the case has this `id`.
     #[must_use]
     pub fn is_id(&self, name: &str) -> bool {
-        self.ids.contains_key(&same_text::fold(name))
+        !self.by_id(name).is_empty()
     }
 
     /// What `name` means among events of `sort`.
     #[must_use]
     pub fn meant(&self, name: &str, sort: Sort) -> Meant<'a> {
-        self.meant_among(name, sort, |_| true)
+        self.meant_among(name, sort, &|_| true)
     }
 
     /// What `name` means among those events of `sort` that `could_be` lets through.
     #[must_use]
-    pub fn meant_among(&self, name: &str, sort: Sort, could_be: impl Fn(&Event) -> bool) -> Meant<'a> {
-        let by_id = self.ids.get(&same_text::fold(name)).map(Vec::as_slice).unwrap_or_default();
-        let by_id: Vec<&'a Event> =
-            by_id.iter().copied().filter(|event| sort.has(event.kind) && could_be(event)).collect();
+    pub fn meant_among(&self, name: &str, sort: Sort, could_be: &dyn Fn(&Event) -> bool) -> Meant<'a> {
+        let mut by_id = Vec::new();
+        for (_, event) in self.by_id(name) {
+            if sort.has(event.kind) && could_be(event) {
+                by_id.push(*event);
+            }
+        }
         if !by_id.is_empty() {
             return chosen(&by_id);
         }
         let Ok(day) = Date::parse(name.trim()) else { return Meant::None };
-        let on_day = self.days.get(&(sort, day)).map(Vec::as_slice).unwrap_or_default();
-        let on_day: Vec<&'a Event> = on_day.iter().copied().filter(|event| could_be(event)).collect();
+        let mut on_day = self.days.get((day, sort as usize)).cloned().unwrap_or_default();
+        on_day.retain(|event| could_be(event));
         chosen(&on_day)
+    }
+
+    fn by_id(&self, name: &str) -> &[(String, &'a Event)] {
+        let name = same_text::fold(name);
+        let first = self.ids.partition_point(|(id, _)| *id < name);
+        let last = self.ids.partition_point(|(id, _)| *id <= name);
+        self.ids.get(first..last).unwrap_or_default()
     }
 }
 

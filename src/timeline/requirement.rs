@@ -1,12 +1,10 @@
 //! Requirements to notify the police: how long the law lets each last, and what ends it (s.82 and s.107).
 
-use std::collections::BTreeMap;
-
 use crate::case::event::law::{Disposal, ends as term_ends};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
-use crate::code::gather;
 use crate::date::Date;
+use crate::index::Index;
 use crate::period::{Unit, Wording, reckon};
 use crate::problem::Problem;
 use crate::timeline::court_order::{CourtOrder, End};
@@ -124,21 +122,21 @@ pub(super) fn requirements<'a>(
     let kept = Chain::of(orders, CourtOrder::keeps_notification_alive);
     let brought = Chain::of(orders, CourtOrder::bars_review);
     let starts = events.iter().copied().filter(|event| Sort::Requirement.has(event.kind));
-    let mut all: BTreeMap<usize, Requirement<'a>> =
-        gather(starts.map(|start| (start.index, requirement(start, &kept, &brought, born))));
-    let last = |start: &Event| match all.get(&start.index)?.last {
+    let mut all: Vec<Requirement<'a>> = Vec::new();
+    for start in starts {
+        all.push(requirement(start, &kept, &brought, born));
+    }
+    let places = Index::of_each(all.iter().map(|each| each.start.index));
+    let last = |start: &Event| match all.get(places.place(start.index)?)?.last {
         End::On(last) => Some(last),
         End::Unknown | End::Never => None,
     };
+    // Each start has its spell, in the same order.
     let ended = spells(events, &ENDS, &last, names, problems);
-    ended
-        .into_iter()
-        .filter_map(|spell| {
-            let mut requirement = all.remove(&spell.start.index)?;
-            requirement.ended = spell.end.filter(|end| !end.is_by_law());
-            Some(requirement)
-        })
-        .collect()
+    for (requirement, spell) in all.iter_mut().zip(ended) {
+        requirement.ended = spell.end.filter(|end| !end.is_by_law());
+    }
+    all
 }
 
 fn requirement<'a>(start: &'a Event, kept: &Chain<'a>, brought: &Chain<'a>, born: Option<Date>) -> Requirement<'a> {

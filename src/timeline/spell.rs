@@ -1,10 +1,9 @@
 //! Times with a start and an end: supervision, and requirements as far as events end them (rulings 17 to 19).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::{Answer, entry_path};
 use crate::date::Date;
+use crate::index::{ByKey, Index};
 use crate::problem::{Problem, ProblemCode};
 use crate::timeline::names::{Meant, Names, Sort};
 use crate::timeline::path;
@@ -120,44 +119,42 @@ pub(super) fn spells<'a>(
     problems: &mut Vec<Problem>,
 ) -> Vec<Spell<'a>> {
     let mut spells: Vec<Spell<'a>> = Vec::new();
-    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut open: BTreeSet<usize> = BTreeSet::new();
+    let mut places = Index::default();
+    let mut open = Index::default();
     // Those that the law will end, by day, and those that it has ended and nobody has confirmed.
-    let mut lasting: BTreeSet<(Date, usize)> = BTreeSet::new();
-    let mut over: BTreeSet<usize> = BTreeSet::new();
+    let mut lasting = Index::default();
+    let mut over = Index::default();
     // Those that two people took out of the case, by the day of that: until then they are open.
-    let mut leaving: BTreeSet<(Date, usize)> = BTreeSet::new();
+    let mut leaving = Index::default();
     // Those that one event can end together.
-    let mut together: BTreeSet<usize> = BTreeSet::new();
+    let mut together = Index::default();
     for day in events.chunk_by(|a, b| a.on == b.on) {
         let starts: Vec<&'a Event> = day.iter().copied().filter(|event| ends.sort.has(event.kind)).collect();
         let ender = |event: &&'a Event| event.verified && (event.kind == ends.by || (ends.ends_all)(event));
-        let mut ended: BTreeMap<usize, &'a Event> = BTreeMap::new();
+        let mut ended: ByKey<&'a Event> = ByKey::default();
         if let Some(first) = day.iter().find(|event| ender(event)) {
-            while let Some((_, place)) = lasting.first().copied().filter(|(last, _)| *last < first.on) {
-                lasting.pop_first();
-                if open.remove(&place) {
-                    over.insert(place);
+            while let Some(place) = lasting.pop_before(first.on) {
+                if open.remove(place) {
+                    over.add(place);
                 }
             }
-            while let Some((_, place)) = leaving.first().copied().filter(|(gone, _)| *gone < first.on) {
-                leaving.pop_first();
-                open.remove(&place);
-                together.remove(&place);
+            while let Some(place) = leaving.pop_before(first.on) {
+                open.remove(place);
+                together.remove(place);
             }
             let before: Vec<&'a Event> = open
-                .iter()
+                .numbers()
                 .take(MOST_LISTED + 1)
-                .filter_map(|place| spells.get(*place))
+                .filter_map(|place| spells.get(place))
                 .map(|spell| spell.start)
                 .collect();
             if let Some(by) = day.iter().copied().find(|event| event.verified && (ends.ends_all)(event)) {
                 match by.of() {
                     Answer::Given(name) if ends.can_name => {
                         let could_be = |start: &Event| start.on <= by.on && (ends.of_those)(start);
-                        match names.meant_among(name, ends.sort, could_be) {
+                        match names.meant_among(name, ends.sort, &could_be) {
                             Meant::One(start) => {
-                                ended.insert(start.index, by);
+                                ended.change(start.index, by, |_| {});
                             }
                             Meant::Several(places) => problems.push(ambiguous(by, by.of_member(), &places)),
                             Meant::None => problems.push(unknown(by, by.of_member(), before.iter().copied())),
@@ -166,50 +163,56 @@ pub(super) fn spells<'a>(
                     Answer::Refused if ends.can_name => {}
                     // Where two are open and none is named, nothing ends.
                     Answer::Missing if ends.can_name && together.len() > 1 => {
-                        let starts = together.iter().filter_map(|place| spells.get(*place));
+                        let starts = together.numbers().filter_map(|place| spells.get(place));
                         let places: Vec<usize> = starts.take(MOST_LISTED).map(|spell| spell.start.index).collect();
                         problems.push(ambiguous(by, "", &places));
                     }
                     _ => {
-                        for place in std::mem::take(&mut together) {
-                            ended.extend(spells.get(place).map(|spell| (spell.start.index, by)));
+                        for place in together.drain() {
+                            if let Some(spell) = spells.get(place) {
+                                ended.change(spell.start.index, by, |_| {});
+                            }
                         }
                     }
                 }
             }
             let (named, unnamed) = ended_on(day, ends, names, (&before, &starts, over.is_empty()), problems);
             for (start, by) in named {
-                ended.entry(start.index).or_insert(by);
+                ended.change(start.index, by, |_| {});
             }
             if let Some(by) = unnamed {
-                for place in std::mem::take(&mut over) {
+                for place in over.drain() {
                     if let Some(spell) = spells.get_mut(place) {
                         spell.end = Some(Ended::by_event(by));
                     }
                 }
             }
-            for (start, by) in &ended {
-                let Some(place) = places.get(start).filter(|place| open.remove(place) || over.remove(place)) else {
+            for (start, by) in ended.entries() {
+                let Some(place) = places.place(start).filter(|place| open.remove(*place) || over.remove(*place)) else {
                     continue;
                 };
                 together.remove(place);
-                if let Some(spell) = spells.get_mut(*place) {
+                if let Some(spell) = spells.get_mut(place) {
                     spell.end = Some(Ended::by_event(by));
                 }
             }
         }
         for start in starts {
-            places.insert(start.index, spells.len());
-            let by_name = || ended.get(&start.index).map(|by| Ended::by_event(by));
+            places.set(start.index, spells.len());
+            let by_name = || ended.get(start.index).map(|by| Ended::by_event(by));
             // One that two people removed ends on that day, and otherwise runs on: to take it out is a lowering.
             let removed = start.gone_on().map(|on| Ended { on, by: EndedBy::Removal });
             let end = by_name().or(removed);
             if by_name().is_none() {
-                open.insert(spells.len());
-                leaving.extend(removed.map(|end| (end.on, spells.len())));
-                lasting.extend(last(start).map(|last| (last, spells.len())));
+                open.add(spells.len());
+                if let Some(end) = removed {
+                    leaving.add((end.on, spells.len()));
+                }
+                if let Some(last) = last(start) {
+                    lasting.add((last, spells.len()));
+                }
                 if (ends.of_those)(start) {
-                    together.insert(spells.len());
+                    together.add(spells.len());
                 }
             }
             spells.push(Spell { start, from: start.on, end });
@@ -236,7 +239,7 @@ fn ended_on<'a>(
             Answer::Missing => unnamed = unnamed.or(Some(event)),
             Answer::Given(name) => {
                 named = true;
-                match names.meant_among(name, ends.sort, |start| start.on <= event.on) {
+                match names.meant_among(name, ends.sort, &|start| start.on <= event.on) {
                     Meant::One(start) => ended.push((start, event)),
                     Meant::Several(places) => problems.push(ambiguous(event, "of", &places)),
                     Meant::None => problems.push(unknown(event, "of", before.iter().chain(starts).copied())),
@@ -289,8 +292,8 @@ pub(super) fn recorded_ends<'a>(
     let mut found = Vec::new();
     let mut begun = 0;
     // Places of those that had begun and were not over, and of those with an end, by the day on which they are over.
-    let mut open: BTreeSet<usize> = BTreeSet::new();
-    let mut over: BTreeSet<(Date, usize)> = BTreeSet::new();
+    let mut open = Index::default();
+    let mut over = Index::default();
     for day in ends.chunk_by(|a, b| a.on == b.on) {
         let named = day.iter().any(|end| !matches!(end.of(), Answer::Missing));
         let mut unnamed = named;
@@ -300,18 +303,19 @@ pub(super) fn recorded_ends<'a>(
                 continue;
             }
             while let Some(spell) = spells.get(begun).filter(|spell| spell.start.on < end.on) {
-                open.insert(begun);
-                over.extend(spell.end.map(|ended| (ended.over_on(), begun)));
+                open.add(begun);
+                if let Some(ended) = spell.end {
+                    over.add((ended.over_on(), begun));
+                }
                 begun += 1;
             }
-            while let Some((day, place)) = over.first().copied().filter(|(day, _)| *day < end.on) {
-                over.remove(&(day, place));
-                open.remove(&place);
+            while let Some(place) = over.pop_before(end.on) {
+                open.remove(place);
             }
             match end.of() {
                 Answer::Refused => {}
                 Answer::Given(name) => {
-                    if let Meant::One(start) = names.meant_among(name, Sort::Supervision, |start| start.on <= end.on) {
+                    if let Meant::One(start) = names.meant_among(name, Sort::Supervision, &|start| start.on <= end.on) {
                         found.push((end, Some(start)));
                     }
                 }
@@ -319,7 +323,7 @@ pub(super) fn recorded_ends<'a>(
                     found.push((end, None))
                 }
                 Answer::Missing if open.len() == 1 => {
-                    let start = open.first().and_then(|place| spells.get(*place)).map(|spell| spell.start);
+                    let start = open.first().and_then(|place| spells.get(place)).map(|spell| spell.start);
                     found.extend(start.map(|start| (end, Some(start))));
                 }
                 Answer::Missing => {}

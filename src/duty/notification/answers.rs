@@ -1,13 +1,11 @@
 //! Which notification answers what: by the name that it gives (ruling 17).
 
-use std::collections::BTreeMap;
-
 use crate::case::event::Event;
 use crate::case::reader::Answer;
-use crate::code::gather;
 use crate::duty::clock::MOST_NAMED;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
+use crate::index::Index;
 use crate::problem::Problem;
 use crate::timeline::{Meant, Sort, ambiguous, unknown};
 
@@ -41,20 +39,20 @@ impl<'a> Answered<'a> {
 pub(super) struct Openers<'a> {
     /// By day.
     pub events: Vec<&'a Event>,
-    places: BTreeMap<usize, usize>,
+    places: Index,
 }
 
 impl<'a> Openers<'a> {
     /// Gathers them.
     pub fn of(events: impl IntoIterator<Item = &'a Event>) -> Self {
         let events: Vec<&'a Event> = events.into_iter().collect();
-        let places = gather(events.iter().enumerate().map(|(place, event)| (event.index, place)));
+        let places = Index::of_each(events.iter().map(|event| event.index));
         Self { events, places }
     }
 
     /// The place of an event among them.
     pub fn place(&self, event: &Event) -> Option<usize> {
-        self.places.get(&event.index).copied()
+        self.places.place(event.index)
     }
 }
 
@@ -75,14 +73,14 @@ pub(super) fn answers<'a>(
     for event in notified.iter().copied() {
         let Answer::Given(name) = event.of() else { continue };
         let is_one = |opener: &Event| openers.place(opener).is_some();
-        match names.meant_among(name, sort, |opener| is_one(opener) && opener.on <= event.on && fits(opener, event)) {
+        match names.meant_among(name, sort, &|opener| is_one(opener) && opener.on <= event.on && fits(opener, event)) {
             Meant::One(opener) => {
                 if let Some(slot) = openers.place(opener).and_then(|place| answered.get_mut(place)) {
                     slot.given = slot.given.or(Some(event));
                 }
             }
             Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
-            Meant::None => match names.meant_among(name, sort, is_one) {
+            Meant::None => match names.meant_among(name, sort, &is_one) {
                 Meant::One(opener) => {
                     let early = opener.on > event.on;
                     let why = if early { ClosesNothing::BeforeEvent } else { ClosesNothing::OtherMatter };

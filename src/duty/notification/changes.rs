@@ -1,7 +1,5 @@
 //! Notification of changes, before and after they happen.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::answers::{Answered, Openers, answers};
 use super::provisions::{
     CHANGE, CHANGE_NOT_FOUND, CHILD_CHANGE, CORRECTION, DAYS_EARLY, DAYS_FROM_NOTICE, EXTRA_CHANGE,
@@ -15,6 +13,7 @@ use crate::date::Date;
 use crate::duty::law::{Owed, Provision, open, settle, undated};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Detail, Duty};
+use crate::index::{ByKey, Index};
 use crate::problem::Problem;
 use crate::timeline::{Meant, Sort};
 
@@ -85,7 +84,7 @@ pub(super) struct Changes<'a> {
     pub all: Vec<Change<'a>>,
     notices: Vec<&'a Event>,
     /// Places in the case's list of the notices of what came.
-    came: BTreeSet<usize>,
+    came: Index,
 }
 
 /// What changed, and what answered it: notice of it, or what names it. One that says what it is about answers a change of
@@ -116,18 +115,18 @@ pub(super) fn answered<'a>(
     let mut answered = answers(situation, Sort::Change, &openers, &given, &fits, problems);
 
     let notices = notified(situation, About::Advance);
-    let mut expected: BTreeMap<(Matter, Date), Vec<&'a Event>> = BTreeMap::new();
+    let mut expected: ByKey<Vec<&'a Event>> = ByKey::default();
     for notice in notices.iter().copied() {
         if let (Answer::Given(matter), Answer::Given(day)) = (notice.law.matter, notice.law.expected) {
-            expected.entry((matter, day)).or_default().push(notice);
+            expected.change((day, matter as usize), Vec::new(), |notices| notices.push(notice));
         }
     }
-    let mut came = BTreeSet::new();
+    let mut came = Index::default();
     let mut before: Vec<Option<(&Event, Date)>> = Vec::with_capacity(openers.events.len());
     for (event, slot) in openers.events.iter().zip(&mut answered) {
         let notice = event.law.matter.known().and_then(|matter| take_notice(&mut expected, matter, event.on));
         if let Some((notice, _)) = notice {
-            came.insert(notice.index);
+            came.add(notice.index);
             slot.given = Some(notice);
         }
         before.push(notice);
@@ -152,20 +151,20 @@ fn is_release(situation: &Situation<'_>, register: &Register<'_>, event: &Event)
 
 /// The first notice that a change comes close enough to: not more than 2 days before the day given, nor after the end of
 /// 3 days beginning with it. One notice is of one change.
-fn take_notice<'a>(
-    expected: &mut BTreeMap<(Matter, Date), Vec<&'a Event>>,
-    matter: Matter,
-    on: Date,
-) -> Option<(&'a Event, Date)> {
-    let first = (matter, on.minus_days(DAYS_FROM_NOTICE - 1));
-    let days = expected.range_mut(first..=(matter, on.plus_days(DAYS_EARLY)));
-    let given = days.filter_map(|((_, day), notices)| {
-        let notice = notices.first().copied().filter(|notice| notice.on <= on)?;
-        Some((notice, *day, notices))
-    });
-    let (notice, day, notices) = given.min_by_key(|(notice, ..)| *notice)?;
-    notices.remove(0);
-    Some((notice, day))
+fn take_notice<'a>(expected: &mut ByKey<Vec<&'a Event>>, matter: Matter, on: Date) -> Option<(&'a Event, Date)> {
+    let first = on.minus_days(DAYS_FROM_NOTICE - 1);
+    let mut found: Option<(&'a Event, Date)> = None;
+    for day in (0..DAYS_FROM_NOTICE + DAYS_EARLY).map(|days| first.plus_days(days)) {
+        let notice = expected.get((day, matter as usize)).and_then(|notices| notices.first().copied());
+        if let Some(notice) =
+            notice.filter(|notice| notice.on <= on && found.is_none_or(|(other, _)| notice.cmp(&other).is_lt()))
+        {
+            found = Some((notice, day));
+        }
+    }
+    let (_, day) = found?;
+    expected.get_mut((day, matter as usize))?.remove(0);
+    found
 }
 
 /// Notices that name a change which did not come close enough to their day.
@@ -173,13 +172,13 @@ fn name_outside<'a>(
     situation: &Situation<'a>,
     openers: &Openers<'a>,
     notices: &[&'a Event],
-    came: &BTreeSet<usize>,
+    came: &Index,
     answered: &mut [Answered<'a>],
 ) {
-    for notice in notices.iter().copied().filter(|notice| !came.contains(&notice.index)) {
+    for notice in notices.iter().copied().filter(|notice| !came.has(notice.index)) {
         let Answer::Given(name) = notice.of() else { continue };
         let is_one = |opener: &Event| openers.place(opener).is_some();
-        let Meant::One(change) = situation.timeline.names().meant_among(name, Sort::Change, is_one) else { continue };
+        let Meant::One(change) = situation.timeline.names().meant_among(name, Sort::Change, &is_one) else { continue };
         if let Some(slot) = openers.place(change).and_then(|place| answered.get_mut(place)) {
             slot.note(notice, ClosesNothing::OutsideNotice);
         }
@@ -237,7 +236,7 @@ fn corrections(
             settle(situation, duty, answered.given, owed);
             continue;
         };
-        if changes.came.contains(&notice.index) || situation.today() <= expected.last_of_days(DAYS_FROM_NOTICE) {
+        if changes.came.has(notice.index) || situation.today() <= expected.last_of_days(DAYS_FROM_NOTICE) {
             continue;
         }
         // A day that had gone when notice was given cannot make it late before it came.

@@ -1,19 +1,18 @@
 //! The initial notification of each time that somebody became subject to the requirements.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::answers::Answered;
 use super::provisions::{BY_VIOLENT_ORDER, INITIAL};
 use super::{notified, within_free_days};
 use crate::case::event::Event;
 use crate::case::event::law::{About, OrderKind};
 use crate::case::reader::Answer;
-use crate::code::{gather, sort};
+use crate::code::{first_alike, sort};
 use crate::date::Date;
 use crate::duty::clock::MOST_NAMED;
 use crate::duty::law::{Owed, Provision, free_days};
 use crate::duty::situation::Situation;
 use crate::duty::{ClosesNothing, Duty};
+use crate::index::Index;
 use crate::problem::Problem;
 use crate::timeline::{CourtOrder, Ended, Meant, Sort, ambiguous, unknown};
 
@@ -86,10 +85,10 @@ pub(super) fn answered<'a>(situation: &Situation<'a>, problems: &mut Vec<Problem
     let asked = asked(situation);
     let mut read = Reading {
         situation,
-        places: gather(asked.iter().enumerate().map(|(place, one)| (one.start.index, place))),
+        places: Index::of_each(asked.iter().map(|one| one.start.index)),
         asked,
         begun: 0,
-        open: BTreeSet::new(),
+        open: Index::default(),
         told: super::periodic::dates(situation),
         until: longest(situation),
         early: Vec::new(),
@@ -128,10 +127,10 @@ struct Reading<'r, 'a> {
     situation: &'r Situation<'a>,
     asked: Vec<Asked<'a>>,
     /// Their places, by the place of their start in the case's list.
-    places: BTreeMap<usize, usize>,
+    places: Index,
     begun: usize,
     /// Those that nothing has answered yet. What is over leaves when it is met.
-    open: BTreeSet<usize>,
+    open: Index,
     /// The days of notifications that start a year, in order.
     told: Vec<Date>,
     /// By the day of each requirement until when it or one before it lasts; `None` where that has no end.
@@ -151,7 +150,7 @@ impl<'a> Reading<'_, 'a> {
             let subject = one.is_requirement && self.is_subject(from, days);
             if let Some(one) = self.asked.get_mut(self.begun).filter(|_| !subject) {
                 one.answered = Some(Answered::default());
-                self.open.insert(self.begun);
+                self.open.add(self.begun);
             }
             self.begun += 1;
         }
@@ -171,17 +170,17 @@ impl<'a> Reading<'_, 'a> {
         if let Some(slot) = &mut one.answered {
             slot.given = slot.given.or(Some(event));
         }
-        self.open.remove(&place);
+        self.open.remove(place);
     }
 
     /// The first or last of those that are open on `day`; what is over there leaves.
     fn end_of_open(&mut self, day: Date, last: bool) -> Option<usize> {
         loop {
-            let place = if last { self.open.last() } else { self.open.first() }.copied()?;
+            let place = if last { self.open.last() } else { self.open.first() }?;
             if self.asked.get(place).is_some_and(|one| one.is_open_on(day)) {
                 return Some(place);
             }
-            self.open.remove(&place);
+            self.open.remove(place);
         }
     }
 
@@ -190,12 +189,12 @@ impl<'a> Reading<'_, 'a> {
         let (Some(first), Some(last)) = ends else { return };
         let start = |place: usize| self.asked.get(place).map(|one| one.start);
         if start(first).map(|start| start.on) == start(last).map(|start| start.on) {
-            for place in self.open.clone() {
+            for place in self.open.drain() {
                 self.answer(place, event);
             }
         } else {
             let places: Vec<usize> =
-                self.open.iter().take(MOST_NAMED).filter_map(|place| start(*place)).map(|start| start.index).collect();
+                self.open.numbers().take(MOST_NAMED).filter_map(start).map(|start| start.index).collect();
             problems.push(ambiguous(event, "", &places));
         }
     }
@@ -204,8 +203,8 @@ impl<'a> Reading<'_, 'a> {
         let names = self.situation.timeline.names();
         let mut fitting: Vec<usize> = Vec::new();
         for sort in [Sort::Requirement, Sort::CourtOrder] {
-            let asks = |start: &Event| sort == Sort::Requirement || self.places.contains_key(&start.index);
-            match names.meant_among(name, sort, |start| start.on <= event.on && asks(start)) {
+            let asks = |start: &Event| sort == Sort::Requirement || self.places.has(start.index);
+            match names.meant_among(name, sort, &|start| start.on <= event.on && asks(start)) {
                 Meant::One(start) => fitting.push(start.index),
                 Meant::Several(places) => fitting.extend(places),
                 Meant::None => {}
@@ -213,15 +212,11 @@ impl<'a> Reading<'_, 'a> {
         }
         match fitting.as_slice() {
             [one] => {
-                if let Some(place) = self.places.get(one).copied() {
+                if let Some(place) = self.places.place(*one) {
                     self.answer(place, event);
                 }
             }
-            [] => match names
-                .meant(name, Sort::Requirement)
-                .one()
-                .and_then(|start| self.places.get(&start.index).copied())
-            {
+            [] => match names.meant(name, Sort::Requirement).one().and_then(|start| self.places.place(start.index)) {
                 Some(place) => self.early.push((place, event)),
                 None => problems.push(unknown(event, event.of_member(), self.asked.iter().map(|one| one.start))),
             },
@@ -232,20 +227,26 @@ impl<'a> Reading<'_, 'a> {
 
 /// The duties. In custody, in hospital and abroad they wait until he is back. Two of one day are shown once.
 pub(super) fn duties(situation: &Situation<'_>, initial: &Initial<'_>, duties: &mut Vec<Duty>) {
-    let mut shown = BTreeMap::new();
+    let mut all = Vec::new();
     for one in &initial.asked {
         let Some(answered) = &one.answered else { continue };
-        let (start, from) = (one.start, one.start.on);
-        let duty = within_free_days(situation, duties, one.provision, (start, from), answered, one.owed);
-        let same = (duty.rule.clone(), duty.due, duty.state, duty.closed.as_ref().map(|event| event.index));
-        let place = duties.len() - 1;
-        let shown_at = *shown.entry(same).or_insert(place);
-        // The one that is later stays.
-        if shown_at != place
-            && let Some(again) = duties.pop()
-            && let Some(before) = duties.get_mut(shown_at).filter(|before| before.days_late < again.days_late)
-        {
-            *before = again;
+        within_free_days(situation, &mut all, one.provision, (one.start, one.start.on), answered, one.owed);
+    }
+    let key = |place: usize| {
+        let duty: Option<&Duty> = all.get(place);
+        duty.map(|duty| (&duty.rule, duty.due, duty.state, duty.closed.as_ref().map(|event| event.index)))
+    };
+    let first = first_alike(all.len(), &|a, b| key(a).cmp(&key(b)));
+    let mut shown = Index::default();
+    for (duty, first) in all.into_iter().zip(first) {
+        match shown.place(first).and_then(|place| duties.get_mut(place)) {
+            None => {
+                shown.set(first, duties.len());
+                duties.push(duty);
+            }
+            // The one that is later stays.
+            Some(again) if again.days_late < duty.days_late => *again = duty,
+            Some(_) => {}
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The yearly notification, and the weekly one of somebody without a sole or main residence.
 
-use std::collections::BTreeSet;
-
 use super::changes::{self, Changes};
 use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
 use super::register::{Register, Time};
@@ -15,6 +13,7 @@ use crate::duty::clock::MOST_NAMED;
 use crate::duty::law::{Provision, close, open, set, settle};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty, DutyState};
+use crate::index::Index;
 use crate::standard::DutyKind;
 use crate::timeline::Span;
 
@@ -131,10 +130,10 @@ fn given<'a>(situation: &Situation<'a>, register: &Register<'a>, changes: &Chang
             all.push(Given { event, no_fixed_home: event.law.no_fixed_home, extra: false });
         }
     }
-    let mut answering = BTreeSet::new();
+    let mut answering = Index::default();
     for change in changes.all.iter().filter(|change| change.is_owed(situation, register)) {
         if let Some(event) = change.answered.given {
-            answering.insert(event.index);
+            answering.add(event.index);
             let said = event.law.no_fixed_home;
             let no_fixed_home = if said == Answer::Missing { change.no_fixed_home() } else { said };
             all.push(Given { event, no_fixed_home, extra: change.is_extra() });
@@ -142,7 +141,7 @@ fn given<'a>(situation: &Situation<'a>, register: &Register<'a>, changes: &Chang
     }
     // One that names no change says itself what it is about.
     for event in notified(situation, About::Change) {
-        if changes::says_change(event) && !answering.contains(&event.index) {
+        if changes::says_change(event) && !answering.has(event.index) {
             let said = event.law.no_fixed_home;
             let no_fixed_home = if said == Answer::Missing { changes::home_of(event) } else { said };
             all.push(Given { event, no_fixed_home, extra: false });

@@ -183,7 +183,7 @@ fn may_apply(situation: &Situation<'_>, duty: &mut Duty) {
     if duty.state == DutyState::Overdue {
         duty.state = DutyState::Due;
         duty.days_late = Some(0);
-        duty.because.retain(|step| *step != Because::NotRecorded);
+        duty.because.retain(|step| !matches!(step, Because::NotRecorded));
     }
     let bars =
         |order: &&crate::timeline::CourtOrder<'_>| order.bars_review() && order.spell().is_open_on(situation.today());

@@ -2,8 +2,6 @@
 //! held on which day, and what closed which incident. Each needs the other: an incident is closed by an assessment that
 //! is countersigned where the rating of its day asks for that, and no rating falls while an incident is open.
 
-use std::collections::BTreeMap;
-
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -13,6 +11,7 @@ use crate::duty::incident::{Answering, Incident, is_unfounded};
 use crate::duty::rating::happened::{Facts, Happened, Say, happened, last_up_to, start_of};
 use crate::duty::rating::{RatingThen, Ratings};
 use crate::duty::signature::{Signed, Signs};
+use crate::index::{ByKey, Key};
 use crate::timeline::path;
 
 /// A rating that was recorded or countersigned, and that nobody has lowered since.
@@ -65,8 +64,8 @@ struct Fold<'f, 'a> {
     changes: Vec<(Date, Band, bool)>,
     /// A lowering by judgement that waits until no incident is open.
     lowering: Option<Band>,
-    by_event: BTreeMap<usize, Waiting<'a>>,
-    by_day: BTreeMap<Date, Waiting<'a>>,
+    by_event: ByKey<Waiting<'a>>,
+    by_day: ByKey<Waiting<'a>>,
 }
 
 /// What the past comes to.
@@ -93,8 +92,8 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
         unsay: false,
         changes: Vec::new(),
         lowering: None,
-        by_event: BTreeMap::new(),
-        by_day: BTreeMap::new(),
+        by_event: ByKey::default(),
+        by_day: ByKey::default(),
     };
     for day in happened.chunk_by(|(one, _), (other, _)| one == other) {
         if let Some((on, _)) = day.first() {
@@ -272,19 +271,17 @@ impl<'a> Fold<'_, 'a> {
             return;
         }
         incident.awaiting = incident.awaiting.or(Some(event));
-        for waiting in [
-            self.by_event.entry(event.index).or_insert(Waiting { level, of: Vec::new() }),
-            self.by_day.entry(event.on).or_insert(Waiting { level, of: Vec::new() }),
-        ] {
-            waiting.of.push((answer.incident, event));
+        for (waiting, key) in [(&mut self.by_event, event.index.into()), (&mut self.by_day, Key::from(event.on))] {
+            let first = Waiting { level, of: Vec::new() };
+            waiting.change(key, first, |waiting| waiting.of.push((answer.incident, event)));
         }
     }
 
     /// A countersignature of assessments that wait for one.
     fn sign(&mut self, signed: &Signed<'a>) {
         let waiting = match signed.signs {
-            Signs::Named(event) => self.by_event.get_mut(&event.index),
-            Signs::DraftsOf(day) => self.by_day.get_mut(&day),
+            Signs::Named(event) => self.by_event.get_mut(event.index),
+            Signs::DraftsOf(day) => self.by_day.get_mut(day),
             Signs::Nothing => None,
         };
         let Some(waiting) = waiting else { return };

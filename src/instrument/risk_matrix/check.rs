@@ -1,7 +1,5 @@
 //! What the case says, checked against itself.
 
-use std::collections::BTreeSet;
-
 use super::field::Field;
 use super::items::{ANY, Items};
 use super::{MOST_YEARS, YOUNGEST, derive};
@@ -31,7 +29,7 @@ pub fn check(case: &CaseFile, history: Option<&Counts>, today: Date, problems: &
         sexual_bounds: ANY,
         criminal_bounds: ANY,
         violent_bounds: ANY,
-        derived: BTreeSet::new(),
+        derived: Vec::new(),
     };
     if let Some(counts) = history {
         derive::derive(&mut items, counts, problems);

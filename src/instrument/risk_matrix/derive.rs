@@ -1,7 +1,5 @@
 //! What the conviction history answers: taken where the case says nothing, and held against what it says.
 
-use std::collections::BTreeSet;
-
 use super::MOST_APPEARANCES;
 use super::field::Field;
 use super::items::{ANY, Bounds, Items};
@@ -13,7 +11,7 @@ use crate::problem::Problem;
 
 struct Deriving<'a> {
     counts: &'a Counts,
-    derived: BTreeSet<Field>,
+    derived: Vec<Field>,
     problems: &'a mut Vec<Problem>,
 }
 
@@ -30,7 +28,7 @@ impl Deriving<'_> {
             Answer::Missing => {
                 if let Some(told) = told {
                     *answer = Answer::Given(told);
-                    self.derived.insert(field);
+                    self.derived.push(field);
                 }
             }
             Answer::Given(given) if self.contradicts(field, count, value(given)) => *answer = Answer::Refused,
@@ -69,7 +67,7 @@ fn whole(value: u16) -> CountValue {
 /// Takes from the history what the case leaves open, and refuses what contradicts it.
 pub fn derive(items: &mut Items, counts: &Counts, problems: &mut Vec<Problem>) {
     use CountName as N;
-    let mut deriving = Deriving { counts, derived: BTreeSet::new(), problems };
+    let mut deriving = Deriving { counts, derived: Vec::new(), problems };
     items.sexual_bounds = deriving.number(Field::SexualAppearances, &mut items.sexual, &counts.sexual_appearances);
     items.criminal_bounds =
         deriving.number(Field::CriminalAppearances, &mut items.criminal, &counts.criminal_appearances);

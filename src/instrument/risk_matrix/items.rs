@@ -1,7 +1,5 @@
 //! The answers of a case as the scales take them.
 
-use std::collections::BTreeSet;
-
 use super::MOST_APPEARANCES;
 use super::field::Field;
 use super::scale::Item;
@@ -53,7 +51,7 @@ pub struct Items {
     /// The same of violent appearances.
     pub violent_bounds: Bounds,
     /// Fields whose answer the history gave.
-    pub derived: BTreeSet<Field>,
+    pub derived: Vec<Field>,
 }
 
 impl Items {

@@ -1,7 +1,5 @@
 //! The three scales of a case.
 
-use std::collections::BTreeSet;
-
 use super::completions::{Completions, Figure, outcomes};
 use super::explain::Alternatives;
 use super::field::Field;
@@ -234,7 +232,7 @@ impl Work<'_> {
         }
     }
 
-    fn range(&self, figure: Figure, awaits: &BTreeSet<Field>) -> Range {
+    fn range(&self, figure: Figure, awaits: &[Field]) -> Range {
         let mut decided_by = Vec::new();
         for field in Field::VALUES {
             let decides = self.items.state(*field) == Answer::Missing && self.completions.decides(*field, figure);

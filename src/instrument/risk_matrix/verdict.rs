@@ -1,20 +1,18 @@
 //! Whether each scale is for this person, and whether it can be given yet.
 
-use std::collections::BTreeSet;
-
 use super::YOUNGEST;
 use super::field::Field;
 use super::items::Items;
 use super::scale::ScaleReason;
 use crate::case::reader::Answer;
 use crate::case::{NotScored, Sex};
-use crate::code::gather;
+use crate::code::Code;
 
 /// What stands before the points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// These fields have a problem.
-    Invalid(BTreeSet<Field>),
+    Invalid(Vec<Field>),
     /// The scale is not for him.
     NotApplicable(ScaleReason),
     /// It has a band or a range.
@@ -22,7 +20,7 @@ pub enum Verdict {
         /// Why it cannot be given yet.
         reason: Option<ScaleReason>,
         /// The fields that this waits for.
-        awaits: BTreeSet<Field>,
+        awaits: Vec<Field>,
     },
 }
 
@@ -69,12 +67,12 @@ pub fn sexual(items: &Items) -> Verdict {
         awaits.extend(missing(items, &[Field::IndecentImagesOnly]));
     }
     if items.has_sexual_conviction() {
-        awaits.remove(&Field::SexualAppearances);
+        awaits.retain(|field| *field != Field::SexualAppearances);
     }
     let not_known = (!awaits.is_empty()).then_some(ScaleReason::EligibilityNotKnown);
     let not_scored = not_scored.filter(|_| !internet_only).map(ScaleReason::from);
     if items.latest == Answer::Given(16) {
-        awaits.insert(Field::AgeAtLatestSexualOffence);
+        awaits.push(Field::AgeAtLatestSexualOffence);
         return Verdict::Open { reason: Some(ScaleReason::Age16ReferToGuide), awaits };
     }
     Verdict::Open { reason: not_scored.or(not_known), awaits }
@@ -99,7 +97,9 @@ pub fn violent(items: &Items) -> Verdict {
 /// RM2000/C, from what stands before the other two.
 pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
     match (sexual, violent) {
-        (Verdict::Invalid(one), Verdict::Invalid(two)) => Verdict::Invalid(one | two),
+        (Verdict::Invalid(one), Verdict::Invalid(two)) => {
+            Verdict::Invalid(in_order(|field| one.contains(&field) || two.contains(&field)))
+        }
         (invalid @ Verdict::Invalid(_), _) | (_, invalid @ Verdict::Invalid(_)) => invalid.clone(),
         (reason @ Verdict::NotApplicable(_), _) | (_, reason @ Verdict::NotApplicable(_)) => reason.clone(),
         (Verdict::Open { reason, awaits }, Verdict::Open { reason: other, .. }) => {
@@ -129,10 +129,15 @@ fn invalid(items: &Items, fields: &[Field]) -> Option<Verdict> {
     (!invalid.is_empty()).then_some(Verdict::Invalid(invalid))
 }
 
-fn missing(items: &Items, fields: &[Field]) -> BTreeSet<Field> {
+fn missing(items: &Items, fields: &[Field]) -> Vec<Field> {
     those(items, fields, Answer::Missing)
 }
 
-fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> BTreeSet<Field> {
-    gather(fields.iter().copied().filter(|field| items.state(*field) == wanted))
+fn those(items: &Items, fields: &[Field], wanted: Answer<()>) -> Vec<Field> {
+    in_order(|field| fields.contains(&field) && items.state(field) == wanted)
+}
+
+/// The fields that `is_one` names, in their order.
+fn in_order(is_one: impl Fn(Field) -> bool) -> Vec<Field> {
+    Field::VALUES.iter().copied().filter(|field| is_one(*field)).collect()
 }
