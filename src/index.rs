@@ -175,12 +175,11 @@ impl<V> ByKey<V> {
 #[cfg(test)]
 mod tests {
     use super::{ByKey, Index};
-    use crate::date::Date;
+    use crate::date::{Date, DateError};
 
     #[test]
-    fn keys_come_in_order_and_leave_one_by_one() {
-        let [one, two] =
-            ["2026-01-01", "2026-01-02"].map(|day| Date::parse(day).unwrap_or_else(|error| panic!("{error}")));
+    fn keys_come_in_order_and_leave_one_by_one() -> Result<(), DateError> {
+        let (one, two) = (Date::parse("2026-01-01")?, Date::parse("2026-01-02")?);
         let mut index = Index::of_each([7, 3, 5].into_iter());
         assert_eq!((index.place(3), index.place(4), index.first(), index.last()), (Some(1), None, Some(3), Some(7)));
         assert!(!index.add(5) && index.add(6) && index.remove(3) && !index.remove(3));
@@ -190,6 +189,7 @@ mod tests {
         assert!(days.add((two, 1)) && days.add((one, 9)) && days.add((one, 2)));
         assert_eq!((days.pop_before(one), days.pop_before(two), days.pop_before(two)), (None, Some(2), Some(9)));
         assert_eq!(days.len(), 1);
+        Ok(())
     }
 
     #[test]
