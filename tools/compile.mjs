@@ -31,10 +31,18 @@ export function remapFlags(target) {
  * What a copy of a function into its caller may cost. As native code gains from large copies, LLVM makes many of them;
  * WebAssembly has to be downloaded first, and its engines copy small functions themselves.
  */
-const INLINING = "-Cllvm-args=-inline-threshold=25";
+const INLINING = ["inline-threshold=25"];
+/** Loops are not written out several times over, and a text is compared by a call and not byte by byte in place. */
+const IN_PLACE = [
+  ...["unroll-threshold=0", "unroll-partial-threshold=0", "unroll-runtime=false", "unroll-allow-partial=false"],
+  ...["max-loads-per-memcmp=0", "max-loads-per-memcmp-opt-size=0"],
+];
 
 /** The flags for Rust, encoded, because a folder's name may have a space. */
-export const rustFlags = (target) => [INLINING, ...remapFlags(target)].join("\x1f");
+export const rustFlags = (target) => {
+  const llvm = [...INLINING, ...IN_PLACE].map((flag) => `-Cllvm-args=-${flag}`);
+  return [...llvm, ...remapFlags(target)].join("\x1f");
+};
 
 /** Compiles the crate; gives the wasm, wasm-bindgen's glue for it, and the wasm as Cargo left it. */
 export function compile(target) {

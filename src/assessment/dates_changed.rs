@@ -145,7 +145,7 @@ fn duty(reader: &mut Reader, index: usize, fields: &Fields<'_>) -> Option<DateCh
     let name = calendar.split(' ').next().unwrap_or_default();
     let Some(division) = Division::from_code(name) else {
         let mut allowed = Division::CODES.iter().copied();
-        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("calendar"), &mut allowed);
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("calendar"), &mut || allowed.next());
         return None;
     };
     let was = fields.date(reader, "due").into_option()?;

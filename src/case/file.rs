@@ -6,7 +6,7 @@
 use serde::de::IgnoredAny;
 
 use super::json::{self, Node};
-use super::reader::{Path, Reader};
+use super::reader::{Path, Reader, one_by_one};
 use crate::code::first_alike;
 use crate::problem::ProblemCode;
 use crate::write::to_json;
@@ -38,8 +38,7 @@ pub fn read_json(text: &str) -> String {
             Some(if repeated { first_of_each(text) } else { text.trim().to_owned() })
         }
         Ok(_) => {
-            let mut allowed = ["object"].into_iter();
-            reader.note_allowing(ProblemCode::WrongType, &Path::start(""), &mut allowed);
+            reader.note_allowing(ProblemCode::WrongType, &Path::start(""), &mut one_by_one(&["object"]));
             None
         }
     };
@@ -78,7 +77,8 @@ fn look_through(reader: &mut Reader, node: &Node<'_>, path: &Path<'_>) {
 }
 
 fn is_damaged(text: &str) -> bool {
-    text.contains(char::REPLACEMENT_CHARACTER)
+    // To look for it as a text would bring a search for texts with it.
+    text.chars().any(|letter| letter == char::REPLACEMENT_CHARACTER)
 }
 
 /// The same text with only the first of the members of one name in each object; numbers and texts stay as written.

@@ -106,19 +106,27 @@ fn parse_within(text: &str, most: usize) -> Result<Node<'_>, Box<Problem>> {
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         return Err(Box::new(Problem::new(ProblemCode::TooLarge, "").at_most(most)));
     }
-    tree(text, DEEPEST).or_else(|error| {
-        let whole = without_half_letters(text);
-        match whole.as_deref().map(|whole| tree(whole, DEEPEST)) {
-            Some(Ok(node)) => Ok(node.into_owned()),
-            Some(Err(error)) => Err(refused(text, &error)),
-            None => Err(refused(text, &error)),
-        }
-    })
+    let error = match tree(text, DEEPEST) {
+        Ok(Some(node)) => return Ok(node),
+        Ok(None) => return Err(too_deep()),
+        Err(error) => error,
+    };
+    let whole = without_half_letters(text);
+    match whole.as_deref().map(|whole| tree(whole, DEEPEST)) {
+        Some(Ok(Some(node))) => Ok(node.into_owned()),
+        Some(Ok(None)) => Err(too_deep()),
+        Some(Err(error)) => Err(refused(text, &error)),
+        None => Err(refused(text, &error)),
+    }
+}
+
+fn too_deep() -> Box<Problem> {
+    Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16))
 }
 
 fn refused(text: &str, error: &serde_json::Error) -> Box<Problem> {
     if deeper_than(text, DEEPEST) {
-        return Box::new(Problem::new(ProblemCode::TooDeep, "").at_most(16));
+        return too_deep();
     }
     let mut problem = Problem::new(ProblemCode::MalformedJson, "");
     (problem.line, problem.column) = (Some(error.line()), Some(error.column()));

@@ -167,7 +167,7 @@ pub(super) fn read(reader: &mut Reader, oasys: &Fields<'_>, today: Date, born: O
         if !plan.mappa_actions.iter().any(|action| action.id == *id) {
             let entry = objectives_at.entry(*place);
             let mut ids = plan.mappa_actions.iter().map(|action| action.id.as_str());
-            reader.note_allowing(ProblemCode::UnknownCode, &entry.member("mappaAction"), &mut ids);
+            reader.note_allowing(ProblemCode::UnknownCode, &entry.member("mappaAction"), &mut || ids.next());
         }
     }
     plan.previous = read_previous(reader, &fields, today, born);

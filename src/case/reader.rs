@@ -70,6 +70,12 @@ impl<T> Answer<T> {
     }
 }
 
+/// The entries of a list, one after the other.
+pub(crate) fn one_by_one<T: Copy>(list: &[T]) -> impl FnMut() -> Option<T> {
+    let mut rest = list.iter();
+    move || rest.next().copied()
+}
+
 /// Where an answer comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -113,10 +119,15 @@ impl Reader {
         self.problems.push(Problem::new(code, field.text()).against(other.text()));
     }
 
-    /// Notes a problem, with what would have been accepted.
-    pub fn note_allowing(&mut self, code: ProblemCode, field: &Path<'_>, allowed: &mut dyn Iterator<Item = &str>) {
+    /// Notes a problem, with what would have been accepted: `allowed` gives one after the other.
+    pub fn note_allowing<'c>(
+        &mut self,
+        code: ProblemCode,
+        field: &Path<'_>,
+        allowed: &mut dyn FnMut() -> Option<&'c str>,
+    ) {
         let mut codes = Vec::new();
-        for code in allowed {
+        while let Some(code) = allowed() {
             codes.push(code.to_owned());
         }
         self.problems.push(Problem::new(code, field.text()).allowing(codes));
@@ -129,7 +140,7 @@ impl Reader {
     }
 
     fn wrong_type<T>(&mut self, field: &Path<'_>, expected: &str) -> Answer<T> {
-        self.note_allowing(ProblemCode::WrongType, field, &mut [expected].into_iter());
+        self.note_allowing(ProblemCode::WrongType, field, &mut one_by_one(&[expected]));
         Answer::Refused
     }
 
@@ -189,7 +200,7 @@ impl Reader {
         let Node::Text(text) = node else { return self.wrong_type(field, "text") };
         let place = position(codes, text);
         if place.is_none() {
-            self.note_allowing(ProblemCode::UnknownCode, field, &mut codes.iter().copied());
+            self.note_allowing(ProblemCode::UnknownCode, field, &mut one_by_one(codes));
         }
         place.map_or(Answer::Refused, Answer::Given)
     }

@@ -1,7 +1,7 @@
 //! The screening of OASys, R1 to R5, as a host gives it.
 
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Reader};
+use crate::case::reader::{Answer, Fields, Reader, one_by_one};
 use crate::code::{Code, codes, position};
 use crate::date::Date;
 use crate::problem::ProblemCode;
@@ -160,12 +160,12 @@ pub(super) fn reply(reader: &mut Reader, fields: &Fields<'_>, key: &str, codes: 
             Node::Text(text) => position(codes, text).and_then(Reply::at),
             _ => {
                 let mut types = ["text", "true-or-false"].into_iter();
-                reader.note_allowing(ProblemCode::WrongType, &fields.at(key), &mut types);
+                reader.note_allowing(ProblemCode::WrongType, &fields.at(key), &mut || types.next());
                 return Answer::Refused;
             }
         };
         if found.is_none() {
-            reader.note_allowing(ProblemCode::UnknownCode, &fields.at(key), &mut codes.iter().copied());
+            reader.note_allowing(ProblemCode::UnknownCode, &fields.at(key), &mut one_by_one(codes));
         }
         found.map_or(Answer::Refused, Answer::Given)
     })

@@ -59,6 +59,9 @@ pub struct DoNow {
     pub field: Option<String>,
     /// The event that records it, where one does, and the name of the event that it answers.
     pub record: Option<ToRecord>,
+    /// The event that opened its duties: those of one event are one line.
+    #[serde(skip)]
+    cause: Option<usize>,
 }
 
 /// The event that records something.
@@ -80,65 +83,60 @@ pub fn do_now(
     (unreadable, lost): (&[UnreadableEvent], bool),
     says_more: bool,
 ) -> Vec<DoNow> {
-    let mut lines: Vec<(DoNow, Option<usize>)> = Vec::new();
+    let mut lines: Vec<DoNow> = Vec::new();
     if !says_more {
         return Vec::new();
     }
     let rating = situation.joint.highest();
-    let blank = |code| DoNow { code, duties: Vec::new(), rating, days_late: None, field: None, record: None };
+    let say = |lines: &mut Vec<DoNow>, code, field, record| {
+        lines.push(DoNow { code, duties: Vec::new(), rating, days_late: None, field, record, cause: None });
+    };
     for (place, duty) in duties.iter().enumerate() {
         let Some(code) = code_of(duty) else { continue };
         let cause = duty.opened.as_ref().map(|event| event.index);
-        let same = |(line, of): &&mut (DoNow, Option<usize>)| {
-            line.code == code && *of == cause && cause.is_some() && owner_of(line, duties) == Some(duty.owner)
+        let same = |line: &DoNow| {
+            line.code == code && line.cause == cause && cause.is_some() && owner_of(line, duties) == Some(duty.owner)
         };
-        match lines.iter_mut().rev().take(MOST_LOOKED_AT).find(same) {
-            Some((line, _)) => {
-                line.duties.push(place);
-                line.days_late = line.days_late.max(duty.days_late);
-            }
-            None => {
-                let waits = duty.waits_for.first().and_then(|waits| waits.field.clone());
-                let judged = (duty.kind == DutyKind::JudgementEnd).then(|| UNTIL.to_owned());
-                let line = DoNow {
-                    duties: vec![place],
-                    days_late: duty.days_late,
-                    field: waits.or(judged),
-                    record: record_of(duty),
-                    ..blank(code)
-                };
-                lines.push((line, cause));
-            }
+        let back = lines.iter().rev().take(MOST_LOOKED_AT).position(same);
+        if back.is_none() {
+            let waits = duty.waits_for.first().and_then(|waits| waits.field.clone());
+            let judged = (duty.kind == DutyKind::JudgementEnd).then(|| UNTIL.to_owned());
+            say(&mut lines, code, waits.or(judged), record_of(duty));
+        }
+        if let Some(line) = lines.iter_mut().rev().nth(back.unwrap_or_default()) {
+            line.cause = cause;
+            line.duties.push(place);
+            line.days_late = line.days_late.max(duty.days_late);
         }
     }
     if let Some(missing) = situation.timeline.missing_since() {
         let record = Some(ToRecord { kind: EventKind::Found, of: Some(missing.name()) });
-        lines.push((DoNow { record, ..blank(DoNowCode::Missing) }, None));
+        say(&mut lines, DoNowCode::Missing, None, record);
     }
     for event in situation.timeline.unverified() {
         if matches!(event.kind, EventKind::Recalled | EventKind::Died) {
             let field = Some(path(event, "verified"));
-            lines.push((DoNow { field, ..blank(DoNowCode::Verify) }, None));
+            say(&mut lines, DoNowCode::Verify, field, None);
         }
     }
     if let Some(failed) = failed_since_last(situation)
-        && !lines.iter().any(|(line, _)| line.code == DoNowCode::Visit)
+        && !lines.iter().any(|line| line.code == DoNowCode::Visit)
     {
         let record = Some(ToRecord { kind: EventKind::Visit, of: None });
         let field = Some(path(failed, "access"));
-        lines.push((DoNow { record, field, ..blank(DoNowCode::Visit) }, None));
+        say(&mut lines, DoNowCode::Visit, field, record);
     }
     if lost {
-        lines.push((DoNow { field: Some("events".to_owned()), ..blank(DoNowCode::Fact) }, None));
+        say(&mut lines, DoNowCode::Fact, Some("events".to_owned()), None);
     }
     for event in unreadable {
-        lines.push((DoNow { field: Some(event.field.clone()), ..blank(DoNowCode::Fact) }, None));
+        say(&mut lines, DoNowCode::Fact, Some(event.field.clone()), None);
     }
-    sort(&mut lines, |(one, _), (other, _)| {
+    sort(&mut lines, |one, other| {
         let late = |line: &DoNow| std::cmp::Reverse(line.days_late);
         one.code.cmp(&other.code).then_with(|| late(one).cmp(&late(other)))
     });
-    lines.into_iter().map(|(line, _)| line).collect()
+    lines
 }
 
 /// How far back a line of the same cause is looked for: duties of one cause stand together but for a few.

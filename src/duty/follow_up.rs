@@ -83,8 +83,8 @@ pub(super) fn report_names(situation: &Situation<'_>, kind: EventKind, sort: Sor
             Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
             Meant::None if timeline.names().meant(name, sort) == Meant::None => {
                 let kinds = EventKind::VALUES.iter().filter(|kind| sort.has(**kind));
-                let known = kinds.flat_map(|kind| timeline.of(*kind));
-                problems.push(unknown(event, event.of_member(), known.copied()));
+                let mut known = kinds.flat_map(|kind| timeline.of(*kind));
+                problems.push(unknown(event, event.of_member(), &mut || known.next().copied()));
             }
             Meant::None => {}
         }

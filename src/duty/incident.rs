@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::band::Band;
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, one_by_one};
 use crate::code::first_alike;
 use crate::date::Date;
 use crate::division::Division;
@@ -136,7 +136,7 @@ impl<'a> Incidents<'a> {
                 match change {
                     Meant::One(_) => {}
                     Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
-                    Meant::None => problems.push(unknown(event, event.of_member(), self.all.iter().copied())),
+                    Meant::None => problems.push(unknown(event, event.of_member(), &mut one_by_one(&self.all))),
                 }
                 None
             }

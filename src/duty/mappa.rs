@@ -86,7 +86,7 @@ pub(super) fn report(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
     let first = situation.timeline.of(EventKind::MappaLevelSet).first().map(|level| level.on);
     let reviews = situation.timeline.of(EventKind::MappaReview).iter().copied();
     for review in reviews.take_while(|review| first.is_none_or(|first| review.on < first)) {
-        problems.push(unknown(review, "", std::iter::empty()));
+        problems.push(unknown(review, "", &mut || None));
     }
 }
 

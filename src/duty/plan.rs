@@ -28,7 +28,8 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let rule_for = |day| match level_on(day)? {
             // A level that cannot be read may be any: the one that comes soonest (ruling 21).
             (set, _) if set.level.given().is_none() => {
-                soonest(&mut situation.rules(DutyKind::PlanReview, from.on), from.on)
+                let mut rules = situation.rules(DutyKind::PlanReview, from.on);
+                soonest(&mut || rules.next(), from.on)
             }
             (_, level) => rule_for(situation, DutyKind::PlanReview, level, from.on),
         };

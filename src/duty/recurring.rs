@@ -137,8 +137,14 @@ fn regime<'a>(set: &IntervalsSet<'a>, rule: &'a Rule, rating: Option<Band>, anch
     };
     let before = |from: &SetOn<'a>| from.readable_before.and_then(|place| set.days.get(place));
     let shortest = |set: &SetOn<'a>| {
-        let said = set.in_force(day).filter(|said| said.of.is_some()).filter_map(readable);
-        said.min_by_key(|regime| add(anchor, regime.interval))
+        let mut first = None;
+        for regime in set.in_force(day).filter(|said| said.of.is_some()).filter_map(readable) {
+            let due = add(anchor, regime.interval);
+            if first.as_ref().is_none_or(|(other, _)| due < *other) {
+                first = Some((due, regime));
+            }
+        }
+        first.map(|(_, regime)| regime)
     };
     let mut chosen = shortest(latest);
     // One of them that nobody approved lets nothing take longer.

@@ -1,7 +1,7 @@
 //! What a sentence of custody asks for: the victim, and the work before release.
 
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, one_by_one};
 use crate::date::Date;
 use crate::duty::clock::{count_spell, first_rule, lapse, open, set_due, settle};
 use crate::duty::follow_up::{Closes, closed};
@@ -34,7 +34,7 @@ pub(super) fn report(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
         for event in situation.timeline.of(kind).iter().copied() {
             if event.of().given().is_some_and(|name| names_nothing(situation, name)) {
                 let sentences = situation.timeline.of(EventKind::SentencedToCustody);
-                problems.push(unknown(event, event.of_member(), sentences.iter().copied()));
+                problems.push(unknown(event, event.of_member(), &mut one_by_one(sentences)));
             }
         }
     }

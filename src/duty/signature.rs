@@ -137,11 +137,11 @@ impl<'a> Approvals<'a> {
                 Signs::Nothing
             }
             Meant::None => {
-                let events = self.drafts.iter().rev().filter_map(|draft| match draft.of {
+                let mut events = self.drafts.iter().rev().filter_map(|draft| match draft.of {
                     DraftOf::Event(event) => Some(event),
                     DraftOf::Field(_) => None,
                 });
-                problems.push(unknown(event, event.of_member(), events));
+                problems.push(unknown(event, event.of_member(), &mut || events.next()));
                 Signs::Nothing
             }
         }

@@ -125,7 +125,8 @@ impl<'a> Clock<'_, 'a> {
             let by_rating = wanted.is_none_or(|bands| bands.contains(&rating.unwrap_or(Band::VeryHigh)));
             by_rating || registered && rule.when.registered == Some(true)
         };
-        soonest(&mut self.situation.rules(self.kind, anchor).filter(fits), anchor)
+        let mut rules = self.situation.rules(self.kind, anchor).filter(fits);
+        soonest(&mut || rules.next(), anchor)
     }
 
     fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
@@ -229,9 +230,14 @@ fn held_by_reactive(situation: &Situation<'_>, duty: &mut Duty) {
 }
 
 /// Of several rules the one that comes soonest after a day.
-pub(super) fn soonest<'a>(rules: &mut dyn Iterator<Item = &'a Rule>, from: Date) -> Option<&'a Rule> {
-    let first = rules.next()?;
-    Some(rules.fold(first, |best, rule| if sooner(rule.within, best.within, from) { rule } else { best }))
+pub(super) fn soonest<'a>(rules: &mut dyn FnMut() -> Option<&'a Rule>, from: Date) -> Option<&'a Rule> {
+    let mut best = rules()?;
+    while let Some(rule) = rules() {
+        if sooner(rule.within, best.within, from) {
+            best = rule;
+        }
+    }
+    Some(best)
 }
 
 /// Whether one interval from a day ends before another.

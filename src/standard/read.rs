@@ -77,7 +77,7 @@ fn read(reader: &mut Reader, node: &Node<'_>, path: &str, known: &[Standard]) ->
     let base = based_on.as_deref().and_then(|name| known.iter().find(|standard| standard.id == name));
     if based_on.is_some() && base.is_none() {
         let mut allowed = known.iter().map(|standard| standard.id.as_str());
-        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("basedOn"), &mut allowed);
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("basedOn"), &mut || allowed.next());
     }
     let based = base.is_some();
     let mut standard = base.map_or_else(blank, Standard::clone);
@@ -200,7 +200,7 @@ fn named(reader: &mut Reader, name: &str, field: &Path<'_>, sources: &Sources) -
     let found = sources.iter().rev().find(|(known, _)| known == name).map(|(_, source)| Arc::clone(source));
     if found.is_none() {
         let mut allowed = sources.iter().map(|(known, _)| known.as_str());
-        reader.note_allowing(ProblemCode::UnknownCode, field, &mut allowed);
+        reader.note_allowing(ProblemCode::UnknownCode, field, &mut || allowed.next());
     }
     found
 }
@@ -298,7 +298,7 @@ fn rules(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &mut S
             Some(place) => drop(rules.remove(place)),
             None => {
                 let mut allowed = rules.iter().map(|rule| rule.id.as_str());
-                reader.note_allowing(ProblemCode::UnknownCode, &field, &mut allowed);
+                reader.note_allowing(ProblemCode::UnknownCode, &field, &mut || allowed.next());
             }
         }
     }
@@ -384,7 +384,7 @@ fn clock(reader: &mut Reader, fields: &Fields<'_>) -> Answer<DutyKind> {
             return Answer::Given(kind);
         }
         let mut allowed = DutyKind::VALUES.iter().filter(|kind| !kind.is_of_the_law()).map(|kind| kind.code());
-        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("duty"), &mut allowed);
+        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("duty"), &mut || allowed.next());
         Answer::Refused
     })
 }
@@ -409,7 +409,7 @@ fn starts(reader: &mut Reader, when: &Fields<'_>) -> Option<Vec<EventKind>> {
     let is_start = |kind: &EventKind| matches!(kind, EventKind::OrderStarted | EventKind::LicenceStarted);
     if !starts.iter().all(is_start) {
         let mut allowed = [EventKind::OrderStarted, EventKind::LicenceStarted].into_iter().map(Code::code);
-        reader.note_allowing(ProblemCode::UnknownCode, &when.at("start"), &mut allowed);
+        reader.note_allowing(ProblemCode::UnknownCode, &when.at("start"), &mut || allowed.next());
     }
     Some(starts.into_iter().filter(is_start).collect())
 }
@@ -450,7 +450,7 @@ fn interval(reader: &mut Reader, within: &Fields<'_>, recurs: bool) -> Option<In
     if interval.is_none() && reader.problems.len() == before {
         let mut units =
             ["workingDays and counting", "days", "weeks, with least below it", "months", "setBy"].into_iter();
-        reader.note_allowing(ProblemCode::Contradicts, within.path(), &mut units);
+        reader.note_allowing(ProblemCode::Contradicts, within.path(), &mut || units.next());
     }
     interval
 }

@@ -266,7 +266,8 @@ impl<'a> Read<'a> {
                     misnamed(self)
                 }
                 Meant::None => {
-                    problems.push(unknown(event, event.of_member(), self.made()));
+                    let mut made = self.orders.iter();
+                    problems.push(unknown(event, event.of_member(), &mut || made.next().map(|order| order.made)));
                     misnamed(self)
                 }
             },

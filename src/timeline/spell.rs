@@ -1,7 +1,7 @@
 //! Times with a start and an end: supervision, and requirements as far as events end them (rulings 17 to 19).
 
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::{Answer, entry_path};
+use crate::case::reader::{Answer, entry_path, one_by_one};
 use crate::date::Date;
 use crate::index::{ByKey, Index};
 use crate::problem::{Problem, ProblemCode};
@@ -157,7 +157,7 @@ pub(super) fn spells<'a>(
                                 ended.change(start.index, by, |_| {});
                             }
                             Meant::Several(places) => problems.push(ambiguous(by, by.of_member(), &places)),
-                            Meant::None => problems.push(unknown(by, by.of_member(), before.iter().copied())),
+                            Meant::None => problems.push(unknown(by, by.of_member(), &mut one_by_one(&before))),
                         }
                     }
                     Answer::Refused if ends.can_name => {}
@@ -242,7 +242,10 @@ fn ended_on<'a>(
                 match names.meant_among(name, ends.sort, &|start| start.on <= event.on) {
                     Meant::One(start) => ended.push((start, event)),
                     Meant::Several(places) => problems.push(ambiguous(event, "of", &places)),
-                    Meant::None => problems.push(unknown(event, "of", before.iter().chain(starts).copied())),
+                    Meant::None => {
+                        let mut known = before.iter().chain(starts).copied();
+                        problems.push(unknown(event, "of", &mut || known.next()));
+                    }
                 }
             }
         }
@@ -275,8 +278,11 @@ pub fn ambiguous(event: &Event, member: &str, places: &[usize]) -> Problem {
 
 /// A name that fits none: the problem lists what there is.
 #[must_use]
-pub fn unknown<'e>(event: &Event, member: &str, known: impl Iterator<Item = &'e Event>) -> Problem {
-    let listed = known.take(MOST_LISTED).map(Event::name).collect();
+pub fn unknown<'e>(event: &Event, member: &str, known: &mut dyn FnMut() -> Option<&'e Event>) -> Problem {
+    let mut listed = Vec::new();
+    while let Some(event) = known().filter(|_| listed.len() < MOST_LISTED) {
+        listed.push(event.name());
+    }
     Problem::new(ProblemCode::UnknownCode, path(event, member)).allowing(listed)
 }
 

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::band::Band;
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Fields, Path, Reader};
+use crate::case::reader::{Answer, Fields, Path, Reader, one_by_one};
 use crate::code::Code;
 use crate::problem::{Problem, ProblemCode};
 
@@ -146,7 +146,7 @@ pub(super) fn check(reader: &mut Reader, node: &Node<'_>, shape: &Shape, path: &
             }
         }
         Whole(min, max) => drop(reader.whole(node, path, *min, *max)),
-        Codes(codes) => one_of(reader, node, path, &mut codes.iter().copied()),
+        Codes(codes) => one_of(reader, node, path, &mut one_by_one(codes)),
         Day => drop(reader.date(node, path)),
         YesNo => drop(reader.yes_or_no(node, path)),
         Scalar => {
@@ -169,7 +169,7 @@ pub(super) fn check(reader: &mut Reader, node: &Node<'_>, shape: &Shape, path: &
             Node::List(_) => {
                 reader.problems.push(Problem::new(ProblemCode::TooMany, path.text()).at_most(100));
             }
-            _ => reader.note_allowing(ProblemCode::WrongType, path, &mut ["list"].into_iter()),
+            _ => reader.note_allowing(ProblemCode::WrongType, path, &mut one_by_one(&["list"])),
         },
         Object(members) => {
             let fields = Fields::of(reader, Answer::Given(node), *path);
@@ -192,25 +192,25 @@ pub(super) fn check_answer(reader: &mut Reader, value: Option<&Node<'_>>, path: 
     match text(question, "kind") {
         Some("choice") => {
             let mut codes = list(question, "options").iter().filter_map(|option| text(option, "code"));
-            one_of(reader, node, path, &mut codes);
+            one_of(reader, node, path, &mut || codes.next());
         }
         _ if not_known => {}
         Some("count") => drop(reader.whole(node, path, 0, 999)),
         Some("yes-no") => drop(reader.yes_or_no(node, path)),
-        Some("band") => one_of(reader, node, path, &mut Band::CODES.iter().copied()),
+        Some("band") => one_of(reader, node, path, &mut one_by_one(Band::CODES)),
         _ => drop(reader.date(node, path)),
     }
 }
 
-fn one_of(reader: &mut Reader, node: &Node<'_>, field: &Path<'_>, codes: &mut dyn Iterator<Item = &str>) {
+fn one_of<'c>(reader: &mut Reader, node: &Node<'_>, field: &Path<'_>, codes: &mut dyn FnMut() -> Option<&'c str>) {
     let mut allowed = Vec::new();
-    for code in codes {
+    while let Some(code) = codes() {
         if matches!(node, Node::Text(text) if text == code) {
             return;
         }
         allowed.push(code);
     }
-    reader.note_allowing(ProblemCode::UnknownCode, field, &mut allowed.into_iter());
+    reader.note_allowing(ProblemCode::UnknownCode, field, &mut one_by_one(&allowed));
 }
 
 /// A member of an object.

@@ -6,6 +6,7 @@ import { Files } from "./files.mjs";
 import { Offences } from "./offences.mjs";
 import { nextLink, startPanel } from "./panels.mjs";
 import { renderResult, renderStrip } from "./result/result.mjs";
+import { takeAway } from "./result/take-away.mjs";
 import { scoreLine } from "./section/oasys.mjs";
 import { sectionById, sectionOf, SECTIONS } from "./sections.mjs";
 import { Shell } from "./shell.mjs";
@@ -148,9 +149,9 @@ export class Page {
     return { ...assessment, problems };
   }
 
-  /** What the result can do with files. */
-  get actions() {
-    return {
+  /** What leaves the page with the dates. */
+  get takeAway() {
+    const actions = {
       download: (name, text) => this.files.download(name, text),
       announce: (text) => this.announce(text),
       calendarKey: () => {
@@ -162,6 +163,7 @@ export class Page {
         return key;
       },
     };
+    return (assessment) => takeAway(assessment, actions);
   }
 
   get problems() {
@@ -208,8 +210,8 @@ export class Page {
 
   showResult() {
     const { shell, assessment, engine, store } = this;
-    const { actions, offences } = this;
-    const view = { assessment, engine, offences, caseFile: store.caseFile, today: store.today, actions };
+    const { offences, takeAway } = this;
+    const view = { assessment, engine, offences, caseFile: store.caseFile, today: store.today, takeAway };
     if (assessment && !store.isEmpty) renderStrip(shell.strip, view);
     else replace(shell.strip, h("p", { class: "strip-note" }, this.unable));
     // The result is long; while it cannot be seen it waits for printing or its turn.
@@ -224,7 +226,7 @@ export class Page {
       offences: this.offences,
       caseFile: this.store.caseFile,
       today: this.store.today,
-      actions: this.actions,
+      takeAway: this.takeAway,
     },
   ) {
     this.resultIsOld = false;

@@ -1,39 +1,44 @@
 //! The tree of a text, as `serde_json` reads it.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Member, Node};
 use crate::code::sort;
 
-/// Reads a text of any size that nests no deeper than `deepest`.
+/// Reads a text of any size that nests no deeper than `deepest`; of one that does it gives `None`.
 ///
 /// # Errors
 /// The first fault of the text, and where it is.
-pub(super) fn tree(text: &str, deepest: usize) -> Result<Node<'_>, serde_json::Error> {
+pub(super) fn tree(text: &str, deepest: usize) -> Result<Option<Node<'_>>, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let node = Tree { deeper: deepest }.deserialize(&mut deserializer)?;
+    let too_deep = Cell::new(false);
+    let node = Tree { deeper: deepest, too_deep: &too_deep }.deserialize(&mut deserializer)?;
     deserializer.end()?;
-    Ok(node)
+    Ok(Some(node).filter(|_| !too_deep.get()))
 }
 
-/// Reads a value that nests no deeper than this.
+/// Reads a value that nests no deeper than this. What is deeper is passed over and noted: an error of our own would
+/// bring `serde_json`'s making of messages with it.
 #[derive(Clone, Copy)]
-struct Tree {
+struct Tree<'t> {
     deeper: usize,
+    too_deep: &'t Cell<bool>,
 }
 
-impl Tree {
+impl Tree<'_> {
     /// What reads the values inside this one.
-    fn inside<E: Error>(self) -> Result<Self, E> {
-        let deeper = self.deeper.checked_sub(1).ok_or_else(|| E::custom("nested too deep"))?;
-        Ok(Self { deeper })
+    fn inside(self) -> Option<Self> {
+        let deeper = self.deeper.checked_sub(1);
+        self.too_deep.set(self.too_deep.get() || deeper.is_none());
+        Some(Self { deeper: deeper?, ..self })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Tree {
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
     type Value = Node<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -41,7 +46,7 @@ impl<'de> DeserializeSeed<'de> for Tree {
     }
 }
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Tree<'_> {
     type Value = Node<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,8 +92,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let inside = self.inside()?;
         let mut list = Vec::new();
+        let Some(inside) = self.inside() else {
+            while access.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Node::List(list));
+        };
         while let Some(node) = access.next_element_seed(inside)? {
             list.push(node);
         }
@@ -96,8 +104,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
-        let inside = self.inside()?;
         let mut members: Vec<Member<'de>> = Vec::new();
+        let Some(inside) = self.inside() else {
+            while access.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Node::Object(members));
+        };
         while let Some(key) = access.next_key_seed(Key)? {
             members.push(Member::new(key, access.next_value_seed(inside)?));
         }

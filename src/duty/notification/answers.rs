@@ -1,7 +1,7 @@
 //! Which notification answers what: by the name that it gives (ruling 17).
 
 use crate::case::event::Event;
-use crate::case::reader::Answer;
+use crate::case::reader::{Answer, one_by_one};
 use crate::duty::clock::MOST_NAMED;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
@@ -89,7 +89,7 @@ pub(super) fn answers<'a>(
                     }
                 }
                 Meant::Several(places) => problems.push(ambiguous(event, event.of_member(), &places)),
-                Meant::None => problems.push(unknown(event, event.of_member(), openers.events.iter().copied())),
+                Meant::None => problems.push(unknown(event, event.of_member(), &mut one_by_one(&openers.events))),
             },
         }
     }

@@ -218,7 +218,10 @@ impl<'a> Reading<'_, 'a> {
             }
             [] => match names.meant(name, Sort::Requirement).one().and_then(|start| self.places.place(start.index)) {
                 Some(place) => self.early.push((place, event)),
-                None => problems.push(unknown(event, event.of_member(), self.asked.iter().map(|one| one.start))),
+                None => {
+                    let mut known = self.asked.iter();
+                    problems.push(unknown(event, event.of_member(), &mut || known.next().map(|one| one.start)));
+                }
             },
             several => problems.push(ambiguous(event, event.of_member(), several)),
         }

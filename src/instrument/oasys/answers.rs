@@ -3,7 +3,7 @@
 use super::questions::{self, Choice, Question, QuestionKind};
 use crate::case::OasysAnswers;
 use crate::case::json::Node;
-use crate::case::reader::{Answer, Path, Reader};
+use crate::case::reader::{Answer, Path, Reader, one_by_one};
 use crate::date::Date;
 use crate::problem::{Problem, ProblemCode};
 use crate::write::push_whole;
@@ -161,7 +161,7 @@ fn choose(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path:
                 place_of(options, &code)
             }),
             Node::Fraction if digits => {
-                reader.note_allowing(ProblemCode::NotWhole, path, &mut codes);
+                reader.note_allowing(ProblemCode::NotWhole, path, &mut || codes.next());
                 return None;
             }
             Node::Bool(value) if yes_or_no => place_of(options, if *value { "YES" } else { "NO" }),
@@ -171,13 +171,13 @@ fn choose(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path:
                     (false, true) => &["text", "true-or-false"],
                     (false, false) => &["text"],
                 };
-                reader.note_allowing(ProblemCode::WrongType, path, &mut types.iter().copied());
+                reader.note_allowing(ProblemCode::WrongType, path, &mut one_by_one(types));
                 return None;
             }
         }
     };
     if found.is_none() {
-        reader.note_allowing(ProblemCode::UnknownCode, path, &mut codes);
+        reader.note_allowing(ProblemCode::UnknownCode, path, &mut || codes.next());
     }
     found
 }
@@ -203,7 +203,7 @@ fn tick(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &
                 }
             }
         }
-        _ => reader.note_allowing(ProblemCode::WrongType, path, &mut ["list"].into_iter()),
+        _ => reader.note_allowing(ProblemCode::WrongType, path, &mut one_by_one(&["list"])),
     }
     if reader.problems.len() > before {
         return Answer::Refused;

@@ -21,7 +21,6 @@ import { predictors } from "./predictors.mjs";
 import { problemSummary } from "./problems.mjs";
 import { recorded } from "./recorded.mjs";
 import { flagged, sources } from "./sources.mjs";
-import { takeAway } from "./take-away.mjs";
 import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
 
 // The page asks for a render whenever the focus leaves anything. What is shown
@@ -46,15 +45,15 @@ export function renderStrip(container, { assessment }) {
 }
 
 /**
- * The whole result. `headingLevel` is that of its parts; the page has the title. `actions` is what the page can do
- * with files: `download(name, text)`, `calendarKey()`, `announce(text)`.
+ * The whole result. `headingLevel` is that of its parts; the page has the title. `takeAway` makes what leaves the page
+ * with the dates, out of the assessment; the element's host has functions for that, and the element carries none.
  */
 export function renderResult(
   container,
-  { assessment, caseFile, engine, offences = null, actions = null, headingLevel = 2 },
+  { assessment, caseFile, engine, offences = null, takeAway = null, headingLevel = 2 },
 ) {
   if (stands(container, assessment)) return;
-  const context = { assessment, caseFile, engine, offences, actions };
+  const context = { assessment, caseFile, engine, offences };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);
   const view = h(
@@ -97,7 +96,7 @@ export function renderResult(
       predictors(context),
       duties(context),
       management(context),
-      takeAway(context),
+      takeAway?.(assessment),
       flagged(context),
       sources(context),
     ),

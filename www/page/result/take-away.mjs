@@ -13,9 +13,8 @@ import { dayOnly, details, heading, hint } from "./parts.mjs";
 // A render must not forget what was opened to compare with.
 let earlier = null;
 
-/** Without `actions` there is nobody to hand a file to: the element's host has functions of its own. */
-export function takeAway({ assessment, actions }) {
-  if (!actions) return null;
+/** `actions` is what the page can do with files: `download(name, text)`, `calendarKey()`, `announce(text)`. */
+export function takeAway(assessment, actions) {
   const file = (name, kind, text) => actions.download(`joint-assessment-${name}-${assessment.today}.${kind}`, text);
   const button = (key, act) =>
     h("button", { type: "button", class: "govuk-button govuk-button--secondary", on: { click: act } }, words(key));
