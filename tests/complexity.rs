@@ -5,8 +5,9 @@
 mod histories;
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use joint_risk::Date;
 use serde_json::{Value, json};
 
@@ -78,9 +79,10 @@ fn case(one: &Value, other: &Value, count: usize, shape: Shape) -> String {
         .to_string()
 }
 
+/// The time that this thread worked, whatever else the machine does.
 fn time(case: &str) -> Duration {
     let today = Date::parse("2026-11-30").unwrap();
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let answer = joint_risk::assess_json(case, today);
     let took = start.elapsed();
     assert!(answer.len() > 100);
