@@ -11,6 +11,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { at, require } from "./paths.mjs";
+import { shorter } from "./shorter.mjs";
 
 const FEATURES =
   "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue";
@@ -18,12 +19,13 @@ const FEATURES =
 const LOWERING =
   "--strip-target-features --signext-lowering --llvm-nontrapping-fptoint-lowering --llvm-memory-copy-fill-lowering";
 // Size before speed: what runs here is read as text before, and a browser's compiler copies small functions itself.
-const SMALL = "-Oz --one-caller-inline-max-function-size=0 --always-inline-max-function-size=2 --low-memory-unused";
+const SMALL =
+  "-Oz --one-caller-inline-max-function-size=0 --always-inline-max-function-size=2 --low-memory-unused --skip-pass=memory-packing";
 
 /** The text of a module that exports `createCore` and `isTrap`, out of what Cargo built. */
 export function toJavaScript(wasm) {
   const { glue, body } = rawOf(wasm);
-  return assemble(glue, body);
+  return assemble(glue, shorter(body));
 }
 
 /** What the tools write: wasm-bindgen's glue, and the functions as JavaScript. */
@@ -39,7 +41,7 @@ export function rawOf(wasm) {
     writeFileSync(file("core.wasm"), withoutReferences(wasm));
     run("wasm-bindgen", "--target web --no-typescript --out-dir . core.wasm");
     tool("wasm-opt", `core_bg.wasm ${FEATURES} ${LOWERING} ${SMALL} -o plain.wasm`);
-    tool("wasm2js", `plain.wasm ${FEATURES} -Oz -o core_bg.js`);
+    tool("wasm2js", `plain.wasm ${FEATURES} -Oz --skip-pass=memory-packing -o core_bg.js`);
     return { glue: readFileSync(file("core.js"), "utf8"), body: readFileSync(file("core_bg.js"), "utf8") };
   } finally {
     rmSync(dir, { recursive: true });
@@ -165,13 +167,15 @@ ${mended(body, bodyMends)}`;
 
 function assemble(glue, body) {
   const source = `${factory(glue)}\n${instance(body)}`;
-  const { code } = require("esbuild").transformSync(source, {
+  const { code: once } = require("esbuild").transformSync(source, {
     minify: true,
     format: "esm",
     target: "es2022",
-    charset: "ascii",
+    charset: "utf8",
     legalComments: "none",
   });
+  // Names are short by now; what the other minifier leaves of expressions and branches, this one takes.
+  const { code } = require("terser").minify_sync(once, { module: true, ecma: 2020, compress: true, mangle: false });
   for (const left of ["WebAssembly", "eval(", "Function(", "import.meta", "import ", "fetch("]) {
     if (code.includes(left)) throw new Error(`the JavaScript engine still has ${left}`);
   }
