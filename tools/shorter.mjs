@@ -216,7 +216,7 @@ export const HELPERS = `
  }
 `;
 
-/** Functions like each other stand side by side, where what packs the file finds them. */
+/** Functions like each other come one after the other, where what packs the file finds them. */
 function inOrder(body) {
   const [head, ...functions] = body.split(/(?=^ function \$\d+\()/m);
   const last = functions.pop();
