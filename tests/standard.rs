@@ -83,6 +83,27 @@ fn defects_are_named_with_their_place() {
 }
 
 #[test]
+fn a_code_that_a_rule_cannot_have_is_answered_with_all_that_it_can() {
+    for (pointer, taken, others) in [
+        ("/rules/0/duty", vec!["oasys-initial", "mappa-action"], vec!["tea", "notification-end", "order-end"]),
+        ("/rules/4/when", vec!["order-started", "licence-started"], vec!["tea", "visit"]),
+    ] {
+        let put = |code: &str| {
+            let value = if pointer.ends_with("when") { json!({ "start": [code] }) } else { json!(code) };
+            problems(pointer, value)
+        };
+        let allowed = put("tea")[0].allowed.clone().unwrap();
+        for code in &allowed {
+            assert!(put(code).iter().all(|problem| problem.code != ProblemCode::UnknownCode), "{code}");
+        }
+        assert!(taken.iter().all(|code| allowed.contains(&(*code).to_owned())), "{allowed:?}");
+        for code in others {
+            assert_eq!(put(code)[0].allowed.as_ref(), Some(&allowed), "{code}");
+        }
+    }
+}
+
+#[test]
 fn an_impossible_interval_is_refused() {
     for (interval, code) in [
         (json!({ "weeks": 0 }), ProblemCode::OutOfRange),

@@ -379,13 +379,17 @@ fn rule(reader: &mut Reader, fields: &Fields<'_>, standard: &str, sources: &Sour
 
 /// The clock that a rule sets. A standard that names one of the law means to change what it cannot.
 fn clock(reader: &mut Reader, fields: &Fields<'_>) -> Answer<DutyKind> {
-    fields.choice(reader, "duty").and_then(|kind: DutyKind| {
+    let mut codes = Vec::with_capacity(DutyKind::VALUES.len());
+    for kind in DutyKind::VALUES {
         if !kind.is_of_the_law() {
-            return Answer::Given(kind);
+            codes.push(kind.code());
         }
-        let mut allowed = DutyKind::VALUES.iter().filter(|kind| !kind.is_of_the_law()).map(|kind| kind.code());
-        reader.note_allowing(ProblemCode::UnknownCode, &fields.at("duty"), &mut || allowed.next());
-        Answer::Refused
+    }
+    let node = fields.take_answer(reader, "duty");
+    let place = node.and_then(|node| reader.choose(node, &fields.at("duty"), &codes));
+    place.and_then(|place| {
+        let kind = codes.get(place).and_then(|code| DutyKind::from_code(code));
+        kind.map_or(Answer::Refused, Answer::Given)
     })
 }
 
@@ -405,13 +409,15 @@ fn when(reader: &mut Reader, fields: &Fields<'_>, place: &mut When) {
 
 /// Orders or licences, by the event that starts one.
 fn starts(reader: &mut Reader, when: &Fields<'_>) -> Option<Vec<EventKind>> {
-    let starts: Vec<EventKind> = when.choices(reader, "start", 2)?;
-    let is_start = |kind: &EventKind| matches!(kind, EventKind::OrderStarted | EventKind::LicenceStarted);
-    if !starts.iter().all(is_start) {
-        let mut allowed = [EventKind::OrderStarted, EventKind::LicenceStarted].into_iter().map(Code::code);
-        reader.note_allowing(ProblemCode::UnknownCode, &when.at("start"), &mut || allowed.next());
+    const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStarted];
+    let path = when.at("start");
+    let list = when.list(reader, "start", STARTS.len()).into_option()?;
+    let mut starts = Vec::with_capacity(list.len());
+    for (index, node) in list.iter().enumerate() {
+        let place = reader.choose(node, &path.entry(index), &STARTS.map(Code::code)).into_option();
+        starts.extend(place.and_then(|place| STARTS.get(place)));
     }
-    Some(starts.into_iter().filter(is_start).collect())
+    Some(starts)
 }
 
 /// Numbers from 1 to `most`.
