@@ -1297,6 +1297,9 @@ export interface Flagged {
   days: number | null;
 }
 
+/** How far a part of the form could be scored. It is asked of everybody, so it is never not applicable. */
+export type FormStatus = "scored" | "incomplete" | "invalid";
+
 /** The total of a section on the 2002-2009 full form. */
 export interface FullForm {
   /** Points of the answered questions; `null` where none is answered, or the section is invalid. */
@@ -2801,7 +2804,7 @@ export type ScreeningReply = "YES" | "NO" | "DK";
 /** What the screening comes to. */
 export interface ScreeningResult {
   /** `scored` where everything is answered and nothing is "don't know". */
-  status: "scored" | "incomplete" | "invalid";
+  status: FormStatus;
   /** Paths of what R1 to R5 still ask. */
   missing: Array<string>;
   /** Every part of the full analysis that is due, undecided or exempted, in the order of the form. */
@@ -2819,7 +2822,7 @@ export interface Section {
   /** Section, 1 to 12. */
   section: number;
   /** How far it was answered: by the current need score, and where it has none by the full form. */
-  status: "scored" | "incomplete" | "invalid";
+  status: FormStatus;
   /**
    * Points of the answered questions of the current need score; `null` where none is answered, where the
    * section has no such score, or where it is invalid.

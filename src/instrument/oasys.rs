@@ -1,6 +1,7 @@
 //! OASys, the Offender Assessment System: needs by section, and risk of serious harm.
 
 mod answers;
+mod form_status;
 mod harm;
 mod likelihood;
 mod motivation;
@@ -12,6 +13,7 @@ mod self_assessment;
 mod summary;
 
 pub use answers::{Sheet, SheetAnswer, Ticked};
+pub use form_status::FormStatus;
 pub use harm::{Harm, HarmCell, HarmGroup, Setting};
 pub use likelihood::{Likelihood, LikelihoodContribution, LikelihoodReason, Share};
 pub use motivation::{Motivation, MotivationAnswer};

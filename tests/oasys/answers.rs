@@ -1,5 +1,6 @@
 //! What is accepted as an answer, and what is refused with which problem.
 
+use joint_risk::instrument::oasys::FormStatus;
 use joint_risk::{Need, ProblemCode, Status};
 
 use super::{scored, section, with_answers};
@@ -113,13 +114,13 @@ fn a_refused_answer_costs_its_own_section_alone() {
     let (scored, problems) = scored(r#"{"answers":{"3.3":"YES","3.4":7,"3.98":"YES","4.2":"YES","4.3":1}}"#);
     assert_eq!(problems.len(), 1);
     let third = section(&scored.oasys, 3);
-    assert_eq!((third.status, third.score, third.need, third.range), (Status::Invalid, None, None, None));
+    assert_eq!((third.status, third.score, third.need, third.range), (FormStatus::Invalid, None, None, None));
     assert_eq!((third.older_rule.need, third.full_form.score), (None, None));
     assert!(third.contributions.is_empty() && third.older_rule.because.is_empty());
     assert_eq!(third.invalid_fields, ["oasys.answers[3.4]"]);
     assert_eq!(third.missing, ["3.5", "3.6"]);
     let fourth = section(&scored.oasys, 4);
-    assert_eq!((fourth.status, fourth.score, fourth.need), (Status::Incomplete, Some(3), Some(Need::Yes)));
+    assert_eq!((fourth.status, fourth.score, fourth.need), (FormStatus::Incomplete, Some(3), Some(Need::Yes)));
 }
 
 #[test]
@@ -127,10 +128,10 @@ fn a_refused_flag_or_full_form_question_costs_its_section_too() {
     for answers in [r#"{"3.99":"perhaps","3.3":"YES"}"#, r#"{"3.98":1,"3.3":"YES"}"#, r#"{"3.3":"YES","3.3":"NO"}"#] {
         let (scored, problems) = scored(&format!(r#"{{"answers":{answers}}}"#));
         assert_eq!(problems.len(), 1, "{answers}");
-        assert_eq!(section(&scored.oasys, 3).status, Status::Invalid, "{answers}");
+        assert_eq!(section(&scored.oasys, 3).status, FormStatus::Invalid, "{answers}");
     }
     let (scored, _) = scored(r#"{"answers":{"11.4":"M","11.5":2}}"#);
-    assert_eq!(section(&scored.oasys, 11).status, Status::Invalid);
+    assert_eq!(section(&scored.oasys, 11).status, FormStatus::Invalid);
 }
 
 #[test]
@@ -139,7 +140,7 @@ fn a_refused_answer_that_no_score_uses_is_only_reported() {
         let (scored, problems) = scored(&format!(r#"{{"answers":{{{answer},"3.3":"YES"}}}}"#));
         assert_eq!(problems.len(), 1, "{answer}");
         assert_eq!(section(&scored.oasys, 3).need, Some(Need::Yes), "{answer}");
-        assert!(scored.oasys.sections.iter().all(|section| section.status != Status::Invalid), "{answer}");
+        assert!(scored.oasys.sections.iter().all(|section| section.status != FormStatus::Invalid), "{answer}");
     }
 }
 
@@ -149,7 +150,7 @@ fn unreadable_answers_make_every_section_invalid() {
     assert_eq!(problems.len(), 1);
     assert_eq!(scored.oasys.sections.len(), 12);
     for section in &scored.oasys.sections {
-        assert_eq!((section.status, section.need, section.score), (Status::Invalid, None, None));
+        assert_eq!((section.status, section.need, section.score), (FormStatus::Invalid, None, None));
         assert_eq!(section.invalid_fields, ["oasys.answers"]);
     }
     assert_eq!(scored.oasys.harm.status, Status::Incomplete);

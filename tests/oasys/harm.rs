@@ -1,6 +1,6 @@
 //! The grid of risk of serious harm.
 
-use joint_risk::instrument::oasys::{Harm, Setting};
+use joint_risk::instrument::oasys::{FormStatus, Harm, Setting};
 use joint_risk::{Band, Need, Range, Status};
 
 use super::{scored, scored_in};
@@ -128,7 +128,7 @@ fn a_refused_cell_costs_the_overall_level_and_stays_unknown() {
     assert_eq!((harm.status, harm.overall, harm.plan_required), (Status::Invalid, None, None));
     assert_eq!(harm.range, Some(Range::open(vec!["oasys.harm.community.children".into()])));
     assert_eq!(harm.invalid_fields, ["oasys.harm.community.children"]);
-    assert!(scored.oasys.sections.iter().all(|section| section.status == Status::Incomplete));
+    assert!(scored.oasys.sections.iter().all(|section| section.status == FormStatus::Incomplete));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use joint_risk::instrument::oasys::{OlderRule, OlderRuleReason, ScoreRange};
-use joint_risk::{Limit, Need, ProblemCode, Status};
+use joint_risk::instrument::oasys::{FormStatus, OlderRule, OlderRuleReason, ScoreRange};
+use joint_risk::{Limit, Need, ProblemCode};
 
 use super::{Row, object, question_rows, scored, section, threshold_rows, with_answers};
 
@@ -44,7 +44,7 @@ fn a_need_begins_at_the_threshold() {
         for (points, need) in cases {
             let oasys = with_answers(&object(&answers_adding_up_to(row.section, points)));
             let section = section(&oasys, row.section);
-            assert_eq!(section.status, Status::Scored);
+            assert_eq!(section.status, FormStatus::Scored);
             assert_eq!((section.score, section.need), (Some(points), Some(need)), "section {}", row.section);
             assert_eq!(section.range, Some(ScoreRange { lowest: points, highest: points }));
             assert!(section.missing.is_empty());
@@ -58,7 +58,7 @@ fn what_is_missing_leaves_open_only_what_it_can_change() {
     // at the threshold: a need, whatever is missing
     let oasys = with_answers(r#"{"3.4":2}"#);
     let third = section(&oasys, 3);
-    assert_eq!((third.status, third.score, third.need), (Status::Incomplete, Some(2), Some(Need::Yes)));
+    assert_eq!((third.status, third.score, third.need), (FormStatus::Incomplete, Some(2), Some(Need::Yes)));
     assert_eq!(third.range, Some(ScoreRange { lowest: 2, highest: 8 }));
     assert_eq!(third.missing, ["3.3", "3.5", "3.6"]);
     // one under, and one question missing that can add two: undecided
@@ -67,7 +67,7 @@ fn what_is_missing_leaves_open_only_what_it_can_change() {
     // alcohol needs four: with nothing on three questions, the fourth cannot make it
     let oasys = with_answers(r#"{"9.1":1,"9.2":0,"9.3":0}"#);
     let ninth = section(&oasys, 9);
-    assert_eq!((ninth.status, ninth.need), (Status::Incomplete, Some(Need::No)));
+    assert_eq!((ninth.status, ninth.need), (FormStatus::Incomplete, Some(Need::No)));
     assert_eq!(ninth.range, Some(ScoreRange { lowest: 1, highest: 3 }));
 }
 
@@ -75,7 +75,7 @@ fn what_is_missing_leaves_open_only_what_it_can_change() {
 fn nothing_answered_is_no_score_of_nought() {
     let oasys = with_answers("{}");
     for (section, row) in oasys.sections.iter().zip(threshold_rows()) {
-        assert_eq!(section.status, Status::Incomplete);
+        assert_eq!(section.status, FormStatus::Incomplete);
         assert_eq!((section.score, section.full_form.score), (None, None));
         assert_eq!(section.need, row.need.map(|_| Need::Undecided));
         assert_eq!(section.range, row.need.map(|(maximum, _)| ScoreRange { lowest: 0, highest: maximum }));
@@ -167,7 +167,7 @@ fn the_full_form_adds_up_every_scored_question() {
     };
     let most = every(|row| row.codes.iter().filter_map(|(_, points)| *points).max());
     for (section, row) in most.sections.iter().zip(threshold_rows()) {
-        assert_eq!(section.status, Status::Scored, "section {}", row.section);
+        assert_eq!(section.status, FormStatus::Scored, "section {}", row.section);
         assert_eq!(section.full_form.score, Some(row.full_form));
         assert_eq!(section.score, row.need.map(|(maximum, _)| maximum));
         assert!(section.full_form.missing.is_empty());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use joint_risk::instrument::oasys::{AnalysisSection, AnalysisState, ExemptionReason, Harm, TABLES};
-use joint_risk::{Code, Need, Status};
+use joint_risk::instrument::oasys::{AnalysisSection, AnalysisState, ExemptionReason, FormStatus, Harm, TABLES};
+use joint_risk::{Code, Need};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -100,7 +100,7 @@ fn each_trigger_alone_calls_for_what_the_table_says() {
 #[test]
 fn a_quiet_screening_calls_for_nothing_and_is_complete() {
     let harm = with(json!({}));
-    assert_eq!((harm.screening.status, due(&harm).len(), states(&harm).len()), (Status::Scored, 0, 0));
+    assert_eq!((harm.screening.status, due(&harm).len(), states(&harm).len()), (FormStatus::Scored, 0, 0));
     assert!(harm.screening.missing.is_empty() && harm.screening.follow_up.is_empty());
     assert!(harm.concerns.iter().all(|concern| concern.asked == Need::No));
 }
@@ -111,7 +111,7 @@ fn no_screening_is_not_an_empty_one() {
     assert_eq!(problems, []);
     let harm = scored.oasys.harm;
     assert_eq!(harm.full_analysis, None);
-    assert_eq!(harm.screening.status, Status::Incomplete);
+    assert_eq!(harm.screening.status, FormStatus::Incomplete);
     assert_eq!(states(&harm).len(), 8);
     assert!(states(&harm).values().all(|state| *state == AnalysisState::Undecided));
     assert_eq!(harm.screening.missing.len(), 4 + 11);
@@ -132,7 +132,10 @@ fn a_missing_answer_and_dont_know_leave_it_undecided() {
         assert_eq!(states(&missing), states(&dont_know));
         assert_eq!(missing.screening.missing, [format!("oasys.screening[{item}]")]);
         assert!(missing.screening.follow_up.is_empty());
-        assert_eq!((missing.screening.status, dont_know.screening.status), (Status::Incomplete, Status::Incomplete));
+        assert_eq!(
+            (missing.screening.status, dont_know.screening.status),
+            (FormStatus::Incomplete, FormStatus::Incomplete)
+        );
     }
 }
 
@@ -144,15 +147,15 @@ fn a_column_without_a_tick_is_answered_by_none_apply_alone() {
     assert_eq!(harm.screening.missing, ["oasys.screening[R1.2.15].previous"]);
     // a tick decides, and the open column is still asked for
     let harm = with(json!({ "R1.2.15": null, "R1.2.4": { "current": true } }));
-    assert_eq!((due(&harm), harm.screening.status), (vec!["R6"], Status::Incomplete));
+    assert_eq!((due(&harm), harm.screening.status), (vec!["R6"], FormStatus::Incomplete));
     assert_eq!(harm.screening.missing, ["oasys.screening[R1.2.15].previous"]);
     // every row answered with no is an answer, but a form of nothing but noes is none
     let no = json!({ "current": false, "previous": false });
     let mut members: Map<String, Value> = (1..=14).map(|row| (format!("R1.2.{row}"), no.clone())).collect();
     members.insert("R1.2.15".into(), Value::Null);
-    assert_eq!(with(Value::Object(members.clone())).screening.status, Status::Scored);
+    assert_eq!(with(Value::Object(members.clone())).screening.status, FormStatus::Scored);
     members.insert("R1.2.15".into(), no);
-    assert_eq!(with(Value::Object(members)).screening.status, Status::Incomplete);
+    assert_eq!(with(Value::Object(members)).screening.status, FormStatus::Incomplete);
 }
 
 #[test]
@@ -175,7 +178,7 @@ fn the_question_of_r8_is_asked_where_r8_is() {
     assert_eq!(states(&asked).get("R6"), Some(&AnalysisState::Undecided));
     assert_eq!(asked.screening.missing, ["oasys.screening[R8.4.1]"]);
     let not_asked = with(json!({ "R8.4.1": null }));
-    assert_eq!((states(&not_asked).len(), not_asked.screening.status), (0, Status::Scored));
+    assert_eq!((states(&not_asked).len(), not_asked.screening.status), (0, FormStatus::Scored));
 }
 
 #[test]
@@ -236,7 +239,7 @@ fn what_contradicts_or_cannot_be_read_is_said_and_lowers_nothing() {
         problems,
         ["contradicts at `oasys.screening[R1.2.15].current` against `oasys.screening[R1.2.4].current`"]
     );
-    assert_eq!((due(&harm), harm.screening.status), (vec!["R6"], Status::Invalid));
+    assert_eq!((due(&harm), harm.screening.status), (vec!["R6"], FormStatus::Invalid));
     for (members, expected, section) in [
         (
             json!({ "R1.2.1": { "current": "yes" } }),
@@ -250,13 +253,13 @@ fn what_contradicts_or_cannot_be_read_is_said_and_lowers_nothing() {
     ] {
         let (harm, problems) = refused(members);
         assert_eq!(problems, [expected]);
-        assert_eq!(harm.screening.status, Status::Invalid);
+        assert_eq!(harm.screening.status, FormStatus::Invalid);
         assert_eq!(states(&harm), BTreeMap::from([(section, AnalysisState::Undecided)]), "{expected}");
     }
     let (harm, problems) = refused(json!({ "R1.2.99": { "current": true }, "R6": "YES", "dogs": 1 }));
     let unknown = ["[R1.2.99]", ".R6", ".dogs"].map(|key| format!("unknown-question at `oasys.screening{key}`"));
     assert_eq!(problems, unknown);
-    assert_eq!(harm.screening.status, Status::Scored);
+    assert_eq!(harm.screening.status, FormStatus::Scored);
     let (_, problems) = refused(json!({ "exemption": { "on": "2026-01-06" }, "R1.2.1": { "now": true } }));
     assert_eq!(
         problems,

@@ -7,6 +7,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { at, examples, load, require, validators } from "../support/engine.mjs";
 import { randomCases } from "../support/random-cases.mjs";
+import { reach, told } from "../support/reached.mjs";
 
 const engine = await load();
 const valid = validators();
@@ -25,6 +26,39 @@ test("every worked case is a case", () => {
 
 test("every assessment is an assessment", () => {
   for (const [what, assessment] of [...worked(), ...random()]) holds("assessment", assessment, what);
+});
+
+/** Two failed visits in Scotland: of the random cases none may have them. */
+const scottish = () => {
+  const visits = ["2026-02-01", "2026-02-08"].map((on) => ({ kind: "visit", on, access: false }));
+  return engine.assess({ division: "scotland", events: visits }, { today: "2026-03-01" });
+};
+
+// Here the Rust type could hold more than the promised type says, so what comes out has to hold it.
+test("a type that is narrower than in Rust says all that comes out, and nothing else", () => {
+  const promised = told(JSON.parse(readFileSync(at("pkg/schemas/assessment.json"), "utf8")));
+  const given = new Set();
+  const answers = new Set();
+  for (const assessment of [...[...worked(), ...random()].map(([, each]) => each), scottish()]) {
+    holds("assessment", assessment, assessment.today);
+    reach(given, assessment);
+    for (const scale of ["sexual", "violent", "combined"])
+      for (const { answer } of assessment.riskMatrix[scale].wouldChange) answers.add(typeof answer);
+  }
+  const codesOf = (found, place) => [...found].filter((each) => each.startsWith(`${place}=`)).sort();
+  for (const place of [
+    ".management.visits.failedAccess.entryWarrant.section",
+    ".oasys.harm.summary.missing",
+    ".oasys.plan.harmWithoutObjective.need",
+  ]) {
+    assert.ok(codesOf(promised, place).length > 1, place);
+    assert.deepEqual(codesOf(given, place), codesOf(promised, place));
+  }
+  // Of the sixteen items eight are about now, and eight about before.
+  const concerns = ["now", "past"].map((time) => codesOf(given, `.oasys.harm.concerns.${time}.item`));
+  const items = (list) => list.map((each) => each.split("=")[1]).sort();
+  assert.deepEqual(items(concerns.flat()), items(codesOf(promised, ".oasys.harm.concerns.now.item")));
+  assert.deepEqual([...answers].sort(), ["boolean", "number"]);
 });
 
 test("every standard is a standard", () => {

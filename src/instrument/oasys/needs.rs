@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::answers::{Entries, Sheet, SheetAnswer, path};
+use super::form_status::FormStatus;
 use super::questions::{Link, Question};
-use crate::band::{Need, Status};
+use crate::band::Need;
 use crate::case::OasysAnswers;
 use crate::code::codes;
 
@@ -64,8 +65,7 @@ pub struct Section {
     /// Section, 1 to 12.
     pub section: u8,
     /// How far it was answered: by the current need score, and where it has none by the full form.
-    #[cfg_attr(feature = "types", ts(type = "\"scored\" | \"incomplete\" | \"invalid\""))]
-    pub status: Status,
+    pub status: FormStatus,
     /// Points of the answered questions of the current need score; `None` where none is answered, where the
     /// section has no such score, or where it is invalid.
     pub score: Option<u8>,
@@ -181,14 +181,9 @@ fn section(rule: &Rule, answers: &OasysAnswers, entries: &mut Entries<'_>) -> Se
         OlderRule { need: None, because: Vec::new() }
     };
     let open = if rule.need.is_some() { &tally.current } else { &tally.full };
-    let status = match (valid, open.missing.is_empty()) {
-        (false, _) => Status::Invalid,
-        (true, true) => Status::Scored,
-        (true, false) => Status::Incomplete,
-    };
     Section {
         section: rule.section,
-        status,
+        status: FormStatus::of(valid, open.missing.is_empty()),
         score: tally.current.score().filter(|_| valid),
         maximum: rule.need.map(|(maximum, _)| maximum),
         threshold: rule.need.map(|(_, threshold)| threshold),

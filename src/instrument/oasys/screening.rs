@@ -9,7 +9,7 @@ pub use table::AnalysisSection;
 
 use serde::Serialize;
 
-use crate::band::Status;
+use super::form_status::FormStatus;
 use crate::case::harm::{ANALYSES, HarmAnswers};
 use crate::case::reader::{Answer, join};
 use crate::case::screening::{Reply, ScreeningAnswers, ScreeningItem};
@@ -65,8 +65,7 @@ codes! {
 #[serde(rename_all = "camelCase")]
 pub struct Screening {
     /// `scored` where everything is answered and nothing is "don't know".
-    #[cfg_attr(feature = "types", ts(type = "\"scored\" | \"incomplete\" | \"invalid\""))]
-    pub status: Status,
+    pub status: FormStatus,
     /// Paths of what R1 to R5 still ask.
     pub missing: Vec<String>,
     /// Every part of the full analysis that is due, undecided or exempted, in the order of the form.
@@ -134,11 +133,7 @@ pub(super) fn screen(answers: &ScreeningAnswers, harm: &HarmAnswers, problems: &
             follow_up.push(item.code());
         }
     }
-    let status = match (invalid_fields.is_empty(), missing.is_empty() && follow_up.is_empty()) {
-        (false, _) => Status::Invalid,
-        (true, true) => Status::Scored,
-        (true, false) => Status::Incomplete,
-    };
+    let status = FormStatus::of(invalid_fields.is_empty(), missing.is_empty() && follow_up.is_empty());
     Screening { status, missing, triggered, follow_up, exemption, invalid_fields }
 }
 
