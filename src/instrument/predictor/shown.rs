@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use super::from_case::{FromCase, is_asked, read};
+use super::from_case::{is_asked, read};
+use super::given::FromCase;
 use super::inputs::Field;
 use super::name::Predictor;
 use super::result::{InputUsed, Prediction, all_used};
