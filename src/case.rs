@@ -292,26 +292,34 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
     case
 }
 
-/// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at. One that cannot be
-/// read leaves the others; where none can, our own stand.
+/// `[{ "months": 6 }, { "days": 28 }]`: how long before its end an order is to be looked at; `None` where nothing is said.
+/// One that cannot be read counts as none before the last day, the latest that it can be: it could have warned at any time.
 fn read_warnings(reader: &mut Reader, fields: &Fields<'_>) -> Option<Vec<(u16, Unit)>> {
     let mut warnings = Vec::new();
-    fields.each(reader, "orderWarnings", 10, &mut |reader, _, entry| {
+    let list = fields.each(reader, "orderWarnings", 10, &mut |reader, _, entry| {
         let before = reader.problems.len();
         let given = (entry.number(reader, "months", 1, 999), entry.number(reader, "days", 1, 999));
+        let read = reader.problems.len() == before;
         entry.finish(reader);
         match given {
-            (Some(months), None) => warnings.push((months, Unit::Month)),
-            (None, Some(days)) => warnings.push((days, Unit::Day)),
+            (Some(months), None) if read => return warnings.push((months, Unit::Month)),
+            (None, Some(days)) if read => return warnings.push((days, Unit::Day)),
             (Some(_), Some(_)) => {
                 reader.note_against(ProblemCode::Contradicts, &entry.at("months"), &entry.at("days"));
             }
             _ if reader.problems.len() == before => reader.missing(entry, "months"),
             _ => {}
         }
+        warnings.push(UNREAD_WARNING);
     });
+    if list.is_refused() {
+        warnings.push(UNREAD_WARNING);
+    }
     (!warnings.is_empty()).then_some(warnings)
 }
+
+/// A warning that cannot be read.
+const UNREAD_WARNING: (u16, Unit) = (0, Unit::Day);
 
 fn read_person(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Person {
     let person = fields.object(reader, "person");

@@ -161,6 +161,13 @@ impl Duty {
         self.waits_for.push(WaitsFor { event: Some(event), field: None, duty: None });
     }
 
+    /// Notes a field that has to be mended or given first, while there is no date.
+    fn wait_for_field(&mut self, field: String) {
+        if self.state == DutyState::CannotDate {
+            self.waits_for.push(WaitsFor { event: None, field: Some(field), duty: None });
+        }
+    }
+
     /// Notes another duty that has to be done first, by an event of this kind.
     fn wait_for_duty(&mut self, duty: DutyKind, event: EventKind) {
         self.waits_for.push(WaitsFor { event: Some(event), field: None, duty: Some(duty) });

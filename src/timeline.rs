@@ -86,7 +86,7 @@ impl<'a> Timeline<'a> {
         let registered = spell::runs(requirements.iter().map(Requirement::spell).collect());
         let mut carriers = supervision.clone();
         carriers.extend(requirements.iter().map(Requirement::spell));
-        carriers.extend(court_orders.iter().filter(|order| order.brings_notification()).map(CourtOrder::spell));
+        carriers.extend(court_orders.iter().filter(|order| order.brings_notification()).map(CourtOrder::management));
         let managed = spell::runs(carriers);
         let mut kinds: Vec<Vec<&'a Event>> = EventKind::VALUES.iter().map(|_| Vec::new()).collect();
         for event in &events {

@@ -120,7 +120,15 @@ fn an_area_sets_its_own_warnings() {
             "wrong-type at orderWarnings[4]",
         ]
     );
-    assert_eq!(day(&open(&bad, "order-renewal"), "due"), "2026-06-30", "the one that could be read stands");
+    // Ruling 21: what cannot be read postpones nothing, so the decision has no day until it is mended; once one that can
+    // be read has come it is due.
+    let states = |assessment: &Value| {
+        let renewals = of_kind(assessment, "order-renewal");
+        let state = |duty: Value| format!("{} {}", duty["state"], duty["due"]).replace('"', "");
+        renewals.into_iter().map(state).collect::<Vec<_>>()
+    };
+    assert_eq!(states(&bad), ["cannot-date null"]);
+    assert_eq!(states(&own.on("2026-07-01")), ["overdue 2026-06-30", "cannot-date null"]);
     // An order too short for a warning has none.
     let short =
         case("england-and-wales", json!([order("interim-sexual-harm", "2026-03-01", "2026-03-14")])).on("2026-03-01");

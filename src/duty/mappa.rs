@@ -51,12 +51,12 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let levels = levels(situation);
     let mut reviews = situation.timeline.of(EventKind::MappaReview).iter().copied().peekable();
     for (place, (level, number)) in levels.iter().copied().enumerate() {
-        let next = levels.get(place + 1).map(|(next, _)| *next);
+        let following = levels.get(place + 1).map(|(next, _)| *next);
         let end = end_of(situation, level.on);
         let over = |day: Date| end.is_some_and(|end| day >= end.over_on());
-        let next = next.filter(|next| !over(next.on));
+        let next = following.filter(|next| !over(next.on));
         let mut from = level;
-        while let Some(review) = reviews.next_if(|review| next.is_none_or(|next| review.on <= next.on)) {
+        while let Some(review) = reviews.next_if(|review| following.is_none_or(|next| review.on <= next.on)) {
             // One that is held on the day of the next level closes what was open before it.
             let before = review.on < level.on || review.on == level.on && place > 0;
             if before || over(review.on) {

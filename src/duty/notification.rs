@@ -47,6 +47,11 @@ fn is_about(event: &Event, about: About) -> bool {
     event.law.about.given() == Some(&about)
 }
 
+/// Whether nobody can read what `event` is about, and so it may be `about` (ruling 21).
+fn may_be_about(event: &Event, about: About) -> bool {
+    event.law.about.given().is_none_or(|given| *given == about)
+}
+
 /// Every notification about `about`, by day.
 fn notified<'a>(situation: &Situation<'a>, about: About) -> Vec<&'a Event> {
     let all = situation.timeline.of(EventKind::Notified).iter();

@@ -295,7 +295,8 @@ pub(super) fn review(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     // Nobody has recorded since when probation supervises: it runs from the first OASys.
     match full.iter().find(|event| closes_first(event)) {
         Some(first) => reviews_from(situation, duties, &set, (first, None), &full),
-        None if starts(situation, true).is_empty() => {
+        // A sentence of which nobody can read how long it is may ask for none.
+        None if starts(situation, true).iter().all(|one| one.start.details.months.given().is_none()) => {
             let rule = first_rule(situation, DutyKind::OasysReview, situation.today());
             if let Some(rule) = rule {
                 not_yet(situation, duties, &set, rule, None);

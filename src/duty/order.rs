@@ -34,10 +34,39 @@ pub(super) fn duties(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
         if order.kind != Some(OrderKind::Notification) {
             end(situation, order, duties);
         }
+        let before = duties.len();
         if let End::On(last) = order.warned_for {
             renewals(situation, order, last, duties);
         }
+        let all = situation.warnings.unwrap_or_default();
+        let lost = order.warned_for != End::Never && all.iter().any(|(count, _)| *count == 0);
+        let unread = lost || order.unread;
+        let dated = duties.get(before..).and_then(<[Duty]>::last).map(|duty| duty.state);
+        // What cannot be read could have warned before: beside that stays only what is due by what can be read.
+        if unread && dated == Some(DutyState::Upcoming) {
+            duties.pop();
+        }
+        let unknown = [order.warned_for, order.end].contains(&End::Unknown);
+        if unread && dated != Some(DutyState::Ended) || unknown && matches!(dated, None | Some(DutyState::Done)) {
+            let field = if lost { "orderWarnings".to_owned() } else { last_day_of(order) };
+            undated_renewal(situation, order, field, duties);
+        }
     }
+}
+
+/// A decision of which nobody can say when it is to be taken, before the field is mended.
+fn undated_renewal(situation: &Situation<'_>, order: &CourtOrder<'_>, field: String, duties: &mut Vec<Duty>) {
+    let duty = open(situation, duties, &warning(situation.warnings.is_some(), (28, Unit::Day)), Some(order.made));
+    duty.say(Because::OfOrder { order: order.kind });
+    settle(situation, duty, None, owed(order));
+    duty.wait_for_field(field);
+}
+
+/// The path of the last day that nobody can read: of the last variation that gives none, or of the order itself.
+fn last_day_of(order: &CourtOrder<'_>) -> String {
+    let unread = |event: &&Event| event.law.until.given().is_none() || event.law.until_further.is_refused();
+    let event = order.varied.iter().rev().copied().find(unread).unwrap_or(order.made);
+    path(event, if event.law.until.given().is_some() { "untilFurther" } else { "until" })
 }
 
 /// Terms that the law does not allow, two orders of one kind at once, and a continuation that is too long.
@@ -131,6 +160,9 @@ fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>
                 duty.say(Because::NotVerified { event: event.kind, on: event.on });
             }
             settle(situation, duty, None, owed(order));
+            if order.end == End::Unknown {
+                duty.wait_for_field(last_day_of(order));
+            }
         }
     }
 }

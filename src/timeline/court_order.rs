@@ -60,6 +60,8 @@ pub struct CourtOrder<'a> {
     pub confirmed: Option<&'a Event>,
     /// The last day that its warnings are counted from: of two that were given on one day the earlier.
     pub warned_for: End,
+    /// What varied it gives a last day that cannot be read, and may be the earlier one that warns.
+    pub unread: bool,
     /// What varied it, by day.
     pub varied: Vec<&'a Event>,
     /// Decisions on whether to ask for a renewal, by day.
@@ -67,6 +69,8 @@ pub struct CourtOrder<'a> {
     /// What would have ended or shortened it if somebody had verified that, by day.
     pub unverified: Vec<&'a Event>,
     today: Varied,
+    /// The earliest last day that something gave on a day without making the order shorter: it warns.
+    early: (Date, End),
 }
 
 /// What one day's variations are held against, and what they came to so far.
@@ -76,6 +80,8 @@ struct Varied {
     end: End,
     /// One of them gave a last day, to warn of.
     warned: bool,
+    /// One of them gave a last day that cannot be read.
+    unread: bool,
     /// One of them holds.
     varied: bool,
 }
@@ -119,6 +125,19 @@ impl<'a> CourtOrder<'a> {
             (None, End::Unknown | End::Never) => None,
         };
         Spell { start: self.made, from: self.made.on, end }
+    }
+
+    /// The time in which somebody managed him by it. Where nobody can read which order it is, its last day ends nothing:
+    /// it may not be the one that brought the visits (ruling 21).
+    #[must_use]
+    pub fn management(&self) -> Spell<'a> {
+        let spell = self.spell();
+        let by_law = spell.end.is_some_and(|end| end.is_by_law());
+        if self.kind.is_some() || !by_law {
+            return spell;
+        }
+        let gone = self.made.gone_on().map(|on| Ended { on, by: EndedBy::Removal });
+        Spell { end: self.confirmed.map(Ended::by_event).or(gone), ..spell }
     }
 }
 
@@ -237,23 +256,18 @@ impl<'a> Read<'a> {
             closed: None,
             confirmed: None,
             warned_for: warns_of(made),
+            unread: false,
             varied: Vec::new(),
             decided: Vec::new(),
             unverified: Vec::new(),
-            today: Varied { end, warned: false, varied: false },
+            today: Varied { end, warned: false, unread: false, varied: false },
+            early: (made.on, End::Never),
         });
     }
 
     fn answer(&mut self, event: &'a Event, made_before: usize, names: &Names<'a>, problems: &mut Vec<Problem>) {
-        // A variation whose name fits none may have made the only order that is open longer, and never shorter.
-        let may_lengthen = event.kind == EventKind::CourtOrderVaried;
-        let mut only_longer = event.removed.is_some();
-        let mut misnamed = |read: &mut Self| {
-            only_longer = true;
-            may_lengthen.then(|| read.only_open(event)).flatten()
-        };
-        let place = match event.of() {
-            Answer::Refused => misnamed(self),
+        let meant = match event.of() {
+            Answer::Refused => None,
             Answer::Missing if event.kind == EventKind::RenewalDecided => {
                 self.asks_for_name(event, problems);
                 None
@@ -263,32 +277,35 @@ impl<'a> Read<'a> {
                 Meant::One(made) => self.places.place(made.index),
                 Meant::Several(places) => {
                     problems.push(ambiguous(event, event.of_member(), &places));
-                    misnamed(self)
+                    None
                 }
                 Meant::None => {
                     let mut made = self.orders.iter();
                     problems.push(unknown(event, event.of_member(), &mut || made.next().map(|order| order.made)));
-                    misnamed(self)
+                    None
                 }
             },
         };
-        let Some(order) = place.and_then(|place| self.orders.get_mut(place)) else { return };
-        if order.closed.is_some() || is_gone(order.made, event.on) {
-            return;
-        }
-        match event.kind {
-            EventKind::CourtOrderVaried => vary(order, event, only_longer, problems),
-            EventKind::CourtOrderEnded if event.verified && order.end.is_past(event.on) => {
-                order.confirmed = order.confirmed.or(Some(event));
+        // A variation whose name fits none may have made any of them longer, and never shorter (ruling 21).
+        let any = if meant.is_none() && event.kind == EventKind::CourtOrderVaried { MOST_LISTED } else { 0 };
+        let only_longer = any > 0 || event.removed.is_some();
+        for place in (0..self.orders.len()).rev().take(any).chain(meant) {
+            let Some(order) = self.orders.get_mut(place) else { continue };
+            if order.closed.is_some() || is_gone(order.made, event.on) {
+                continue;
             }
-            EventKind::CourtOrderEnded if event.verified => {
-                order.closed = Some(Closed::Ended(event));
-                if let Some(place) = place {
+            match event.kind {
+                EventKind::CourtOrderVaried => vary(order, event, only_longer, problems),
+                EventKind::CourtOrderEnded if event.verified && order.end.is_past(event.on) => {
+                    order.confirmed = order.confirmed.or(Some(event));
+                }
+                EventKind::CourtOrderEnded if event.verified => {
+                    order.closed = Some(Closed::Ended(event));
                     self.open.remove(place);
                 }
+                EventKind::CourtOrderEnded => order.unverified.push(event),
+                _ => order.decided.push(event),
             }
-            EventKind::CourtOrderEnded => order.unverified.push(event),
-            _ => order.decided.push(event),
         }
     }
 
@@ -313,14 +330,6 @@ impl<'a> Read<'a> {
             self.open.remove(place);
         }
         live
-    }
-
-    /// The only one of them.
-    fn only_open(&mut self, event: &Event) -> Option<usize> {
-        match self.live(event).as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
     }
 
     /// What an answer without a name means: the only order that is open, made before its day.

@@ -318,22 +318,18 @@ pub(super) fn recorded_ends<'a>(
             while let Some(place) = over.pop_before(end.on) {
                 open.remove(place);
             }
-            match end.of() {
-                Answer::Refused => {}
-                Answer::Given(name) => {
-                    if let Meant::One(start) = names.meant_among(name, Sort::Supervision, &|start| start.on <= end.on) {
-                        found.push((end, Some(start)));
-                    }
-                }
-                Answer::Missing if spells.first().is_none_or(|spell| spell.start.on > end.on) => {
-                    found.push((end, None))
-                }
-                Answer::Missing if open.len() == 1 => {
-                    let start = open.first().and_then(|place| spells.get(place)).map(|spell| spell.start);
-                    found.extend(start.map(|start| (end, Some(start))));
-                }
-                Answer::Missing => {}
+            let meant = end
+                .of()
+                .given()
+                .and_then(|name| names.meant_among(name, Sort::Supervision, &|start| start.on <= end.on).one());
+            let before = || spells.first().is_some_and(|spell| spell.start.on <= end.on);
+            // What names none ends nothing where that is not the only one that is open.
+            if matches!(end.of(), Answer::Missing) && open.len() != 1 && before() {
+                continue;
             }
+            // A name that cannot be read, or fits none, may be that of the last that began.
+            let last = || open.last().and_then(|place| spells.get(place)).map(|spell| spell.start);
+            found.push((end, meant.or_else(last)));
         }
     }
     found

@@ -97,8 +97,10 @@ const CLOSING: &[&str] = &[
 const FREE: &[&str] =
     &["id", "by", "reason", "reasons", "countersignedBy", "approvedBy", "owner", "court", "digest", "system", "code"];
 
-/// Members whose absence has a usual reading (ruling 21): both halves of a split event keep them.
-pub const USUAL: &[&str] = &["agency", "form", "status", "access", "verified", "by", "termination", "noFixedHome"];
+/// Members whose absence has a usual reading (ruling 21): both halves of a split event keep them, and that it was taken
+/// out of the case.
+pub const USUAL: &[&str] =
+    &["removed", "agency", "form", "status", "access", "verified", "by", "termination", "noFixedHome"];
 
 /// Every change of a case.
 pub fn all(case: &Value, problems: &[String]) -> Vec<Change> {

@@ -11,7 +11,7 @@ pub fn excuse(change: &Change, found: &Milder) -> Option<&'static str> {
     match &change.place {
         Place::Answer(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            of_answer(&names, change.how)
+            of_answer(&names, change.how, found)
         }
         Place::Event(event) => of_event(event["kind"].as_str()?, "", change.how, found),
         Place::Member(event, name) => of_event(event["kind"].as_str()?, name, change.how, found),
@@ -22,13 +22,24 @@ pub fn excuse(change: &Change, found: &Milder) -> Option<&'static str> {
 /// holds, and a rating that falls is found by itself.
 const LOWERED: &str = "ruling 24: it acts when rating, reason, who and when are given and it is countersigned";
 
-fn of_answer(names: &[&str], how: How) -> Option<&'static str> {
+fn of_answer(names: &[&str], how: How, found: &Milder) -> Option<&'static str> {
     let absent = matches!(how, How::Deleted | How::Null);
     match names {
         ["standard"] if absent => {
             Some("10: where the case names no standard, each due follows the one of its division in force on the day")
         }
         ["standard"] => Some("ruling 34: a name that there is not: a problem, and the one in force is used"),
+        // That standard says itself how often he is visited, and asks nobody to set it; and its law dates a review.
+        ["division"] if ["visit-interval", "notification-review"].contains(&found.kind.as_str()) => {
+            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        }
+        ["attested", ..] if ["order-end", "order-renewal"].contains(&found.kind.as_str()) => {
+            Some("ruling 22: only a verified event lowers protection: an earlier `until`")
+        }
+        ["attested", ..] if found.became == "nothing" => {
+            Some("ruling 37: until acceptance the sender's rules date everything, and only a verified one counts")
+        }
+        ["orderWarnings"] if absent => Some("ruling 21: a member that is absent takes the usual reading"),
         ["oasys"] | ["oasys", "harm"] if absent => {
             Some("ruling 30: not supervised: no harm grid is asked for, and one that is given counts")
         }
@@ -63,6 +74,10 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
     {
         return Some("25: deleting what ends a hold lets it go on");
     }
+    // What is held together falls due together when that ends.
+    if AT_LIBERTY.contains(&kind) && (lost || member == "access") && duty == "notification-initial" {
+        return Some("7: clocks of two spells with the same kind and due are shown once");
+    }
     if kind == "notification-started" && ["disposal", "terms", "until"].contains(&member) && duty == "notification-end"
     {
         return Some("25: a fixed disposal made unreadable has no `notification-end`");
@@ -75,6 +90,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
     if ["contact", "visit"].contains(&kind) && duty == "oasys-initial" {
         return Some("25: deleting an early contact dates the first OASys by the backstop");
     }
+    if let Some(sentence) = of_law(kind, member, how, found) {
+        return Some(sentence);
+    }
     let usual = ["agency", "form", "status", "termination", "noFixedHome", "access"];
     if matches!(how, How::Deleted | How::Null) && usual.contains(&member) {
         return Some("ruling 21: a member that is absent takes the usual reading, and that is said");
@@ -82,6 +100,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
     match (kind, duty) {
         ("visit", "home-visit" | "visit-interval") if lost || ["access", "agency"].contains(&member) => {
             Some("8: not supervised and no start at all: they run from the first visit")
+        }
+        ("visit", "probation-home-visit") if lost && became == "nothing" => {
+            Some("10: each due follows the one of its division in force on the day from which it is counted")
         }
         ("notified", "notification-periodic") if lost || member == "about" => {
             Some("20: the periodic one is the person's, from the last notification")
@@ -92,6 +113,75 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         }
         ("countersigned", _) if lost || ["rating", "of"].contains(&member) => {
             Some("15: what stood before is what `countersigned.rating` and `rating-recorded` keep")
+        }
+        _ => None,
+    }
+}
+
+/// What ends something, and names it by `of`.
+const ENDS: &[&str] = &["order-ended", "notification-ended", "court-order-ended"];
+
+/// The sentences of orders, requirements and intervals.
+fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static str> {
+    let duty = found.kind.as_str();
+    let absent = matches!(how, How::Deleted | How::Null);
+    match (kind, member) {
+        (_, "verified") if absent => Some("24: `attested` makes the file's own events verified"),
+        (kind, "of") if absent && (ENDS.contains(&kind) || kind == "court-order-varied") => {
+            Some("ruling 17: ends the spell that it names, or the only one of its kind that is open")
+        }
+        ("court-order-made", "order" | "until" | "untilFurther") if duty == "notification-end" => {
+            Some("ruling 21: the highest that it could say counts: an order that may last keeps him on the register")
+        }
+        // The standard of its first day says itself how often he is visited.
+        ("court-order-made", "order") if duty == "visit-interval" => {
+            Some("10: each due follows the one of its division in force on the day from which it is counted")
+        }
+        ("court-order-varied", "of") if duty == "order-end" && found.became == "later" => {
+            Some("ruling 21: what cannot be read shortens nothing")
+        }
+        (_, "kind" | "on") if duty == "notification-end" => {
+            Some("ruling 21: an end without a name ends nothing where one that cannot be read may be meant")
+        }
+        ("notified", "about") if how == How::Split && duty == "notification-initial" => {
+            Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
+        }
+        ("notification-started", "disposal" | "terms" | "until")
+            if duty == "notification-initial" && found.became == "done" =>
+        {
+            Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
+        }
+        ("notification-started", "disposal" | "terms" | "until")
+            if duty == "notification-initial" && found.became == "suspended" =>
+        {
+            Some("21: the initial one in custody: `suspended` until release")
+        }
+        ("order-started" | "licence-started", _) if how == How::Split && duty == "oasys-termination" => {
+            Some("ruling 17: where two are open and none is named, nothing ends")
+        }
+        ("transferred", "division" | "standard" | "accepted") if absent || how == How::Split => Some(
+            "ruling 37: a transfer carries the receiver's division and standard; until acceptance the sender's hold",
+        ),
+        ("transferred", "division") if duty == "visit-interval" => {
+            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        }
+        ("notification-ended", _) if duty == "notification-end" => {
+            Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
+        }
+        ("notification-started", "id") if duty == "notification-end" => {
+            Some("ruling 17: a name that fits two, or none, closes nothing")
+        }
+        ("court-order-varied", "until") if absent && duty == "order-renewal" => {
+            Some("ruling 21: a member that is absent takes the usual reading: the last day that was known")
+        }
+        ("interval-set", "weeks" | "months" | "of") => Some(
+            "12: unreadable: from its day the longest length of the rating, if that is shorter; nothing gets later",
+        ),
+        ("order-started" | "licence-started", "tier") if absent => {
+            Some("ruling 21: a member that is absent takes the usual reading")
+        }
+        ("sentenced-to-custody", "months") if duty == "oasys-initial" && found.became == "nothing" => {
+            Some("ruling 21: the highest that it could say counts: the first OASys is counted from the sentence")
         }
         _ => None,
     }

@@ -88,8 +88,9 @@ fn top(assessment: &Value) -> usize {
 }
 
 fn fits(duty: &Value, other: &Value) -> bool {
-    // A first OASys is the spell's, whatever its date was counted from.
-    let member = if duty["spell"].is_object() { "spell" } else { "opened" };
+    // A first OASys is the spell's, whatever its date was counted from; the last one is of the end that asks for it.
+    let of_end = word(duty, "kind") == "oasys-termination";
+    let member = if duty["spell"].is_object() && !of_end { "spell" } else { "opened" };
     let same = |name: &str| duty[member][name] == other[member][name];
     word(duty, "kind") == word(other, "kind")
         && (!OF_EACH.contains(&word(duty, "kind")) || (same("kind") && same("on")))

@@ -5,7 +5,7 @@ use super::facts::{Event, Member};
 use super::holds::{CUSTODY, OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
 use super::names::{Named, named, named_where};
-use super::notification::{fixed, is_confirmed, law_day, owed_at_end};
+use super::notification::{about, fixed, is_confirmed, law_day, owed_at_end};
 use super::spells::{End, Stretch};
 use joint_risk::{Date, Division};
 
@@ -83,7 +83,7 @@ fn law(model: &Model<'_>, matter: Option<&str>, on: Date) -> Law {
     if on >= fixed(since) { Law::Asks } else { Law::Silent }
 }
 
-const MATTERS: &[&str] =
+pub const MATTERS: &[&str] =
     &["name", "home", "no-fixed-home", "other-premises", "bank", "identity-document", "child-household"];
 
 fn change(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
@@ -165,28 +165,34 @@ fn notice_of(model: &Model<'_>, change: &Event<'_>) -> Option<Date> {
 
 /// A change of which notice was given and that did not happen: the police are told within six days beginning with it.
 fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
-    let (expected, matter) = expects(notice)?;
+    let clock = model.clock("notification-correction", OF_NOTHING);
+    // What nobody can read may be notice of a change to come (ruling 21).
+    if about(notice).is_some_and(|about| about != "advance") {
+        return None;
+    }
     // He gives notice, so he has to: what brings it is not in the file.
     let nothing = Stretch { index: notice.index, start: notice.on, end: model.died.map(End::recorded) };
     let alone = model.registered.is_empty().then_some(&nothing);
     let stretch = subject_on(model, notice.on).or(alone)?;
+    let may_be_notice = |one: &Event<'_>| about(one).is_none_or(|about| about == "advance");
+    let told = model.facts.of(&["notified"]).find(|event| {
+        event.text("about") == Member::Given("not-happened")
+            && event.on >= notice.on
+            && named_where(&model.facts, event, "of", &may_be_notice) == Named::Event(notice.index)
+    });
+    let done = told.map(|event| event.on);
+    let Some((expected, matter)) = expects(notice) else {
+        return Some(shown(model, &clock, None, done, stretch, notice));
+    };
     let happened = model.facts.of(&["details-changed"]).any(|event| {
         matter.is_some()
             && event.code("matter", MATTERS).given() == matter
             && event.on >= notice.on
             && is_within(event.on, expected)
     });
-    let told = model.facts.of(&["notified"]).find(|event| {
-        event.text("about") == Member::Given("not-happened")
-            && event.on >= notice.on
-            && named_where(&model.facts, event, "of", &|one| one.text("about") == Member::Given("advance"))
-                == Named::Event(notice.index)
-    });
     if happened || told.is_none() && model.today() <= expected.plus_days(2) {
         return None;
     }
-    let clock = model.clock("notification-correction", OF_NOTHING);
-    let done = told.map(|event| event.on);
     Some(shown(model, &clock, law_day(model, expected, 6), done, stretch, notice))
 }
 
@@ -205,13 +211,13 @@ fn is_release(model: &Model<'_>, event: &Event<'_>) -> bool {
 /// Whether a release is one that has to be notified: by somebody who had notified before.
 pub fn is_owed(model: &Model<'_>, event: &Event<'_>) -> bool {
     let inside = is_release(model, event);
-    let told = |start: Date| {
-        model
-            .facts
-            .of(&["notified"])
-            .any(|told| told.text("about") == Member::Given("initial") && told.on >= start && told.on < event.on)
-    };
-    inside && subject_on(model, event.on).is_some_and(|stretch| told(stretch.start))
+    inside && subject_on(model, event.on).is_some_and(|stretch| may_have_told(model, stretch.start, event.on))
+}
+
+/// Whether he had notified before, or may have: by something that nobody can read (ruling 21).
+fn may_have_told(model: &Model<'_>, start: Date, before: Date) -> bool {
+    let mut told = model.facts.of(&["notified"]).filter(|told| about(told).is_none_or(|about| about == "initial"));
+    told.any(|told| told.on >= start && told.on < before)
 }
 
 /// Release is a change for somebody who had notified before.
@@ -220,11 +226,7 @@ fn release(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     if !is_release(model, event) {
         return None;
     }
-    let told = model
-        .facts
-        .of(&["notified"])
-        .any(|told| told.text("about") == Member::Given("initial") && told.on >= stretch.start && told.on < event.on);
-    if !told || only_sexual_risk(model, event.on) {
+    if !may_have_told(model, stretch.start, event.on) || only_sexual_risk(model, event.on) {
         return None;
     }
     let clock = model.clock(CHANGE, OF_NOTHING);
@@ -261,7 +263,9 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     // Nothing says that he ever was subject to anything: that is not known, and no reason to leave it out.
     let nothing = Stretch { index: event.index, start: event.on, end: model.died.map(End::recorded) };
     let alone = model.registered.is_empty().then_some(&nothing);
-    let stretch = subject_on(model, event.on).or_else(|| subject_between(model, event.on, departs?)).or(alone)?;
+    // On whatever day he leaves, where that is not known.
+    let leaves = departs.unwrap_or(fixed(Date::MAX));
+    let stretch = subject_on(model, event.on).or_else(|| subject_between(model, event.on, leaves)).or(alone)?;
     if !model.registered.is_empty() && only_sexual_risk(model, event.on.max(stretch.start)) {
         return None;
     }

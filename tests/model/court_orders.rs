@@ -1,12 +1,13 @@
 //! The end of each order of a court, and the decisions on its renewal.
 
 use super::duty::Duty;
-use super::facts::Event;
+use super::facts::{Event, Member, member};
 use super::holds::OF_NOTHING;
 use super::model::Model;
 use super::names::{Named, named};
 use super::orders::Order;
 use joint_risk::Date;
+use serde_json::Value;
 
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     let mut all = Vec::new();
@@ -29,28 +30,57 @@ fn end(model: &Model<'_>, order: &Order<'_>) -> Option<Duty> {
     })
 }
 
-/// How long before the end an order is looked at: the case's own, or six months, three months and 28 days.
-fn warnings(model: &Model<'_>, until: Date) -> Vec<Date> {
-    let number = |value: &serde_json::Value| {
-        value.as_u64().filter(|number| (1..=999).contains(number)).and_then(|number| u16::try_from(number).ok())
+/// How long before the end an order is looked at: the case's own, or six months, three months and 28 days. Also whether all
+/// of them can be read: one that cannot may be any time before the end, on the last day at the latest.
+fn warnings(model: &Model<'_>, until: Date) -> (Vec<Date>, bool) {
+    let given = match member(model.facts.case, "orderWarnings") {
+        Member::Given(Value::Array(list)) => list.as_slice(),
+        Member::Absent => &[],
+        Member::Given(_) | Member::Unreadable => return (vec![until], false),
     };
-    let given = model.facts.case["orderWarnings"].as_array().into_iter().flatten();
-    let own: Vec<Date> = given
-        .filter_map(|entry| match (number(&entry["months"]), number(&entry["days"])) {
-            (Some(months), None) => Some(until.minus_months(months)),
-            (None, Some(days)) => Some(until.minus_days(days)),
-            _ => None,
-        })
-        .collect();
-    let mut all =
-        if own.is_empty() { vec![until.minus_months(6), until.minus_months(3), until.minus_days(28)] } else { own };
+    let own: Vec<Option<Date>> = given.iter().map(|entry| warning(entry, until)).collect();
+    let mut all: Vec<Date> = own.iter().map(|one| one.unwrap_or(until)).collect();
+    if all.is_empty() {
+        all = vec![until.minus_months(6), until.minus_months(3), until.minus_days(28)];
+    }
     all.sort_unstable();
     all.dedup();
+    (all, own.iter().all(Option::is_some))
+}
+
+/// One of the case's own.
+fn warning(entry: &Value, until: Date) -> Option<Date> {
+    let number = |value: &Value| {
+        value.as_u64().filter(|number| (1..=999).contains(number)).and_then(|number| u16::try_from(number).ok())
+    };
+    match (member(entry, "months"), member(entry, "days")) {
+        (Member::Given(months), Member::Absent) => Some(until.minus_months(number(months)?)),
+        (Member::Absent, Member::Given(days)) => Some(until.minus_days(number(days)?)),
+        _ => None,
+    }
+}
+
+/// A decision that nobody can date is never left out (ruling 21).
+fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
+    let mut all = order.warned.map_or_else(Vec::new, |until| dated(model, order, until));
+    let unknown = order.is_of_unknown_length();
+    // The earlier one, which warns, may be what nobody can read: that of the end, or the time before it.
+    let unread = order.unread || (order.warned.is_some() || unknown) && !warnings(model, order.start).1;
+    if unread {
+        all.retain(|duty| duty.state != "upcoming");
+    }
+    let clock = model.clock("order-renewal", OF_NOTHING);
+    let opened = Some(order.index);
+    let nothing_open = all.last().is_none_or(|last| last.state == "done");
+    match order.end {
+        Some(end) if (unread || unknown) && nothing_open => all.push(clock.over("ended", None, end.over_on, opened)),
+        None if unread || unknown && nothing_open => all.push(clock.open(None, opened)),
+        _ => {}
+    }
     all
 }
 
-fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
-    let Some(until) = order.warned else { return Vec::new() };
+fn dated(model: &Model<'_>, order: &Order<'_>, until: Date) -> Vec<Duty> {
     let clock = model.clock("order-renewal", OF_NOTHING);
     let opened = Some(order.index);
     let decided = model.facts.of(&["renewal-decided"]).filter(|event: &&Event<'_>| {
@@ -62,7 +92,7 @@ fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
     let mut all = Vec::new();
     // An order too short for a warning has none.
     let mut answered: Option<Date> = None;
-    for by in warnings(model, until).into_iter().filter(|by| *by >= order.start) {
+    for by in warnings(model, until).0.into_iter().filter(|by| *by >= order.start) {
         // A decision answers every warning up to its own day, and closes one.
         if answered.is_some_and(|on| on >= by) {
             continue;

@@ -49,8 +49,9 @@ impl<'a> Model<'a> {
         let uses = |day: Date| !standards.on(day).without_oasys;
         let ratings = Ratings::read(&facts, &supervision, &uses, assessment);
         let supervised = stretches(supervision.iter().map(Stretch::from).collect());
-        let registered = stretches(parts(&requirements, &orders));
-        let managed = stretches(supervision.iter().map(Stretch::from).chain(parts(&requirements, &orders)).collect());
+        let registered = stretches(parts(&facts, &requirements, &orders));
+        let held = parts(&facts, &requirements, &orders);
+        let managed = stretches(supervision.iter().map(Stretch::from).chain(held).collect());
         let died = facts.died_on();
         Self {
             facts,

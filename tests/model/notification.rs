@@ -1,7 +1,7 @@
 //! The initial notification and the end of the requirement (ruling 22, timeline 19 to 21).
 
 use super::duty::{Clock, Duty};
-use super::facts::Member;
+use super::facts::{Event, Member};
 use super::holds::{OF_CUSTODY, OF_NOTHING, OF_THE_LAW};
 use super::model::Model;
 use super::names::{Named, named};
@@ -18,6 +18,13 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
 
 pub fn fixed(text: &str) -> Date {
     Date::parse(text).unwrap()
+}
+
+const ABOUT: &[&str] = &["initial", "change", "advance", "not-happened", "periodic", "travel", "return", "absence"];
+
+/// What a notification was about; none where that is not given or cannot be read.
+pub fn about<'a>(event: &Event<'a>) -> Option<&'a str> {
+    event.code("about", ABOUT).given()
 }
 
 /// Something that asks for a notification of its own.
@@ -55,11 +62,17 @@ fn is_disregarded(model: &Model<'_>, day: Date, from: Date) -> bool {
 /// Whether he was subject already, had notified, and stays so through the days allowed (s.83(2)).
 fn is_told_already(model: &Model<'_>, start: Date, allowed: u16) -> bool {
     let last = law_day(model, start, allowed).unwrap_or(model.today()).min(model.today());
-    let earlier = model.requirements.iter().filter(|one| one.start < start && one.is_open_on(last));
+    let earlier = model.requirements.iter().filter(|one| one.start < start && is_surely_open(model, one, last));
     let kept = model.orders.iter().filter(|order| order.keeps_alive() && order.start < start && order.is_open_on(last));
     let mut earlier = earlier.map(|one| one.start).chain(kept.map(|order| order.start));
     let told = super::periodic::told_outright(model);
     earlier.any(|since| told.iter().any(|on| *on >= since && *on < start))
+}
+
+/// Whether a requirement lasted until then, whatever is not known of it: the shortest that it could be (ruling 21).
+fn is_surely_open(model: &Model<'_>, one: &Requirement, day: Date) -> bool {
+    let endless = matches!(one.period, Period::Indefinite) || kept_open(model, one);
+    one.is_open_on(day) && (one.last.is_some() || endless)
 }
 
 fn asks(model: &Model<'_>) -> Vec<Asks> {

@@ -38,6 +38,9 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
                 None => clock.open(None, None),
             });
         }
+        // A sentence of a length that nobody can read may ask for none (ruling 21).
+        let mut sentences = model.facts.of(&["sentenced-to-custody"]);
+        let surely = sentences.any(|event| months(event).is_some() && of_sentence(model, event).is_some());
         // An OASys that was made is enough to date the next.
         let made = model.facts.events.iter().find(|event| closes_first(event)).map(|event| event.on);
         match made {
@@ -45,7 +48,7 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
                 let last = model.died.map_or(model.today(), Date::previous);
                 all.extend(turns_from(model, base, last, model.died, &[], None));
             }
-            None if counted => {}
+            None if counted && surely => {}
             None => {
                 let clock = model.clock("oasys-review", OF_OASYS_REVIEW);
                 all.push(match model.died {
@@ -126,6 +129,10 @@ fn plan(model: &Model<'_>, spell: &Spell) -> Option<Duty> {
     })
 }
 
+fn months(sentence: &Event<'_>) -> Option<u16> {
+    sentence.whole("months", 1, 999).given()
+}
+
 /// National Standards 2007 count a first OASys from a sentence of custody too; custody does not hold it.
 fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     let released = super::release::released_after(model, sentence);
@@ -137,7 +144,7 @@ fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     if !rules {
         return None;
     }
-    let short = sentence.whole("months", 1, 999).given().is_some_and(|months| months < 12);
+    let short = months(sentence).is_some_and(|months| months < 12);
     let release = sentence.day("release").given().filter(|release| *release >= sentence.on);
     let long = release.is_some_and(|release| release >= sentence.on.plus_months(24));
     let to_release = Some(if long { "two-years-or-more" } else { "under-two-years" });
@@ -216,11 +223,14 @@ fn termination(model: &Model<'_>, end: &Event<'_>) -> Option<Duty> {
     }
     let before: Vec<&Spell> =
         model.supervision.iter().filter(|spell| spell.start < end.on && !spell.is_over_before(end.on)).collect();
+    // Where its name cannot be read or fits none, it may be that of the last that began (ruling 21).
+    let latest = || before.iter().copied().max_by_key(|spell| spell.start);
     let ends = match named(&model.facts, end, "of", &["order-started", "licence-started"]) {
         Named::Event(index) => {
-            Some(model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on)?)
+            let meant = model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on);
+            meant.or_else(latest)
         }
-        Named::Nothing => return None,
+        Named::Nothing => latest(),
         Named::Absent => match before.as_slice() {
             [only] => Some(*only),
             // The one that ends may not be in the file.

@@ -17,6 +17,8 @@ pub struct Order<'a> {
     pub further: bool,
     /// The last day that its warnings are counted from: of two of one day the earlier.
     pub warned: Option<Date>,
+    /// The last day that would warn cannot be read.
+    pub unread: bool,
     /// The day on which two people took out what had varied it.
     gone: Option<Date>,
     pub end: Option<End>,
@@ -66,6 +68,26 @@ impl Order<'_> {
             && (self.end.is_some() || self.until.is_none_or(|until| day <= until))
     }
 
+    /// Neither a last day nor "until further order": nobody can say how long it lasts.
+    pub fn is_of_unknown_length(&self) -> bool {
+        self.until.is_none() && !self.further
+    }
+
+    /// When it stopped to make somebody manage him. Of one of an unknown kind the last day ends nothing (ruling 21): only
+    /// somebody who says that it is over, its removal or a death does.
+    pub fn managed_until(&self, facts: &Facts<'_>) -> Option<End> {
+        let end = self.end.filter(|_| self.kind.is_some() || self.end.is_some_and(|end| !end.by_law));
+        let over = || {
+            let last = self.until?;
+            let ends = facts.of(&["court-order-ended"]).filter(|event| {
+                event.verified && event.on > last && named(facts, event, "of", MADE) == Named::Event(self.index)
+            });
+            let gone = facts.events.iter().filter(|event| event.index == self.index).filter_map(|event| event.gone_on);
+            ends.map(|event| event.on).chain(gone).chain(facts.died_on()).min()
+        };
+        end.or_else(|| over().map(End::recorded))
+    }
+
     /// Its last day, where it has one.
     pub fn last(&self) -> Option<Date> {
         self.end.map_or(self.until, |end| Some(end.over_on.previous()))
@@ -75,6 +97,11 @@ impl Order<'_> {
 /// The last day that an event writes down, if it is not before the event.
 pub fn last_day(event: &Event<'_>) -> Option<Date> {
     event.day("until").given().filter(|until| *until >= event.on)
+}
+
+/// It writes one down that nobody can read.
+fn is_unread(event: &Event<'_>) -> bool {
+    event.member("until") != Member::Absent && last_day(event).is_none()
 }
 
 /// "Until further order" holds over a last day beside it; where it cannot be read, so that it might (ruling 21).
@@ -129,7 +156,9 @@ fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
                 }
             }
             let (until, further, warned) = (last_day_that_counts(event), is_further(event), last_day(event));
-            orders.push(Order { index: event.index, start: day, kind, until, further, warned, gone: None, end: None });
+            let unread = is_unread(event);
+            let (index, start) = (event.index, day);
+            orders.push(Order { index, start, kind, until, further, warned, unread, gone: None, end: None });
         }
         vary(facts, gone, day, &before, &mut orders);
         let over = ended(facts, day, "court-order-ended", MADE, &before);
@@ -148,31 +177,52 @@ fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
 
 /// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.
 fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orders: &mut [Order<'_>]) {
+    let made: Vec<usize> = orders.iter().map(|order| order.index).collect();
     // A court that varies an order takes it for one that runs, though its last day has passed.
     for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
         let mut found: Option<Option<Date>> = None;
         let mut warned: Option<Date> = None;
+        let mut early: Option<Date> = None;
         let mut forever = false;
+        let mut unread = false;
         let gone = gone.iter().filter(|event| event.on == day);
         for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied").chain(gone) {
             // One that names none is of the only order that was open before its day.
-            let meant = match named(facts, event, "of", MADE) {
-                Named::Event(index) => index == order.index,
-                // So may one whose name fits none; but that can only make it longer.
-                Named::Absent | Named::Nothing => before == [order.index],
+            let name = match named(facts, event, "of", MADE) {
+                // What was made later cannot be meant.
+                Named::Event(index) if !made.contains(&index) => Named::Nothing,
+                name => name,
             };
-            if !meant {
+            let plain = match name {
+                Named::Event(index) => index == order.index,
+                Named::Absent => before == [order.index],
+                Named::Nothing => false,
+            };
+            // One whose name fits none may be of any of them, and so may one without a name where not just one was open; but
+            // that can only make them longer.
+            let misnamed = match name {
+                Named::Event(_) => false,
+                Named::Absent => before.len() != 1,
+                Named::Nothing => true,
+            };
+            if !plain && !misnamed {
                 continue;
             }
             let until = last_day_that_counts(event);
             let further = is_further(event);
-            let only_longer = event.removed || named(facts, event, "of", MADE) == Named::Nothing;
+            let only_longer = event.removed || misnamed;
+            // One that cannot be read may be earlier than all that is known, and that one warns.
+            unread |= is_unread(event) && !only_longer;
             // One that says no last day that can be read may have made it longer.
             let unknown = until.is_none() && !further;
             let longer = (further || unknown) && !order.further
                 || order.until.is_some_and(|old| until.is_some_and(|until| until > old));
-            let same = until.is_some() && until == order.until;
+            let same = until.is_some() && until == order.until || further && order.further;
             let shortens = event.verified && event.member("until") != Member::Unreadable && !only_longer;
+            // What brings a warning needs no verifying, and of two last days the earlier warns (rulings 18 and 22).
+            if !(longer || same || shortens || event.removed) {
+                early = early.into_iter().chain(last_day(event)).min();
+            }
             if longer || same || shortens {
                 order.gone = order.gone.max(event.gone_on);
                 warned = warned.into_iter().chain(last_day(event)).min();
@@ -185,11 +235,13 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
         }
         if let Some(until) = found {
             (order.until, order.further, order.end) = (until, forever, None);
-            // What nobody can say warns of nothing: the last day that was known still does.
+            // One that gives no last day warns of nothing: the last day that was known still does.
             if warned.is_some() || forever {
-                order.warned = warned;
+                (order.warned, order.unread) = (warned, false);
             }
         }
+        order.unread |= unread;
+        order.warned = order.warned.into_iter().chain(early).min();
     }
 }
 

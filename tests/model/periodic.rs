@@ -152,9 +152,32 @@ fn last_of(model: &Model<'_>, stretch: &Stretch) -> Option<Date> {
         .try_fold(None, |latest: Option<Date>, last| last.map(|last| latest.max(Some(last))))?
 }
 
+/// The first notification that nobody can read enough of to say whether a year runs from it: it may (ruling 21).
+fn may_start(model: &Model<'_>) -> Option<Stretch> {
+    let unread = |event: &&Event<'_>| match super::notification::about(event) {
+        None => true,
+        Some("change") => {
+            super::changes::named_change(model, event).is_none()
+                && event.code("matter", super::changes::MATTERS).given().is_none()
+        }
+        Some(_) => false,
+    };
+    let first = model.facts.of(&["notified"]).find(unread)?;
+    let end = model.died.map(super::spells::End::recorded);
+    Some(Stretch { index: first.index, start: first.on, end })
+}
+
 pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     let clock = model.clock("notification-periodic", OF_NOTHING);
     let mut all = Vec::new();
+    if yearly(model).is_empty()
+        && let Some(one) = may_start(model)
+    {
+        all.push(match one.end {
+            Some(end) => clock.over("ended", None, end.over_on, Some(one.index)),
+            None => clock.open(None, Some(one.index)),
+        });
+    }
     for stretch in yearly(model) {
         let opened = Some(stretch.index);
         let Some(years) = years(model, &stretch) else {

@@ -148,8 +148,9 @@ impl Requirement {
 }
 
 /// Every requirement as a stretch of time.
-pub fn parts(requirements: &[Requirement], orders: &[Order<'_>]) -> Vec<Stretch> {
+pub fn parts(facts: &Facts<'_>, requirements: &[Requirement], orders: &[Order<'_>]) -> Vec<Stretch> {
     let own = requirements.iter().map(|one| Stretch { index: one.index, start: one.start, end: one.end });
     let brought = orders.iter().filter(|order| order.brings_notification());
-    own.chain(brought.map(|one| Stretch { index: one.index, start: one.start, end: one.end })).collect()
+    let brought = brought.map(|one| Stretch { index: one.index, start: one.start, end: one.managed_until(facts) });
+    own.chain(brought).collect()
 }

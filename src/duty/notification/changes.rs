@@ -5,7 +5,7 @@ use super::provisions::{
     CHANGE, CHANGE_NOT_FOUND, CHILD_CHANGE, CORRECTION, DAYS_EARLY, DAYS_FROM_NOTICE, EXTRA_CHANGE,
 };
 use super::register::{Register, Time};
-use super::{NOBODY_SUBJECT, notified, within_free_days};
+use super::{NOBODY_SUBJECT, is_about, may_be_about, notified, within_free_days};
 use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -15,7 +15,7 @@ use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Detail, Duty};
 use crate::index::{ByKey, Index};
 use crate::problem::Problem;
-use crate::timeline::{Meant, Sort};
+use crate::timeline::{Meant, Sort, path};
 
 /// A change that has to be notified.
 #[derive(Debug)]
@@ -82,6 +82,7 @@ pub(super) const fn home_of(event: &Event) -> Answer<bool> {
 pub(super) struct Changes<'a> {
     /// By day; two that say the same but for their `id` are one.
     pub all: Vec<Change<'a>>,
+    /// What gives notice of a change, or may.
     notices: Vec<&'a Event>,
     /// Places in the case's list of the notices of what came.
     came: Index,
@@ -114,9 +115,10 @@ pub(super) fn answered<'a>(
     };
     let mut answered = answers(situation, Sort::Change, &openers, &given, &fits, problems);
 
-    let notices = notified(situation, About::Advance);
+    let all = situation.timeline.of(EventKind::Notified).iter().copied();
+    let notices: Vec<&Event> = all.filter(|event| may_be_about(event, About::Advance)).collect();
     let mut expected: ByKey<Vec<&'a Event>> = ByKey::default();
-    for notice in notices.iter().copied() {
+    for notice in notices.iter().copied().filter(|notice| is_about(notice, About::Advance)) {
         if let (Answer::Given(matter), Answer::Given(day)) = (notice.law.matter, notice.law.expected) {
             expected.change((day, matter as usize), Vec::new(), |notices| notices.push(notice));
         }
@@ -175,7 +177,7 @@ fn name_outside<'a>(
     came: &Index,
     answered: &mut [Answered<'a>],
 ) {
-    for notice in notices.iter().copied().filter(|notice| !came.has(notice.index)) {
+    for notice in notices.iter().copied().filter(|one| is_about(one, About::Advance) && !came.has(one.index)) {
         let Answer::Given(name) = notice.of() else { continue };
         let is_one = |opener: &Event| openers.place(opener).is_some();
         let Meant::One(change) = situation.timeline.names().meant_among(name, Sort::Change, &is_one) else { continue };
@@ -230,10 +232,14 @@ fn corrections(
     let answered = answers(situation, Sort::Notice, &notices, &told, &|_, _| true, problems);
     for (notice, answered) in notices.events.iter().copied().zip(&answered) {
         let Some(owed) = register.on(notice.on).map(Time::owed) else { continue };
-        let Some(expected) = notice.law.expected.known() else {
+        let is_notice = is_about(notice, About::Advance);
+        let Some(expected) = notice.law.expected.known().filter(|_| is_notice) else {
             let duty = open(situation, duties, &CORRECTION, Some(notice));
-            duty.say(Because::NeedsDetail { detail: Detail::Expected });
+            duty.say_if(is_notice.then_some(Because::NeedsDetail { detail: Detail::Expected }));
             settle(situation, duty, answered.given, owed);
+            if !is_notice {
+                duty.wait_for_field(path(notice, "about"));
+            }
             continue;
         };
         if changes.came.has(notice.index) || situation.today() <= expected.last_of_days(DAYS_FROM_NOTICE) {

@@ -14,7 +14,7 @@ use crate::duty::situation::Situation;
 use crate::duty::{ClosesNothing, Duty};
 use crate::index::Index;
 use crate::problem::Problem;
-use crate::timeline::{CourtOrder, Ended, Meant, Sort, ambiguous, unknown};
+use crate::timeline::{CourtOrder, End, Ended, Meant, Sort, ambiguous, unknown};
 
 /// Something that asks for a notification of its own: a requirement, or a violent offender order.
 #[derive(Debug)]
@@ -115,7 +115,13 @@ pub(super) fn answered<'a>(situation: &Situation<'a>, problems: &mut Vec<Problem
 fn longest(situation: &Situation<'_>) -> Vec<(Date, Option<Date>)> {
     let mut all: Vec<(Date, Option<Date>)> = Vec::new();
     for requirement in &situation.timeline.requirements {
+        // Of one of which nobody can say how long it lasts no more is certain than its own period.
+        let certain = match requirement.period {
+            End::On(last) => last,
+            End::Unknown | End::Never => requirement.start.on,
+        };
         let until = requirement.spell().end.map(|end| end.over_on().previous());
+        let until = until.or((requirement.last == End::Unknown).then_some(certain));
         let before = all.last().map(|(_, until)| *until);
         let longer = before.map_or(until, |before| before.zip(until).map(|(a, b)| a.max(b)));
         all.push((requirement.start.on, longer));

@@ -3,7 +3,7 @@
 use super::changes::{self, Changes};
 use super::provisions::{DAYS_AFTER_STAY, PERIODIC, WEEKLY, WEEKLY_NOT_FOUND};
 use super::register::{Register, Time};
-use super::{is_about, notified};
+use super::{is_about, may_be_about, notified};
 use crate::case::event::law::About;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
@@ -15,7 +15,7 @@ use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty, DutyState};
 use crate::index::Index;
 use crate::standard::DutyKind;
-use crate::timeline::Span;
+use crate::timeline::{Span, path};
 
 /// A notification that can start a year, with what it says of the home.
 #[derive(Debug, Clone, Copy)]
@@ -173,11 +173,30 @@ pub(super) fn duties(
             duty.say(Because::WaitsFor { duty: DutyKind::NotificationInitial });
             duty.wait_for_duty(DutyKind::NotificationInitial, EventKind::Notified);
             settle(situation, duty, None, time.owed());
+        } else if years.is_empty() {
+            unread(situation, duties, time, &given);
         }
         for year in &years {
             one(situation, duties, time, year);
         }
     }
+}
+
+/// The year that the first of the notifications would start of which nobody can read what they are of (ruling 21).
+fn unread(situation: &Situation<'_>, duties: &mut Vec<Duty>, time: &Time<'_>, given: &[Given<'_>]) {
+    let mut said = Index::default();
+    for each in given {
+        said.add(each.event.index);
+    }
+    let is_change = |event: &Event| is_about(event, About::Change);
+    let may_start = |event: &&&Event| {
+        let unread = may_be_about(event, About::Change) && !(is_change(event) && event.law.matter.given().is_some());
+        unread && !said.has(event.index)
+    };
+    let Some(event) = situation.timeline.of(EventKind::Notified).iter().find(may_start) else { return };
+    let duty = open(situation, duties, &PERIODIC, Some(event));
+    settle(situation, duty, None, time.owed());
+    duty.wait_for_field(path(event, if is_change(event) { "matter" } else { "about" }));
 }
 
 /// The first day on which each periodic notification was late that was not given in time, by day.

@@ -1,8 +1,8 @@
 //! The times in which somebody was subject to the requirements, and who owes what in them.
 
-use super::notified;
-use crate::case::event::EventKind;
+use super::may_be_about;
 use crate::case::event::law::About;
+use crate::case::event::{Event, EventKind};
 use crate::date::Date;
 use crate::duty::law::Owed;
 use crate::duty::situation::Situation;
@@ -75,7 +75,9 @@ impl<'a> Register<'a> {
         {
             times.push(Time { from: first.on, end: None, confirmed: None, first_given: None });
         }
-        let given = notified(situation, About::Initial);
+        // Whoever may have notified may owe what follows from that.
+        let all = situation.timeline.of(EventKind::Notified).iter().copied();
+        let given: Vec<&Event> = all.filter(|event| may_be_about(event, About::Initial)).collect();
         for time in &mut times {
             let first = given.get(given.partition_point(|event| event.on < time.from));
             time.first_given = first.map(|event| event.on).filter(|on| time.covers(*on));
@@ -94,9 +96,9 @@ impl<'a> Register<'a> {
         self.times.get(begun.checked_sub(1)?).filter(|time| time.covers(day))
     }
 
-    /// The first one that has days from `first` to `last`.
-    pub fn within(&self, first: Date, last: Date) -> Option<&Time<'a>> {
+    /// The first one that has days from `first` to `last`, or after `first` where the last is not known.
+    pub fn within(&self, first: Date, last: Option<Date>) -> Option<&Time<'a>> {
         let over = self.times.partition_point(|time| !time.reaches(first));
-        self.times.get(over).filter(|time| time.from <= last.max(first))
+        self.times.get(over).filter(|time| last.is_none_or(|last| time.from <= last.max(first)))
     }
 }

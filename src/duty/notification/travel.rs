@@ -65,7 +65,8 @@ fn owed<'a>(situation: &Situation<'a>, register: &Register<'a>, event: &Event) -
     if situation.timeline.requirements.is_empty() {
         return Some(Owed::default());
     }
-    let last = event.law.departs.known().unwrap_or(event.on);
+    // He may leave on any day where that is not known.
+    let last = if event.kind == EventKind::CameBack { Some(event.on) } else { event.law.departs.known() };
     register.within(event.on, last).map(Time::owed)
 }
 
@@ -75,8 +76,13 @@ fn days_away(event: &Event) -> Option<i64> {
     Some(departs.days_until(returns) + 1)
 }
 
-fn rule(situation: &Situation<'_>, day: Date) -> Option<&'static Travel> {
-    TRAVEL_RULES.iter().find(|rule| rule.early.applies(situation, day))
+/// The rule for a day of departure; where that is not known, the last one.
+fn rule(situation: &Situation<'_>, day: Option<Date>) -> Option<&'static Travel> {
+    let fits = |rule: &&Travel| match day {
+        Some(day) => rule.early.applies(situation, day),
+        None => rule.early.is_here(situation),
+    };
+    TRAVEL_RULES.iter().rfind(fits)
 }
 
 /// Whether a journey has to be notified, with its duty.
@@ -87,7 +93,7 @@ fn journey(
     answered: &Answered<'_>,
     owed: Owed<'_>,
 ) -> bool {
-    let Some(rule) = rule(situation, event.law.departs.known().unwrap_or(event.on)) else { return false };
+    let Some(rule) = rule(situation, event.law.departs.known()) else { return false };
     let Some(departs) = event.law.departs.known() else {
         undated(
             situation,

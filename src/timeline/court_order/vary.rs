@@ -14,6 +14,7 @@ pub(super) fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer
     let end = last_day(event);
     let before = order.varied.last().filter(|before| before.on == event.on).map_or(order.end, |_| order.today.end);
     if only_longer && end < before {
+        warn_early(order, event);
         return;
     }
     let same_day = order.varied.last().copied().filter(|before| before.on == event.on);
@@ -23,24 +24,41 @@ pub(super) fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer
             problems.push(Problem::new(ProblemCode::SameDay, path(event, "until")).against(path(before, "until")));
         }
         Some(_) => {}
-        None => order.today = Varied { end: order.end, warned: false, varied: false },
+        None => order.today = Varied { end: order.end, warned: false, unread: false, varied: false },
     }
     let earlier = end < order.today.end;
     if earlier && !event.verified {
         order.unverified.push(event);
     }
     let holds = !earlier || event.verified && !event.law.until.is_refused();
+    // What cannot be read may be the earlier one, which warns.
+    if event.law.until.is_refused() && !only_longer {
+        (order.unread, order.today.unread) = (true, true);
+    }
     if !holds {
+        warn_early(order, event);
         return;
     }
     order.end = if order.today.varied { order.end.max(end) } else { end };
     order.today.varied = true;
-    // What nobody can say warns of nothing: the last day that was known still does.
+    // One that gives no last day warns of nothing: the last day that was known still does.
     let warns = warns_of(event);
     if warns != End::Unknown {
-        order.warned_for = if order.today.warned { order.warned_for.min(warns) } else { warns };
-        order.today.warned = true;
+        let early = if order.early.0 == event.on { order.early.1 } else { End::Never };
+        order.warned_for = if order.today.warned { order.warned_for.min(warns) } else { warns }.min(early);
+        (order.unread, order.today.warned) = (order.today.unread, true);
     }
+}
+
+/// One that would make the order shorter, and does not hold, warns all the same: what brings duties needs no verifying.
+fn warn_early(order: &mut CourtOrder<'_>, event: &Event) {
+    let warns = warns_of(event);
+    if warns == End::Unknown || event.removed.is_some() {
+        return;
+    }
+    let before = if order.early.0 == event.on { order.early.1 } else { End::Never };
+    order.early = (event.on, before.min(warns));
+    order.warned_for = order.warned_for.min(warns);
 }
 
 /// A new sexual harm prevention order ends those before it, once somebody has verified it.
