@@ -244,7 +244,9 @@ test("the manifest of the element says what its class has", async () => {
     (name) => name !== "constructor" && !name.endsWith("Callback"),
   );
   assert.deepEqual(named(members), own.sort());
-  const source = readFileSync(at("www/element/joint-risk-element.mjs"), "utf8");
+  const source = ["joint-risk-element", "held-case"]
+    .map((name) => readFileSync(at(`www/element/${name}.mjs`), "utf8"))
+    .join();
   const said = new Set([...source.matchAll(/#say\("([a-z-]+)"/g)].map((match) => `joint-risk-${match[1]}`));
   assert.deepEqual(named(events), [...said].sort());
   const types = readFileSync(at("pkg/element.d.ts"), "utf8");

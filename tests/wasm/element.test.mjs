@@ -23,14 +23,14 @@ test("registers once, under the name that is asked for", () => {
 
 test("its types name every attribute, property and event that it has, and none besides", () => {
   const types = readFileSync(at("www/element/joint-risk-element.d.mts"), "utf8");
-  const code = readFileSync(at("www/element/joint-risk-element.mjs"), "utf8");
+  const code = ["joint-risk-element", "held-case"].map((name) => readFileSync(at(`www/element/${name}.mjs`), "utf8"));
   for (const attribute of JointRiskElement.observedAttributes)
     assert.match(types, new RegExp(`\`${attribute}\``), attribute);
   const own = Object.getOwnPropertyNames(JointRiskElement.prototype).filter(
     (name) => !/^constructor$|Callback$/.test(name),
   );
   for (const name of own) assert.match(types, new RegExp(`\\b${name}\\b`), name);
-  const said = [...code.matchAll(/#say\("([a-z-]+)"/g)].map(([, name]) => name);
+  const said = [...code.join().matchAll(/#say\("([a-z-]+)"/g)].map(([, name]) => name);
   const typed = [...types.matchAll(/^ {2}"joint-risk-([a-z-]+)": CustomEvent/gm)].map(([, name]) => name);
   assert.deepEqual([...new Set(said)].sort(), typed.sort());
 });
@@ -38,6 +38,7 @@ test("its types name every attribute, property and event that it has, and none b
 test("takes no markup, evaluates nothing, asks no network and keeps nothing", () => {
   for (const file of [
     "joint-risk-element",
+    "held-case",
     "app",
     "views",
     "frame",

@@ -1,16 +1,14 @@
 import { isDay } from "../page/date-parts.mjs";
-import { download, fileName, readCase } from "../page/files.mjs";
-import { noted, notedHeading } from "../page/noted.mjs";
-import { confirm } from "../page/panels.mjs";
+import { noted } from "../page/noted.mjs";
 import { sectionById } from "../page/sections.mjs";
 import { Store } from "../page/store.mjs";
 import { words } from "../page/words.mjs";
 import { App } from "./app.mjs";
+import { HeldCase } from "./held-case.mjs";
 import { HostForm } from "./host-form.mjs";
 import { listenIn } from "./listen.mjs";
 import { printView } from "./print.mjs";
-import { savedPage } from "./save-file.mjs";
-import { dayOf, languageOf, settingsOf, strangerIn } from "./settings.mjs";
+import { dayOf, languageOf, settingsOf } from "./settings.mjs";
 import { frozen } from "./frozen.mjs";
 
 const KINDS = ["auto", "wasm", "inline", "js"];
@@ -48,19 +46,16 @@ export class JointRiskElement extends Base {
   }
 
   #app = null;
+  #held = null;
   #form = null;
   #internals = null;
-  #initial = {};
   #given = null;
   #engine = null;
   #messages = {};
-  #emitted = null;
   #starting = null;
   #began = false;
   #disabled = false;
   #moment = null;
-  #refusedAtStart = false;
-  #isBlank = true;
 
   constructor() {
     super();
@@ -78,7 +73,7 @@ export class JointRiskElement extends Base {
     if (typeof given !== "object" || Array.isArray(given)) {
       throw new TypeError("joint-risk: value must be a case, an object; for JSON text use JSON.parse first");
     }
-    if (this.#app) this.#load(given);
+    if (this.#held) this.#held.load(given);
     else this.#given = given;
   }
 
@@ -163,16 +158,16 @@ export class JointRiskElement extends Base {
     if (this.isConnected) this.#form?.connect(form);
   }
   formResetCallback() {
-    if (this.#app) this.#load(this.#initial, { initial: true });
+    this.#held?.reset();
   }
   formDisabledCallback(disabled) {
     this.#disabled = disabled;
-    this.#renew();
+    this.#held?.renew();
   }
   formStateRestoreCallback(state) {
     try {
       const { caseFile, today } = JSON.parse(state);
-      if (this.#app) this.#load(caseFile, { today, saved: false });
+      if (this.#held) this.#held.load(caseFile, { today, saved: false });
       else this.#moment = { caseFile, today };
     } catch {
       // A state that is not ours, or of another release: the case stays as the server gave it.
@@ -184,25 +179,8 @@ export class JointRiskElement extends Base {
     if (name === "lang") this.#speak();
     else if (name === "engine") this.#equip();
     else if (name === "today" && isDay(after)) this.#app.store.set("today", after);
-    else if (["reference", "year-of-birth"].includes(name)) this.#expect();
-    else this.#renew();
-  }
-
-  /** Another person is expected: what is at hand goes, where it is not theirs. */
-  #expect() {
-    this.#app.speak();
-    // Nobody has answered anything: what stands in it is the host's own reference.
-    if (this.#isBlank && !this.#app.store.canUndo) {
-      this.#load({});
-      return;
-    }
-    const wrong = strangerIn(this.#app.store.caseFile, this.#settings());
-    if (!wrong) {
-      this.#renew();
-      return;
-    }
-    this.#load({});
-    this.#refuse("wrong-case", wrong);
+    else if (["reference", "year-of-birth"].includes(name)) this.#held.expect();
+    else this.#held?.renew();
   }
 
   async #begin() {
@@ -245,7 +223,7 @@ export class JointRiskElement extends Base {
   }
 
   #build(language, engine) {
-    this.#form = new HostForm(this, () => this.#texts());
+    this.#form = new HostForm(this, () => this.#held.texts());
     this.#form.adopt();
     const { caseFile, single = [], broken, problems = [] } = this.#form.initial(engine);
     const root = document.createElement("div");
@@ -256,19 +234,27 @@ export class JointRiskElement extends Base {
       root,
       store,
       settings: () => this.#settings(),
-      heard: (name, detail) => this.#heard(name, detail),
+      heard: (name, detail) => this.#held?.heard(name, detail),
+    });
+    this.#held = new HeldCase({
+      element: this,
+      internals: this.#internals,
+      app: this.#app,
+      form: this.#form,
+      settings: () => this.#settings(),
+      say: (...what) => this.#say(...what),
     });
     this.#app.language = language;
     if (engine) this.#app.equip(engine, null);
     listenIn(root, this.#app);
     for (const [path, value] of single) store.set(path, value);
     const first = this.#given ?? caseFile ?? (single.length > 0 ? store.caseFile : {});
-    this.#load(first, { initial: true, broken: broken !== undefined });
-    if (broken !== undefined) this.#refuse("broken-case", words("element.broken-case"));
+    this.#held.load(first, { initial: true, broken: broken !== undefined });
+    if (broken !== undefined) this.#held.refuse("broken-case", words("element.broken-case"));
     else if (problems.length > 0 && !this.#given) {
-      this.#refuse("bad-file", [words("element.case-noted"), ...noted(problems, caseFile)].join(" "));
+      this.#held.refuse("bad-file", [words("element.case-noted"), ...noted(problems, caseFile)].join(" "));
     }
-    if (this.#moment) this.#load(this.#moment.caseFile, { today: this.#moment.today, saved: false });
+    if (this.#moment) this.#held.load(this.#moment.caseFile, { today: this.#moment.today, saved: false });
     if (this.isConnected) this.#form.connect(this.form);
   }
 
@@ -335,156 +321,13 @@ export class JointRiskElement extends Base {
     if (failure) this.#problem("no-engine", failure);
   }
 
-  #renew() {
-    if (!this.#app) return;
-    this.#form.name(this.#names(), this.#disabled);
-    this.#share();
-    this.#app.render({ keepFocus: true });
-  }
-
-  // ---- the case ----------------------------------------------------------
-
-  /** Puts a case in, unless it is another person's; then nothing is changed. */
-  #load(caseFile, { initial = false, broken = false, today = dayOf(this), saved = true } = {}) {
-    const app = this.#app;
-    app.speak();
-    const wrong = strangerIn(caseFile, this.#settings());
-    if (wrong && !initial) {
-      this.#refuse("wrong-case", wrong);
-      return false;
-    }
-    const { reference } = this.#settings();
-    const standard = this.getAttribute("standard");
-    const whole = wrong ? {} : { ...caseFile };
-    this.#isBlank = Object.keys(whole).length === 0;
-    if (reference) whole.reference ??= reference;
-    if (standard) whole.standard ??= standard;
-    // A new history: Undo must not bring another person's case back.
-    const store = new Store(today);
-    store.replace(whole, { today, saved });
-    app.useStore(store.asStart());
-    app.place = { name: "tasks", section: null, part: 0, back: null };
-    app.refusal = null;
-    if (initial) this.#initial = structuredClone(caseFile);
-    this.#form.name(this.#names(), this.#disabled);
-    // A host knows what it has put in: only what the reader does is a change.
-    this.#emitted = this.#signature();
-    this.#refusedAtStart = Boolean(wrong) || broken;
-    app.render({ keepFocus: true });
-    this.#share();
-    if (wrong) this.#refuse("wrong-case", wrong);
-    return true;
-  }
-
-  #refuse(code, message) {
-    this.#app.refusal = message;
-    this.#app.frame?.update();
-    this.#problem(code, message);
-  }
-
-  #names() {
-    return { case: this.getAttribute("name"), assessment: this.getAttribute("assessment-name") };
-  }
-
-  #texts() {
-    const app = this.#app;
-    app.flush();
-    // What the server gave and was refused stays as the server has it, until somebody answers anew.
-    if (this.#refusedAtStart && !app.store.canUndo) return { case: null, assessment: null };
-    return {
-      case: JSON.stringify(app.store.caseFile),
-      assessment: app.assessment ? JSON.stringify(app.assessment) : "",
-    };
-  }
-
-  /** Brings the form's fields, and what the browser keeps for its Back button, to the case. */
-  #share() {
-    const { store } = this.#app;
-    this.#form.update(store);
-    const state = JSON.stringify({ caseFile: store.caseFile, today: store.today });
-    this.#internals?.setFormValue?.(this.#form.values(), state);
-  }
-
-  #signature() {
-    return `${this.#app.store.today} ${JSON.stringify(this.#app.store.caseFile)}`;
-  }
-
   #leave = () => {
     this.#app?.flush();
   };
 
-  // ---- what happened -----------------------------------------------------
-
-  #heard(name, detail) {
-    const app = this.#app;
-    if (!app) return;
-    if (name === "change") {
-      const signature = this.#signature();
-      if (signature === this.#emitted) return;
-      this.#emitted = signature;
-      this.#share();
-      this.#say("change", this.#state());
-    } else if (name === "problem") this.#say("problem", detail);
-    else if (name === "complete") this.#complete();
-    else if (name === "save") this.save();
-    else if (name === "print") this.print(detail);
-    else if (name === "file") this.#open(detail);
-  }
-
-  #state() {
-    const { store, assessment, valid } = this.#app;
-    return { case: structuredClone(store.caseFile), assessment, valid, today: store.today };
-  }
-
-  #complete() {
-    const app = this.#app;
-    app.flush();
-    if (!app.valid) {
-      const message =
-        app.problems.length > 0 ? words("result.problem-count", { count: app.problems.length }) : app.unable;
-      app.announce(message);
-      this.#say("problem", { code: "answers", message, problems: app.problems });
-      if (app.problems.length > 0) app.openField(app.problems[0].field, { back: app.onePage ? null : "check" });
-      return;
-    }
-    this.#say("complete", this.#state());
-    app.openResult();
-  }
-
   /** Saves to a file, unless the host prevents the default of `joint-risk-before-save` and keeps the case itself. */
   save() {
-    const app = this.#app;
-    app.flush();
-    app.speak();
-    const name = fileName(app.store.answer("reference"), "html");
-    if (!this.#say("before-save", { ...this.#state(), fileName: name }, { cancelable: true })) return false;
-    download(name, savedPage(app), "text/html");
-    app.store.markSaved();
-    app.announce(words("page.saved"));
-    this.#say("save", { ...this.#state(), fileName: name });
-    return true;
-  }
-
-  async #open(chooser) {
-    const app = this.#app;
-    const [file] = chooser.files;
-    chooser.value = "";
-    if (!file) return;
-    const { caseFile, problems, refused, params } = await readCase(file, app.engine);
-    app.speak();
-    if (refused) {
-      this.#refuse("bad-file", `${words("page.open-failed", { name: file.name })} ${words(refused, params)}`);
-      return;
-    }
-    if (app.store.hasUnsavedChanges && !(await confirm(words("page.open-confirm"), words("page.open-yes"), this)))
-      return;
-    if (!this.#load(caseFile)) return;
-    if (problems.length > 0) {
-      this.#refuse("bad-file", [notedHeading(file.name), ...noted(problems, caseFile)].join(" "));
-    }
-    app.announce(words("page.opened", { name: file.name }));
-    this.#emitted = null;
-    this.#heard("change");
+    return this.#held.save();
   }
 
   /** Prints the summary and the record; a disclosable copy leaves out what may not be disclosed. */

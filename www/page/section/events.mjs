@@ -3,120 +3,19 @@ import { dateField } from "../date-field.mjs";
 import { isDay } from "../date-parts.mjs";
 import { fieldId, h } from "../dom.mjs";
 import { selectField, textArea, textField } from "../fields.mjs";
-import { day, hasWords, plainDay, words } from "../words.mjs";
-import { MANAGED_VERIFIED, NAMED, managedFields } from "./event-fields.mjs";
+import { day, hasWords, words } from "../words.mjs";
+import { managedFields } from "./event-fields.mjs";
+import { dayOf, GROUPS, KINDS, kindName, newEvent, VERIFIED } from "./event-kinds.mjs";
 import { bandOptions } from "./harm.mjs";
-import { lawFields, lawSummary, LAW_VERIFIED, NAMED_IN_LAW } from "./law-events.mjs";
+import { lawFields, lawSummary } from "./law-events.mjs";
 
-/** Every kind of event once, in the groups of the list to choose from. */
-const GROUPS = {
-  supervision: [
-    "order-started",
-    "licence-started",
-    "oasys-completed",
-    "oasys-reviewed",
-    "risk-matrix-scored",
-    "arms-completed",
-    "countersigned",
-    "rating-recorded",
-    "plan-reviewed",
-    "interval-set",
-    "supervisor-reviewed",
-    "transferred",
-    "order-varied",
-    "order-ended",
-    "died",
-  ],
-  visits: [
-    "visit",
-    "contact",
-    "contact-suspended",
-    "contact-resumed",
-    "person-involved",
-    "victim-contacted",
-    "reactive-started",
-    "reactive-ended",
-  ],
-  incidents: [
-    "significant-incident",
-    "risk-changed",
-    "risk-reviewed",
-    "incident-unfounded",
-    "conviction",
-    "serious-further-offence",
-    "further-offence-reviewed",
-  ],
-  mappa: [
-    "mappa-referred",
-    "mappa-level-set",
-    "mappa-meeting",
-    "mappa-minutes",
-    "mappa-action-set",
-    "mappa-action-done",
-    "mappa-review",
-  ],
-  absence: [
-    "sentenced-to-custody",
-    "remanded",
-    "released",
-    "recalled",
-    "admitted-to-hospital",
-    "discharged-from-hospital",
-    "went-abroad",
-    "came-back",
-    "went-missing",
-    "found",
-  ],
-  notification: [
-    "notification-started",
-    "notified",
-    "details-changed",
-    "travel-planned",
-    "absence-planned",
-    "review-applied",
-    "notification-reviewed",
-    "notification-ended",
-  ],
-  orders: ["court-order-made", "court-order-varied", "court-order-ended", "renewal-decided"],
-};
-const KINDS = Object.values(GROUPS).flat();
 export const FORMS = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
 const STATUSES = ["complete", "signed", "open", "locked-incomplete"];
-// Only a verified event of these suspends or ends a clock.
-const VERIFIED = new Set([
-  "released",
-  "recalled",
-  "remanded",
-  "transferred",
-  "order-ended",
-  "notification-ended",
-  "died",
-  ...MANAGED_VERIFIED,
-  ...LAW_VERIFIED,
-]);
 
 const listOf = (store) => {
   const events = store.get("events");
   return Array.isArray(events) ? events : [];
 };
-const kindName = (kind) => (hasWords(`event.${kind}`) ? words(`event.${kind}`) : String(kind));
-const dayOf = (event) => (isDay(event?.on) ? plainDay(event.on) : event?.on ? String(event.on) : words("form.no-date"));
-
-/** The id that an event gets by itself where others name it: the first that is free. */
-function freeId(events, name) {
-  const used = new Set(events.map((event) => event?.id));
-  let count = 1;
-  while (used.has(`${name}-${count}`)) count += 1;
-  return `${name}-${count}`;
-}
-
-/** The name that an event's id begins with, where others name the event. */
-const nameOf = (kind) => NAMED[kind] ?? (NAMED_IN_LAW.has(kind) ? kind : null);
-
-/** A new event. What others will name gets an id, so that two of one day stay apart. */
-function newEvent(kind, events) {
-  return nameOf(kind) ? { kind, id: freeId(events, nameOf(kind)) } : { kind };
-}
 
 /** The fields that a kind has besides its day. */
 function detailFields(store, index, kind) {

@@ -1,22 +1,18 @@
-import { radios } from "../choice-fields.mjs";
 import { dateField } from "../date-field.mjs";
 import { isDay } from "../date-parts.mjs";
 import { fieldId, h, replace } from "../dom.mjs";
-import { errorSlot, selectField, textArea, textField } from "../fields.mjs";
-import { countList, countName, occasionText } from "../result/counts.mjs";
+import { errorSlot, selectField, textField } from "../fields.mjs";
+import { countList, occasionText } from "../result/counts.mjs";
 import { followLinks } from "../result/go-to.mjs";
 import { disclosures, restore } from "../result/parts.mjs";
 import { currentLanguage, hasWords, plainDay, words } from "../words.mjs";
+import { correct, correctionList } from "./corrections.mjs";
+import { listAt } from "./entries.mjs";
+import { closedRow, openForm, removeButton } from "./history-rows.mjs";
 import { offenceBlock, offenceSearch, questions } from "./offence.mjs";
 
 const OUTCOMES = ["conviction", "discharge", "caution", "reprimand", "final-warning", "quashed"];
 const COUNTRIES = ["england-and-wales", "scotland", "northern-ireland", "outside-united-kingdom"];
-const FLAGS = new Set(["burglary", "male-victim", "stranger-victim", "non-contact-offence", "indecent-images-only"]);
-
-const listAt = (store, path) => {
-  const list = store.get(path);
-  return Array.isArray(list) ? list : [];
-};
 const coded = (group, code) => (hasWords(`${group}.${code}`) ? words(`${group}.${code}`) : code ? String(code) : null);
 const options = (group, codes) => codes.map((value) => ({ value, label: words(`${group}.${value}`) }));
 
@@ -107,12 +103,6 @@ function addButton(page) {
     { type: "button", class: "govuk-button govuk-button--secondary", id: fieldId("convictions"), on: { click: add } },
     words("history.add"),
   );
-}
-
-function openForm(page, view, path) {
-  Object.assign(page.view, { openOccasion: null, openCorrection: null, fresh: null }, view);
-  page.rebuild();
-  document.getElementById(fieldId(path))?.focus();
 }
 
 /** An empty list is an answer, and not the same as nothing entered. */
@@ -207,41 +197,6 @@ function occasionForm(page, index) {
   );
 }
 
-function removeButton(page, path, name, said, buttonClass) {
-  const remove = () => {
-    page.store.set(path, undefined);
-    openForm(page, {}, "convictions");
-    page.announce(words(said));
-  };
-  return h(
-    "button",
-    { type: "button", class: buttonClass, on: { click: remove } },
-    words("form.remove"),
-    h("span", { class: "govuk-visually-hidden" }, ` ${name}`),
-  );
-}
-
-/** A closed row answers for every error within it. */
-function closedRow(page, { path, name, heading, lines, open, said }) {
-  return h(
-    "li",
-    { class: "event-row govuk-form-group", dataset: { path, label: name } },
-    h("div", { class: "event-row__day" }, heading),
-    h("div", { class: "event-row__what", dataset: { described: "" } }, lines, errorSlot(path)),
-    h(
-      "div",
-      { class: "event-row__actions" },
-      h(
-        "button",
-        { type: "button", class: "link-button", id: fieldId(path), on: { click: open } },
-        words("form.change"),
-        h("span", { class: "govuk-visually-hidden" }, ` ${name}`),
-      ),
-      removeButton(page, path, name, said, "link-button"),
-    ),
-  );
-}
-
 function occasionRow(page, index) {
   const { store } = page;
   const path = `convictions[${index}]`;
@@ -268,95 +223,5 @@ function occasionRow(page, index) {
     ],
     open: () => openForm(page, { openOccasion: index }, `${path}.sentencedOn`),
     said: "history.removed",
-  });
-}
-
-/** Opens the correction of this count, or begins one. */
-function correct(page, name) {
-  const corrections = listAt(page.store, "corrections");
-  const found = corrections.findIndex((correction) => correction?.count === name);
-  const index = found < 0 ? corrections.length : found;
-  const path = `corrections[${index}]`;
-  if (found < 0) page.store.set(path, { count: name });
-  openForm(page, { openCorrection: index, fresh: found < 0 ? path : null }, `${path}.value`);
-}
-
-function correctionList(page) {
-  const corrections = listAt(page.store, "corrections");
-  if (corrections.length === 0) return null;
-  return [
-    h("h2", { class: "govuk-heading-m" }, words("history.corrections")),
-    h("p", { class: "govuk-hint" }, words("history.corrections-hint")),
-    h(
-      "ol",
-      { class: "event-list" },
-      corrections.map((_, index) =>
-        index === page.view.openCorrection ? correctionForm(page, index) : correctionRow(page, index),
-      ),
-    ),
-  ];
-}
-
-function correctionForm(page, index) {
-  const { store } = page;
-  const path = `corrections[${index}]`;
-  const count = store.get(path)?.count;
-  const say = (name) => ({ path: `${path}.${name}`, label: words(`history.correction-${name}`) });
-  const value = FLAGS.has(count)
-    ? radios(store, {
-        ...say("value"),
-        inline: true,
-        options: [
-          { value: true, label: words("form.yes") },
-          { value: false, label: words("form.no") },
-        ],
-      })
-    : textField(store, { ...say("value"), count: true, width: 3 });
-  return h(
-    "li",
-    { class: "event-form" },
-    h(
-      "div",
-      { class: "govuk-form-group", dataset: { path, label: countName(count), exact: "" } },
-      h(
-        "div",
-        { dataset: { described: "" } },
-        h("h3", { class: "govuk-heading-m", id: fieldId(path), tabindex: "-1" }, countName(count)),
-      ),
-      errorSlot(path),
-    ),
-    value,
-    textArea(store, { ...say("reason"), rows: 2 }),
-    textField(store, { ...say("by"), hint: words("history.correction-by-hint") }),
-    dateField(store, say("on")),
-    h(
-      "div",
-      { class: "govuk-button-group" },
-      h(
-        "button",
-        { type: "button", class: "govuk-button", on: { click: () => openForm(page, {}, path) } },
-        words("form.done"),
-      ),
-      removeButton(page, path, countName(count), "history.correction-removed", "govuk-button govuk-button--secondary"),
-    ),
-  );
-}
-
-function correctionRow(page, index) {
-  const { store } = page;
-  const path = `corrections[${index}]`;
-  const given = store.get(path) ?? {};
-  const value = store.answer(`${path}.value`);
-  const shown = typeof value === "boolean" ? words(value ? "form.yes" : "form.no") : (value ?? words("form.not-known"));
-  return closedRow(page, {
-    path,
-    name: countName(given.count),
-    heading: isDay(given.on) ? plainDay(given.on) : words("form.no-date"),
-    lines: [
-      h("strong", null, `${countName(given.count)}: ${shown}`),
-      h("span", { class: "govuk-hint" }, [given.reason, given.by].filter(Boolean).join(" · ")),
-    ],
-    open: () => openForm(page, { openCorrection: index }, `${path}.value`),
-    said: "history.correction-removed",
   });
 }
