@@ -40,7 +40,7 @@ pub use countersignature::{Asked, Signature, signature, steps};
 pub use do_now::{DoNow, DoNowCode, ToRecord, do_now};
 pub use incident::{Incident, Incidents, Managed};
 pub use management::{Management, management};
-pub use oasys::is_full_oasys;
+pub use oasys::{is_full_oasys, may_be_full};
 pub use order::WARNINGS;
 pub use rating::{Facts, Held, Judged, Past, RatingThen, Ratings, past};
 pub(crate) use signature::convictions;

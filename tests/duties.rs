@@ -408,14 +408,65 @@ fn high_and_very_high_need_a_countersignature() {
 }
 
 #[test]
-fn a_draft_is_to_be_countersigned_on_its_day_and_where_there_is_none_today() {
+fn a_draft_is_to_be_countersigned_on_its_day_and_where_nobody_knows_that_waits_for_it() {
     let mut draft = with(case(json!([])), "/oasys/harm/community/public", json!("very-high"));
     let duty = open(&assess(&draft, "2026-02-01"), "countersignature");
     assert_eq!((duty["state"].as_str(), day(&duty, "due")), (Some("overdue"), "2005-01-05".into()));
+    let waits = |draft: &Value, field: &str| {
+        let assessment = assess(draft, "2026-02-01");
+        let duty = open(&assessment, "countersignature");
+        assert_eq!((duty["state"].as_str(), &duty["due"]), (Some("cannot-date"), &Value::Null), "{field}");
+        assert_eq!(duty["waitsFor"], json!([{ "event": null, "field": field, "duty": null }]));
+        assert!(says(&duty, "unsigned-draft"));
+        let asked = assessment["doNow"].as_array().unwrap().iter().any(|line| line["field"] == field);
+        assert!(asked, "{}", assessment["doNow"]);
+    };
+    for unknown in [Value::Null, json!("2005-01-32")] {
+        draft["riskMatrix"]["startOfRisk"] = unknown;
+        waits(&draft, "riskMatrix.startOfRisk");
+    }
     draft["riskMatrix"]["startOfRisk"] = Value::Null;
-    let duty = open(&assess(&draft, "2026-02-01"), "countersignature");
-    assert_eq!((duty["state"].as_str(), day(&duty, "due")), (Some("due"), "2026-02-01".into()));
-    assert!(says(&duty, "unsigned-draft"));
+    draft["judgement"] = json!({ "rating": "very-high", "reason": "x", "by": "A" });
+    waits(&draft, "judgement.on");
+    draft["judgement"] = Value::Null;
+    for (name, member) in [("harm", "overall"), ("arms", "level"), ("sa07", "level"), ("riskMatrix", "sexual")] {
+        draft["recorded"] = json!({ name: { member: "low", "on": "?" } });
+        waits(&draft, &format!("recorded.{name}.on"));
+    }
+    draft["recorded"] = Value::Null;
+    draft["convictions"] = json!("?");
+    waits(&draft, "convictions");
+}
+
+/// What cannot be read may be a later draft than the one that was signed (ruling 21).
+#[test]
+fn what_may_be_a_later_draft_is_not_signed_by_what_was_signed_before() {
+    let at = |more: Value, judgement: Value| {
+        let mut events = vec![
+            json!({ "kind": "order-started", "on": "2026-01-05" }),
+            json!({ "kind": "oasys-completed", "on": "2026-01-20" }),
+            json!({ "kind": "countersigned", "on": "2026-01-22", "authorisedFor": "very-high" }),
+        ];
+        events.extend(more.as_array().unwrap().iter().cloned());
+        let mut case = with(case(Value::Array(events)), "/oasys/harm/community/public", json!("very-high"));
+        case["judgement"] = judgement;
+        of_kind(&assess(&case, "2026-02-01"), "countersignature").remove(0)
+    };
+    let state = |duty: &Value| (duty["state"].as_str().unwrap().to_owned(), duty["due"].clone());
+    assert_eq!(state(&at(json!([]), Value::Null)).0, "done");
+    let undated = at(json!([]), json!({ "rating": "very-high", "reason": "x", "by": "A", "on": "2026-01-32" }));
+    assert_eq!(state(&undated), ("cannot-date".to_owned(), Value::Null));
+    assert_eq!(undated["waitsFor"][0]["field"], "judgement.on");
+    for (member, value) in [("form", "layer3"), ("status", "done"), ("form", "not-known")] {
+        let oasys = json!({ "kind": "oasys-completed", "on": "2026-01-28", member: value });
+        let unsure = at(json!([oasys]), Value::Null);
+        assert_eq!(state(&unsure), ("overdue".to_owned(), json!("2026-01-28")), "{member} {value}");
+        let signed = json!({ "kind": "countersigned", "on": "2026-01-29", "authorisedFor": "very-high" });
+        assert_eq!(state(&at(json!([oasys, signed]), Value::Null)).0, "done");
+    }
+    // One that can be read to be none leaves it signed.
+    let short = json!({ "kind": "oasys-completed", "on": "2026-01-28", "form": "layer-1" });
+    assert_eq!(state(&at(json!([short]), Value::Null)).0, "done");
 }
 
 #[test]

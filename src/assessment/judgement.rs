@@ -133,9 +133,10 @@ pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> O
     let (effect, because, level, judged) = match judgement.rating {
         // It may have raised the rating to the highest.
         Answer::Missing | Answer::Refused => {
+            let on = since(judgement, against);
             let highest =
-                |on| Judged { on, rating: Band::VeryHigh, lowers: false, over: None, until: None, falls_back: false };
-            (Effect::Invalid, lacks, unreadable(against.computed), judgement.on.known().map(highest))
+                Judged { on, rating: Band::VeryHigh, lowers: false, over: None, until: None, falls_back: false };
+            (Effect::Invalid, lacks, unreadable(against.computed), Some(highest))
         }
         Answer::Given(rating) if against.computed.highest() <= Some(rating) => {
             raise(rating, judgement, against, last, lacks)
@@ -151,6 +152,12 @@ pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> O
         because,
     };
     Some(Verdict { effect, level, judged })
+}
+
+/// The day from which a judgement raises: one without a day that can be read may be older than everything in the case.
+fn since(judgement: &Judgement, against: &Against<'_, '_>) -> Date {
+    let first = || against.case.events.first().map_or(against.timeline.today, |event| event.on);
+    judgement.on.known().unwrap_or_else(first)
 }
 
 type Outcome = (Effect, Vec<JudgementReason>, Level, Option<Judged>);
@@ -222,14 +229,14 @@ fn raise(
     if last.is_some() && judgement.until.known().is_some_and(|until| until < today) {
         // Until then it raised the rating of its days, and what fell due by that stays due.
         let over = judgement.until.known().map(|until| until.plus_days(1));
-        let judged = judgement.on.known().filter(|on| over.is_some_and(|over| *on < over));
+        let judged = Some(since(judgement, against)).filter(|on| over.is_some_and(|over| *on < over));
         let judged = judged.map(|on| Judged { on, rating, lowers: false, over, until: None, falls_back: true });
         return (Effect::Lapsed, vec![JudgementReason::EndPassed], computed.clone(), judged);
     }
     let effect = if computed.certain == Some(rating) { Effect::Agrees } else { Effect::Raises };
-    let judged =
-        judgement.on.known().map(|on| Judged { on, rating, lowers: false, over: None, until: None, falls_back: false });
-    (effect, lacks, raised(rating, computed), judged)
+    let on = since(judgement, against);
+    let judged = Judged { on, rating, lowers: false, over: None, until: None, falls_back: false };
+    (effect, lacks, raised(rating, computed), Some(judged))
 }
 
 /// A rating below what is possible. It lowers where everything that this needs is there and nothing has happened since;
@@ -265,14 +272,8 @@ fn lower(
     let judged = judged.map(|on| Judged { on, rating, lowers: true, over: first_over, until: last, falls_back: false });
     // From its day to its last it was at least what somebody judged, although more is possible.
     let ended = over.iter().find(|(reason, _)| *reason == JudgementReason::EndPassed).map(|(_, day)| *day);
-    let at_least = judgement.on.known().map(|on| Judged {
-        on,
-        rating,
-        lowers: false,
-        over: ended,
-        until: None,
-        falls_back: false,
-    });
+    let on = since(judgement, against);
+    let at_least = Some(Judged { on, rating, lowers: false, over: ended, until: None, falls_back: false });
     if !over.is_empty() {
         return (Effect::Lapsed, over.into_iter().map(|(reason, _)| reason).collect(), left, judged.or(at_least));
     }

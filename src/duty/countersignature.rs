@@ -7,9 +7,9 @@ use crate::date::Date;
 use crate::duty::clock::{applicable, count, day_after, open, set_due, settle};
 use crate::duty::law::{self, Provision};
 use crate::duty::rating::Judged;
-use crate::duty::signature::{Approvals, Draft, DraftOf, Signed};
+use crate::duty::signature::{Approvals, Draft, DraftOf, START, Signed};
 use crate::duty::situation::Situation;
-use crate::duty::{Because, ClosesNothing, Duty};
+use crate::duty::{Because, ClosesNothing, Duty, DutyState, WaitsFor};
 use crate::period::{Unit, Wording};
 use crate::source::Standing;
 use crate::standard::{DutyKind, Owner};
@@ -27,6 +27,8 @@ pub struct Signature<'a> {
     pub names_given: bool,
     /// The instruments' answers are no longer those that were signed.
     pub answers_changed: bool,
+    /// The field of the case that would date the draft, where nothing does.
+    pub undated: &'static str,
     /// Countersignatures that do not count, and why.
     pub unfit: Vec<(&'a Event, ClosesNothing)>,
 }
@@ -50,14 +52,24 @@ pub fn signature<'a>(approvals: &Approvals<'a>, today: crate::Date, asked: Asked
     if asked.from.is_none_or(|from| asked.highest < from) {
         return Signature::default();
     }
-    let of = approvals.latest(today);
-    let mut signature = Signature { required: Some(asked.highest), of, ..Signature::default() };
+    let undated = approvals.undated.unwrap_or(START);
+    // One that may be a draft, where nothing that surely is one may be later.
+    let unsure = approvals.unsure.filter(|_| approvals.undated.is_none());
+    let of = approvals.latest(today).or(unsure);
+    let mut signature = Signature { required: Some(asked.highest), of, undated, ..Signature::default() };
     let Some(draft) = of else { return signature };
+    let mut signed_before = false;
     let first = approvals.signatures.partition_point(|signed| signed.event.on < draft.on);
     for signed in approvals.signatures.iter().skip(first) {
         match signs(approvals, signed, draft, asked) {
+            // What came since may be a later draft (ruling 21).
+            Ok(_) if approvals.undated.is_some() || unsure.is_some_and(|unsure| signed.event.on < unsure.on) => {
+                signed_before = true;
+                signature.unfit.push((signed.event, ClosesNothing::DraftNotKnown));
+            }
             Ok(names) if signature.by.is_none() || names && !signature.names_given => {
-                signature.by = Some(signed.event);
+                // It was signed on the first of these days, whoever signs again with the names.
+                signature.by = signature.by.or(Some(signed.event));
                 signature.names_given = names;
                 signature.answers_changed =
                     signed.event.details.digest.as_deref().is_some_and(|digest| digest != asked.digest);
@@ -65,6 +77,9 @@ pub fn signature<'a>(approvals: &Approvals<'a>, today: crate::Date, asked: Asked
             Ok(_) => {}
             Err(why) => signature.unfit.push((signed.event, why)),
         }
+    }
+    if signed_before && signature.by.is_none() {
+        signature.of = unsure;
     }
     signature
 }
@@ -93,7 +108,8 @@ fn signs(
     }
 }
 
-/// The duty, on the day of the draft. Where there is nothing to sign yet, it is due today.
+/// The duty, on the day of the draft. Where nobody can say on which day that was, it has no date, and waits for the fact
+/// that is missing.
 pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let signature = situation.signature;
     if signature.required.is_none() {
@@ -124,10 +140,7 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
                     set_due(situation, duty, due);
                 }
             }
-            None => {
-                duty.say(Because::UnsignedDraft);
-                set_due(situation, duty, today);
-            }
+            None => duty.say(Because::UnsignedDraft),
         }
         for step in steps(signature) {
             duty.say(step);
@@ -136,6 +149,9 @@ pub(super) fn duty(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let end = situation.managed().last().and_then(|run| run.end);
         let by = signature.by.filter(|event| end.is_none_or(|end| event.on < end.over_on()));
         settle(situation, duty, by.map(Into::into), end);
+        if signature.of.is_none() && duty.state == DutyState::CannotDate {
+            duty.waits_for.push(WaitsFor { event: None, field: Some(signature.undated.to_owned()), duty: None });
+        }
     }
 }
 

@@ -205,7 +205,7 @@ pub fn management(situation: &Situation<'_>, duties: &[Duty]) -> Management {
             covered.last_on = Some(event.on);
         }
     }
-    let level_set = levels(situation).last().map(|(event, _)| *event);
+    let level_set = levels(situation).last().map(|set| set.event);
     Management {
         visits: Visits {
             alone: last_of(situation, &|event| event.officers.is_some_and(|officers| officers < 2)),

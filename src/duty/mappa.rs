@@ -17,20 +17,44 @@ use crate::timeline::{Ended, EndedBy, Run, Sort, unknown};
 /// The highest level of MAPPA.
 const HIGHEST_LEVEL: u8 = 3;
 
+/// The level that was set on a day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LevelSet<'a> {
+    /// What set it.
+    pub event: &'a Event,
+    /// The level: what cannot be read counts as the highest.
+    pub level: u8,
+    /// One of that day can be read: it takes the place of what was set before.
+    replaces: bool,
+    /// One of that day cannot be read.
+    pub unread: bool,
+}
+
 /// The levels that were set, by day; of two on one day the one that protects more. What cannot be read counts as the
-/// highest where no level was set before it, and otherwise sets none: it may put nothing off.
-pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, u8)> {
-    let mut levels: Vec<(&Event, u8)> = Vec::new();
+/// highest from its day on and takes the place of nothing: it may put nothing off.
+pub(super) fn levels<'a>(situation: &Situation<'a>) -> Vec<LevelSet<'a>> {
+    let mut levels: Vec<LevelSet<'a>> = Vec::new();
     for event in situation.timeline.of(EventKind::MappaLevelSet).iter().copied() {
-        let unreadable = levels.is_empty().then_some(HIGHEST_LEVEL);
-        let Some(level) = event.level.given().copied().or(unreadable) else { continue };
-        match levels.last_mut().filter(|(before, _)| before.on == event.on) {
-            Some(last) if level > last.1 => *last = (event, level),
-            Some(_) => {}
-            None => levels.push((event, level)),
+        let given = event.level.given().copied();
+        let (replaces, level) = (given.is_some(), given.unwrap_or(HIGHEST_LEVEL));
+        match levels.last_mut().filter(|set| set.event.on == event.on) {
+            Some(set) => {
+                if level > set.level {
+                    (set.event, set.level) = (event, level);
+                }
+                set.replaces |= replaces;
+                set.unread |= !replaces;
+            }
+            None => levels.push(LevelSet { event, level, replaces, unread: !replaces }),
         }
     }
     levels
+}
+
+/// What was set last on or before a day.
+pub(super) fn level_on<'l, 'a>(levels: &'l [LevelSet<'a>], day: Date) -> Option<&'l LevelSet<'a>> {
+    let begun = levels.partition_point(|set| set.event.on <= day);
+    begun.checked_sub(1).and_then(|last| levels.get(last))
 }
 
 /// When MAPPA ends: with the last thing that keeps him managed.
@@ -46,14 +70,23 @@ pub(super) fn end_of<'a>(situation: &Situation<'a>, from: Date) -> Option<Ended<
 /// The reviews of each level that was set, and the next one. When nobody manages him any more they end, and a new level
 /// is needed after that.
 pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
-    let set = IntervalsSet::of(situation, DutyKind::MappaReview);
     let agreed_on = agreed_days(situation);
     let levels = levels(situation);
+    let changed = levels.iter().map(|set| set.event.on).collect();
+    let set = IntervalsSet::of(situation, DutyKind::MappaReview);
+    let clock = Reviews { set, agreed_on, levels: &levels, changed };
     let mut reviews = situation.timeline.of(EventKind::MappaReview).iter().copied().peekable();
-    for (place, (level, number)) in levels.iter().copied().enumerate() {
-        let following = levels.get(place + 1).map(|(next, _)| *next);
+    let mut counts = None;
+    for (place, LevelSet { event: level, replaces, .. }) in levels.iter().copied().enumerate() {
+        // One that cannot be read is set beside what still counts.
+        if !replaces && counts.is_some_and(|over: Option<Date>| over.is_none_or(|over| level.on < over)) {
+            continue;
+        }
         let end = end_of(situation, level.on);
+        counts = Some(end.map(|end| end.over_on()));
         let over = |day: Date| end.is_some_and(|end| day >= end.over_on());
+        let mut later = levels.iter().skip(place + 1);
+        let following = later.find(|set| set.replaces || over(set.event.on)).map(|set| set.event);
         let next = following.filter(|next| !over(next.on));
         let mut from = level;
         while let Some(review) = reviews.next_if(|review| following.is_none_or(|next| review.on <= next.on)) {
@@ -62,7 +95,7 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             if before || over(review.on) {
                 continue;
             }
-            push(situation, duties, (&set, &agreed_on), (number, end), from, Some(Closing::Done(review)));
+            clock.push(situation, duties, end, from, Some(Closing::Done(review)));
             from = review;
             if next.is_some_and(|next| review.on == next.on) {
                 break;
@@ -70,10 +103,8 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         }
         match next {
             Some(next) if from.kind == EventKind::MappaReview && from.on == next.on => {}
-            Some(next) => {
-                push(situation, duties, (&set, &agreed_on), (number, end), from, Some(Closing::Superseded(next)))
-            }
-            None => push(situation, duties, (&set, &agreed_on), (number, end), from, None),
+            Some(next) => clock.push(situation, duties, end, from, Some(Closing::Superseded(next))),
+            None => clock.push(situation, duties, end, from, None),
         }
     }
 }
@@ -109,34 +140,52 @@ pub(super) fn rule_for<'a>(situation: &Situation<'a>, kind: DutyKind, level: u8,
     situation.rules(kind, day).find(sets)
 }
 
-fn push<'a>(
-    situation: &Situation<'a>,
-    duties: &mut Vec<Duty>,
-    (set, agreed_on): (&IntervalsSet<'a>, &ByKey<Date>),
-    (level, end): (u8, Option<Ended<'a>>),
-    from: &'a Event,
-    closing: Option<Closing<'a>>,
-) {
-    let known = rule_for(situation, DutyKind::MappaReview, level, from.on);
-    let Some(rule) = known.or_else(|| situation.rules(DutyKind::MappaReview, from.on).next()) else { return };
-    let duty = open(situation, duties, rule);
-    duty.opened_by(from);
-    duty.say(Because::MappaLevel { level });
-    duty.say(Because::counted_from(from));
-    if known.is_some() {
+/// What the reviews of the level are dated by.
+struct Reviews<'l, 'a> {
+    set: IntervalsSet<'a>,
+    agreed_on: ByKey<Date>,
+    levels: &'l [LevelSet<'a>],
+    /// The days of the levels.
+    changed: Vec<Date>,
+}
+
+impl<'a> Reviews<'_, 'a> {
+    fn push(
+        &self,
+        situation: &Situation<'a>,
+        duties: &mut Vec<Duty>,
+        end: Option<Ended<'a>>,
+        from: &'a Event,
+        closing: Option<Closing<'a>>,
+    ) {
         let until = closing.as_ref().map_or(situation.today(), |closing| closing.event().on.previous());
-        let until = end.map_or(until, |end| until.min(end.over_on().previous()));
-        Recurring { situation, set, also: &[], rule_for: &|_, _| Some(rule) }.date(duty, from.on, until);
-        if let Some(on) = agreed_on.get(from.on) {
-            agreed(situation, duty, *on);
+        let until = end.map_or(until, |end| until.min(end.over_on().previous())).max(from.on);
+        let level = |day| level_on(self.levels, day).map(|set| set.level);
+        let by_level = |day, _| rule_for(situation, DutyKind::MappaReview, level(day)?, from.on);
+        let known = by_level(until, None);
+        let Some(rule) = known.or_else(|| situation.rules(DutyKind::MappaReview, from.on).next()) else { return };
+        let duty = open(situation, duties, rule);
+        duty.opened_by(from);
+        duty.say_if(level(until).map(|level| Because::MappaLevel { level }));
+        duty.say(Because::counted_from(from));
+        if known.is_some() {
+            Recurring { situation, set: &self.set, also: &self.changed, rule_for: &by_level }
+                .date(duty, from.on, until);
+            // Also what was agreed with a level that cannot be read: it may have been sooner.
+            let later = self.changed.iter().skip(self.changed.partition_point(|on| *on <= from.on));
+            for day in std::iter::once(&from.on).chain(later.take_while(|on| **on <= until)) {
+                if let Some(on) = self.agreed_on.get(*day) {
+                    agreed(situation, duty, *on);
+                }
+            }
+        } else {
+            duty.say(Because::NoInterval);
         }
-    } else {
-        duty.say(Because::NoInterval);
-    }
-    match closing {
-        Some(Closing::Superseded(event)) => superseded(situation, duty, event),
-        Some(Closing::Done(event)) => settle(situation, duty, Some(event.into()), end),
-        None => settle(situation, duty, None, end),
+        match closing {
+            Some(Closing::Superseded(event)) => superseded(situation, duty, event),
+            Some(Closing::Done(event)) => settle(situation, duty, Some(event.into()), end),
+            None => settle(situation, duty, None, end),
+        }
     }
 }
 
@@ -220,11 +269,9 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 /// The day twelve months after levels 2 and 3 were left, where they were.
 fn levels_left<'a>(situation: &Situation<'a>) -> Option<Ended<'a>> {
     let levels = levels(situation);
-    let (last, number) = levels.last().copied()?;
-    let higher = levels.iter().rposition(|(_, level)| *level >= 2)?;
-    let (left, _) = levels.get(higher + 1).copied()?;
-    let _ = last;
-    (number == 1).then(|| Ended { on: left.on.plus_months(12), by: EndedBy::Law })
+    let higher = levels.iter().rposition(|set| set.level >= 2)?;
+    let left = levels.get(higher + 1)?.event;
+    Some(Ended { on: left.on.plus_months(12), by: EndedBy::Law })
 }
 
 /// Each action that a meeting decided, by the day that it set, and whether the sentence plan carries it.

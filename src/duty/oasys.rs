@@ -43,6 +43,13 @@ pub fn is_full_oasys(event: &Event) -> bool {
     is_oasys(event) && incomplete(event).is_none()
 }
 
+/// The same, where what cannot be read of it may say so: it opens what a full one opens (ruling 21).
+#[must_use]
+pub fn may_be_full(event: &Event) -> bool {
+    let complete = !matches!(event.status, Answer::Given(status) if status != OasysStatus::Complete);
+    is_oasys(event) && complete && !matches!(event.form, Answer::Given(form) if !form.is_full())
+}
+
 /// Why an OASys closes no incident: there it also has to say that it is full (ruling 21).
 pub(super) fn why_not_full(event: &Event) -> Option<ClosesNothing> {
     incomplete(event).or_else(|| event.form.given().is_none().then_some(ClosesNothing::FormNotSaid))

@@ -4,7 +4,7 @@
 use crate::case::event::{Event, EventKind};
 use crate::date::Date;
 use crate::duty::clock::{open, settle};
-use crate::duty::mappa::{end_of, levels, rule_for};
+use crate::duty::mappa::{end_of, level_on, levels, rule_for};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
 use crate::duty::visit::soonest;
@@ -17,35 +17,31 @@ use crate::timeline::Ended;
 pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::PlanReview);
     let levels = levels(situation);
-    let level_on = |day| {
-        let begun = levels.partition_point(|(event, _)| event.on <= day);
-        begun.checked_sub(1).and_then(|last| levels.get(last)).copied()
-    };
-    let changed: Vec<Date> = levels.iter().map(|(event, _)| event.on).collect();
+    let changed: Vec<Date> = levels.iter().map(|set| set.event.on).collect();
     let mut push = |from: &Event, closer: Option<&Event>, end: Option<Ended<'_>>| {
         let until = closer.map_or(situation.today(), |closer| closer.on.previous());
         let until = end.map_or(until, |end| until.min(end.over_on().previous())).max(from.on);
-        let rule_for = |day| match level_on(day)? {
-            // A level that cannot be read may be any: the one that comes soonest (ruling 21).
-            (set, _) if set.level.given().is_none() => {
+        let rule_for = |day| {
+            let set = level_on(&levels, day)?;
+            if set.unread {
+                // A level that cannot be read may be any: the one that comes soonest (ruling 21).
                 let mut rules = situation.rules(DutyKind::PlanReview, from.on);
-                soonest(&mut || rules.next(), from.on)
+                return soonest(&mut || rules.next(), from.on);
             }
-            (_, level) => rule_for(situation, DutyKind::PlanReview, level, from.on),
+            rule_for(situation, DutyKind::PlanReview, set.level, from.on)
         };
         let Some(rule) = rule_for(until).or_else(|| rule_for(from.on)) else { return };
         let duty = open(situation, duties, rule);
         duty.opened_by(from);
-        if let Some((_, level)) = level_on(until).filter(|(set, _)| set.level.given().is_some()) {
-            duty.say(Because::MappaLevel { level });
-        }
+        let read = level_on(&levels, until).filter(|set| !set.unread);
+        duty.say_if(read.map(|set| Because::MappaLevel { level: set.level }));
         duty.say(Because::counted_from(from));
         let by_level = |day, _| rule_for(day);
         Recurring { situation, set: &set, also: &changed, rule_for: &by_level }.date(duty, from.on, until);
         settle(situation, duty, closer.map(Into::into), end);
     };
     let mut over: Option<Date> = None;
-    for (level, _) in levels.iter().copied() {
+    for level in levels.iter().map(|set| set.event) {
         // One that is set while the last still counts changes the interval alone.
         if over.is_none_or(|over| level.on < over) && changed.first() != Some(&level.on) {
             continue;

@@ -8,10 +8,13 @@ use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::duty::ClosesNothing;
-use crate::duty::oasys::is_full_oasys;
+use crate::duty::oasys::{is_full_oasys, may_be_full};
 use crate::problem::Problem;
 use crate::same_text::fold;
 use crate::timeline::{Meant, Sort, Timeline, ambiguous, unknown};
+
+/// The field that dates the draft where no assessment does.
+pub(super) const START: &str = "riskMatrix.startOfRisk";
 
 /// Something that is to be countersigned.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +81,10 @@ impl Signed<'_> {
 pub struct Approvals<'a> {
     /// By day.
     drafts: Vec<Draft<'a>>,
+    /// The field that would date one of which nobody can say the day.
+    pub undated: Option<&'static str>,
+    /// The latest OASys of which nobody can read whether it is full and complete.
+    pub unsure: Option<Draft<'a>>,
     /// Who wrote an assessment or a rating on which day, as names are compared; `None` where that is not given.
     authors: Vec<(Date, Option<String>)>,
     /// Days on which somebody wrote whose name cannot be read.
@@ -93,8 +100,8 @@ impl<'a> Approvals<'a> {
     /// Those of a case. A countersignature that names nothing that the case has is a problem, and signs nothing.
     #[must_use]
     pub fn of(timeline: &Timeline<'a>, case: &'a CaseFile<'_>, problems: &mut Vec<Problem>) -> Self {
-        let mut approvals =
-            Self { drafts: drafts(timeline, case), authors: authors(timeline, case), ..Self::default() };
+        let mut approvals = Self { authors: authors(timeline, case), ..Self::default() };
+        approvals.find_drafts(timeline, case);
         approvals.unread =
             written(timeline).filter(|event| event.details.by_unreadable).map(|event| event.on).collect();
         crate::code::sort(&mut approvals.unread, Ord::cmp);
@@ -108,6 +115,67 @@ impl<'a> Approvals<'a> {
         }
         crate::code::sort(&mut approvals.withdrawn, |one, other| one.event.on.cmp(&other.event.on));
         approvals
+    }
+
+    /// Finds everything that is to be countersigned, by day; where there is nothing, the first start.
+    fn find_drafts(&mut self, timeline: &Timeline<'a>, case: &CaseFile<'_>) {
+        let events = timeline.of_any(&[
+            EventKind::OasysCompleted,
+            EventKind::OasysReviewed,
+            EventKind::RiskReviewed,
+            EventKind::RiskMatrixScored,
+            EventKind::ArmsCompleted,
+            EventKind::RatingRecorded,
+            EventKind::Conviction,
+            EventKind::SignificantIncident,
+            EventKind::SeriousFurtherOffence,
+        ]);
+        for event in events {
+            let draft = Draft { on: event.on, of: DraftOf::Event(event) };
+            if is_draft(event) {
+                self.drafts.push(draft);
+            } else if may_be_full(event) {
+                self.unsure = Some(draft);
+            }
+        }
+        let mut add = |on: Option<Date>, field| match on {
+            Some(on) if on <= timeline.today => self.drafts.push(Draft { on, of: DraftOf::Field(field) }),
+            Some(_) => {}
+            None => self.undated = Some(field),
+        };
+        if !matches!(case.risk_matrix.start_of_risk, Answer::Missing) {
+            add(case.risk_matrix.start_of_risk.known(), START);
+        }
+        if let Some(judgement) = &case.judgement {
+            add(judgement.on.known(), "judgement.on");
+        }
+        if let Some(recorded) = &case.recorded {
+            if let Some(value) = &recorded.risk_matrix {
+                add(value.on.known(), "recorded.riskMatrix.on");
+            }
+            let others = [
+                (&recorded.harm, "recorded.harm.on"),
+                (&recorded.sa07, "recorded.sa07.on"),
+                (&recorded.arms, "recorded.arms.on"),
+            ];
+            for (value, field) in others {
+                if let Some(value) = value {
+                    add(value.on.known(), field);
+                }
+            }
+        }
+        for occasion in convictions(case) {
+            add(occasion.sentenced_on.known(), "convictions");
+        }
+        if case.convictions.is_refused() {
+            add(None, "convictions");
+        }
+        crate::code::sort(&mut self.drafts, |a, b| a.on.cmp(&b.on));
+        // What may be a draft of before that is not later than it.
+        let first = timeline.first_start().filter(|start| self.unsure.is_none_or(|unsure| start.on <= unsure.on));
+        if let Some(start) = first.filter(|_| self.drafts.is_empty() && self.undated.is_none()) {
+            self.drafts.push(Draft { on: start.on, of: DraftOf::Event(start) });
+        }
     }
 
     /// The latest draft on or before a day.
@@ -205,40 +273,6 @@ fn is_draft(event: &Event) -> bool {
         EventKind::OasysCompleted | EventKind::OasysReviewed => is_full_oasys(event),
         _ => true,
     }
-}
-
-/// Everything that is to be countersigned, by day; where there is nothing, the first start.
-fn drafts<'a>(timeline: &Timeline<'a>, case: &CaseFile<'_>) -> Vec<Draft<'a>> {
-    let events = timeline.of_any(&[
-        EventKind::OasysCompleted,
-        EventKind::OasysReviewed,
-        EventKind::RiskReviewed,
-        EventKind::RiskMatrixScored,
-        EventKind::ArmsCompleted,
-        EventKind::RatingRecorded,
-        EventKind::Conviction,
-        EventKind::SignificantIncident,
-        EventKind::SeriousFurtherOffence,
-    ]);
-    let events = events.into_iter().filter(|event| is_draft(event));
-    let mut drafts: Vec<Draft<'a>> = events.map(|event| Draft { on: event.on, of: DraftOf::Event(event) }).collect();
-    let mut add = |on: Option<Date>, field| {
-        drafts.extend(on.filter(|on| *on <= timeline.today).map(|on| Draft { on, of: DraftOf::Field(field) }));
-    };
-    add(case.risk_matrix.start_of_risk.known(), "riskMatrix.startOfRisk");
-    add(case.judgement.as_ref().and_then(|judgement| judgement.on.known()), "judgement.on");
-    if let Some(recorded) = &case.recorded {
-        add(recorded.risk_matrix.as_ref().and_then(|value| value.on.known()), "recorded.riskMatrix.on");
-        add(recorded.harm.as_ref().and_then(|value| value.on.known()), "recorded.harm.on");
-        add(recorded.sa07.as_ref().and_then(|value| value.on.known()), "recorded.sa07.on");
-        add(recorded.arms.as_ref().and_then(|value| value.on.known()), "recorded.arms.on");
-    }
-    add(convictions(case).filter_map(|occasion| occasion.sentenced_on.known()).max(), "convictions");
-    crate::code::sort(&mut drafts, |a, b| a.on.cmp(&b.on));
-    if drafts.is_empty() {
-        drafts.extend(timeline.first_start().map(|start| Draft { on: start.on, of: DraftOf::Event(start) }));
-    }
-    drafts
 }
 
 /// The convictions of the history: what may be one counts.

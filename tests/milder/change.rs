@@ -187,7 +187,7 @@ impl Change {
                     let mut rest = event.clone();
                     let part = rest.as_object_mut()?.remove(name)?;
                     let mut one = Map::new();
-                    for kept in ["kind", "on"].iter().chain(USUAL) {
+                    for kept in ["kind", "on", "removed"].iter().chain(USUAL) {
                         one.extend(event.get(kept).map(|value| ((*kept).to_owned(), value.clone())));
                     }
                     one.insert(name.clone(), part);

@@ -13,6 +13,7 @@ mod change;
 mod exceptions;
 mod milder;
 mod property;
+mod rated;
 mod shrink;
 mod shuffle;
 mod unsettled;

@@ -4,6 +4,7 @@ use super::change::{Change, all};
 use super::exceptions::excuse;
 use super::histories::{Dice, History, drawn};
 use super::milder::{Milder, milder};
+use super::rated::{self, Known};
 use super::shrink::shrink;
 use super::unsettled::open;
 use serde_json::Value;
@@ -11,6 +12,11 @@ use std::collections::BTreeMap;
 
 /// Changes tried of each history.
 const EACH: usize = 6;
+
+/// What an offence after the start of risk contradicts.
+const START: &str = "riskMatrix.startOfRisk";
+const AGE: &str = "riskMatrix.ageAtLatestSexualOffence";
+const BIRTH: &str = "person.dateOfBirth";
 
 /// What a change makes milder that no rule makes so.
 pub fn milder_by(history: &History, change: &Change) -> Vec<Milder> {
@@ -21,7 +27,8 @@ fn against(history: &History, known: &Value, change: &Change) -> Vec<Milder> {
     let Some(case) = change.of(&history.case, history.today) else { return Vec::new() };
     let less = History { case, ..history.clone() }.assess();
     let mut found = milder(known, &less);
-    found.retain(|found| excuse(change, found).is_none());
+    let around = Known { case: &history.case, assessment: known };
+    found.retain(|found| excuse(change, found).or_else(|| rated::excuse(change, found, around)).is_none());
     found
 }
 
@@ -43,15 +50,17 @@ fn nothing_is_milder_for_knowing_less() {
     for history in drawn(800) {
         let known = history.assess();
         let problems = known["problems"].as_array().into_iter().flatten();
+        // An offence at an age that he had not reached by the start of risk contradicts his birth as well.
+        let born = problems.clone().any(|one| one["other"] == START && one["field"] == AGE).then_some(BIRTH.to_owned());
         // What contradicts another answer is no better known than that one.
         let fields = problems.flat_map(|one| [&one["field"], &one["other"]]);
-        let problems: Vec<String> = fields.filter_map(|field| field.as_str().map(str::to_owned)).collect();
+        let problems: Vec<String> = fields.filter_map(|field| field.as_str().map(str::to_owned)).chain(born).collect();
         let mut changes = all(&history.case, &problems);
         Dice::new(history.seed).shuffle(&mut changes);
         for change in changes.into_iter().take(each) {
             pairs += 1;
             for found in against(&history, &known, &change) {
-                if let Some(what) = open(&change, &found).filter(|_| !all_shown) {
+                if let Some(what) = open(&change).filter(|_| !all_shown) {
                     *unsettled.entry(what).or_default() += 1;
                     continue;
                 }

@@ -23,6 +23,21 @@ pub fn says_full(event: &Event<'_>) -> bool {
     event.text("form").given().is_some_and(|form| FULL.contains(&form))
 }
 
+/// An OASys of which nobody can read whether it is full and complete: it may be both (ruling 21).
+pub fn may_be_full(event: &Event<'_>) -> bool {
+    let statuses = [COMPLETE, "signed", "open", "locked-incomplete"];
+    let forms = ["oasys-1", "oasys-2", "layer-1", "layer-2", "layer-3", "fast-review"];
+    let complete = is_complete(event) || event.code("status", &statuses) == Member::Unreadable;
+    let full = is_full_or_silent(event) || event.code("form", &forms) == Member::Unreadable;
+    complete && full
+}
+
+/// The latest OASys that may be a draft, where nobody can read whether it is.
+pub fn unsure_on(facts: &Facts<'_>) -> Option<Date> {
+    let all = facts.of(&["oasys-completed", "oasys-reviewed"]);
+    all.filter(|event| may_be_full(event) && !is_draft(event)).map(|event| event.on).max()
+}
+
 /// An event that makes a draft.
 pub fn is_draft(event: &Event<'_>) -> bool {
     match event.kind {
@@ -48,11 +63,32 @@ pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
     days.extend(day(facts.case.get("riskMatrix").unwrap_or(nothing), "startOfRisk").given());
     days.extend(convicted(facts).into_iter().flatten());
     let latest = days.into_iter().filter(|day| *day <= until).max();
+    // Something is to be signed of which nobody can say the day: the first start is not its day.
+    if latest.is_none() && has_undated(facts) {
+        return None;
+    }
     let starts = ["order-started", "licence-started", "notification-started", "court-order-made"];
     // An order that brings no requirement starts nothing.
     let manages =
         |event: &&Event<'_>| !matches!(event.text("order").given(), Some("risk-of-sexual-harm" | "foreign-travel"));
-    latest.or_else(|| facts.of(&starts).filter(manages).map(|event| event.on).find(|on| *on <= until))
+    let first = facts.of(&starts).filter(manages).map(|event| event.on).next();
+    // What may be a draft of before that is not later than it.
+    let first = first.filter(|on| unsure_on(facts).is_none_or(|unsure| *on <= unsure));
+    latest.or(first.filter(|on| *on <= until))
+}
+
+/// Whether there is a draft of which the day is missing or cannot be read. A start of risk that is not given is none.
+pub fn has_undated(facts: &Facts<'_>) -> bool {
+    let part = |name: &str| facts.case.get(name).filter(|part| !part.is_null());
+    let undated = |part: &Value| day(part, "on").given().is_none_or(|on| on > facts.today);
+    let recorded = ["riskMatrix", "harm", "sa07", "arms"];
+    let recorded = recorded.iter().filter_map(|name| part("recorded")?.get(*name)).filter(|value| !value.is_null());
+    let started = part("riskMatrix").is_some_and(|answers| match day(answers, "startOfRisk") {
+        Member::Unreadable => true,
+        _ => !answers.is_object(),
+    });
+    let convicted = part("convictions").is_some_and(|list| !list.is_array()) || convicted(facts).contains(&None);
+    started || convicted || part("judgement").is_some_and(undated) || recorded.into_iter().any(undated)
 }
 
 /// The day of each conviction; none where it cannot be read, or is before the age of criminal responsibility (ruling 32).
@@ -192,9 +228,14 @@ pub fn signs_for(facts: &Facts<'_>, signature: &Event<'_>, draft: Date, rating: 
         && authority(signature).is_some_and(|authority| authority >= rating)
 }
 
-/// The day on which a draft was signed for a rating, by another than its author and with authority for it.
+/// The first day on which a draft was signed for a rating, by another than its author and with authority for it.
 pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize, outright: bool) -> Option<Date> {
-    let signature = facts.of(&["countersigned"]).find(|signature| {
+    all_signed_on(facts, ratings, draft, rating, outright).first().copied()
+}
+
+/// Every day on which it was.
+pub fn all_signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usize, outright: bool) -> Vec<Date> {
+    let signatures = facts.of(&["countersigned"]).filter(|signature| {
         let named = match signature.text("rating") {
             Member::Absent => None,
             Member::Unreadable => return false,
@@ -207,5 +248,5 @@ pub fn signed_on(facts: &Facts<'_>, ratings: &Ratings, draft: Date, rating: usiz
             && !is_unread(facts, signature, Some(draft))
             && named.is_none_or(|named| named >= rating || lowers && !outright)
     });
-    signature.map(|signature| signature.on)
+    signatures.map(|signature| signature.on).collect()
 }

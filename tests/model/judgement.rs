@@ -43,18 +43,19 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
     (over > on).then_some(Lowered { from: on, over, until, rank, judged })
 }
 
-/// The first full OASys after it, unless the latest was signed at the lowered rating: that carries it on.
+/// The first full OASys after it, or what may be one, unless the latest was signed at the lowered rating: that carries it
+/// on where it is surely full.
 fn reassessed(facts: &Facts<'_>, ratings: &Ratings, on: Date, judged: usize) -> Option<Date> {
-    let full = |event: &&super::facts::Event<'_>| {
-        event.on > on && approval::is_complete(event) && approval::is_full_or_silent(event)
-    };
-    let all: Vec<Date> = facts.of(&["oasys-completed", "oasys-reviewed"]).filter(full).map(|event| event.on).collect();
+    let kinds = ["oasys-completed", "oasys-reviewed"];
+    let may_be = facts.of(&kinds).filter(|event| event.on > on && approval::may_be_full(event));
+    let all: Vec<Date> = may_be.map(|event| event.on).collect();
     let latest = all.last().copied()?;
+    let sure = facts.on_day(latest).any(|event| event.is(&kinds) && approval::is_draft(event));
     let carries = |event: &super::facts::Event<'_>| {
         text(event.json, "rating").given().and_then(rank) == Some(judged)
             && approval::signs_for(facts, event, latest, ratings.computed)
     };
-    let carried_on = facts.of(&["countersigned"]).any(carries);
+    let carried_on = sure && facts.of(&["countersigned"]).any(carries);
     if carried_on { None } else { all.first().copied() }
 }
 
@@ -65,6 +66,8 @@ fn lapses_on(facts: &Facts<'_>, on: Date) -> Option<Date> {
     let happened = facts.of(&kinds).filter(|event| event.on >= on).map(|event| event.on);
     // One without a day that can be read may be later.
     let sentenced = super::approval::convicted(facts).into_iter().map(|day| day.unwrap_or(on)).filter(|day| *day >= on);
+    // Nobody can read what a list says that is none.
+    let unread = facts.case.get("convictions").filter(|list| !list.is_null() && !list.is_array()).map(|_| on);
     let level = |event: &super::facts::Event<'_>| match event.whole("level", 1, 3) {
         Member::Given(level) => level,
         _ => 3,
@@ -72,5 +75,5 @@ fn lapses_on(facts: &Facts<'_>, on: Date) -> Option<Date> {
     let before = facts.of(&["mappa-level-set"]).filter(|event| event.on < on).last().map_or(1, level);
     let raised = facts.of(&["mappa-level-set"]).filter(|event| event.on >= on);
     let raised = raised.filter(|event| level(event) > before).map(|event| event.on);
-    happened.chain(sentenced).chain(raised).min()
+    happened.chain(sentenced).chain(unread).chain(raised).min()
 }

@@ -22,13 +22,11 @@ pub fn duties(model: &Model<'_>) -> Vec<Duty> {
     all
 }
 
-/// Levels that can be read, the highest of each day. One that cannot replaces none.
+/// Levels, the highest of each day. Ruling 21: what cannot be read counts as the highest that it could say.
 fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
     let mut levels: Vec<(Date, u16)> = Vec::new();
     for event in model.facts.of(&["mappa-level-set"]) {
-        // Ruling 21: what cannot be read counts as the highest that it could say, and puts nothing off.
-        let highest = levels.iter().all(|(on, _)| *on == event.on).then_some(3);
-        let Some(level) = event.whole("level", 1, 3).given().or(highest) else { continue };
+        let level = event.whole("level", 1, 3).given().unwrap_or(3);
         match levels.last_mut() {
             Some((on, known)) if *on == event.on => *known = (*known).max(level),
             _ => levels.push((event.on, level)),
@@ -37,14 +35,17 @@ fn levels(model: &Model<'_>) -> Vec<(Date, u16)> {
     levels
 }
 
+/// Whether a level was set on a day that can be read, or that cannot.
+fn is_set_on(model: &Model<'_>, day: Date, readable: bool) -> bool {
+    let mut set = model.facts.on_day(day).filter(|event| event.kind == "mappa-level-set");
+    set.any(|event| event.whole("level", 1, 3).given().is_some() == readable)
+}
+
 /// Of a level that nobody can read it is not known how often the plan is reviewed: the level of which that comes soonest.
 fn level_for_plan(model: &Model<'_>, base: Date, day: Date) -> Option<u16> {
-    let first = levels(model).first()?.0;
-    let unreadable =
-        |event: &Event<'_>| event.kind == "mappa-level-set" && event.whole("level", 1, 3).given().is_none();
-    let replaced = levels(model).iter().any(|(on, _)| *on > first && *on <= day);
-    if replaced || !model.facts.on_day(first).any(unreadable) {
-        return level_on(model, day);
+    let (set_on, level) = levels(model).into_iter().rfind(|(on, _)| *on <= day)?;
+    if !is_set_on(model, set_on, false) {
+        return Some(level);
     }
     let standard = model.standards.on(base);
     let days = |level: &u16| {
@@ -59,9 +60,11 @@ pub fn level_on(model: &Model<'_>, day: Date) -> Option<u16> {
     levels(model).into_iter().rfind(|(on, _)| *on <= day).map(|(_, level)| level)
 }
 
-/// Days on which a level was set, up to the day on which nobody manages him any more.
+/// Days on which a level was set, up to the day on which nobody manages him any more. One that nobody can read closes
+/// nothing: it is the first of its part, or set beside another.
 struct Part {
     set: Vec<Date>,
+    beside: Vec<Date>,
     over: Option<Date>,
 }
 
@@ -73,8 +76,10 @@ fn parts(model: &Model<'_>) -> Vec<Part> {
         let over = cuts.iter().copied().filter(|cut| *cut > on || Some(*cut) == model.died).min();
         match parts.last_mut() {
             // One that is set on the day of a death follows none.
-            Some(part) if part.over == over && over.is_none_or(|over| on < over) => part.set.push(on),
-            _ => parts.push(Part { set: vec![on], over }),
+            Some(part) if part.over == over && over.is_none_or(|over| on < over) => {
+                if is_set_on(model, on, true) { &mut part.set } else { &mut part.beside }.push(on);
+            }
+            _ => parts.push(Part { set: vec![on], beside: Vec::new(), over }),
         }
     }
     parts
@@ -108,9 +113,11 @@ fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
         let mut ends: Vec<Option<Date>> = done.iter().map(|day| Some(*day)).collect();
         ends.push(None);
         for done_on in ends {
-            let agreed = agreed_on(model, base);
             let level = |day: Date| level_on(model, day);
-            let agreed = |_: Date| agreed;
+            let agreed = |day: Date| {
+                let beside = part.beside.iter().copied().filter(|on| *on > base && *on <= day);
+                beside.chain([base]).filter_map(|on| agreed_on(model, on)).min()
+            };
             let run = Recurring { model, duty: "mappa-review", of: "mappa-review", level: &level, agreed: &agreed };
             let closing: Vec<Date> = done_on.into_iter().collect();
             turns.push(run.run(base, &closing, done_on.unwrap_or(last))[0]);

@@ -1,6 +1,6 @@
 //! The manager's countersignature and the supervisor's review (rulings 6, 23; timeline 13).
 
-use super::approval::{draft_on, signed_on};
+use super::approval::{all_signed_on, draft_on, has_undated, unsure_on};
 use super::duty::Duty;
 use super::holds::OF_NOTHING;
 use super::judgement::Lowered;
@@ -49,22 +49,33 @@ fn came_back(model: &Model<'_>) -> Option<Date> {
         .filter(|over| model.facts.lost.is_empty() && lowered.until.plus_days(1) == *over && *over <= model.today())
 }
 
+/// The day of what is to be signed, and the day on which it was. Where nothing dates the draft, nothing dates its
+/// signature, and there is none to sign. What may be a later draft is not signed by what was signed before (ruling 21).
+fn signed(model: &Model<'_>, rating: usize) -> (Option<Date>, Option<Date>) {
+    let undated = has_undated(&model.facts);
+    let unsure = unsure_on(&model.facts).filter(|_| !undated);
+    let Some(draft) = draft_on(&model.facts, model.today()) else { return (unsure, None) };
+    let days = all_signed_on(&model.facts, &model.ratings, draft, rating, true);
+    let signed = days.iter().find(|on| !undated && unsure.is_none_or(|unsure| **on >= unsure));
+    let draft = if signed.is_none() && !days.is_empty() { unsure } else { Some(draft) };
+    (draft, signed.copied())
+}
+
 fn countersignature(model: &Model<'_>) -> Option<Duty> {
     let rating = model.ratings.on(model.today(), model.today());
-    // What has no day is an unsigned draft of today.
-    let draft = draft_on(&model.facts, model.today()).unwrap_or(model.today());
     if rating < HIGH {
         return None;
     }
-    model.standards.on(draft).rule("countersignature", About { rating: Some(BANDS[rating]), ..About::default() })?;
+    let (draft, signed) = signed(model, rating);
+    let standard = model.standards.on(draft.unwrap_or(model.today()));
+    standard.rule("countersignature", About { rating: Some(BANDS[rating]), ..About::default() })?;
     let clock = model.clock("countersignature", OF_NOTHING);
-    let signed = signed_on(&model.facts, &model.ratings, draft, rating, true);
     // What follows from its passing is due from that day (ruling 24).
-    let due = came_back(model).map_or(draft, |day| day.max(draft));
+    let due = came_back(model).max(draft);
     Some(match (signed, over(model)) {
-        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(Some(due), on, None),
-        (_, Some(over)) => clock.over("ended", Some(due), over, None),
-        _ => clock.open(Some(due), None),
+        (Some(on), over) if over.is_none_or(|over| on < over) => clock.done(due, on, None),
+        (_, Some(over)) => clock.over("ended", due, over, None),
+        _ => clock.open(due, None),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::case::Judgement;
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
-use crate::duty::{convictions, is_full_oasys};
+use crate::duty::{convictions, is_full_oasys, may_be_full};
 use crate::timeline::Timeline;
 
 /// Everything that has ended a judgement of `on`, each with the first day on which it acted no longer. What happened on
@@ -43,22 +43,27 @@ pub(super) fn lapses(
     reasons.into_iter().filter_map(|(reason, day)| Some((reason, day?))).collect()
 }
 
-/// The first conviction in the history of that day or later. One without a day that can be read may be later.
+/// The first conviction in the history of that day or later. One without a day that can be read may be later, and so may
+/// those of a list that cannot be read.
 fn sentenced(on: Date, against: &Against<'_, '_>) -> Option<Date> {
+    if against.case.convictions.is_refused() {
+        return Some(on);
+    }
     let days = convictions(against.case).map(|occasion| occasion.sentenced_on.known().unwrap_or(on));
     days.filter(|day| *day >= on).min()
 }
 
-/// A full OASys after it, unless the latest was countersigned at the lowered rating: that carries it on. One of the same
-/// day is what the judgement was made with.
+/// A full OASys after it, or what may be one, unless the latest was countersigned at the lowered rating: that carries it on
+/// where it is surely full. One of the same day is what the judgement was made with.
 fn reassessed(on: Date, rating: Band, against: &Against<'_, '_>) -> Option<Date> {
     let since = [EventKind::OasysCompleted, EventKind::OasysReviewed]
-        .map(|kind| against.timeline.since(kind, on.plus_days(1)).iter().copied().filter(|event| is_full_oasys(event)));
+        .map(|kind| against.timeline.since(kind, on.plus_days(1)).iter().copied().filter(|event| may_be_full(event)));
     let full: Vec<&Event> = since.into_iter().flatten().collect();
     let latest = full.iter().max_by_key(|event| (event.on, event.index))?;
     let higher = against.computed.highest().unwrap_or(Band::VeryHigh);
     let carried_on = against.approvals.signatures.iter().any(|signed| {
         signed.is_of(latest)
+            && is_full_oasys(latest)
             && signed.event.details.rating == Answer::Given(rating)
             && against.approvals.verdict(signed, higher) == Ok(true)
     });

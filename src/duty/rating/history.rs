@@ -100,7 +100,7 @@ pub fn past<'a>(facts: &Facts<'_, 'a>) -> Past<'a> {
             fold.day(*on, day);
         }
     }
-    // What is judged without a day acts from today.
+    // What is rated above all that was said and judged acts from today.
     if facts.rated > fold.rating {
         fold.changes.push((today, facts.rated, false));
     }

@@ -1,0 +1,88 @@
+//! What the rules make milder of drafts, ratings and recorded values where less is known, each with its sentence.
+
+use super::change::{Change, How, Place};
+use super::milder::Milder;
+use serde_json::Value;
+
+/// A case and what is made of it as it is known.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The case.
+    pub case: &'a Value,
+    /// Its assessment.
+    pub assessment: &'a Value,
+}
+
+/// The sentence that makes `found` milder by `change`, where there is one.
+pub fn excuse(change: &Change, found: &Milder, known: Known<'_>) -> Option<&'static str> {
+    match &change.place {
+        Place::Answer(names) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let birth = matches!(names.as_slice(), ["person"] | ["person", "dateOfBirth"]);
+            if birth && ["notification-end", "notification-review"].contains(&found.kind.as_str()) {
+                return Some(
+                    "ruling 21: where it could have protected, the highest counts: nobody knows that he was a minor",
+                );
+            }
+            matches!(change.how, How::Deleted | How::Null).then(|| of_absent(&names, found, known))?
+        }
+        Place::Event(event) => of_event(event["kind"].as_str()?, "", change.how, found, known),
+        Place::Member(event, name) => of_event(event["kind"].as_str()?, name, change.how, found, known),
+    }
+}
+
+const DRAFT: &str = "13: the draft is the latest of full completed OASys, start of risk, conviction; where there is none, \
+                     the first start";
+
+fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'static str> {
+    let waits = found.kind == "countersignature" && ["later", "done"].contains(&found.became.as_str());
+    let set =
+        known.case["events"].as_array().is_some_and(|all| all.iter().any(|event| event["kind"] == "interval-set"));
+    match names {
+        ["riskMatrix"] | ["riskMatrix", "startOfRisk"] | ["convictions"] if waits => Some(DRAFT),
+        ["riskMatrix"] if found.became == "later" && set => {
+            Some("12: unreadable: the longest length of the rating; where nothing rates him the longest is 12 months")
+        }
+        ["riskMatrix", _] if known.case["recorded"]["riskMatrix"].is_object() => {
+            Some("ruling 31: an unscored scale takes the recorded band, never below what its items allow")
+        }
+        ["oasys", "harm", "community", ..] if known.case["oasys"]["supervised"] == false => {
+            Some("ruling 30: not supervised: no harm grid is asked for, and one that is given counts")
+        }
+        ["oasys", "harm", "community", ..] if !known.assessment["standard"]["insteadOfOasys"].is_null() => {
+            Some("ruling 30: OASys's harm counts where the standard uses OASys and somebody is or was supervised")
+        }
+        ["oasys", "harm", "custody", ..] => Some(
+            "ruling 30: blank custody cells count only while a custodial spell is open; a level given in one always",
+        ),
+        _ => None,
+    }
+}
+
+fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>) -> Option<&'static str> {
+    let lost = matches!(how, How::Deleted | How::Future) && member.is_empty() || ["kind", "on"].contains(&member);
+    let absent = matches!(how, How::Deleted | How::Null | How::Split);
+    let lapsed = |reason: &str| {
+        known.assessment["joint"]["judgement"]["because"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|one| one == reason))
+    };
+    match kind {
+        "oasys-completed" | "oasys-reviewed" | "risk-reviewed" if lost && found.kind == "countersignature" => {
+            Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
+        }
+        "oasys-completed" | "oasys-reviewed" if lost && found.kind == "oasys-review" => {
+            Some("ruling 5: the OASys review runs from the last completed OASys")
+        }
+        "oasys-completed" | "oasys-reviewed" if lost && lapsed("reassessed-since") => {
+            Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
+        }
+        "countersigned" if how == How::Split && found.kind == "countersignature" => {
+            Some("ruling 23: a countersignature counts for the draft that it names or that was the latest on its day")
+        }
+        "countersigned" if absent && member == "authorisedFor" => {
+            Some("13: a `countersigned` that does not sign (author, authority, `authorisedFor` absent) says no rating")
+        }
+        _ => None,
+    }
+}
