@@ -14,7 +14,7 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
-use text::{Digits, Writer};
+use text::{Digits, Writer, needs_escapes};
 
 /// The canonical JSON of `value`.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
@@ -26,6 +26,18 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 /// Adds a whole number.
 pub(crate) fn push_whole(out: &mut String, number: u64) {
     out.push_str(std::str::from_utf8(Digits::of(number).as_bytes()).unwrap_or_default());
+}
+
+/// Adds a text as JSON. A few letters among others have no need of the room that a whole answer takes.
+pub(crate) fn push_text(out: &mut String, text: &str) {
+    if needs_escapes(text.as_bytes()) {
+        // Nothing of a text can fail.
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    }
 }
 
 /// What can go wrong: nothing, so that no member has to be looked at twice.

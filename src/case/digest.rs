@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::case::json::{Member, Node};
-use crate::write::to_json;
+use crate::write::push_text;
 
 /// What the instruments read, in the order in which it is summed.
 const PARTS: [&str; 6] = ["convictions", "corrections", "person", "predictors", "recorded", "riskMatrix"];
@@ -48,7 +48,7 @@ fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
 /// Writes a member, unless there is nothing in it.
 fn write_member(text: &mut String, key: &str, value: Option<&Node<'_>>, as_codes: bool) {
     let before = text.len();
-    text.push_str(&to_json(&key));
+    push_text(text, key);
     text.push(':');
     let start = text.len();
     if let Some(value) = value {
@@ -66,10 +66,10 @@ fn write(text: &mut String, node: &Node<'_>, as_codes: bool) {
         Node::Null => {}
         Node::Bool(value) if as_codes => text.push_str(if *value { "\"YES\"" } else { "\"NO\"" }),
         Node::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Node::Whole(number) if as_codes => text.push_str(&to_json(&number.to_string())),
+        Node::Whole(number) if as_codes => push_text(text, &number.to_string()),
         Node::Whole(number) => text.push_str(&number.to_string()),
         Node::Fraction => text.push('.'),
-        Node::Text(words) => text.push_str(&to_json(words)),
+        Node::Text(words) => push_text(text, words),
         Node::List(list) => {
             for (place, entry) in list.iter().enumerate() {
                 text.push(if place == 0 { '[' } else { ',' });

@@ -189,7 +189,7 @@ impl Digits {
 }
 
 /// Whether a quotation mark, a backslash or a control character is among the bytes; eight are looked at together.
-fn needs_escapes(text: &[u8]) -> bool {
+pub(super) fn needs_escapes(text: &[u8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
     const TOPS: u64 = ONES << 7;
     // The top bit of each byte that is below `limit`; bytes of 128 and more are taken out by `!word`.
