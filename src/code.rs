@@ -79,9 +79,7 @@ fn sort_by<T>(list: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    for (place, other) in swaps(order) {
-        list.swap(place, other);
-    }
+    bring(order, &mut |place, other| list.swap(place, other));
 }
 
 /// For each place below `count` the first that is equal to what is there: itself, where none before it is.
@@ -106,9 +104,8 @@ fn sorted_places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Ve
     order
 }
 
-/// The exchanges of two places, one after the other, that bring a list into `order`: large entries move once.
-fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
-    let mut swaps = Vec::new();
+/// Exchanges two places, one pair after the other, until a list is in `order`: large entries move once.
+fn bring(mut order: Vec<usize>, exchange: &mut dyn FnMut(usize, usize)) {
     for first in 0..order.len() {
         let mut place = first;
         while let Some(slot) = order.get_mut(place) {
@@ -116,11 +113,10 @@ fn swaps(mut order: Vec<usize>) -> Vec<(usize, usize)> {
             if from == place || from == first {
                 break;
             }
-            swaps.push((place, from));
+            exchange(place, from);
             place = from;
         }
     }
-    swaps
 }
 
 #[cfg(test)]

@@ -185,9 +185,9 @@ codes! {
 /// One event. A member that its kind does not have, or that was not given, is `Missing`; one that cannot be read is
 /// `Refused`, so that a clock can tell silence from what it must not take for the milder answer.
 ///
-/// The members stand in the order in which they put events in order: the day, the kind, and then everything that can
-/// make a difference. Of two MAPPA levels set on one day the higher comes last.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// Events are put in order by day, kind and level, and then by everything that can make a difference. Of two MAPPA levels
+/// set on one day the higher comes last.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// The day.
     pub on: Date,
@@ -276,6 +276,18 @@ impl Event {
             .then_with(|| self.removed.cmp(&other.removed))
             .then_with(|| self.details.cmp(&other.details))
             .then_with(|| self.law.cmp(&other.law))
+    }
+}
+
+impl Ord for Event {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.compare_content(other).then_with(|| (&self.id, self.index).cmp(&(&other.id, other.index)))
+    }
+}
+
+impl PartialOrd for Event {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

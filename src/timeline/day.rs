@@ -30,18 +30,16 @@ const fn phase(kind: EventKind) -> u8 {
     }
 }
 
-/// What puts two events in order: the day, the order within it, and then what they say, whatever the order in which they
-/// were entered.
+/// What puts two events in order: the day, the order within it, and the kind. Those of one kind are in order as the case
+/// is read: by what they say, whatever the order in which they were entered.
 pub(super) fn compare(one: &Event, other: &Event) -> Ordering {
-    (one.on, phase(one.kind)).cmp(&(other.on, phase(other.kind))).then_with(|| one.cmp(other))
+    (one.on, phase(one.kind), one.kind).cmp(&(other.on, phase(other.kind), other.kind))
 }
 
 /// The events that count, in order, each with the first that says the same.
 pub(super) fn in_order(events: &[Event]) -> Vec<Same<'_>> {
-    let mut alike: Vec<&Event> = events.iter().filter(|event| counts(event)).collect();
-    crate::code::sort(&mut alike, |a, b| a.compare_content(b).then_with(|| a.cmp(b)));
-    let mut ordered: Vec<Same<'_>> = Vec::with_capacity(alike.len());
-    for event in alike {
+    let mut ordered: Vec<Same<'_>> = Vec::with_capacity(events.len());
+    for event in events.iter().filter(|event| counts(event)) {
         let first = ordered.last().map(|last| last.first).filter(|first| first.compare_content(event).is_eq());
         ordered.push(Same { event, first: first.unwrap_or(event) });
     }
