@@ -6,6 +6,7 @@ mod flagged;
 mod joint;
 mod judgement;
 mod parts;
+mod standards;
 mod tables;
 mod version;
 
@@ -13,7 +14,6 @@ use serde::Serialize;
 
 use crate::band::Band;
 use crate::calendar;
-use crate::case::event::EventKind;
 use crate::case::{self, CaseFile};
 use crate::date::Date;
 use crate::division::Division;
@@ -21,10 +21,10 @@ use crate::duty::{self, Approvals, DoNow, Duty, Level, Managed, Management};
 use crate::history::{Counts, History};
 use crate::instrument::oasys::Setting;
 use crate::instrument::{oasys, predictor, risk_matrix};
-use crate::problem::{Problem, ProblemCode};
+use crate::problem::Problem;
 use crate::source::Standing;
-use crate::standard::{self, Chosen, ChosenBecause, OtherInstrument, Standard, StandardListed, StandardsByDay};
-use crate::timeline::{self, Timeline};
+use crate::standard::{self, Chosen, Standard, StandardListed};
+use crate::timeline::Timeline;
 use crate::write::to_json;
 
 pub use compare::{Comparison, Difference};
@@ -32,6 +32,7 @@ pub use dates_changed::{Announced, DateChanged, DatesChanged, WasAndNow, dates_c
 pub use flagged::{FlagReason, Flagged};
 pub use joint::{HeldRating, Joint, JointInstrument, JointReason, Oversight, Rating};
 pub use judgement::{Effect, JudgementEffect, JudgementReason};
+pub use standards::StandardUsed;
 pub use tables::{AttestedBy, TableUsed};
 pub use version::{Coverage, KnownTable, Version, version};
 
@@ -50,7 +51,7 @@ pub struct Assessment {
     /// Its schema.
     #[cfg_attr(feature = "types", ts(type = "\"joint-risk/assessment/1\""))]
     pub schema: &'static str,
-    /// The day reckoned on.
+    /// The day for which it was made.
     pub today: Date,
     /// Release of the engine.
     pub release: &'static str,
@@ -86,23 +87,6 @@ pub struct Assessment {
     pub flagged: Vec<Flagged>,
     /// Why something could not be used.
     pub problems: Vec<Problem>,
-}
-
-/// The standard used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub struct StandardUsed {
-    /// Its identifier.
-    pub id: String,
-    /// The case named it, or brought it.
-    pub named: bool,
-    /// Why it was used.
-    pub chosen_because: ChosenBecause,
-    /// It was not in force on the day.
-    pub historic: bool,
-    /// What is used there in place of OASys: then there are no duties of OASys.
-    pub instead_of_oasys: Option<OtherInstrument>,
 }
 
 /// Assesses the text of a case on a day, and returns the canonical JSON: the same bytes in every build.
@@ -191,7 +175,8 @@ fn assess(
     let division_named = case.division.given().is_some();
     let born = case.person.date_of_birth.given().copied();
     let timeline = Timeline::new((&case.events, &case.unreadable_events), today, division, born, &mut problems);
-    let by_day = chosen.map(|(standard, _)| by_day(&timeline, rules_by_day, standard, standards, &mut problems));
+    let by_day =
+        chosen.map(|(standard, _)| standards::by_day(&timeline, rules_by_day, standard, standards, &mut problems));
 
     let rules = standard.map(|standard| standard.counting_rules).unwrap_or_default();
     let history = History::of(&case, &mut problems).map(|history| history.counts(&rules, None));
@@ -292,7 +277,7 @@ fn assess(
         standing = standing.max(Some(table.standing));
     }
     for duty in &duties {
-        // A date that was reckoned by a calendar is no surer than its bank holidays.
+        // A date that a calendar gave is no surer than its bank holidays.
         let calendar = duty.calendar.and(duty.due).map(calendar::standing);
         standing = standing.max(Some(duty.standing)).max(calendar);
     }
@@ -327,13 +312,7 @@ fn assess(
         release: RELEASE,
         division: case.division.given().copied(),
         flagged: flagged::flagged(&case, standard, today),
-        standard: chosen.map(|(standard, chosen_because)| StandardUsed {
-            id: standard.id.clone(),
-            named: matches!(chosen_because, ChosenBecause::Named | ChosenBecause::Given),
-            chosen_because,
-            historic: !standard.in_force.contains(today),
-            instead_of_oasys: standard.instead_of_oasys,
-        }),
+        standard: chosen.map(|(standard, because)| StandardUsed::of(standard, because, today)),
         standing,
         tables,
         joint,
@@ -363,36 +342,4 @@ fn says_more(case: &CaseFile<'_>) -> bool {
         || risk.sexual_appearances.given().is_some()
         || risk.criminal_appearances.given().is_some()
         || risk.start_of_risk.given().is_some()
-}
-
-/// The standard of each day.
-fn by_day<'a>(
-    timeline: &Timeline<'_>,
-    chosen: Chosen<'a>,
-    today: &'a Standard,
-    standards: &'a [Standard],
-    problems: &mut Vec<Problem>,
-) -> StandardsByDay<'a> {
-    let mut by_day = StandardsByDay::new(chosen, today);
-    for event in timeline.of(EventKind::Transferred) {
-        let known = |name: &String| standards.iter().any(|standard| standard.id == *name);
-        if event.details.standard.given().is_some_and(|name| !known(name)) {
-            let allowed = standards.iter().map(|standard| standard.id.clone()).collect();
-            let field = timeline::path(event, "standard");
-            problems.push(Problem::new(ProblemCode::UnknownCode, field).allowing(allowed));
-        }
-    }
-    // A transfer carries the rules of whoever receives, from its acceptance on (ruling 37).
-    let transfers = timeline.of(EventKind::Transferred).iter().filter(|event| event.verified);
-    let mut accepted: Vec<(Date, &crate::case::event::Event)> =
-        transfers.filter_map(|event| Some((event.accepted.known()?, *event))).collect();
-    crate::code::sort(&mut accepted, |(one, _), (other, _)| one.cmp(other));
-    for (on, event) in accepted {
-        let named = event.details.standard.given().map(String::as_str);
-        // One that cannot be read may be England and Wales, which has the more clocks (ruling 21).
-        let most = event.details.division.is_refused() && by_day.on(on).instead_of_oasys.is_some();
-        let division = event.details.division.known().or(most.then_some(Division::EnglandAndWales));
-        by_day.transferred(standards, on, division, named);
-    }
-    by_day
 }
