@@ -173,6 +173,42 @@ fn silence_is_told_from_what_cannot_be_read() {
 }
 
 #[test]
+fn a_member_whose_name_is_a_slip_away_is_refused_and_not_silent() {
+    let form = |key: &str| {
+        let (case, found) = read(&event(json!({ "kind": "oasys-completed", "on": TODAY, key: "oasys-1" })));
+        let said = found.into_iter().map(|one| (one.code.to_string(), one.field, one.allowed)).collect::<Vec<_>>();
+        (case.events[0].form, said)
+    };
+    let slip = |key: &str| {
+        let said = ("unknown-key".to_owned(), format!("events[0].{key}"), Some(vec!["form".to_owned()]));
+        (Answer::Refused, vec![said])
+    };
+    for key in ["formz", "fform", "fom", "forn", "from", "Form"] {
+        assert_eq!(form(key), slip(key), "{key}");
+    }
+    // Two slips, and the plural of a name, are other names.
+    for key in ["frm2", "shape", "forms", "platform"] {
+        let other = ("unknown-key".to_owned(), format!("events[0].{key}"), None);
+        assert_eq!(form(key), (Answer::Missing, vec![other]), "{key}");
+    }
+    // Beside the right name a wrong one changes nothing.
+    let both = json!({ "kind": "oasys-completed", "on": TODAY, "form": "layer-3", "formz": "oasys-1" });
+    assert_eq!(read(&event(both)).0.events[0].form, Answer::Given(OasysForm::LayerThree));
+    // An OASys that may be no full one closes nothing (ruling 21): it did while the slip was read as silence.
+    let first = |key: &str| {
+        let done = json!({ "kind": "oasys-completed", "on": "2026-11-02", key: "oasys-2" });
+        let events = json!([{ "kind": "order-started", "on": "2026-10-01" }, done]);
+        let assessment = assess(&json!({ "division": "england-and-wales", "events": events }));
+        let duties = assessment["duties"].as_array().unwrap().clone();
+        duties.iter().find(|duty| duty["kind"] == "oasys-initial").unwrap()["state"].clone()
+    };
+    assert_eq!((first("form"), first("fomr")), (json!("done"), json!("cannot-date")));
+    // A short name less a letter could be anything; the list of events is as lost as one of a wrong type.
+    assert_eq!(problems(&event(json!({ "kind": "visit", "on": TODAY, "y": "A" }))), is("unknown-key", "events[0].y"));
+    assert!(read(&json!({ "evnts": [] })).0.events_lost);
+}
+
+#[test]
 fn an_end_that_cannot_be_read_is_none() {
     let order = |further: Value| {
         let made =

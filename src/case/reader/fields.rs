@@ -1,6 +1,6 @@
 //! The members of an object, taken one by one.
 
-use super::{Answer, BIRTH, Path, Reader, limit};
+use super::{Answer, BIRTH, Path, Reader, limit, one_by_one};
 use crate::case::json::{Member, Node};
 use crate::code::Code;
 use crate::date::Date;
@@ -313,22 +313,45 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Takes a member of the object at `path`.
+/// Takes a member of the object at `path`. Where there is none, but one whose name is a slip away, that one is refused
+/// and not silent: it may say what would not be the milder reading.
 pub(super) fn taken<'a>(
     reader: &mut Reader,
     members: &'a [Member<'a>],
     key: &str,
     path: &Path<'_>,
 ) -> Answer<&'a Node<'a>> {
-    match members.iter().find(|member| !member.taken.get() && member.key == key) {
-        Some(member) => {
-            member.taken.set(true);
-            if member.duplicated {
-                reader.note(ProblemCode::DuplicateKey, &path.member(key));
-            }
-            value_of(member)
+    let find = |is: &dyn Fn(&str) -> bool| members.iter().find(|member| !member.taken.get() && is(&member.key));
+    if let Some(member) = find(&|given| given == key) {
+        member.taken.set(true);
+        if member.duplicated {
+            reader.note(ProblemCode::DuplicateKey, &path.member(key));
         }
-        None => Answer::Missing,
+        return value_of(member);
+    }
+    let Some(member) = find(&|given| is_slip(given, key)) else { return Answer::Missing };
+    member.taken.set(true);
+    reader.note_allowing(ProblemCode::UnknownKey, &path.member(&member.key), &mut one_by_one(&[key]));
+    Answer::Refused
+}
+
+/// Whether `given` is `name` with a letter too many, too few or wrong, or with two that changed places. The plural of a
+/// name is another name, one with digits is a number, and a short one less a letter could be anything.
+fn is_slip(given: &str, name: &str) -> bool {
+    let (given, name) = (given.as_bytes(), name.as_bytes());
+    if given.len().abs_diff(name.len()) > 1 || !name.iter().all(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let long = name.len() > 3;
+    let start = given.iter().zip(name).take_while(|(one, other)| one == other).count();
+    let (Some(given), Some(name)) = (given.get(start..), name.get(start..)) else { return false };
+    let end = given.iter().rev().zip(name.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (given.get(..given.len() - end), name.get(..name.len() - end)) {
+        (Some([letter]), Some([])) => end > 0 || *letter != b's',
+        (Some([]), Some([letter])) => long && (end > 0 || *letter != b's'),
+        (Some([_]), Some([_])) => long,
+        (Some([one, other]), Some([first, second])) => long && one == second && other == first,
+        _ => false,
     }
 }
 
