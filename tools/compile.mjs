@@ -38,6 +38,15 @@ const IN_PLACE = [
   ...["max-loads-per-memcmp=0", "max-loads-per-memcmp-opt-size=0"],
 ];
 
+/**
+ * What is long in the packages is tables and paths that are seldom taken; compiled so, zmij keeps a short table of powers.
+ * They are written for builds without checks of overflow.
+ */
+const PACKAGES = ['opt-level="s"', "overflow-checks=false"].flatMap((setting) => [
+  "--config",
+  `profile.release.package."*".${setting}`,
+]);
+
 /** The flags for Rust, encoded, because a folder's name may have a space. */
 export const rustFlags = (target) => {
   const llvm = [...INLINING, ...IN_PLACE].map((flag) => `-Cllvm-args=-${flag}`);
@@ -69,7 +78,7 @@ export function compile(target) {
       env,
     });
   const options = "build --mode no-install --target web --release --no-pack --no-typescript --out-name core --out-dir";
-  tool("wasm-pack", options, packed, root, "--", "--locked");
+  tool("wasm-pack", options, packed, root, "--", "--locked", ...PACKAGES);
   const built = path.join(dir, "wasm32-unknown-unknown/release/joint_risk.wasm");
   // A new instance after a trap, and no address of its own: the shell says where the wasm is.
   const flags = "--experimental-reset-state-function --omit-default-module-path";
