@@ -75,8 +75,8 @@ format: node rust $(MODULES) ## Put the sources into their form
 	@prettier --log-level warn --write .
 
 .PHONY: bench
-bench: build native browser ## Measure sizes, speed and memory; prints the README's tables
-	@over=0; node benches/bench.mjs || over=1; node benches/element.mjs || over=1; node benches/peers.mjs || over=1; exit $$over
+bench: build native browser ## Measure sizes, speed and memory; prints the README's tables (BASE=an earlier native command)
+	@over=0; node benches/bench.mjs $(if $(BASE),--base $(BASE)) || over=1; node benches/element.mjs || over=1; node benches/peers.mjs || over=1; exit $$over
 
 .PHONY: reproduce
 reproduce: build ## Build once more in another folder, compare the bytes, print the hashes

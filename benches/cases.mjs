@@ -83,6 +83,3 @@ export const CASES = {
   history: { person, convictions: occasions(200, 20) },
   long: { ...CASE, events: long },
 };
-
-/** The longest that one assessJson may take, in microseconds, where it is not that of any other case. */
-export const BUDGETS = { history: 5000, long: 10_000 };
