@@ -193,6 +193,8 @@ pub struct Judgement {
     pub reason: Option<String>,
     /// Who.
     pub by: Option<String>,
+    /// Who cannot be read.
+    pub by_unreadable: bool,
     /// When.
     pub on: Answer<Date>,
     /// Last day of a lowered rating.
@@ -360,11 +362,13 @@ fn read_judgement(reader: &mut Reader, fields: &Fields<'_>, today: Date) -> Opti
         }
         (until, _) => until,
     };
+    let by = judgement.text(reader, "by", 200);
     let read = Judgement {
         rating: judgement.choice(reader, "rating"),
         lowers: judgement.choice(reader, "lowers"),
         reason: judgement.words(reader, "reason", 4000),
-        by: judgement.words(reader, "by", 200),
+        by_unreadable: by.is_refused(),
+        by: by.into_option().map(str::to_owned),
         on,
         until,
         countersigned_by: judgement.words(reader, "countersignedBy", 200),

@@ -8,11 +8,11 @@ use crate::duty::clock::{count, first_rule, lapse, open, set_due, settle, supers
 use crate::duty::follow_up::{Closes, FollowUp, closed, follow_up, report_names};
 use crate::duty::recurring::{IntervalsSet, Recurring};
 use crate::duty::situation::Situation;
-use crate::duty::{Because, ClosesNothing, Duty};
+use crate::duty::{Because, ClosesNothing, Duty, DutyState, WaitsFor};
 use crate::index::ByKey;
 use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval, Rule};
-use crate::timeline::{Ended, EndedBy, Run, Sort, unknown};
+use crate::timeline::{Ended, EndedBy, Run, Sort, path, unknown};
 
 /// The highest level of MAPPA.
 const HIGHEST_LEVEL: u8 = 3;
@@ -168,6 +168,7 @@ impl<'a> Reviews<'_, 'a> {
         duty.opened_by(from);
         duty.say_if(level(until).map(|level| Because::MappaLevel { level }));
         duty.say(Because::counted_from(from));
+        let mut unread = None;
         if known.is_some() {
             Recurring { situation, set: &self.set, also: &self.changed, rule_for: &by_level }
                 .date(duty, from.on, until);
@@ -177,16 +178,31 @@ impl<'a> Reviews<'_, 'a> {
                 if let Some(on) = self.agreed_on.get(*day) {
                     agreed(situation, duty, *on);
                 }
+                unread = unread.or(agreed_unread(situation, *day));
             }
         } else {
             duty.say(Because::NoInterval);
+        }
+        if unread.is_some() {
+            // It may have been agreed for any day.
+            (duty.due, duty.last_working_day) = (None, None);
         }
         match closing {
             Some(Closing::Superseded(event)) => superseded(situation, duty, event),
             Some(Closing::Done(event)) => settle(situation, duty, Some(event.into()), end),
             None => settle(situation, duty, None, end),
         }
+        if let Some(event) = unread.filter(|_| duty.state == DutyState::CannotDate) {
+            duty.waits_for.push(WaitsFor { event: None, field: Some(path(event, "nextReview")), duty: None });
+        }
     }
+}
+
+/// What agreed on a day when the next review is, and cannot be read.
+fn agreed_unread<'a>(situation: &Situation<'a>, day: Date) -> Option<&'a Event> {
+    let of = |kind| situation.timeline.since(kind, day).iter().take_while(|event| event.on == day);
+    let mut all = of(EventKind::MappaLevelSet).chain(of(EventKind::MappaReview)).copied();
+    all.find(|event| event.details.next_review.is_refused())
 }
 
 /// The day that was agreed for the next review, by the day on which it was: of several the earliest.

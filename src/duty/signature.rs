@@ -104,6 +104,8 @@ impl<'a> Approvals<'a> {
         approvals.find_drafts(timeline, case);
         approvals.unread =
             written(timeline).filter(|event| event.details.by_unreadable).map(|event| event.on).collect();
+        let judgement = case.judgement.as_ref().filter(|judgement| judgement.by_unreadable);
+        approvals.unread.extend(judgement.and_then(|judgement| judgement.on.known()));
         crate::code::sort(&mut approvals.unread, Ord::cmp);
         for event in timeline.of(EventKind::Countersigned).iter().copied() {
             let signs = approvals.signed_by(timeline, event, problems);

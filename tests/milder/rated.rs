@@ -43,8 +43,11 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
         ["riskMatrix"] if found.became == "later" && set => {
             Some("12: unreadable: the longest length of the rating; where nothing rates him the longest is 12 months")
         }
-        ["riskMatrix", _] if known.case["recorded"]["riskMatrix"].is_object() => {
+        ["riskMatrix" | "person" | "convictions", ..] if known.case["recorded"]["riskMatrix"].is_object() => {
             Some("ruling 31: an unscored scale takes the recorded band, never below what its items allow")
+        }
+        ["judgement", "by"] if found.became == "done" => {
+            Some("16: no `by` on either: signed, marked \"names not given\"; never enough for a lowering")
         }
         ["oasys", "harm", "community", ..] if known.case["oasys"]["supervised"] == false => {
             Some("ruling 30: not supervised: no harm grid is asked for, and one that is given counts")
@@ -76,6 +79,12 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>
         }
         "oasys-completed" | "oasys-reviewed" if lost && lapsed("reassessed-since") => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
+        }
+        "mappa-level-set" | "mappa-review" if absent && member == "nextReview" && found.kind == "mappa-review" => {
+            Some("ruling 21: a member that is absent takes the usual reading, and that is said")
+        }
+        _ if absent && member == "by" && found.became == "done" => {
+            Some("16: no `by` on either: signed, marked \"names not given\"; never enough for a lowering")
         }
         "countersigned" if how == How::Split && found.kind == "countersignature" => {
             Some("ruling 23: a countersignature counts for the draft that it names or that was the latest on its day")

@@ -147,7 +147,10 @@ pub fn is_unread(facts: &Facts<'_>, signature: &Event<'_>, draft: Option<Date>) 
     let written = draft.and_then(|draft| written_on(facts, draft));
     let kept = |event: &Event<'_>| !facts.withdrawn.iter().any(|other| other.index == event.index);
     let unread = |event: &Event<'_>| event.text("by") == Member::Unreadable;
+    let judgement = facts.case.get("judgement").unwrap_or(&Value::Null);
+    let judged = day(judgement, "on").given();
     unread(signature)
+        || written.is_some() && judged == written && text(judgement, "by") == Member::Unreadable
         || written.is_some()
             && written_by_events(facts).any(|event| Some(event.on) == written && kept(event) && unread(event))
 }

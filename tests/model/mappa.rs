@@ -1,7 +1,7 @@
 //! Reviews of the MAPPA level and of the plan, meetings, minutes, actions (rulings 19, 20, 28).
 
 use super::duty::Duty;
-use super::facts::Event;
+use super::facts::{Event, Member};
 use super::holds::{OF_CUSTODY, OF_NOTHING};
 use super::model::Model;
 use super::names::{Named, named};
@@ -92,6 +92,14 @@ fn agreed_on(model: &Model<'_>, base: Date) -> Option<Date> {
     agreed.filter_map(valid).min()
 }
 
+/// Whether a day was agreed that nobody can read: it may have been any.
+fn is_unread_on(model: &Model<'_>, base: Date) -> bool {
+    let agreed = model.facts.on_day(base).filter(|event| event.is(&["mappa-level-set", "mappa-review"]));
+    let valid = |event: &Event<'_>| event.day("nextReview").given().is_some_and(|day| day >= event.on);
+    let mut given = agreed.filter(|event| event.member("nextReview") != Member::Absent);
+    given.any(|event| !valid(event))
+}
+
 fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
     let clock = model.clock("mappa-review", OF_CUSTODY);
     let end = part.over.map_or(model.today(), Date::previous);
@@ -120,7 +128,13 @@ fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
             };
             let run = Recurring { model, duty: "mappa-review", of: "mappa-review", level: &level, agreed: &agreed };
             let closing: Vec<Date> = done_on.into_iter().collect();
-            turns.push(run.run(base, &closing, done_on.unwrap_or(last))[0]);
+            let mut turn = run.run(base, &closing, done_on.unwrap_or(last))[0];
+            let until = done_on.map_or(last, Date::previous);
+            let beside = part.beside.iter().copied().filter(|on| *on > base && *on <= until);
+            if beside.chain([base]).any(|on| is_unread_on(model, on)) {
+                turn.due = None;
+            }
+            turns.push(turn);
             base = done_on.unwrap_or(base);
         }
         for turn in turns {

@@ -84,9 +84,12 @@ impl<'a> Year<'a> {
 /// The years of a time in which he was subject to the requirements.
 fn years<'a>(time: &Time<'a>, given: &[Given<'a>]) -> Vec<Year<'a>> {
     let first = given.partition_point(|each| each.event.on < time.from);
-    let within = given.get(first..).unwrap_or_default().iter().take_while(|each| time.covers(each.event.on));
+    let (before, within) = given.split_at_checked(first).unwrap_or_default();
+    let within = within.iter().take_while(|each| time.covers(each.event.on));
     let mut years: Vec<Year<'a>> = Vec::new();
-    let mut no_fixed_home = Answer::Missing;
+    // The notifications are the person's: what an earlier one said of the home holds until another says it.
+    let said = before.iter().rev().find(|each| !each.extra && each.no_fixed_home != Answer::Missing);
+    let mut no_fixed_home = said.map_or(Answer::Missing, |each| each.no_fixed_home);
     for each in within {
         if each.extra {
             if let Some(year) = years.last_mut().filter(|year| year.extras.len() < MOST_NAMED) {
