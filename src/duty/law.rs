@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::case::event::Event;
+use crate::code::Code;
 use crate::date::{Date, DayOrYear};
 use crate::division::Division;
 use crate::duty::clock::stand;
@@ -16,7 +17,7 @@ use crate::duty::{Because, Duty, DutyState, say};
 use crate::period::{Unit, Wording, reckon};
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
-use crate::timeline::{Ended, EndedBy, Span};
+use crate::timeline::{Ended, EndedBy, Span, path};
 
 pub(super) use crate::duty::clock::set_due as set;
 
@@ -183,6 +184,9 @@ pub(super) fn undated(
 ) {
     let duty = open(situation, duties, provision, Some(event));
     duty.say(why);
+    if let Because::NeedsDetail { detail } = why {
+        duty.wait_for_field(path(event, detail.code()));
+    }
     settle(situation, duty, closer, owed);
 }
 
@@ -255,8 +259,14 @@ pub(super) fn removed(situation: &Situation<'_>, duty: &mut Duty, on: Date) {
 /// The law has ended what it belongs to.
 fn over_by_law(situation: &Situation<'_>, duty: &mut Duty, on: Date, stays: bool) {
     duty.days_late = late_on(situation, duty, on);
-    let owed = stays && duty.owner == Owner::Person && duty.due.is_some_and(|due| due <= on);
-    duty.state = if owed { DutyState::Overdue } else { DutyState::Ended };
+    // What cannot be dated before a field is mended may have been due by then.
+    let unread = duty.due.is_none() && duty.waits_for.iter().any(|waits| waits.field.is_some());
+    let owed = stays && duty.owner == Owner::Person && (unread || duty.due.is_some_and(|due| due <= on));
+    duty.state = match (owed, unread) {
+        (false, _) => DutyState::Ended,
+        (true, false) => DutyState::Overdue,
+        (true, true) => DutyState::CannotDate,
+    };
     duty.say(Because::PeriodOver { on });
 }
 

@@ -37,6 +37,13 @@ pub(super) fn duties(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems
         let before = duties.len();
         if let End::On(last) = order.warned_for {
             renewals(situation, order, last, duties);
+            // Once the end that came first is decided on, the one that keeps it alive is looked at.
+            if let End::On(later) = order.end
+                && later > last
+                && duties.get(before..).and_then(<[Duty]>::last).is_none_or(|duty| duty.state == DutyState::Done)
+            {
+                renewals(situation, order, later, duties);
+            }
         }
         let all = situation.warnings.unwrap_or_default();
         let lost = order.warned_for != End::Never && all.iter().any(|(count, _)| *count == 0);

@@ -138,14 +138,15 @@ const fn is_record(kind: EventKind) -> bool {
 
 /// The verified death that nothing contradicts. A sign of life after it takes it back until that is settled (ruling 32).
 pub(super) fn death<'a>(events: &[&'a Event], problems: &mut Vec<Problem>) -> Option<&'a Event> {
-    let died = events.iter().copied().find(|event| event.kind == EventKind::Died)?;
+    let all = || events.iter().copied().filter(|event| event.kind == EventKind::Died);
+    let died = all().find(|event| event.verified).or_else(|| all().next())?;
     let mut alive = false;
     for event in events.iter().filter(|event| event.on > died.on && !is_record(event.kind)) {
         alive = true;
         let at = |event: &Event| join(&entry_path("events", event.index), "on");
         problems.push(Problem::new(ProblemCode::Contradicts, at(event)).against(at(died)));
     }
-    events.iter().copied().find(|event| event.kind == EventKind::Died && event.verified).filter(|_| !alive)
+    Some(died).filter(|died| died.verified && !alive)
 }
 
 /// Whether an event would hold, end or pass something on, and so needs somebody's word (ruling 22).

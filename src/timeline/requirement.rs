@@ -154,7 +154,8 @@ fn requirement<'a>(start: &'a Event, kept: &Chain<'a>, brought: &Chain<'a>, born
         (None, None, Length::ByOrder) => match brought.latest(start.on) {
             Some((end, made)) => {
                 kept_alive_by.push(made);
-                end
+                // Of an order of which nobody can read what it is the last day ends nothing (ruling 21).
+                if made.law.order.given().is_some() { end } else { end.max(End::Unknown) }
             }
             // The order is not in the case: nobody can say when it ends.
             None => {

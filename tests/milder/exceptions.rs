@@ -90,6 +90,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
     if ["contact", "visit"].contains(&kind) && duty == "oasys-initial" {
         return Some("25: deleting an early contact dates the first OASys by the backstop");
     }
+    if lost && found.closed == "died" {
+        return Some("ruling 32: a sign of life after a death takes the death back until it is settled");
+    }
     if let Some(sentence) = of_law(kind, member, how, found) {
         return Some(sentence);
     }
@@ -103,6 +106,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         }
         ("visit", "probation-home-visit") if lost && became == "nothing" => {
             Some("10: each due follows the one of its division in force on the day from which it is counted")
+        }
+        ("notified", "notification-change") if lost => {
+            Some("19: each requirement has its initial notification: until it is given it is owed itself")
         }
         ("notified", "notification-periodic") if lost || member == "about" => {
             Some("20: the periodic one is the person's, from the last notification")
@@ -133,12 +139,21 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("court-order-made", "order" | "until" | "untilFurther") if duty == "notification-end" => {
             Some("ruling 21: the highest that it could say counts: an order that may last keeps him on the register")
         }
+        // Until somebody verified that it is over it lasts, and what it carries ends then.
+        ("notification-started", "disposal" | "terms" | "until") if found.closed == "notification-ended" => {
+            Some("ruling 22: only a verified event ends what has no last day")
+        }
         // The standard of its first day says itself how often he is visited.
-        ("court-order-made", "order") if duty == "visit-interval" => {
+        ("court-order-made", "order") | ("notification-started", "disposal" | "terms" | "until")
+            if duty == "visit-interval" =>
+        {
             Some("10: each due follows the one of its division in force on the day from which it is counted")
         }
         ("court-order-varied", "of") if duty == "order-end" && found.became == "later" => {
             Some("ruling 21: what cannot be read shortens nothing")
+        }
+        ("notification-reviewed", "ends") if duty == "notification-end" => {
+            Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
         }
         (_, "kind" | "on") if duty == "notification-end" => {
             Some("ruling 21: an end without a name ends nothing where one that cannot be read may be meant")
@@ -146,12 +161,15 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("notified", "about") if how == How::Split && duty == "notification-initial" => {
             Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
         }
-        ("notification-started", "disposal" | "terms" | "until")
+        ("notified", "of") if absent && duty == "notification-initial" => {
+            Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
+        }
+        ("notification-started" | "court-order-made" | "court-order-varied", _)
             if duty == "notification-initial" && found.became == "done" =>
         {
             Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
         }
-        ("notification-started", "disposal" | "terms" | "until")
+        ("notification-started" | "court-order-made" | "court-order-varied", _)
             if duty == "notification-initial" && found.became == "suspended" =>
         {
             Some("21: the initial one in custody: `suspended` until release")
@@ -165,6 +183,9 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("transferred", "division") if duty == "visit-interval" => {
             Some("ruling 34: a name that there is not: a problem, and the one in force is used")
         }
+        ("notification-ended", "verified") if duty == "notification-review" => {
+            Some("ruling 22: only a verified event ends: the requirement that is open dates its review")
+        }
         ("notification-ended", _) if duty == "notification-end" => {
             Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
         }
@@ -177,6 +198,9 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("interval-set", "weeks" | "months" | "of") => Some(
             "12: unreadable: from its day the longest length of the rating, if that is shorter; nothing gets later",
         ),
+        ("order-started" | "licence-started", "tier") if found.became == "nothing" => {
+            Some("7: clocks of two spells with the same kind and due are shown once")
+        }
         ("order-started" | "licence-started", "tier") if absent => {
             Some("ruling 21: a member that is absent takes the usual reading")
         }

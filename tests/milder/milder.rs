@@ -14,6 +14,8 @@ pub struct Milder {
     pub kind: String,
     /// The event that opened it, by kind.
     pub opened: String,
+    /// The event that closed what became of it, by kind.
+    pub closed: String,
 }
 
 /// Duties of which there is one for each event or spell that opens it; of the others there is one for the person.
@@ -54,7 +56,9 @@ pub fn milder(known: &Value, less: &Value) -> Vec<Milder> {
             continue;
         }
         let what = format!("{kind} {}", word(duty, "state"));
-        found.push(of(kind, &what, became(duty, &same), word(&duty["opened"], "kind")));
+        let mut milder = of(kind, &what, became(duty, &same), word(&duty["opened"], "kind"));
+        milder.closed = same.last().map_or_else(String::new, |other| word(&other["closed"], "kind").to_owned());
+        found.push(milder);
     }
     for (place, duty) in after.iter().enumerate() {
         if word(duty, "state") == "cannot-date" && !is_listed(less, place, duty) {
@@ -70,7 +74,7 @@ pub fn milder(known: &Value, less: &Value) -> Vec<Milder> {
 }
 
 fn of(kind: &str, what: &str, became: String, opened: &str) -> Milder {
-    Milder { kind: kind.to_owned(), what: what.to_owned(), became, opened: opened.to_owned() }
+    Milder { kind: kind.to_owned(), what: what.to_owned(), became, opened: opened.to_owned(), closed: String::new() }
 }
 
 fn word<'v>(value: &'v Value, name: &str) -> &'v str {

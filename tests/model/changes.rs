@@ -144,6 +144,16 @@ fn shown(
     }
 }
 
+/// What has no day because nobody can read it: it may have been due before a period was over, and is open until somebody
+/// confirms the end.
+fn unread(model: &Model<'_>, clock: &Clock<'_>, done: Option<Date>, stretch: &Stretch, event: &Event<'_>) -> Duty {
+    let over = stretch.end.filter(|end| !end.by_law || is_confirmed(model, stretch.start, end.ends_on));
+    match (done, over.or(event.gone_on.map(End::recorded)), stretch.end) {
+        (None, None, Some(_)) => clock.open(None, Some(event.index)),
+        _ => shown(model, clock, None, done, stretch, event),
+    }
+}
+
 /// Notice holds where the change comes not more than 2 days before the day given, nor after the third day from it.
 fn is_within(change: Date, expected: Date) -> bool {
     change >= expected.minus_days(2) && change <= expected.plus_days(2)
@@ -182,7 +192,7 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     });
     let done = told.map(|event| event.on);
     let Some((expected, matter)) = expects(notice) else {
-        return Some(shown(model, &clock, None, done, stretch, notice));
+        return Some(unread(model, &clock, done, stretch, notice));
     };
     let happened = model.facts.of(&["details-changed"]).any(|event| {
         matter.is_some()
@@ -277,7 +287,7 @@ fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
             && named(&model.facts, told, "of", &[event.kind]) == Named::Event(event.index)
     });
     let told = told.map(|told| told.on);
-    let Some(departs) = departs else { return Some(shown(model, &clock, None, told, stretch, event)) };
+    let Some(departs) = departs else { return Some(unread(model, &clock, told, stretch, event)) };
     let returns = event.day("returns").given().filter(|day| *day >= departs);
     let length = returns.map(|returns| departs.days_until(returns) + 1);
     let (least, early) = if travel {

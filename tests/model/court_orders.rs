@@ -63,6 +63,11 @@ fn warning(entry: &Value, until: Date) -> Option<Date> {
 /// A decision that nobody can date is never left out (ruling 21).
 fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
     let mut all = order.warned.map_or_else(Vec::new, |until| dated(model, order, until));
+    // Once the end that came first is decided on, the one that keeps it alive is looked at.
+    let later = order.until.filter(|until| order.warned.is_some_and(|warned| *until > warned));
+    if let Some(later) = later.filter(|_| all.last().is_none_or(|last| last.state == "done")) {
+        all.extend(dated(model, order, later));
+    }
     let unknown = order.is_of_unknown_length();
     // The earlier one, which warns, may be what nobody can read: that of the end, or the time before it.
     let unread = order.unread || (order.warned.is_some() || unknown) && !warnings(model, order.start).1;

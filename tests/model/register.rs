@@ -127,9 +127,10 @@ fn last_of(start: Date, period: Period, orders: &[Order<'_>]) -> Option<Date> {
             // Subject by an order alone: from its day, or from the day before it was served.
             let own: Vec<&Order<'_>> =
                 orders.iter().filter(|order| order.keeps_alive() && order.is_open_on(start)).collect();
-            own.iter()
-                .map(|order| order.last())
-                .max_by_key(|last| last.unwrap_or(Date::parse(Date::MAX).unwrap()))??
+            let never = Date::parse(Date::MAX).unwrap();
+            let longest = own.iter().max_by_key(|order| (order.last().unwrap_or(never), order.index))?;
+            // Of an order of an unknown kind the last day ends nothing (ruling 21).
+            longest.last().filter(|_| longest.kind.is_some())?
         }
         _ => return None,
     };

@@ -9,6 +9,7 @@ use super::{NOBODY_SUBJECT, is_about, may_be_about, notified, within_free_days};
 use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
+use crate::code::Code;
 use crate::date::Date;
 use crate::duty::law::{Owed, Provision, open, settle, undated};
 use crate::duty::situation::Situation;
@@ -236,10 +237,8 @@ fn corrections(
         let Some(expected) = notice.law.expected.known().filter(|_| is_notice) else {
             let duty = open(situation, duties, &CORRECTION, Some(notice));
             duty.say_if(is_notice.then_some(Because::NeedsDetail { detail: Detail::Expected }));
+            duty.wait_for_field(path(notice, if is_notice { Detail::Expected.code() } else { "about" }));
             settle(situation, duty, answered.given, owed);
-            if !is_notice {
-                duty.wait_for_field(path(notice, "about"));
-            }
             continue;
         };
         if changes.came.has(notice.index) || situation.today() <= expected.last_of_days(DAYS_FROM_NOTICE) {
