@@ -1,4 +1,4 @@
-//! The bank holidays against three other reckonings: a list, the rule, and the days that broke it.
+//! The bank holidays worked out in three other ways: a list, the rule, and the days that broke it.
 #![expect(clippy::expect_used, clippy::panic, reason = "a broken fixture ends the test")]
 
 use std::collections::BTreeSet;
@@ -195,8 +195,8 @@ fn fifteen_working_days_after_an_event() {
         let [event, due @ .., any] = row.as_slice() else { panic!("{row:?}") };
         assert_eq!(due.len(), ALL.len(), "{row:?}");
         for (division, due) in ALL.into_iter().zip(due) {
-            let reckoned = add_working_days(day(event), 15, Counting::After, division);
-            assert_eq!(reckoned, Ok(day(due)), "{event}, {division}");
+            let worked_out = add_working_days(day(event), 15, Counting::After, division);
+            assert_eq!(worked_out, Ok(day(due)), "{event}, {division}");
             let anywhere = add_working_days_by(day(event), 15, Counting::After, Definition::OfKingdom, division);
             assert_eq!(anywhere, Ok(day(any)), "{event}, any part of the United Kingdom");
             count += 1;
@@ -225,7 +225,7 @@ fn the_three_definitions_differ() {
         let told = [OfDivision, OfKingdom, OfStatute].map(|by| is_working_day_by(day(date), by, england));
         assert_eq!(told, [Ok(of_division), Ok(of_kingdom), Ok(of_statute)], "{date}");
     }
-    // Every year has one Good Friday, two days before the Easter that another reckoning gives.
+    // Every year has one Good Friday, two days before the Easter that another way of working it out gives.
     for year in 1997..=2028 {
         let good_friday = easter_sunday(year).previous().previous();
         assert_eq!(is_working_day_by(good_friday, OfStatute, england), Ok(true), "{year}");

@@ -730,7 +730,7 @@ fn what_is_no_stored_assessment_is_an_answer() {
 // ------------------------------------------------------------------ bad input
 
 #[test]
-fn every_new_member_is_checked_and_the_rest_is_reckoned() {
+fn every_new_member_is_checked_and_the_rest_is_worked_out() {
     for (event, expected) in [
         (json!({ "kind": "interval-set", "of": "home-visit", "months": 3 }), "missing events[0].reasons"),
         (json!({ "kind": "interval-set", "of": "home-visit", "reasons": "x" }), "missing events[0].months"),
@@ -789,7 +789,7 @@ fn every_new_member_is_checked_and_the_rest_is_reckoned() {
 }
 
 #[test]
-fn a_date_is_no_surer_than_the_bank_holidays_that_it_was_reckoned_by() {
+fn a_date_is_no_surer_than_the_bank_holidays_that_it_was_worked_out_by() {
     let base: Value = serde_json::from_str(include_str!("../src/standard/england-wales-2005.json")).unwrap();
     let rules = base["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap());
     let without: Vec<&str> = rules.filter(|id| *id != "oasys-initial").collect();

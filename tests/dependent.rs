@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// An application with an allocator and an export of its own. A second allocator would not compile beside it.
+/// An application with its own allocator and its own export. A second allocator would not compile beside it.
 const LIBRARY: &str = r#"
 use std::alloc::System;
 

@@ -550,7 +550,7 @@ fn not_supervised_by_probation_has_no_oasys_duties() {
 }
 
 #[test]
-fn outside_the_calendar_a_working_day_is_refused_and_the_rest_is_reckoned() {
+fn outside_the_calendar_a_working_day_is_refused_and_the_rest_is_worked_out() {
     let far = case(json!([{ "kind": "order-started", "on": "2028-12-20" }]));
     let assessment = assess(&far, "2028-12-31");
     let duty = open(&assessment, "oasys-initial");

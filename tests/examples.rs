@@ -22,7 +22,7 @@ fn assess(example: &Value) -> Value {
     serde_json::from_str(&assess_json(&example["case"].to_string(), today)).unwrap()
 }
 
-/// Follows a path; in a list, a name stands for the open entry of that kind or code, or the first.
+/// Follows a path; in a list, a name means the open entry of that kind or code, or the first.
 fn follow<'a>(value: &'a Value, path: &str) -> &'a Value {
     path.split('/').skip(1).fold(value, |value, step| match value {
         Value::Array(list) => {

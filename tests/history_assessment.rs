@@ -1,5 +1,5 @@
 //! The conviction history in the assessment: what it gives is derived, a contradiction is a problem,
-//! a correction stands beside it, and what it leaves open bounds the range.
+//! a correction is kept beside it, and what it leaves open bounds the range.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 use joint_risk::{Date, assess_json};

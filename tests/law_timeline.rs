@@ -1,5 +1,5 @@
 //! The clocks of the law on what practice brings: several things on one day, names that fit two, what cannot be read,
-//! what nobody has verified, custody, and what comes after the end. Each fault that was found stands with more of its
+//! what nobody has verified, custody, and what comes after the end. Each fault that was found is here with more of its
 //! kind.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 

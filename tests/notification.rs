@@ -196,7 +196,7 @@ fn custody_stops_the_days_of_the_initial_notification() {
         { "kind": "discharged-from-hospital", "on": "2026-05-20" }
     ]));
     assert_eq!(day(&open(&hospital.on("2026-05-20"), "notification-initial"), "due"), "2026-05-20");
-    // Nobody verified it: the earlier day stands.
+    // Nobody verified it: the earlier day holds.
     let doubtful = case(json!([subject("other", "2026-05-01"), { "kind": "remanded", "on": "2026-05-01" }]));
     assert_eq!(day(&open(&doubtful.on("2026-05-02"), "notification-initial"), "due"), "2026-05-03");
 }
@@ -626,7 +626,7 @@ fn the_law_stands_where_the_standard_cannot_be_used() {
 }
 
 #[test]
-fn bad_input_is_told_and_the_rest_is_reckoned() {
+fn bad_input_is_told_and_the_rest_is_worked_out() {
     let bad = case(json!([
         subject("caution", "2026-05-01"),
         { "kind": "notification-started", "on": "2026-05-02" },

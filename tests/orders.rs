@@ -245,7 +245,7 @@ fn a_court_varies_and_ends_an_order() {
 }
 
 #[test]
-fn bad_orders_are_told_and_the_rest_is_reckoned() {
+fn bad_orders_are_told_and_the_rest_is_worked_out() {
     let backwards = json!({ "kind": "court-order-made", "order": "sexual-risk", "on": "2024-03-01", "until": "2023-03-01", "id": "a" });
     let bad = case("england-and-wales", json!([
         backwards,

@@ -66,7 +66,7 @@ fn every_row_is_right() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Each row has a name of its own and says why, and each kind has three rows or more of ours, here or in the tests of
+/// Each row has its own name and says why, and each kind has three rows or more of ours, here or in the tests of
 /// its room.
 #[test]
 fn every_kind_has_its_rows() {

@@ -350,7 +350,7 @@ fn no_rating_falls_while_an_incident_is_open() {
     let lower = |on: &str| signed(on, json!({ "rating": "medium", "reason": "What the plan records." }));
     let open = case("medium", &[recorded("high", "2026-02-01"), incident(), lower("2026-03-03")]);
     assert_eq!(joint(&open, "2026-03-20")["rating"], "high");
-    // A lower one does not close it either; once it is closed at the rating that stands, a lower one may be signed.
+    // A lower one does not close it either; once it is closed at the rating in force, a lower one may be signed.
     let assessed = [recorded("high", "2026-02-01"), incident(), full("2026-03-04", json!({})), lower("2026-03-06")];
     let low = case("medium", &assessed);
     assert_eq!(joint(&low, "2026-03-20")["rating"], "high");

@@ -15,7 +15,7 @@ const HEAD =
 
 const flags = "run --quiet --locked --no-default-features --features types --bin types".split(" ");
 const declared = execFileSync("cargo", flags, { cwd: root, encoding: "utf8" });
-// The members of what is generated stand one to a line.
+// What is generated has one member to a line.
 const IMPORT = 'import type { ConcernItem, SummaryItem } from "./case.js";\n\n';
 const made = HEAD + IMPORT + (await prettier.format(declared, { parser: "typescript", printWidth: 120 }));
 if (!process.argv.includes("--check")) writeFileSync(at(FILE), made);

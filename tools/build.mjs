@@ -67,7 +67,7 @@ writeFileSync(into("jsx.d.ts"), typesOf("element/jsx.d.ts"));
 writeFileSync(into("export.d.ts"), typesOf("export/index.d.mts"));
 mkdirSync(into("iframe"));
 for (const name of readdirSync(at("www/iframe"))) {
-  // Beside www/ the engine is in a folder of its own; here it is one folder up.
+  // Beside www/ the engine is in its own folder; here it is one folder up.
   const text = readFileSync(at("www/iframe", name), "utf8").replaceAll("../pkg/", "../");
   writeFileSync(into(`iframe/${name}`), text.replace("../../types/index.js", "../index.js"));
 }

@@ -1,7 +1,7 @@
 /**
  * Puts the element into pkg/: one file with the class, one that registers it, one
  * stylesheet, and standalone.js for pages without modules. The engine and the words
- * stay in files of their own, loaded when needed. Every file has a name that stays,
+ * stay in their own files, loaded when needed. Every file has a name that stays,
  * so that a page can say beforehand what it will need.
  */
 import { readFileSync } from "node:fs";
@@ -249,7 +249,7 @@ export function manifest() {
   };
 }
 
-/** The types of types/ as one file: what one takes from another there stands beside it here. */
+/** The types of types/ as one file: what one takes from another there is beside it here. */
 export function engineTypes() {
   const imported = /^(?:import|export) type (?:\*|\{[^}]*\}) from "[^"]*";\n/gm;
   const parts = ["index", "case", "assessment"].map((name) => readFileSync(at(`types/${name}.d.ts`), "utf8"));

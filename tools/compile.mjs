@@ -55,7 +55,7 @@ export const rustFlags = (target) => {
 
 /** Compiles the crate; gives the wasm, wasm-bindgen's glue for it, and the wasm as Cargo left it. */
 export function compile(target) {
-  // A folder of its own: other flags in a shared one would rebuild everything each time.
+  // Its own folder: other flags in a shared one would rebuild everything each time.
   const dir = path.join(target, "wasm");
   const packed = path.join(dir, "wasm-pack");
   const bound = path.join(dir, "wasm-bindgen");
@@ -80,7 +80,7 @@ export function compile(target) {
   const options = "build --mode no-install --target web --release --no-pack --no-typescript --out-name core --out-dir";
   tool("wasm-pack", options, packed, root, "--", "--locked", ...PACKAGES);
   const built = path.join(dir, "wasm32-unknown-unknown/release/joint_risk.wasm");
-  // A new instance after a trap, and no address of its own: the shell says where the wasm is.
+  // A new instance after a trap, and not its own address: the shell says where the wasm is.
   const flags = "--experimental-reset-state-function --omit-default-module-path";
   tool("wasm-bindgen", `--target web --no-typescript --out-name core ${flags} --out-dir`, bound, built);
   const wasm = readFileSync(path.join(packed, "core_bg.wasm"));

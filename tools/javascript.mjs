@@ -50,7 +50,7 @@ export function rawOf(wasm) {
 
 /**
  * The same wasm, saying that it may not use reference types or several results:
- * wasm-bindgen then keeps JavaScript's values in a list of its own, where it else
+ * wasm-bindgen then keeps JavaScript's values in its own list, where it else
  * makes a second table, which wasm2js does not know. The code stays as it is.
  */
 export function withoutReferences(wasm) {

@@ -16,7 +16,7 @@ const POLICIES = {
   "/portals/probation/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'`,
   // The portal around the frame runs its own few lines and no WebAssembly.
   "/portals/iframe/": `${CLOSED}; script-src 'self'; frame-src http://127.0.0.1:* http://localhost:*; frame-ancestors 'none'; ${TRUSTED}`,
-  // The page in the frame has a policy of its own; who may frame it is added with the page.
+  // The page in the frame has its own policy; who may frame it is added with the page.
   "/iframe/": `${CLOSED}; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${TRUSTED}`,
 };
 

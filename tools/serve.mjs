@@ -1,13 +1,13 @@
 /**
  * Serves www/ at / and pkg/ at /pkg/, on this machine only, under the policy that
  * a strict portal has: what works here asks the network for nothing and runs no
- * script of its own making. The example portals have policies of their own, and
+ * inline script. The example portals have their own policies, and
  * show what is posted to them.
  *
  *   node tools/serve.mjs [--port N] [--keep]
  *
  * `--port`: that port exactly; without it PORT or 8080, or the next free one. `--keep`: browsers may keep the
- * files for a year without asking again, as where a release has a folder of its own.
+ * files for a year without asking again, as where a release has its own folder.
  */
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";

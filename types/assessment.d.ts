@@ -23,16 +23,16 @@ export type Agency = "police" | "probation" | "other";
 /** A part of the full analysis. */
 export type AnalysisSection = "R6" | "R7" | "R8.1" | "R8.2" | "R8.3" | "R9.1" | "R9.2" | "R9.3";
 
-/** How a part of the full analysis stands. */
+/** Whether a part of the full analysis has to be done. */
 export type AnalysisState = "due" | "undecided" | "exempted";
 
 /** A part of the full analysis and why. */
 export interface AnalysisTriggered {
   /** Which part. */
   section: AnalysisSection;
-  /** How it stands. */
+  /** Whether it has to be done. */
   state: AnalysisState;
-  /** Items that call for it, that could, or that are lifted. `R1.2` and `R1.3` stand for their open columns. */
+  /** Items that call for it, that could, or that are lifted. `R1.2` and `R1.3` mean their open columns. */
   because: Array<string>;
   /** Paths of what has to be written for it and is not. */
   toWrite: Array<string>;
@@ -1330,7 +1330,7 @@ export interface Harm {
   /** Every cell that is being rated, in the order of the form: blank ones of custody only for somebody who is there. */
   cells: Array<HarmCell>;
   /**
-   * Which parts of the full analysis are due; `null` where the case has no screening. What is undecided stands in
+   * Which parts of the full analysis are due; `null` where the case has no screening. What is undecided is in
    * `screening`.
    */
   fullAnalysis: Array<AnalysisSection> | null;
@@ -2577,7 +2577,7 @@ export interface Predictors {
   inputs: Array<PredictorInput>;
   /** Paths of the answers that the conviction history gave. */
   fromHistory: Array<string>;
-  /** Paths of the answers for which the start of risk of Risk Matrix stands. */
+  /** Paths of the answers for which the start of risk of Risk Matrix is taken. */
   fromRiskMatrix: Array<string>;
 }
 
@@ -2654,7 +2654,7 @@ export interface Question {
   fullForm: boolean;
   /** It may be left out on the form. */
   optional: boolean;
-  /** The code that "no issues" stands for; `null` where that button leaves the question alone. */
+  /** The code that "no issues" means; `null` where that button leaves the question alone. */
   noIssues: string | null;
 }
 
@@ -2663,7 +2663,7 @@ export type QuestionKind = "options" | "count" | "date" | "text" | "ticks" | "us
 
 /** A legal answer. */
 export interface QuestionOption {
-  /** The code that stands for it. */
+  /** Its code. */
   code: string;
   /** Points that it adds, 0 to 2; `null` where it is not scored, as for `M`, "missing". */
   points: number | null;
@@ -3063,7 +3063,7 @@ export interface Version {
 
 /** RM2000/V: the likelihood of reconviction for non-sexual violence. */
 export interface ViolentScale {
-  /** No sexual conviction that counts is known: the band says only how he stands to others, without a rate. */
+  /** No sexual conviction that counts is known: the band says only how he compares with others, without a rate. */
   relativeOnly: boolean;
   /** How far it was scored. */
   status: Status;

@@ -1,4 +1,4 @@
-// What a host gives: a case, a standard of its own, an exercise and its answers. Written by hand, and held against what
+// What a host gives: a case, its own standard, an exercise and its answers. Written by hand, and held against what
 // the engine reads by tests/wasm/case-types.test.mjs. The codes are those of the Rust types.
 //
 // `null` means absent everywhere.
@@ -130,7 +130,7 @@ export interface GivenOffence {
   strangerVictim?: Answered<boolean>;
 }
 
-/** A correction stands beside what the history gives and never hides it. */
+/** A correction is kept beside what the history gives and never hides it. */
 export interface Correction {
   count: CountName;
   /** A number, 0 to 999 (an age, 0 to 120); `true` or `false` where the count is a yes or no. */
@@ -174,7 +174,7 @@ export interface RiskMatrixAnswers {
 export interface OasysAnswers {
   /** `false`: not supervised by probation; then there are no OASys duties. */
   supervised?: boolean | null;
-  /** The form on which the answers stand. `oasys-2` alone has the weighted total of 0 to 168. */
+  /** The form on which the answers are. `oasys-2` alone has the weighted total of 0 to 168. */
   form?: OasysForm | null;
   /** Answers by question number, as the form's option codes. */
   answers?: Record<string, Answered<OasysAnswer>> | null;
@@ -325,7 +325,7 @@ export type ConcernItem =
   | "FA31" | "FA36" | "FA32" | "FA37" | "FA39" | "FA42" | "FA40" | "FA43" | "FA45" | "FA47" | "FA51" | "FA53" | "FA55" | "FA56"
   | "FA58" | "FA60";
 
-/** What only the predictors ask. All else that they use stands under its question number, or in the conviction history. */
+/** What only the predictors ask. All else that they use is under its question number, or in the conviction history. */
 export interface PredictorAnswers {
   /** Index offence: five digits, Home Office category and subcode. @maxLength 100 */
   offenceCode?: string | null;
@@ -403,7 +403,7 @@ interface ContactResumedEvent extends EventMembers {
   /** @maxLength 4000 */
   reasons?: string | null;
 }
-/** ARMS: what came of it stands in `recorded.arms`. */
+/** ARMS: what came of it is in `recorded.arms`. */
 interface ArmsEvent extends EventMembers {
   kind: "arms-completed";
   /** When it is to be done again. */
@@ -582,7 +582,7 @@ interface PrisonTerm {
   years?: number | null;
   months?: number | null;
   days?: number | null;
-  /** How it stands to the ones before it; consecutive where not given. */
+  /** How it follows the ones before it; consecutive where not given. */
   runs?: "consecutive" | "concurrent" | null;
 }
 /** The person notified the police. */
@@ -739,7 +739,7 @@ export interface Standard {
   jointRating?: { scale: "sexual"; countersignFrom: Band; source: string | StandardSource; standing: Standing } | null;
   /** Answers older than this are flagged; needed where there is no base. */
   answersOldAfter?: { weeks: number; source: string | StandardSource; standing: Standing } | null;
-  /** How convictions are counted where the sources leave it open; the unconfirmed default stands for what is left out. */
+  /** How convictions are counted where the sources leave it open; what is left out is by the unconfirmed default. */
   countingRules?: {
     cautions?: StandardCountingRule;
     cautionsAsSanctions?: StandardCountingRule;
@@ -755,7 +755,7 @@ export interface Standard {
 }
 /** First and last day, or year where no day is known. */
 export interface StandardPeriod { from?: string | null; until?: string | null }
-/** What a name in `sources` stands for. */
+/** What a name in `sources` means. */
 export interface StandardCitation { title: string; edition?: string | null; place?: string | null; url?: string | null }
 /** A citation; `of` names one of `sources`, for what this one does not say itself. */
 export interface StandardSource extends Partial<StandardCitation> { of?: string }
@@ -870,7 +870,7 @@ export interface ExerciseQuestion {
   hint?: Words | null;
   /** Why the model answer is right. */
   reason: Words;
-  /** The rule that settles it, and where it stands. */
+  /** The rule that settles it, and where it is. */
   source: Words;
   standing: Standing;
   /** @maxItems 100 */

@@ -35,7 +35,7 @@ export type EngineBecause =
   "asked-for" | "webassembly-allowed" | "webassembly-absent" | "webassembly-blocked" | "webassembly-too-old" | "fetch-refused";
 /**
  * `auto`: WebAssembly, or JavaScript where it may not run. `wasm`: WebAssembly from `core.wasm`, or `inline` where that
- * cannot be fetched. `inline`: WebAssembly out of a module, without a request of its own. `js`: JavaScript.
+ * cannot be fetched. `inline`: WebAssembly out of a module, without its own request. `js`: JavaScript.
  */
 export interface LoadOptions { kind?: "auto" | "wasm" | "inline" | "js" }
 export type SchemaName = "case" | "assessment" | "standard" | "exercise";
@@ -70,7 +70,7 @@ export interface Engine {
   /** @throws on misuse: no object, a cycle, a `today` that is no day. */
   assess(caseFile: CaseFile, options: AssessOptions): Assessment;
   /**
-   * Reads a file or a field: of a member that stands twice the first is kept, and that is a problem; so is a text with bytes
+   * Reads a file or a field: of a member that is there twice the first is kept, and that is a problem; so is a text with bytes
    * that are no UTF-8. What the answers mean is for `assess`. @throws on misuse: neither text nor bytes.
    */
   read(file: string | ArrayBuffer | ArrayBufferView): ReadCase;

@@ -197,7 +197,7 @@ fn note_against(problems: &mut Vec<Problem>, code: ProblemCode, field: &str, oth
     problems.push(Problem::new(code, field).against(other));
 }
 
-/// A section given twice is reported, and its first reason stands: leaving it out could lower a need.
+/// A section given twice is reported, and its first reason is kept: leaving it out could lower a need.
 fn check_low_scoring_areas(answers: &OasysAnswers, problems: &mut Vec<Problem>) {
     let areas = &answers.low_scoring_areas;
     for (index, area) in areas.iter().enumerate() {

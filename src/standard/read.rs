@@ -39,7 +39,7 @@ fn whole(reader: Reader, standard: Standard) -> Result<Standard, Vec<Problem>> {
     if reader.problems.is_empty() { Ok(standard) } else { Err(reader.problems) }
 }
 
-/// Reads a document of a host, which stands at `path`. What it is based on has to be among `known`.
+/// Reads a document of a host, which is at `path`. What it is based on has to be among `known`.
 ///
 /// It cannot pass for one of those: it never bears the id of one, and none of its figures is surer than attested,
 /// whatever it says of itself.
@@ -140,7 +140,7 @@ fn answer_age(reader: &mut Reader, fields: &Fields<'_>, based: bool, standard: &
     age.finish(reader);
 }
 
-/// Each rule that it sets, with its source; the default stands for the others.
+/// Each rule that it sets, with its source; the others are as by default.
 fn counting_rules(reader: &mut Reader, fields: &Fields<'_>, standard: &mut Standard) {
     let rules = &mut standard.counting_rules;
     let given = fields.object(reader, "countingRules");

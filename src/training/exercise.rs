@@ -1,6 +1,6 @@
 //! What an exercise is: a fictional case file, questions, model answers and the traps it sets.
 //!
-//! Its shape stands in tables that one function reads, so that the shape can be read at a glance and held against
+//! Its shape is in tables that one function reads, so that the shape can be read at a glance and held against
 //! the schema of an exercise.
 
 use std::borrow::Cow;
@@ -19,7 +19,7 @@ pub const NOT_KNOWN: &str = "not-known";
 /// Most entries of a list.
 const MOST: usize = 100;
 
-/// What may stand in one place of a document.
+/// What may be in one place of a document.
 pub(super) enum Shape {
     /// An object whose members another reader sees to.
     Any,

@@ -30,7 +30,7 @@ pub(super) fn find<'n, 'a>(mut node: &'n Node<'a>, mut path: &str) -> Option<&'n
     Some(node)
 }
 
-/// Whether an entry of a list stands at the place `key`, or fulfils all of its conditions.
+/// Whether an entry of a list is at the place `key`, or fulfils all of its conditions.
 fn is(place: usize, entry: &Node<'_>, key: &str) -> bool {
     key.split(',').all(|condition| match condition.split_once('=') {
         None => same(place, condition),

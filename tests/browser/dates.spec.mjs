@@ -13,7 +13,7 @@ async function open(page) {
 const duty = (page, kind, state) => page.locator(`#jr-duties [data-duty="${kind}"][data-state="${state}"]`);
 const day = (page) => page.locator("#day-step-day");
 
-/** Goes to a day by typing it where the case says on which day it is reckoned. */
+/** Goes to a day by typing it where the case says as at which day its dates are. */
 async function goTo(page, [date, month, year]) {
   await page.evaluate(() => (window.location.hash = "person"));
   await page.locator("#field-today").fill(date);

@@ -24,7 +24,7 @@ async function worded(page, state) {
   const ids = await page.locator("joint-risk [id]").evaluateAll((all) => all.map(({ id }) => id));
   expect(
     ids.filter((id, place) => ids.indexOf(id) !== place),
-    `${state}: an id stands twice`,
+    `${state}: an id occurs twice`,
   ).toEqual([]);
   expect(text.match(/\b[a-z]+[A-Za-z]*\.[a-z][A-Za-z0-9-]+(?=\s|$)/g) ?? [], state).toEqual([]);
 }
@@ -111,7 +111,7 @@ for (const [name, attributes] of [
   });
 }
 
-test("headings stand below the host's, none left out", async ({ page }) => {
+test("headings are below the host's, none left out", async ({ page }) => {
   for (const level of [1, 2, 3]) {
     await page.unrouteAll();
     await host(page, { attributes: `heading-level="${level}" today="2026-02-01"` });

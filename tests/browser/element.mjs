@@ -7,7 +7,7 @@ import { at } from "../../tools/paths.mjs";
 export const EXAMPLES = JSON.parse(readFileSync(at("www/examples.json"), "utf8")).examples;
 export const example = (id) => EXAMPLES.find((each) => each.id === id);
 
-/** No script of its own making, nothing fetched: only modules from its own address. */
+/** No inline script, nothing fetched: only modules from its own address. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

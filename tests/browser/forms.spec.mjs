@@ -68,7 +68,7 @@ test("an error does not steal the focus while somebody types", async ({ page }) 
   await expect(next).toHaveValue("12");
 });
 
-test("a wrong day of reckoning clears the old result and says so", async ({ page }) => {
+test("a wrong day for the dates clears the old result and says so", async ({ page }) => {
   await open(page);
   await openCase(page, CASE, "person");
   await page.locator("#field-today").fill("32");
@@ -234,7 +234,7 @@ test("an error that appears does not move a button away from a press", async ({ 
   await expect(page.locator(".event-row__actions button").first()).toBeFocused();
 });
 
-test("events stand in the order of their days and name an incident", async ({ page }) => {
+test("events are in the order of their days and name an incident", async ({ page }) => {
   await open(page, "events");
   const add = async (kind, [day, month, year]) => {
     await page.locator("#event-kind").selectOption({ label: kind });

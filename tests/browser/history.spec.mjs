@@ -144,7 +144,7 @@ test("a count is corrected with a reason, and the correction says so", async ({ 
   await expect(count(page, "sexualAppearances")).toHaveText("1");
 });
 
-test("what the history gives stands beside the answers of Risk Matrix and is never filled in", async ({ page }) => {
+test("what the history gives is beside the answers of Risk Matrix and is never filled in", async ({ page }) => {
   await openHistory(page, { person: PERSON, convictions: [OCCASION], riskMatrix: { startOfRisk: "2026-01-05" } });
   await go(page, "risk-matrix");
   const note = page.locator('[data-derived="sexualAppearances"]');
@@ -160,7 +160,7 @@ test("what the history gives stands beside the answers of Risk Matrix and is nev
   );
 });
 
-test("a wrong row says so where it stands, and its error leads to the field", async ({ page }) => {
+test("a wrong row says so where it is, and its error leads to the field", async ({ page }) => {
   await openHistory(page, {
     convictions: [OCCASION, { sentencedOn: "2004-03-01", offences: [{ code: "99999" }] }, { ...OCCASION }],
   });

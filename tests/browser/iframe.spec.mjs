@@ -25,7 +25,7 @@ const around = (page, address, child) =>
     }),
   );
 
-/** A host of its own, that is, another origin, with one page. */
+/** Its own host, that is, another origin, with one page. */
 async function hostileHost(body, work) {
   const server = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(body));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

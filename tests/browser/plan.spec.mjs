@@ -61,7 +61,7 @@ async function violations(page) {
   return (await new AxeBuilder({ page }).analyze()).violations;
 }
 
-test("the two views stand side by side, and a difference is said in words", async ({ page }) => {
+test("the two views are side by side, and a difference is said in words", async ({ page }) => {
   await open(page);
   await openCase(page, CASE, "result");
   const part = result(page);

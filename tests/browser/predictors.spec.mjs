@@ -134,7 +134,7 @@ test("the case of twelve occasions shows every predictor of both editions with i
   await page.goto("/");
   await page.locator("#example").selectOption("twelve-occasions");
   await page.locator(".start button").click();
-  // It is of 2006: the editions of its day stand open, those since 2026 wait and say so.
+  // It is of 2006: the editions of its day are open, those since 2026 wait and say so.
   await page.locator('details[data-key="predictors-new"] > summary').click();
   const bands = {
     OGRS3: "Low",

@@ -28,7 +28,7 @@ test("every cell that is still possible is marked where S is a range", async ({ 
   await expect(chip(page, "sexual")).toContainText("Between");
 });
 
-test("what is overdue stands before all other duties", async ({ page }) => {
+test("what is overdue comes before all other duties", async ({ page }) => {
   await open(page, "very-high-overdue");
   // What is past its latest day without a date is read among what is late.
   const states = await page

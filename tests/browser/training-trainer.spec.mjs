@@ -49,7 +49,7 @@ test("a class of thirty: what splits it, police against probation, chart and tab
   ).toEqual([]);
 });
 
-test("several cases: each item has an agreement of its own", async ({ page }) => {
+test("several cases: each item has its own agreement", async ({ page }) => {
   await openTraining(page, "group");
   await page
     .locator("#result-files")

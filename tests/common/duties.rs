@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 pub struct Case(pub Value);
 
 impl Case {
-    /// Of somebody not under probation, so that the clocks of the law stand nearly alone.
+    /// Of somebody not under probation, so that the clocks of the law are nearly alone.
     pub fn new(division: &str, born: &str, events: Value) -> Self {
         Self(json!({
             "division": division, "person": { "sex": "male", "dateOfBirth": born },

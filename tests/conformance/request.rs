@@ -270,7 +270,7 @@ pub fn inputs(request: &Value, codes: &Codes) -> Inputs {
     let mut inputs = Inputs::default();
     for (name, value) in request.as_object().unwrap() {
         match FIELDS.iter().find(|(known, ..)| known == name) {
-            // Both names of 4.2 stand in a request of the regression; the points are the finer.
+            // Both names of 4.2 are in a request of the regression; the points are the finer.
             Some(_) if name == "isUnemployed" && request.get("unemployedPoints").is_some() => {}
             Some((_, _, set)) if !value.is_null() => set(&mut inputs, value),
             Some(_) => {}

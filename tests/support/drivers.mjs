@@ -37,7 +37,7 @@ async function firefox() {
 
 const LIBRARIES = "/usr/lib/x86_64-linux-gnu";
 
-/** WebKitGTK by WebDriver, in a screen of its own. */
+/** WebKitGTK by WebDriver, in its own screen. */
 async function webkit() {
   const driver = find(["WebKitWebDriver"]);
   const screen = find(["xvfb-run"]);
@@ -54,7 +54,7 @@ async function webkit() {
   if (!driver || !screen || !binary) return null;
   return async () => {
     const port = await freePort();
-    // A group of its own, because the screen has children that outlive it.
+    // Its own group, because the screen has children that outlive it.
     const child = spawn(screen, ["-a", driver, `--port=${port}`], { stdio: "ignore", detached: true });
     const stop = () => {
       try {

@@ -11,13 +11,13 @@ const FOLDERS = [
   path.join(homedir(), ".fonts"),
 ];
 
-/** What a bare Debian has, and what stands in for Arial where more is installed. */
+/** What a bare Debian has, and what is used for Arial where more is installed. */
 export const FAMILIES = [
   { name: "DejaVu", files: /^DejaVu.*\.[ot]tf$/, plain: "DejaVuSans.ttf" },
   { name: "Liberation", files: /^Liberation.*\.[ot]tf$/, plain: "LiberationSans-Regular.ttf" },
 ];
 
-// The system's rules say which font stands in for another; its folders are named elsewhere and so left out.
+// The system's rules say which font is used for another; its folders are named elsewhere and so left out.
 const CONFIG = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -1,4 +1,4 @@
-// The package as a host gets it: packed, and installed from the tarball into a folder of its own.
+// The package as a host gets it: packed, and installed from the tarball into its own folder.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -4,7 +4,7 @@ import { at } from "../../tools/paths.mjs";
 
 export const bytes = () => readFileSync(at("pkg/joint-risk.wasm"));
 
-/** An instance of its own: what it exports, and the calls that a host makes of it. */
+/** Its own instance: what it exports, and the calls that a host makes of it. */
 export function plain() {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes()));
   const view = () => new Uint8Array(exports.memory.buffer);

@@ -47,7 +47,7 @@ export function pathOf(path, name) {
 
 /**
  * A value of a schema, of which `choose` takes one part of each union.
- * @returns `value`; `coded`, its codes by path: the place and value of each, all that could stand there, and what
+ * @returns `value`; `coded`, its codes by path: the place and value of each, all that could be there, and what
  *   puts another there; `objects`, its objects that have members by name: the path and the place of each, the object
  *   itself, and the members that it may have.
  */

@@ -1,4 +1,4 @@
-// The statistics of agreement against independent packages, on published examples; and where there is nothing to reckon.
+// The statistics of agreement against independent packages, on published examples; and where there is nothing to work out.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

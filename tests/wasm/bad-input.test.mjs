@@ -98,7 +98,7 @@ test("an answer and a division that are not on the list", () => {
   ]);
 });
 
-test("a key that stands twice is reported", () => {
+test("a key that is there twice is reported", () => {
   const text = JSON.stringify(CASE).replace('"burglary":false', '"burglary":false,"burglary":true');
   const answer = JSON.parse(engine.assessJson(text, TODAY));
   hasProblem(answer, "duplicate-key", "riskMatrix.burglary");

@@ -24,7 +24,7 @@ function chooser(seed) {
   };
 }
 
-/** Every name that stands in the reader, and every one that the schema has. */
+/** Every name in the reader, and every one that the schema has. */
 function vocabulary(schema) {
   const names = new Set(
     JSON.stringify(schema)
@@ -40,7 +40,7 @@ function vocabulary(schema) {
 
 for (const [name, problemsOf] of Object.entries(READS)) {
   const schema = schemaOf(name);
-  // What stands in the case of an exercise is asked of a case alone.
+  // What is in the case of an exercise is asked of a case alone.
   if (name === "exercise") schema.properties.case = { const: {} };
 
   test(`${name}: the engine knows every member and every code that the types tell of`, () => {

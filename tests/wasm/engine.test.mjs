@@ -208,12 +208,12 @@ test("an engine that gets the known case wrong is not handed out", async () => {
   await assert.rejects(loadWith(lying), /refuses to score/);
 });
 
-// In a process of its own, because a module that was once compiled stays compiled.
+// In its own process, because a module that was once compiled stays compiled.
 const ELSEWHERE = `
 const real = WebAssembly;
 const refused = () => new real.CompileError("blocked by policy: 'unsafe-eval'");
 const refuse = () => Promise.reject(refused());
-// A policy stands in the way of both: at once and by way of a promise.
+// A policy gets in the way of both: at once and by way of a promise.
 function Module() {
   throw refused();
 }
@@ -300,7 +300,7 @@ for (const kind of ["wasm", "js"]) {
   });
 }
 
-/** Loads in a process of its own, from a copy of the package with these files only, after `before` has run there. */
+/** Loads in its own process, from a copy of the package with these files only, after `before` has run there. */
 function elsewhere(files, kind, before = "") {
   const folder = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
   try {

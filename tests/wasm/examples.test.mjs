@@ -7,7 +7,7 @@ const engine = await load();
 const CLOSED = new Set(["done", "ended", "superseded", "lapsed"]);
 
 /**
- * What stands at a path of an assessment, as `/duties/home-visit/due`. In a list a
+ * What is at a path of an assessment, as `/duties/home-visit/due`. In a list a
  * name finds the entry with that kind, code or section; of several duties of one
  * kind the one that is open.
  */

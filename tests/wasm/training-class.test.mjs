@@ -38,7 +38,7 @@ test("SHA-256 is the standard's, at every length around a block and in every scr
   }
 });
 
-test("a result is read as it was written, in whatever order its members stand", () => {
+test("a result is read as it was written, in whatever order its members are", () => {
   const written = file(canal, model(canal));
   const read = readResult(JSON.stringify(Object.fromEntries(Object.entries(written).reverse())), find);
   assert.deepEqual([read.problem, read.changed, read.exercise], [undefined, false, canal]);
@@ -154,7 +154,7 @@ test("what counts is the answer before a second attempt", () => {
   assert.equal(questionsOf(burglary, [of])[0].right.estimate, 0);
 });
 
-test("an item over several cases has a kappa of its own, with those missing who worked one case only", () => {
+test("an item over several cases has its own kappa, with those missing who worked one case only", () => {
   const both = [...classWith(canal, 6, () => 1), ...classWith(burglary, 4, () => 1)];
   const items = itemsAcross([canal, burglary], both);
   const found = items.find((item) => item.key === "riskMatrix.violentAppearances");
@@ -188,9 +188,9 @@ test("the progress file remembers, and what went badly comes round first", () =>
   const bad = attemptOf(burglary, marked(burglary, {}), "2026-11-20");
   const good = attemptOf(canal, marked(canal, model(canal)), "2026-11-20");
   assert.deepEqual([bad.percent, good.percent], [0, 100]);
-  const stand = standings(["violent-scale", "due-dates", "orders"], [bad, good]);
-  assert.equal(stand[1].next, "2026-11-23");
-  assert.equal(stand[2].last, null);
+  const skills = standings(["violent-scale", "due-dates", "orders"], [bad, good]);
+  assert.equal(skills[1].next, "2026-11-23");
+  assert.equal(skills[2].last, null);
   const all = [burglary, canal, exercise("orders-and-powers"), exercise("due-dates-easter")];
   const next = practiseNext(all, [bad], "2026-11-22");
   assert.deepEqual([next[0].exercise.id, next[0].skill], ["joint-case-canal-street", "violent-scale"]);

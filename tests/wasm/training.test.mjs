@@ -58,7 +58,7 @@ test("the level of the MAPPA exercise is the only one that its criteria bear", (
   assert.equal(of.questions.find(({ id }) => id === "level").model, 2);
 });
 
-test("a changed model answer, trap or case is said where it stands", () => {
+test("a changed model answer, trap or case is said where it is", () => {
   const changed = exercise("counting-same-day");
   changed.questions[3].model = "high";
   changed.questions[0].traps[0].gives = "low";

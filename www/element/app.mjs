@@ -68,7 +68,7 @@ export class App extends Session {
     useWords(this.language.code, this.language.messages);
   }
 
-  /** Runs work whose headings stand below the element's own. */
+  /** Runs work whose headings are below the element's own. */
   below(levels, work) {
     shiftHeadings(this.settings().headingLevel - 2 + levels);
     try {
@@ -103,7 +103,7 @@ export class App extends Session {
     return views[this.place.name](this);
   }
 
-  /** Builds a section's fields; `levels` says how far below the element's heading its own ones stand. */
+  /** Builds a section's fields; `levels` says how far below the element's heading its own ones are. */
   build(section, levels) {
     const built = { section, ...this.below(levels, () => buildParts(section, this)) };
     built.summary = h("div", { class: "summary-slot jr-summary-slot" });
@@ -168,7 +168,7 @@ export class App extends Session {
     const place = this.onePage ? null : parts[this.place.part];
     const shown = this.showsErrors(section);
     const here = place ? mine.filter((problem) => this.isIn(place.root, problem.field)) : mine;
-    // Page by page the summary stands above the page's own heading, at the same level.
+    // Page by page the summary is above the page's own heading, at the same level.
     this.below(this.onePage ? 2 : 0, () =>
       showProblems(place?.root ?? form, summary, {
         problems: shown ? here : [],

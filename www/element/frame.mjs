@@ -1,4 +1,4 @@
-// What stands around every view: whose case it is, the tools, and what must be said.
+// What is around every view: whose case it is, the tools, and what must be said.
 
 import { h, replace } from "../page/dom.mjs";
 import { reviewed, words } from "../page/words.mjs";

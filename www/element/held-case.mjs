@@ -71,7 +71,7 @@ export class HeldCase {
   /** Another person is expected: what is at hand goes, where it is not theirs. */
   expect() {
     this.#app.speak();
-    // Nobody has answered anything: what stands in it is the host's own reference.
+    // Nobody has answered anything: what is in it is the host's own reference.
     if (this.#isBlank && !this.#app.store.canUndo) {
       this.load({});
       return;

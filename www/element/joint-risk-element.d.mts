@@ -73,7 +73,7 @@ export interface JointRiskEventMap {
  * `year-of-birth` (of the person who is expected), `name` and `assessment-name`
  * (of what the form posts), `marking` (protective marking), `disabled`.
  *
- * What stands inside is shown until the element is. Fields inside that carry
+ * What is inside is shown until the element is. Fields inside that carry
  * `data-joint-risk="path"` (a date of three boxes: `data-joint-risk-part` as
  * well) are read, kept true and posted; hidden fields with
  * `data-joint-risk="case"` or `"assessment"` carry the whole.

@@ -54,7 +54,7 @@ export function grouped(sections) {
   return GROUPS.map(([key, belongs]) => {
     const mine = [...left].filter(/** @type {(section: any) => boolean} */ (belongs));
     mine.forEach((section) => left.delete(section));
-    // OASys 1 and 2 stand beside the list on the page; in a list of tasks they come in order.
+    // OASys 1 and 2 are beside the list on the page; in a list of tasks they come in order.
     const orderOf = ({ number }) => number ?? 99;
     mine.sort((one, other) => orderOf(one) - orderOf(other));
     return /** @type {[string, any[]]} */ ([key, mine]);

@@ -40,7 +40,7 @@ const ASKED = {
   "riskMatrix.indecentImagesOnly": noSexualOffence,
 };
 
-/** Whether the field with this path is asked as things stand. */
+/** Whether the field with this path is asked as things are. */
 export const isAsked = (path, store) => (ASKED[path]?.(store) ?? true) || store.isAnswered(path);
 
 /** The groups of fields in a tree, those of an opened list entry too. */

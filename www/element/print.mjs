@@ -80,7 +80,7 @@ function disclosed(app) {
       line(
         division ? divisionName(String(division)) : null,
         standard ? standardName(String(standard)) : null,
-        isDay(store.today) ? words("page.reckoned-on", { day: plainDay(store.today) }) : null,
+        isDay(store.today) ? words("page.dates-as-at", { day: plainDay(store.today) }) : null,
       ),
     ),
     h("p", null, words("element.disclosable-hint")),

@@ -28,7 +28,7 @@ export function savedPage(app) {
           .map(({ label, value }) => `<dt>${safe(label)}</dt><dd>${safe(value)}</dd>`)
           .join("\n")}\n</dl>`,
     );
-  const day = isDay(store.today) ? `<p>${safe(words("page.reckoned-on", { day: plainDay(store.today) }))}</p>` : "";
+  const day = isDay(store.today) ? `<p>${safe(words("page.dates-as-at", { day: plainDay(store.today) }))}</p>` : "";
   return `<!doctype html>
 <html lang="${currentLanguage()}">
 <head>

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Chooses an engine and loads it. Each engine is in files of its own, so that a page downloads the one that it runs;
+ * Chooses an engine and loads it. Each engine is in its own files, so that a page downloads the one that it runs;
  * nothing is asked for but the files beside this one.
  *
  * @import { Engine, EngineBecause, LoadOptions, Source } from "./core.mjs"

@@ -11,7 +11,7 @@ import * as glue from "./core.mjs";
 const SMALLEST = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /**
- * What stands in the way of WebAssembly here, found without downloading the engine.
+ * What gets in the way of WebAssembly here, found without downloading the engine.
  * @returns {{ found?: "webassembly-absent" | "webassembly-blocked", cause?: unknown }}
  */
 export function obstacle() {

@@ -94,7 +94,7 @@ function reasons(old, duty, before, after) {
   const steps = (/** @type {any} */ of) =>
     JSON.stringify(of.because.filter((/** @type {any} */ { code }) => code !== "calendar-unknown"));
   if (old.state !== "suspended" && duty.state === "suspended") found.push("suspended");
-  else if (steps(old) !== steps(duty)) found.push("reckoned");
+  else if (steps(old) !== steps(duty)) found.push("worked-out");
   if (old.calendar !== duty.calendar) found.push("calendar");
   if (before.release !== after.release) found.push("release");
   // The same steps in the same release: only the bank holidays behind them can differ.

@@ -18,7 +18,7 @@ const CASES = ["change", "complete", "save"];
 
 export function embed(frame, { address, settings = {}, case: caseFile = {}, on = {} }) {
   const { origin, search, hash } = new URL(address);
-  if (!isOrigin(origin)) throw new TypeError(`embed: the address has no origin of its own: ${address}`);
+  if (!isOrigin(origin)) throw new TypeError(`embed: the address has no origin: ${address}`);
   if (search || hash) throw new TypeError("embed: the address must have no query and no fragment");
   let port = null;
   let now = { settings: known(settings), case: caseFile };

@@ -24,7 +24,7 @@ export function stepped(iso, unit, count) {
   return new Date(Date.UTC(toYear, toMonth, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
-/** Stands outside the result, so that a button keeps the focus while the list below it is built anew. */
+/** It is outside the result, so that a button keeps the focus while the list below it is built anew. */
 export class DayStep {
   constructor(page) {
     this.page = page;

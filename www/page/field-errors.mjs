@@ -18,7 +18,7 @@ export function showProblems(section, summary, { problems, caseFile, focused }) 
   const entries = [];
   const placed = new Set();
   for (const field of section.querySelectorAll("[data-path]")) {
-    // A row that is open has fields of its own: its head answers only for itself.
+    // A row that is open has its own fields: its head answers only for itself.
     const { path, exact } = field.dataset;
     const mine = problems.filter((problem) =>
       exact === undefined ? belongsTo(problem.field, path) : problem.field === path,
@@ -212,7 +212,7 @@ function confirm(flag, path, store) {
   document.getElementById(fieldId(path))?.focus({ preventScroll: true });
 }
 
-/** The section and the value that stand for an answer of the predictors that was left blank. */
+/** The section and the value that are shown for an answer of the predictors that was left blank. */
 function elsewhere(predictors, path) {
   const from = predictors?.fromHistory.includes(path)
     ? "history"

@@ -68,7 +68,7 @@ export function nextLink(section) {
     : null;
 }
 
-/** Asks before something is put aside; resolves to whether to go on. The question stands inside `root`. */
+/** Asks before something is put aside; resolves to whether to go on. The question is inside `root`. */
 export function confirm(text, yes, root = document.getElementById("page") ?? document.body) {
   return new Promise((resolve) => {
     const answer = (value) => () => {

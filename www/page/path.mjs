@@ -3,7 +3,7 @@
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-// Objects whose keys are numbers: in a path those stand in brackets too.
+// Objects whose keys are numbers: in a path those are in brackets too.
 const KEYED = new Set(["oasys.selfAssessment.items", "oasys.plan.previous.needs"]);
 
 /** `events[0].on` as `["events", 0, "on"]`. Whole numbers in brackets are places in a list, all else is a name. */
@@ -16,7 +16,7 @@ export function steps(path) {
   return found;
 }
 
-/** What stands at the path; `undefined` where nothing does. */
+/** What is at the path; `undefined` where nothing does. */
 export function at(tree, path) {
   let node = tree;
   for (const step of steps(path)) {

@@ -14,7 +14,7 @@ import * as selfAssessment from "./section/self-assessment.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
 import { words } from "./words.mjs";
 
-/** The sections of OASys on the page; 1 and 2 stand under a disclosure. */
+/** The sections of OASys on the page; 1 and 2 are under a disclosure. */
 export const EARLY = [1, 2];
 export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 

@@ -5,7 +5,7 @@ import { divisionName, standardName } from "./section/person.mjs";
 import { SECTIONS, statusOf, statusText } from "./sections.mjs";
 import { currentLanguage, plainDay, reviewed, words } from "./words.mjs";
 
-/** What stands around a section: header, strip, navigation, messages. */
+/** What is around a section: header, strip, navigation, messages. */
 export class Shell {
   constructor(page) {
     this.page = page;
@@ -156,7 +156,7 @@ export class Shell {
       h("h2", { class: "nav-heading" }, words("page.together")),
       h("ul", null, ["predictors", "harm", "self-assessment", "plan", "events", "judgement", "result"].map(single)),
     );
-    // Beside the section the list stands open; above it, on a narrow screen, it
+    // Beside the section the list is open; above it, on a narrow screen, it
     // would push the section out of sight.
     const wide = window.matchMedia("(min-width: 56em)");
     details.open = wide.matches;
@@ -195,7 +195,7 @@ export class Shell {
       reference ? words("page.case", { reference }) : words("page.no-reference"),
       division ? divisionName(String(division)) : null,
       standard ? standardName(String(standard)) : null,
-      words(store.today === browserToday() ? "page.reckoned-on" : "page.reckoned-on-other", {
+      words(store.today === browserToday() ? "page.dates-as-at" : "page.dates-as-at-other", {
         day: isDay(store.today) ? plainDay(store.today) : store.today || "–",
       }),
     ].filter(Boolean);

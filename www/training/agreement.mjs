@@ -3,7 +3,7 @@
  * How far raters agree. Pure functions: rows are items, columns are raters, and `null` or `undefined` is a rating
  * that is missing. Every result has the same members, and where there is nothing to compute it says why.
  *
- * It stands here and not in the engine because only the training page needs it, and every page that embeds the engine
+ * It is here and not in the engine because only the training page needs it, and every page that embeds the engine
  * would have to download it.
  *
  * Sources: Cohen 1960 and 1968; Fleiss 1971; Fleiss, Cohen & Everitt 1969 for the standard error of (weighted) kappa;

@@ -1,4 +1,4 @@
-// The training page: which view stands where, and what all views share.
+// The training page: which view is where, and what all views share.
 import { browserToday } from "../page/date-parts.mjs";
 import { h, replace } from "../page/dom.mjs";
 import { currentLanguage, hasWords, LANGUAGES, useWords, words } from "../page/words.mjs";
@@ -65,7 +65,7 @@ export class Training {
     return this.engine.mark(exercise, answers);
   }
 
-  /** A problem in words, with where it stands. */
+  /** A problem in words, with where it is. */
   problemText(problem) {
     const params = { ...problem, allowed: problem.allowed?.slice(0, 12).join(", ") };
     const complete = [problem.min, problem.max, problem.allowed, problem.other, problem.line];
@@ -93,7 +93,7 @@ export class Training {
     this.live.textContent = text;
   }
 
-  /** What stands at the address: its title and its content. */
+  /** What is at the address: its title and its content. */
   view() {
     const [name, id, mode] = decodeURIComponent(window.location.hash.slice(1) || "home").split("/");
     const exercise = id ? this.find(id) : null;
@@ -207,7 +207,7 @@ export class Training {
   }
 }
 
-/** A skip link must not change the address: it is where the view stands. */
+/** A skip link must not change the address: it is where the view is. */
 function skip(event) {
   event.preventDefault();
   document.getElementById("view-heading")?.focus();

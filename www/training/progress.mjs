@@ -26,7 +26,7 @@ export function attemptOf(exercise, marking, on) {
   return { exercise: exercise.id, edition: exercise.edition, on, percent, passed, seconds, skills };
 }
 
-/** How every skill stands: how often tried, the latest part right, and the day on which it comes round again. */
+/** How far every skill has come: how often tried, the latest part right, and the day on which it comes round again. */
 export function standings(skills, attempts) {
   const ordered = [...attempts].sort((a, b) => (a.on < b.on ? -1 : 1));
   return skills.map((skill) => {

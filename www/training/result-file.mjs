@@ -7,7 +7,7 @@ export const PROGRESS = "joint-risk/progress/1";
 /** Largest result or progress file that is read. */
 export const LARGEST = 256 * 1024;
 
-/** The same text for the same content, in whatever order its members stand. */
+/** The same text for the same content, in whatever order its members are. */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map((each) => canonical(each ?? null)).join(",")}]`;
   if (typeof value === "object" && value !== null) {

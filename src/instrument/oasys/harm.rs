@@ -96,7 +96,7 @@ pub struct Harm {
     pub plan_required: Option<Need>,
     /// Every cell that is being rated, in the order of the form: blank ones of custody only for somebody who is there.
     pub cells: Vec<HarmCell>,
-    /// Which parts of the full analysis are due; `None` where the case has no screening. What is undecided stands in
+    /// Which parts of the full analysis are due; `None` where the case has no screening. What is undecided is in
     /// `screening`.
     pub full_analysis: Option<Vec<AnalysisSection>>,
     /// The screening, and why each part is due, undecided or exempted.

@@ -59,9 +59,9 @@ const _: () = {
 codes! {
     /// Why the total is not shown.
     pub enum LikelihoodReason {
-        /// The case does not say on which form the answers stand.
+        /// The case does not say on which form the answers are.
         FormNotGiven = "form-not-given",
-        /// They stand on another form than the full one of 2002 to 2009.
+        /// They are on another form than the full one of 2002 to 2009.
         OtherForm = "other-form",
     }
 }
@@ -170,7 +170,7 @@ struct Sum {
     open: u16,
 }
 
-/// Weighs the sections, where the answers stand on the form that the weights are for.
+/// Weighs the sections, where the answers are on the form that the weights are for.
 pub(super) fn weigh(answers: &OasysAnswers, sheet: &Sheet) -> Likelihood {
     let mut likelihood = Likelihood {
         status: Status::Invalid,

@@ -30,7 +30,7 @@ codes! {
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "QuestionOption"))]
 #[serde(rename_all = "camelCase")]
 pub struct Choice {
-    /// The code that stands for it.
+    /// Its code.
     pub code: &'static str,
     /// Points that it adds, 0 to 2; `None` where it is not scored, as for `M`, "missing".
     pub points: Option<u8>,
@@ -62,7 +62,7 @@ pub struct Question {
     pub full_form: bool,
     /// It may be left out on the form.
     pub optional: bool,
-    /// The code that "no issues" stands for; `None` where that button leaves the question alone.
+    /// The code that "no issues" means; `None` where that button leaves the question alone.
     pub no_issues: Option<&'static str>,
     #[serde(skip)]
     pub(super) link: Option<Link>,
@@ -106,7 +106,7 @@ pub(super) const fn all() -> &'static [Question] {
     QUESTIONS
 }
 
-/// Where among [`all`] the question with this number stands.
+/// Where among [`all`] the question with this number is.
 pub(super) fn position(id: &str) -> Option<usize> {
     let wanted = key(id);
     let position = QUESTIONS.binary_search_by_key(&wanted, |question| question.key).ok()?;

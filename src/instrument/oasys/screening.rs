@@ -19,7 +19,7 @@ use column::Ticked;
 use table::{TRIGGERS, written_as};
 
 codes! {
-    /// How a part of the full analysis stands.
+    /// Whether a part of the full analysis has to be done.
     pub enum AnalysisState {
         /// It has to be done.
         Due = "due",
@@ -85,9 +85,9 @@ pub struct Screening {
 pub struct Triggered {
     /// Which part.
     pub section: AnalysisSection,
-    /// How it stands.
+    /// Whether it has to be done.
     pub state: AnalysisState,
-    /// Items that call for it, that could, or that are lifted. `R1.2` and `R1.3` stand for their open columns.
+    /// Items that call for it, that could, or that are lifted. `R1.2` and `R1.3` mean their open columns.
     pub because: Vec<&'static str>,
     /// Paths of what has to be written for it and is not.
     pub to_write: Vec<String>,

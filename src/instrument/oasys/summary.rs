@@ -196,7 +196,7 @@ mod tests {
     use crate::code::Code;
 
     #[test]
-    fn every_heading_stands_on_a_form() {
+    fn every_heading_is_on_a_form() {
         for (heading, code) in PlanHeading::ALL {
             assert!(EARLIER.contains(heading) || LATER.contains(heading), "{code}");
         }

@@ -25,7 +25,7 @@ pub(super) enum Check {
     OffenceExact,
     /// Given, or the conviction for it.
     FollowUpGiven,
-    /// Where the conviction stands for it, that.
+    /// Where the conviction is taken for it, that.
     FollowUpAfterBirth,
     FollowUpInRange,
     /// The start of follow-up itself.
@@ -78,7 +78,7 @@ impl<'a> Checks<'a> {
         let total = inputs.number(Field::TotalSanctions);
         let at_birth = |on: Option<Date>| born.zip(on).is_some_and(|(born, on)| on <= born);
         let too_old = |on: Option<Date>| born.zip(on).is_some_and(|(born, on)| age(born, on) >= 110);
-        // Who is not born yet has no age: that is a problem of its own.
+        // Who is not born yet has no age: that is its own problem.
         let younger =
             |on: Option<Date>, than: i32| born.zip(on).is_some_and(|(born, on)| on > born && age(born, on) < than);
         match check {

@@ -31,7 +31,7 @@ pub(super) struct TwoForms {
     pub dynamic_model: &'static Model,
     /// The conditions of the static form, after the missing inputs.
     pub checks: &'static [Check],
-    /// Where the start of follow-up is not given, the conviction stands for it.
+    /// Where the start of follow-up is not given, the conviction is taken for it.
     pub from_conviction: bool,
     /// The bands of the published percentage, where there are any.
     pub bands: Option<Bands>,

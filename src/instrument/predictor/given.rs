@@ -15,7 +15,7 @@ pub struct FromCase {
     pub refused: Vec<Field>,
     /// Inputs that the conviction history gave, each with the standing of the counting rules that it rests on.
     pub derived: Vec<(Field, Standing)>,
-    /// The start of risk of Risk Matrix stands for 1.38.
+    /// The start of risk of Risk Matrix is taken for 1.38.
     pub start_of_risk: bool,
 }
 

@@ -39,7 +39,7 @@ macro_rules! reading {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     path: &'static str,
-    /// Where its question stands on the form.
+    /// Where its question is on the form.
     place: Option<u8>,
     pub reading: Reading,
     pub kind: Kind,
@@ -315,13 +315,13 @@ impl Field {
         self.row().path
     }
 
-    /// Where its question stands on the form; `None` where the form does not ask it.
+    /// Where its question is on the form; `None` where the form does not ask it.
     pub(super) fn place(self) -> Option<usize> {
         self.row().place.map(usize::from)
     }
 
     pub(super) fn row(self) -> &'static Row {
-        // The rows stand in the order of the fields; there is a first.
+        // The rows are in the order of the fields; there is a first.
         let [first, ..] = &ROWS;
         ROWS.get(self as usize).unwrap_or(first)
     }

@@ -31,7 +31,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The facts, where `inputs` has all of them; `from` is the start of follow-up, or what stands for it.
+    /// The facts, where `inputs` has all of them; `from` is the start of follow-up, or what is taken for it.
     pub fn of(inputs: &Answers, category: OffenceCategory, from: Date, assessed: Date) -> Option<Self> {
         let born = inputs.day(Field::DateOfBirth)?;
         let man = inputs.sex()? == Sex::Male;
@@ -91,7 +91,7 @@ impl Facts {
     }
 }
 
-/// Terms that men and women have each of their own, men's first.
+/// Terms of which men and women have different ones, men's first.
 type BySex<const N: usize> = [[Term; N]; 2];
 
 const AGE: BySex<4> = [

@@ -79,7 +79,7 @@ fn of(inputs: &Answers, ogrs3: Option<u8>) -> Prediction {
 }
 
 /// OGP: non-violent reoffending within one year and two, in whole percent from 1 to 99; the bands of the two-year
-/// percentage begin at 34, 67 and 85. It stands on OGRS3, so it takes that score.
+/// percentage begin at 34, 67 and 85. It is built on OGRS3, so it takes that score.
 ///
 /// # Source
 /// As [`from_percentage`].

@@ -25,7 +25,7 @@ codes! {
         DateOfStartOfFollowupRequired = "date-of-start-of-followup-required",
         /// Aged 110 or more at the latest sexual offence.
         DateOfMostRecentSexualOffenceOutOfRange = "date-of-most-recent-sexual-offence-out-of-range",
-        /// Drugs are used, and 8.8 is not answered. The static form stands.
+        /// Drugs are used, and 8.8 is not answered. The static form is used.
         MotivationToTackleDrugMisuseInconsistent = "motivation-to-tackle-drug-misuse-inconsistent",
         /// Against whom the abuse was, where 6.7 says that there was none.
         DomesticAbuseInconsistentInput = "domestic-abuse-inconsistent-input",

@@ -210,7 +210,7 @@ impl Prediction {
     }
 
     /// Where an answer is missing that the published rule takes as no, there is no band: only what is possible. The
-    /// answers of the dynamic form are another matter; without them the static form stands.
+    /// answers of the dynamic form are another matter; without them the static form is used.
     pub(super) fn leave_open(&mut self) {
         let Some(range) = &self.range else { return };
         let taken_as_no = [Field::StrangerVictim, Field::DateOfLatestOffence, Field::DateOfLatestSexualOffence];

@@ -114,7 +114,7 @@ pub(super) const MATURITY: &[Field] = &[
     Field::OthersViews,
 ];
 
-/// MST: psychosocial maturity of men from 18 to 25, 0 to 19 points; the flag stands at 10.
+/// MST: psychosocial maturity of men from 18 to 25, 0 to 19 points; the flag is set from 10.
 ///
 /// One of the ten answers may be missing, and counts 0.
 ///

@@ -35,7 +35,7 @@ pub(super) const CSRP: Sum = Sum { predictor: Predictor::Csrp, edition: "srp-202
 pub(super) const RSR: Sum =
     Sum { predictor: Predictor::Rsr, edition: "rsr-1", bands: Bands([3.0, 6.9, f64::INFINITY]) };
 
-/// Those of the parts that stand in the way of a sum.
+/// Those of the parts that get in the way of a sum.
 fn not_counted(parts: &[&Prediction]) -> Vec<Predictor> {
     parts.iter().filter(|part| !counts_in_a_sum(part)).map(|part| part.predictor).collect()
 }

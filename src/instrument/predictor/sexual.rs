@@ -442,7 +442,7 @@ pub fn osp_iic(inputs: &Inputs) -> Prediction {
 /// A woman with a sexual offence: 1 in 261, which counts in the sums alone.
 pub(super) const FEMALE_SEXUAL_HISTORY: f64 = 0.0038314176245211;
 
-/// Whether a part of a sum came to nothing that stands in its way.
+/// Whether a part of a sum came to nothing that gets in its way.
 pub(super) fn counts_in_a_sum(part: &Prediction) -> bool {
     matches!(part.status, Status::Scored | Status::NotApplicable)
 }

@@ -114,7 +114,7 @@ pub struct Predictors {
     pub inputs: Vec<InputUsed>,
     /// Paths of the answers that the conviction history gave.
     pub from_history: Vec<&'static str>,
-    /// Paths of the answers for which the start of risk of Risk Matrix stands.
+    /// Paths of the answers for which the start of risk of Risk Matrix is taken.
     pub from_risk_matrix: Vec<&'static str>,
 }
 

@@ -57,7 +57,7 @@ pub(super) static SNSV: TwoForms = TwoForms {
     bands: None,
 };
 
-/// SNSV, first edition: serious non-sexual violence within two years, in percent. It has no bands of its own.
+/// SNSV, first edition: serious non-sexual violence within two years, in percent. It has no bands.
 ///
 /// `form` asks for one form; without it the dynamic form is scored where its answers are there, else the static.
 ///

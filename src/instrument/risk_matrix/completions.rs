@@ -1,6 +1,6 @@
 //! Every way in which the missing answers can turn out, and which bands they lead to.
 //!
-//! Within one row of a table every answer scores the same, so one answer stands for its row. All three
+//! Within one row of a table every answer scores the same, so one answer is tried for its row. All three
 //! scales are followed together: they share one age and one number of criminal appearances.
 
 use std::ops::RangeInclusive;
@@ -110,7 +110,7 @@ struct Decides {
     combined: bool,
 }
 
-/// The answers that stand for all that an item can still have.
+/// The answers that are tried for all that an item can still have.
 #[derive(Debug, Clone, Copy)]
 pub struct Choices {
     answers: [u16; 5],

@@ -317,7 +317,7 @@ pub struct ViolentScale {
     /// What all three scales say.
     #[cfg_attr(feature = "types", ts(flatten))]
     pub scale: Scale,
-    /// No sexual conviction that counts is known: the band says only how he stands to others, without a rate.
+    /// No sexual conviction that counts is known: the band says only how he compares with others, without a rate.
     pub relative_only: bool,
 }
 

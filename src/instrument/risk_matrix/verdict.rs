@@ -8,7 +8,7 @@ use crate::case::reader::Answer;
 use crate::case::{NotScored, Sex};
 use crate::code::Code;
 
-/// What stands before the points.
+/// What is settled before the points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// These fields have a problem.
@@ -94,7 +94,7 @@ pub fn violent(items: &Items) -> Verdict {
     Verdict::Open { reason: not_scored.or(not_known), awaits }
 }
 
-/// RM2000/C, from what stands before the other two.
+/// RM2000/C, from what is settled before the other two.
 pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
     match (sexual, violent) {
         (Verdict::Invalid(one), Verdict::Invalid(two)) => {
@@ -109,7 +109,7 @@ pub fn combined(sexual: &Verdict, violent: &Verdict) -> Verdict {
     }
 }
 
-/// Whether RM2000/V says only how he stands to others: no sexual conviction that counts is known.
+/// Whether RM2000/V says only how he compares with others: no sexual conviction that counts is known.
 pub fn relative_only(items: &Items) -> bool {
     items.criminal == Answer::Given(0)
         || !items.has_sexual_conviction()

@@ -46,7 +46,7 @@ fn named(reader: &mut Reader, name: &str, field: &Path<'_>, sources: &Sources) -
     found
 }
 
-/// A citation: whole, or the name of one of `sources`, or one of them with a place of its own.
+/// A citation: whole, or the name of one of `sources`, or one of them with its own place.
 pub(super) fn source(reader: &mut Reader, fields: &Fields<'_>, sources: &Sources) -> Option<Arc<Source>> {
     let source = fields.take(reader, "source");
     let source = reader.required(source, fields, "source")?;

@@ -52,7 +52,7 @@ pub(super) fn whole_object<'f>(
     (!based || !matches!(node, Answer::Missing)).then(|| Fields::of(reader, node, fields.at(key)))
 }
 
-/// First and last day, or year where no day is known; what stood there stays where nothing is said.
+/// First and last day, or year where no day is known; what was there stays where nothing is said.
 pub(super) fn in_force(reader: &mut Reader, fields: &Fields<'_>, place: &mut InForce) {
     let Some(dates) = fields.given_object(reader, "inForce") else { return };
     let [from, until] = ["from", "until"].map(|key| {

@@ -124,7 +124,7 @@ fn clock(reader: &mut Reader, fields: &Fields<'_>) -> Answer<DutyKind> {
     })
 }
 
-/// For which cases; what stood there stays where nothing is said.
+/// For which cases; what was there stays where nothing is said.
 fn when(reader: &mut Reader, fields: &Fields<'_>, place: &mut When) {
     let Some(when) = fields.given_object(reader, "when") else { return };
     let joint_rating = when.choices(reader, "jointRating", 4);

@@ -6,7 +6,7 @@ import { daysBetween } from "./duty-order.mjs";
 
 export const GROUPS = ["today", "week", "next-week", "later", "undated"];
 
-/** In which part of the agenda a duty stands. A week ends on its Sunday. */
+/** In which part of the agenda a duty is. A week ends on its Sunday. */
 export function groupOf(duty, today) {
   if (duty.state === "cannot-date" || !duty.due) return "undated";
   if (duty.due <= today) return "today";

@@ -88,7 +88,7 @@ function exemption({ claimed, lifts, by, on, countersignedBy, because }) {
   );
 }
 
-/** What stands below the grid: what the summary and the plan lack, and the concerns. */
+/** What is below the grid: what the summary and the plan lack, and the concerns. */
 export function written({ harm }, caseFile) {
   const { summary, planHeadings, concerns } = harm;
   return [

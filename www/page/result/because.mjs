@@ -139,7 +139,7 @@ export const becauseList = (steps) =>
       );
 
 /** "15 working days after the start of the order on 5 January 2026"; null where the steps do not say so much. */
-export function reckoningText(steps) {
+export function workingText(steps) {
   const from = steps.find(({ code }) => code === "counted-from");
   const counted = steps.find(({ code }) => code === "counted");
   if (counted) return lawText(steps, counted);
@@ -157,7 +157,7 @@ export function reckoningText(steps) {
 /** "3 days, beginning with the start of the notification requirements on 1 May 2026". */
 function lawText(steps, { count, unit, wording }) {
   const interval = words(`period.${unit}`, { count });
-  // What makes a day later stands first: the period alone would not give it.
+  // What makes a day later comes first: the period alone would not give it.
   const kept = steps.find(({ code }) => code === "kept-alive-by");
   if (kept)
     return words("interval.kept-alive", {

@@ -3,7 +3,7 @@
 
 import { h } from "../dom.mjs";
 import { words } from "../words.mjs";
-import { becauseList, becauseText, happened, periodText, reckoningText } from "./because.mjs";
+import { becauseList, becauseText, happened, periodText, workingText } from "./because.mjs";
 import { daysBetween, isPastLatest, sortDuties } from "./duty-order.mjs";
 import {
   briefDay,
@@ -101,7 +101,7 @@ function card(duty, caseFile) {
     : atOnce
       ? words("state.needed-now")
       : lowerCase(words("state.due"));
-  const reckoning = reckoningText(duty.because);
+  const working = workingText(duty.because);
   return h(
     "div",
     { class: `jr-alert jr-alert--${duty.state}`, dataset: { duty: duty.kind, state: duty.state, owner: duty.owner } },
@@ -111,8 +111,8 @@ function card(duty, caseFile) {
       h("strong", { class: "jr-alert__lead" }, `${dutyName(duty)}: ${state}.`),
       " ",
       duty.due
-        ? reckoning
-          ? words("result.due-on-because", { day: longDay(duty.due), because: reckoning })
+        ? working
+          ? words("result.due-on-because", { day: longDay(duty.due), because: working })
           : `${words("result.due-on", { day: longDay(duty.due) })}.`
         : null,
       duty.kind === "countersignature" ? ` ${words("oversight.draft-hint")}` : null,
@@ -240,7 +240,7 @@ function dueCell(duty, today) {
 const SAID = { suspended: ["suspended-by"], lapsed: ["lapsed"], ended: ["ended-by", "removed"] };
 
 function whatCell(duty, caseFile) {
-  const reckoning = reckoningText(duty.because);
+  const working = workingText(duty.because);
   const undated = duty.state === "cannot-date";
   const waiting = duty.because.some(({ code }) => code === "waits-for" || code === "if-done-today");
   return [
@@ -249,8 +249,8 @@ function whatCell(duty, caseFile) {
     duty.because
       .filter(({ code }) => SAID[duty.state]?.includes(code))
       .map((step) => h("span", { class: "jr-sub" }, becauseText(step))),
-    !undated && reckoning
-      ? h("span", { class: "jr-sub" }, `${sentenceCase(reckoning)}${lastWorkingDay(duty) ?? ""}`)
+    !undated && working
+      ? h("span", { class: "jr-sub" }, `${sentenceCase(working)}${lastWorkingDay(duty) ?? ""}`)
       : null,
     undated ? waits(duty, caseFile) : null,
     undated && duty.backstop

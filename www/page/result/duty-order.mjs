@@ -26,7 +26,7 @@ export function sortDuties(duties) {
   };
 }
 
-/** What stands first: the most overdue, else what is due next. */
+/** What comes first: the most overdue, else what is due next. */
 export function nextDuty(sorted) {
   return sorted.overdue[0] ?? sorted.past[0] ?? sorted.due[0] ?? sorted.upcoming[0] ?? sorted.undated[0] ?? null;
 }

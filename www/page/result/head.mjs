@@ -5,7 +5,7 @@ import { h } from "../dom.mjs";
 import { divisionName, standardName } from "../section/person.mjs";
 import { words } from "../words.mjs";
 import { chips } from "./chips.mjs";
-import { reckoningText } from "./because.mjs";
+import { workingText } from "./because.mjs";
 import { dutyName, noOasys, stateText } from "./duties.mjs";
 import { isPastLatest, nextDuty, sortDuties } from "./duty-order.mjs";
 import { jointHeadline, judgedText, managedAs, oversightState } from "./joint.mjs";
@@ -29,7 +29,7 @@ function setting({ assessment }) {
       standard
         ? words(standard.named ? "result.standard" : "result.standard-assumed", { standard: standardName(standard.id) })
         : words("result.no-standard"),
-      words("result.reckoned-on", { day: dayOnly(today) }),
+      words("result.dates-as-at", { day: dayOnly(today) }),
     ].join(" · "),
   );
 }
@@ -43,7 +43,7 @@ export function head(context) {
   );
 }
 
-/** One page for the file, only in print: what stands, and every open date. */
+/** One page for the file, only in print: how things are, and every open date. */
 export function summary(context) {
   const { assessment } = context;
   const { joint } = assessment;
@@ -90,7 +90,7 @@ export function summary(context) {
             { text: words("result.column-who") },
           ],
           rows: open.map((duty) => [
-            [dutyName(duty), duty.due ? h("span", { class: "jr-sub" }, reckoningText(duty.because)) : null],
+            [dutyName(duty), duty.due ? h("span", { class: "jr-sub" }, workingText(duty.because)) : null],
             [
               duty.due && duty.state !== "suspended"
                 ? briefDay(duty.due)

@@ -37,7 +37,7 @@ export function oversightState({ oversight, rating }) {
   return { text: words(rating ? "oversight.not-required" : "oversight.unknown"), draft: false };
 }
 
-// A judgement that has set the rating is said beside it, with what it stands in for.
+// A judgement that has set the rating is said beside it, with what it replaces.
 const judged = ({ judgement: given }) => ["raises", "lowers"].includes(given?.effect);
 /** "Set by judgement. Computed: high."; null where the rating is the computed one. */
 export const judgedText = (joint) =>

@@ -45,7 +45,7 @@ export const lowerCase = (text) =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLocaleLowerCase(locale()) + text.slice(1) : text;
 
 let level = 2;
-/** The page says at which level the parts of the result stand. */
+/** The page says at which level the parts of the result are. */
 export const useHeadingLevel = (top) => {
   level = top;
 };

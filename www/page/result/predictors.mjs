@@ -35,7 +35,7 @@ export function predictors(context) {
   );
 }
 
-/** The editions in use on the day stand open; the others wait behind a disclosure. */
+/** The editions in use on the day are open; the others wait behind a disclosure. */
 function editions(all, today, context) {
   const older = { key: "old", list: OLDER(all) };
   const newer = { key: "new", list: NEWER(all) };
@@ -118,7 +118,7 @@ function band(each) {
   if (status === "incomplete") {
     return [h("strong", null, words("status.incomplete")), isWide(range) ? sub(between(range)) : null];
   }
-  // What the missing answers leave open stands first: a low static band must not reassure.
+  // What the missing answers leave open comes first: a low static band must not reassure.
   const settled = code ? h("strong", null, bandName(code)) : words("predictors.no-band");
   return [
     isWide(range)

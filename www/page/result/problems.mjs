@@ -62,7 +62,7 @@ const toldText = (problem, caseFile) =>
     ? words("problem.ambiguous-plain")
     : problemText(problem, caseFile);
 
-/** The entries that could be meant, each a link to where it stands. */
+/** The entries that could be meant, each a link to where it is. */
 function choices({ allowed }, caseFile) {
   const entries = (allowed ?? []).filter((each) => isEntry(each) && hasField(each, caseFile));
   return entries.length === 0

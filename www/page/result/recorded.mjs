@@ -6,7 +6,7 @@ import { hasWords, words } from "../words.mjs";
 import { isDay } from "../date-parts.mjs";
 import { dayOnly, heading, hint, table } from "./parts.mjs";
 
-/** Each value: where it stands in `recorded`, and the words for what it says. */
+/** Each value: where it is in `recorded`, and the words for what it says. */
 const VALUES = [
   ["riskMatrix", "sexual", "band"],
   ["riskMatrix", "violent", "band"],

@@ -26,7 +26,7 @@ import { whyCombined, whyNothing, whySexual, whyViolent } from "./why.mjs";
 // The page asks for a render whenever the focus leaves anything. What is shown
 // already stays, or the focus would have nothing left to arrive at.
 const shown = new WeakMap();
-const stands = (container, assessment) => {
+const isShown = (container, assessment) => {
   const last = shown.get(container);
   return (
     last?.assessment === assessment && last.language === currentLanguage() && container.firstElementChild === last.view
@@ -40,7 +40,7 @@ function show(container, view, assessment) {
 
 /** The strip: joint rating, next thing due, oversight, standing. */
 export function renderStrip(container, { assessment }) {
-  if (stands(container, assessment)) return;
+  if (isShown(container, assessment)) return;
   show(container, followLinks(strip({ assessment })), assessment);
 }
 
@@ -52,7 +52,7 @@ export function renderResult(
   container,
   { assessment, caseFile, engine, offences = null, takeAway = null, headingLevel = 2 },
 ) {
-  if (stands(container, assessment)) return;
+  if (isShown(container, assessment)) return;
   const context = { assessment, caseFile, engine, offences };
   useHeadingLevel(headingLevel);
   const kept = disclosures(container);

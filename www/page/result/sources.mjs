@@ -33,7 +33,7 @@ function flaggedLine({ field, because, on, by, days }, caseFile) {
         : by
           ? "flagged-untrained-by"
           : "flagged-untrained";
-  // The name of the answer is a link: the sentence is cut where it stands.
+  // The name of the answer is a link: the sentence is cut where it is.
   const [before, after] = words(`result.${key}`, { field: "\u0000", by, count: days, on: on ? dayOnly(on) : "" }).split(
     "\u0000",
   );
@@ -43,7 +43,7 @@ function flaggedLine({ field, because, on, by, days }, caseFile) {
 /** Which standard the dates follow, and why this one. */
 function standardUsed({ standard, today }, caseFile) {
   if (!standard) return hint(`${sentenceCase(words("result.no-standard"))}.`);
-  // A host's own document has a title of its own.
+  // A host's own document has its own title.
   const own = standard.chosenBecause === "given" ? caseFile?.standard?.title : null;
   return h(
     "p",
@@ -107,7 +107,7 @@ function sourceText({ title, edition, place, url }) {
   return url && /^https?:\/\//.test(url) ? h("a", { class: "govuk-link", href: url, rel: "noreferrer" }, text) : text;
 }
 
-/** "Source: …" on a line of its own. */
+/** "Source: …" on its own line. */
 export function sourceLine(source) {
   const [before, after] = words("result.source", { source: "\u0000" }).split("\u0000");
   return [before, sourceText(source), after];

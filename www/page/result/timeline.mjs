@@ -49,7 +49,7 @@ export function timeline({ sorted, today }) {
           "text",
           {
             class: "jr-timeline__text jr-timeline__text--today",
-            // Near the end it stands before the line, where it is not cut off.
+            // Near the end it is before the line, where it is not cut off.
             ...(x(today) > WIDTH - 220 ? { x: x(today) - 5, "text-anchor": "end" } : { x: x(today) + 5 }),
             y: 13,
           },
@@ -64,7 +64,7 @@ export function timeline({ sorted, today }) {
 
 const mark = (kind, duty, on) => ({ kind, on, name: words(`duty.${duty.kind}-short`) });
 
-/** Labels that would touch go on lines of their own. */
+/** Labels that would touch go on their own lines. */
 function placed(marks, x, line) {
   const ends = LABEL_LINES.map(() => -Infinity);
   return marks.map((each) => {

@@ -168,7 +168,7 @@ function eventRow(context, index) {
     document.getElementById(fieldId(`events[${index}].on`))?.focus();
   };
   // An error must be seen while the form of its event is closed: the row is a
-  // field of its own that answers for the whole event.
+  // field that answers for the whole event.
   return h(
     "li",
     { class: "event-row govuk-form-group", dataset: { path: `events[${index}]`, label: kindName(event?.kind) } },

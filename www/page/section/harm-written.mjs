@@ -40,7 +40,7 @@ const HEADINGS = {
   ],
 };
 
-/** A part that can be folded away; it stands open where something is written in it. */
+/** A part that can be folded away; it is open where something is written in it. */
 function part(key, open, ...children) {
   return h(
     "details",
@@ -143,7 +143,7 @@ export function plan({ store }) {
   );
 }
 
-/** Only the headings of the plan's form stand open, and what is written under any other. */
+/** Only the headings of the plan's form are open, and what is written under any other. */
 export function refresh(form, { store, assessment }) {
   const chosen = HEADINGS[store.answer(FORM)] ?? [];
   const written = (path) => store.isAnswered(path);

@@ -85,7 +85,7 @@ export function quiet(problem, { view }) {
   return Boolean(fresh) && problem.code === "missing" && problem.field.startsWith(`${fresh}.`);
 }
 
-/** Which questions stand open: it changes with the answers. */
+/** Which questions are open: it changes with the answers. */
 function shapeOf({ store, offences, view }) {
   const path = `convictions[${view.openOccasion}].offences`;
   return JSON.stringify(listAt(store, path).map((_, place) => questions(store, offences, `${path}[${place}]`)));

@@ -9,7 +9,7 @@ import { hasWords, plainDay, words } from "../words.mjs";
 
 /** Only a verified one of these changes a date. */
 export const LAW_VERIFIED = ["court-order-ended", "notification-reviewed"];
-/** These are named by others, and so get an id of their own. */
+/** These are named by others, and so get their own id. */
 export const NAMED_IN_LAW = new Set([
   "court-order-made",
   "details-changed",
@@ -138,7 +138,7 @@ function named(event) {
   return { value: event.id ?? event.on, label: words("form.event-of-day", { event: sentence(more), day }) };
 }
 
-/** The terms of imprisonment, each with how it stands to those before it. */
+/** The terms of imprisonment, each with how it follows those before it. */
 function terms(store, at, rebuild) {
   const path = `${at}.terms`;
   const list = Array.isArray(store.get(path)) ? store.get(path) : [];

@@ -45,6 +45,6 @@ export function refusal({ assessment, store }, section) {
   if (Array.isArray(areas) && areas.some((area) => area?.section === section)) return "low-scoring-area";
   // A need by either rule is a need.
   if (found?.need === "yes" || found?.olderRule?.need === "yes") return "need";
-  if (!assessment) return "not-reckoned";
+  if (!assessment) return "not-scored";
   return null;
 }

@@ -12,7 +12,7 @@ const MOST_SHOWN = 20;
 
 /**
  * Which questions an offence is asked: those that its code leaves open and that
- * decide a count stand open, the rest under a disclosure.
+ * decide a count are open, the rest under a disclosure.
  */
 export function questions(store, offences, path) {
   const answer = (name) => store.answer(`${path}.${name}`);

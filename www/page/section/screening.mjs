@@ -44,7 +44,7 @@ export const analysisPath = (item) => member("oasys.harm.analysis", item);
 const noneOf = ([table, count]) => `${table}.${count}`;
 const rowsOf = ([table, count]) => Array.from({ length: count }, (_, index) => `${table}.${index + 1}`);
 
-/** Where an item of the screening is answered: `R1.2` stands for the row that says none. */
+/** Where an item of the screening is answered: `R1.2` means the row that says none. */
 export function placeOf(item) {
   const table = TABLES.find(([name]) => item === name || item.startsWith(`${name}.`));
   if (!table) return itemPath(item);

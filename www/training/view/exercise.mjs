@@ -117,7 +117,7 @@ function questionCard(app, work, sheet, question, number) {
     if (marking.problems.length > 0) refuse(app.problemText(marking.problems[0]));
     return marking.items[work.exercise.questions.indexOf(question)];
   };
-  // Once the answer has been shown it stands: what is copied is not learnt, and would count.
+  // Once the answer has been shown it is final: what is copied is not learnt, and would count.
   const settle = (item) => {
     work.settled[question.id] = true;
     for (const control of field.querySelectorAll("input, .radios-clear")) control.disabled = true;

@@ -4,7 +4,7 @@ import { words } from "../../page/words.mjs";
 import { answerText, placeName, questionText, said, timeText, valueText } from "../labels.mjs";
 import { rule } from "./parts.mjs";
 
-/** What only the error brought about: there is nothing that it stands in place of. */
+/** What only the error brought about: there is nothing that it replaces. */
 const isNew = ({ outcome, model }) => model === "not-known" && /^(management|problems)\b/.test(outcome);
 const quarters = (credit) => String(credit / 4);
 

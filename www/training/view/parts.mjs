@@ -119,7 +119,7 @@ export function papers(exercise) {
   });
 }
 
-/** Where a rule stands, and how sure we are of it. */
+/** Where a rule is found, and how sure we are of it. */
 export const rule = (question) =>
   h(
     "p",

@@ -23,10 +23,10 @@ fn path(row: &TickRow, before: bool) -> String {
     join(&super::path(row.item), if before { "previous" } else { "current" })
 }
 
-/// Reads both tables. A tick beside "none apply" is a problem, and the tick stands.
+/// Reads both tables. A tick beside "none apply" is a problem, and the tick is kept.
 pub(super) fn read(answers: &ScreeningAnswers, problems: &mut Vec<Problem>) -> Ticked {
     let mut found = Ticked::default();
-    // The rows stand in the order of both tables.
+    // The rows are in the order of both tables.
     let (offences, behaviours) = answers.ticks.split_at(answers.ticks.len().min(OFFENCES.len()));
     table("R1.2", offences, &mut found, problems);
     table("R1.3", behaviours, &mut found, problems);
