@@ -1,6 +1,7 @@
 // The element where there is no browser: it can be imported, does nothing by itself, and promises what it has.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { at } from "../support/engine.mjs";
 
@@ -58,4 +59,24 @@ test("takes no markup, evaluates nothing, asks no network and keeps nothing", ()
     );
     assert.doesNotMatch(code, /document\.title|location\.|history\./, file);
   }
+});
+
+test("no module imports itself by way of others", () => {
+  const names = readdirSync(at("www"), { recursive: true }).map(String);
+  const modules = names.filter((name) => /^(?!node_modules).*(?<!\.d)\.mjs$/.test(name));
+  const imported = new Map(
+    modules.map((name) => [
+      name,
+      [...readFileSync(at("www", name), "utf8").matchAll(/\b(?:from|import) "(\.[^"]+\.mjs)"/g)].map(([, to]) =>
+        path.join(path.dirname(name), to),
+      ),
+    ]),
+  );
+  assert.ok([...imported.values()].flat().length > modules.length, `${modules.length} modules`);
+  // What imports nothing that is left leads back nowhere: taken away until only circles are left.
+  for (let before = 0; before !== imported.size;) {
+    before = imported.size;
+    for (const [name, others] of imported) if (!others.some((other) => imported.has(other))) imported.delete(name);
+  }
+  assert.deepEqual([...imported.keys()], []);
 });

@@ -3,7 +3,7 @@ import { focusField, showFlags, showProblems } from "../page/field-errors.mjs";
 import { belongsTo } from "../page/path.mjs";
 import { renderResult } from "../page/result/result.mjs";
 import { scoreLine } from "../page/section/oasys.mjs";
-import { sectionOf } from "../page/sections.mjs";
+import { sectionOf } from "../page/section-of.mjs";
 import { currentLanguage, useWords, words } from "../page/words.mjs";
 import { frame } from "./frame.mjs";
 import { sectionsOf, trimResult } from "./modes.mjs";

@@ -2,7 +2,7 @@ import { dateFault } from "./date-errors.mjs";
 import { fieldId, h, replace } from "./dom.mjs";
 import { belongsTo } from "./path.mjs";
 import { fieldLabel } from "./result/field-names.mjs";
-import { given } from "./result/predictors.mjs";
+import { given } from "./result/parts.mjs";
 import { problemText } from "./result/problems.mjs";
 import { hasWords, plainDay, words } from "./words.mjs";
 

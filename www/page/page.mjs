@@ -8,7 +8,8 @@ import { nextLink, startPanel } from "./panels.mjs";
 import { renderResult, renderStrip } from "./result/result.mjs";
 import { takeAway } from "./result/take-away.mjs";
 import { scoreLine } from "./section/oasys.mjs";
-import { sectionById, sectionOf, SECTIONS } from "./sections.mjs";
+import { sectionOf } from "./section-of.mjs";
+import { sectionById, SECTIONS } from "./sections.mjs";
 import { Shell } from "./shell.mjs";
 import { currentLanguage, loadWords, words } from "./words.mjs";
 

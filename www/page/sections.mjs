@@ -1,4 +1,3 @@
-import { belongsTo } from "./path.mjs";
 import { cellsOf } from "./section/harm.mjs";
 import * as history from "./section/history.mjs";
 import * as events from "./section/events.mjs";
@@ -12,11 +11,8 @@ import * as predictors from "./section/predictors.mjs";
 import * as riskMatrix from "./section/risk-matrix.mjs";
 import * as selfAssessment from "./section/self-assessment.mjs";
 import { answerPath, required } from "./section/no-issues.mjs";
+import { EARLY, NEEDS, sectionOf } from "./section-of.mjs";
 import { words } from "./words.mjs";
-
-/** The sections of OASys on the page; 1 and 2 are under a disclosure. */
-export const EARLY = [1, 2];
-export const NEEDS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 const simple = (id, module) => ({
   id,
@@ -50,29 +46,6 @@ export const SECTIONS = [
 ];
 
 export const sectionById = (id) => SECTIONS.find((section) => section.id === id);
-
-/** Where a problem belongs; `result` for what no section shows. */
-export function sectionOf(path, store) {
-  const question = /^oasys\.answers\[(\d+)\./.exec(path);
-  if (question && sectionById(`oasys-${question[1]}`)) return `oasys-${question[1]}`;
-  const area = /^oasys\.lowScoringAreas\[(\d+)\]/.exec(path);
-  if (area) return sectionById(`oasys-${store.get("oasys.lowScoringAreas")?.[area[1]]?.section}`)?.id ?? "result";
-  if (belongsTo(path, "oasys.harm") || belongsTo(path, "oasys.screening")) return "harm";
-  for (const [root, id] of [
-    ["oasys.selfAssessment", "self-assessment"],
-    ["oasys.plan", "plan"],
-    ["convictions", "history"],
-    ["corrections", "history"],
-    ["riskMatrix", "risk-matrix"],
-    ["predictors", "predictors"],
-    ["events", "events"],
-    ["judgement", "judgement"],
-  ]) {
-    if (belongsTo(path, root)) return id;
-  }
-  const own = ["person", "reference", "division", "standard", "today", "schema", "oasys.supervised", "oasys.form"];
-  return own.some((root) => belongsTo(path, root)) ? "person" : "result";
-}
 
 const counted = (paths, store) => {
   const answered = paths.filter((path) => store.isAnswered(path)).length;

@@ -3,16 +3,10 @@
 
 import { fieldId } from "../dom.mjs";
 import { focusField } from "../field-errors.mjs";
-import { at } from "../path.mjs";
-import { sectionOf } from "../sections.mjs";
+import { sectionIn } from "../section-of.mjs";
 import { shownAt } from "./field-names.mjs";
 
 const RESULT = "result";
-const section = (path, caseFile) => sectionOf(path, { get: (wanted) => at(caseFile ?? {}, wanted) });
-
-/** Whether a section of the page shows this field. */
-export const hasField = (path, caseFile) => Boolean(path) && section(path, caseFile) !== RESULT;
-
 /** Lets the links of the view lead to fields and to parts of the result. */
 export function followLinks(view, caseFile) {
   view.addEventListener("click", (event) => {
@@ -21,7 +15,7 @@ export function followLinks(view, caseFile) {
     event.preventDefault();
     const { field, record } = link.dataset;
     if (record) show(link, "events", () => chooseKind(record));
-    else if (field) show(link, section(field, caseFile), () => focusField(fieldId(shownAt(field))), field);
+    else if (field) show(link, sectionIn(field, caseFile), () => focusField(fieldId(shownAt(field))), field);
     else show(link, RESULT, () => bringIntoView(link.hash.slice(1)));
   });
   return view;

@@ -2,10 +2,10 @@
 // the answers, tables, disclosures.
 
 import { h } from "../dom.mjs";
-import { words, currentLanguage, day, shortDay, plainDay, locale } from "../words.mjs";
+import { words, hasWords, joined, currentLanguage, day, shortDay, plainDay, locale } from "../words.mjs";
 import { fieldHref, fieldLabel } from "./field-names.mjs";
 
-export { joined } from "../words.mjs";
+export { joined };
 
 // Formatting a date is the dearest thing a render does, and a case repeats its days.
 const memory = new Map();
@@ -18,6 +18,17 @@ const remembered = (format, name) => (iso) => {
 export const longDay = remembered(day, "long");
 export const briefDay = remembered(shortDay, "brief");
 export const dayOnly = remembered(plainDay, "day");
+
+/** An input of the predictors in words. */
+export function given(value) {
+  if (value === true) return words("result.yes");
+  if (value === false) return words("result.no");
+  // The one list is that of R1.2.
+  if (Array.isArray(value))
+    return value.length ? joined(value.map((code) => words(`pastOffence.${code}`))) : words("predictorValue.none");
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOnly(value);
+  return hasWords(`predictorValue.${value}`) ? words(`predictorValue.${value}`) : String(value);
+}
 
 export const bandName = (band) => words(band ? `band.${band}` : "band.not-known");
 /** A band inside a sentence. */

@@ -2,15 +2,15 @@
 // term, answer and problem behind it. A figure is never said of this person.
 
 import { h } from "../dom.mjs";
+import { hasField } from "../section-of.mjs";
 import { hasWords, number, words } from "../words.mjs";
 import { fieldHref } from "./field-names.mjs";
-import { hasField } from "./go-to.mjs";
 import {
   bandInText,
   bandName,
   between,
-  dayOnly,
   details,
+  given,
   heading,
   hint,
   isWide,
@@ -276,15 +276,4 @@ function inputs({ inputs: list }, context) {
         given(value),
       ]),
   });
-}
-
-/** An input in words. */
-export function given(value) {
-  if (value === true) return words("result.yes");
-  if (value === false) return words("result.no");
-  // The one list is that of R1.2.
-  if (Array.isArray(value))
-    return value.length ? joined(value.map((code) => words(`pastOffence.${code}`))) : words("predictorValue.none");
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return dayOnly(value);
-  return hasWords(`predictorValue.${value}`) ? words(`predictorValue.${value}`) : String(value);
 }

@@ -1,9 +1,9 @@
 // Problems in words: what to do, with a link to the answer.
 
 import { h } from "../dom.mjs";
+import { hasField } from "../section-of.mjs";
 import { words, hasWords, number } from "../words.mjs";
 import { entryLabel, fieldLabel } from "./field-names.mjs";
-import { hasField } from "./go-to.mjs";
 import { dayOnly, fieldLink, heading } from "./parts.mjs";
 
 const limit = (value) =>
