@@ -13,24 +13,36 @@ const FORM: &str = "oasys.answers";
 /// Most characters of a text.
 const LONGEST: usize = 4000;
 
-/// The ticks of a list: one bit for each option, in the form's order.
+/// Most options of a list.
+const OPTIONS: usize = 32;
+
+const _: () = {
+    let mut rest = questions::all();
+    while let [question, tail @ ..] = rest {
+        assert!(question.options.len() <= OPTIONS, "a question has more options than a list of ticks");
+        rest = tail;
+    }
+};
+
+/// The ticks of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticked {
     options: &'static [Choice],
-    set: u32,
+    /// Whether each option is ticked, in the form's order.
+    ticked: [bool; OPTIONS],
 }
 
 impl Ticked {
     /// Whether `code` is ticked.
     #[must_use]
     pub fn has(self, code: &str) -> bool {
-        place_of(self.options, code).is_some_and(|place| self.set & (1 << place) != 0)
+        place_of(self.options, code).and_then(|place| self.ticked.get(place).copied()).unwrap_or(false)
     }
 
     /// Whether nothing is.
     #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.set == 0
+    pub fn is_empty(self) -> bool {
+        !self.ticked.contains(&true)
     }
 }
 
@@ -185,7 +197,7 @@ fn choose(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path:
 /// A list of codes, each once; an empty one says that none applies.
 fn tick(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &Path<'_>) -> Answer<SheetAnswer> {
     let before = reader.problems.len();
-    let mut set = 0;
+    let mut ticks = [false; OPTIONS];
     match raw {
         Node::List(list) if list.len() > options.len() => {
             let most = i64::try_from(options.len()).unwrap_or(i64::MAX);
@@ -198,8 +210,11 @@ fn tick(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &
                     Some(_) if list.iter().take(index).any(|earlier| earlier == ticked) => {
                         reader.note(ProblemCode::Duplicate, &path);
                     }
-                    Some(place) => set |= 1 << place,
-                    None => {}
+                    place => {
+                        if let Some(tick) = place.and_then(|place| ticks.get_mut(place)) {
+                            *tick = true;
+                        }
+                    }
                 }
             }
         }
@@ -208,5 +223,5 @@ fn tick(reader: &mut Reader, options: &'static [Choice], raw: &Node<'_>, path: &
     if reader.problems.len() > before {
         return Answer::Refused;
     }
-    Answer::Given(SheetAnswer::Ticked(Ticked { options, set }))
+    Answer::Given(SheetAnswer::Ticked(Ticked { options, ticked: ticks }))
 }
