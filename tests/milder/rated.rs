@@ -38,12 +38,14 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
     let waits = found.kind == "countersignature" && ["later", "done"].contains(&found.became.as_str());
     let set =
         known.case["events"].as_array().is_some_and(|all| all.iter().any(|event| event["kind"] == "interval-set"));
+    // What turns on the law alone and on no rating.
+    let rated = !["notification", "order"].iter().any(|law| found.kind.starts_with(law));
     match names {
         ["riskMatrix"] | ["riskMatrix", "startOfRisk"] | ["convictions"] if waits => Some(DRAFT),
         ["riskMatrix"] if found.became == "later" && set => {
             Some("12: unreadable: the longest length of the rating; where nothing rates him the longest is 12 months")
         }
-        ["riskMatrix" | "person" | "convictions", ..] if known.case["recorded"]["riskMatrix"].is_object() => {
+        ["riskMatrix" | "person" | "convictions", ..] if rated && known.case["recorded"]["riskMatrix"].is_object() => {
             Some("ruling 31: an unscored scale takes the recorded band, never below what its items allow")
         }
         ["judgement", "by"] if found.became == "done" => {
@@ -71,6 +73,13 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>
             .is_some_and(|all| all.iter().any(|one| one == reason))
     };
     match kind {
+        "oasys-completed" | "oasys-reviewed" | "risk-reviewed"
+            if member.is_empty() && lost && found.kind == "countersignature" =>
+        {
+            Some(
+                "tests, 5: an event deleted where it closes or lengthens; what makes a draft opens its countersignature",
+            )
+        }
         "oasys-completed" | "oasys-reviewed" | "risk-reviewed" if lost && found.kind == "countersignature" => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
         }
