@@ -50,7 +50,7 @@ export interface Announced {
 export interface Assessment {
   /** Its schema. */
   schema: "joint-risk/assessment/1";
-  /** The day reckoned on. */
+  /** The day for which it was made. */
   today: Day;
   /** Release of the engine. */
   release: string;
