@@ -12,7 +12,7 @@ use crate::duty::situation::{Situation, begins};
 use crate::duty::supervision::{contacts_of_probation, first_appointment_due, first_in, one_interval};
 use crate::duty::{Backstop, Because, ClosesNothing, Duty, DutyState};
 use crate::standard::{DutyKind, Interval, Rule, ToRelease};
-use crate::timeline::{Ended, Run, Spell};
+use crate::timeline::{Ended, EndedBy, Run, Spell};
 
 const STARTS: [EventKind; 2] = [EventKind::OrderStarted, EventKind::LicenceStarted];
 
@@ -115,7 +115,10 @@ fn starts<'a>(situation: &Situation<'a>, with_sentences: bool) -> Vec<Spell<'a>>
         let begins = begins(situation.standards, &uses);
         for (sentence, released) in sentences(situation) {
             let Some(from) = begins(sentence.on).filter(|_| long_sentence(sentence)) else { continue };
-            let spell = Spell { start: sentence, from, end: released.map(Ended::by_event) };
+            // One that two people took out ends then, and an OASys after it is of no sentence.
+            let gone = sentence.gone_on().map(|on| Ended { on, by: EndedBy::Removal });
+            let end = released.map(Ended::by_event).into_iter().chain(gone).min_by_key(|end| end.on);
+            let spell = Spell { start: sentence, from, end };
             let asks = |rule: &Rule| rule.when.to_release.is_some();
             if !is_over(situation, sentence, released.map(|event| event.on), from)
                 && applicable(situation, DutyKind::OasysInitial, from).any(asks)

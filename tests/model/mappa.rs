@@ -182,9 +182,9 @@ fn meeting(model: &Model<'_>, referred: &Event<'_>) -> Option<Duty> {
     let answers = |event: &&Event<'_>| event.kind == "mappa-meeting" || event.whole("level", 1, 3).given().is_some();
     let mut met = model.facts.of(&["mappa-meeting", "mappa-level-set"]).filter(answers);
     let met = met.find(|event| event.on >= referred.on).map(|event| event.on);
-    Some(match (met, model.died) {
+    Some(match (met, [referred.gone_on, model.died].into_iter().flatten().min()) {
         (Some(on), _) => clock.done(None, on, Some(referred.index)),
-        (None, Some(died)) => clock.over("ended", None, died, Some(referred.index)),
+        (None, Some(over)) => clock.over("ended", None, over, Some(referred.index)),
         (None, None) => clock.open(None, Some(referred.index)),
     })
 }

@@ -180,6 +180,11 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
     let made: Vec<usize> = orders.iter().map(|order| order.index).collect();
     // A court that varies an order takes it for one that runs, though its last day has passed.
     for order in orders.iter_mut().filter(|order| order.end.is_none_or(|end| end.by_law)) {
+        // What two people took out has no effect from then on, so nothing varies it (timeline 23).
+        let start = facts.events.iter().find(|event| event.index == order.index);
+        if start.and_then(|start| start.gone_on).is_some_and(|gone| gone < day) {
+            continue;
+        }
         let mut found: Option<Option<Date>> = None;
         let mut warned: Option<Date> = None;
         let mut early: Option<Date> = None;
