@@ -64,6 +64,9 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
     }
 }
 
+/// What is there for a high rating or a high level of harm alone.
+const RATED: &[&str] = &["rating", "countersignature", "supervisor-review", "high-risk-plan"];
+
 fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>) -> Option<&'static str> {
     let lost = matches!(how, How::Deleted | How::Future) && member.is_empty() || ["kind", "on"].contains(&member);
     let absent = matches!(how, How::Deleted | How::Null | How::Split);
@@ -72,6 +75,8 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>
             .as_array()
             .is_some_and(|all| all.iter().any(|one| one == reason))
     };
+    let grid = &known.case["oasys"]["harm"];
+    let asked = grid.is_object() && grid["custody"] != "not-applicable";
     match kind {
         "oasys-completed" | "oasys-reviewed" | "risk-reviewed"
             if member.is_empty() && lost && found.kind == "countersignature" =>
@@ -85,6 +90,16 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>
         }
         "oasys-completed" | "oasys-reviewed" if lost && found.kind == "oasys-review" => {
             Some("ruling 5: the OASys review runs from the last completed OASys")
+        }
+        // Before it is known what the order brings, nothing was there to sign.
+        "court-order-made" if member == "order" && found.kind == "countersignature" && found.became == "done" => {
+            Some("ruling 21: the highest that a kind of order could say counts; 13: the first start is the draft")
+        }
+        "remanded" | "recalled" if lost && asked && RATED.contains(&found.kind.as_str()) => {
+            Some("ruling 30: blank custody cells count only while a custodial spell is open")
+        }
+        "remanded" | "recalled" if lost && lapsed("custody-or-missing-since") => {
+            Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
         }
         "oasys-completed" | "oasys-reviewed" if lost && lapsed("reassessed-since") => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
