@@ -203,6 +203,10 @@ fn a_member_whose_name_is_a_slip_away_is_refused_and_not_silent() {
         duties.iter().find(|duty| duty["kind"] == "oasys-initial").unwrap()["state"].clone()
     };
     assert_eq!((first("form"), first("fomr")), (json!("done"), json!("cannot-date")));
+    // A letter too many is a slip of a name with digits too; another letter makes another name.
+    let recorded = json!({ "recorded": { "sa07z": { "level": "very-high", "on": TODAY } } });
+    assert_eq!(problems(&recorded), is("unknown-key", "recorded.sa07z"));
+    assert!(read(&recorded).0.recorded.unwrap().sa07.unwrap().value.is_refused());
     // A short name less a letter could be anything; the list of events is as lost as one of a wrong type.
     assert_eq!(problems(&event(json!({ "kind": "visit", "on": TODAY, "y": "A" }))), is("unknown-key", "events[0].y"));
     assert!(read(&json!({ "evnts": [] })).0.events_lost);

@@ -35,6 +35,7 @@ const INLINING = ["inline-threshold=25"];
 /** Loops are not written out several times over, and a text is compared by a call and not byte by byte in place. */
 const IN_PLACE = [
   ...["unroll-threshold=0", "unroll-partial-threshold=0", "unroll-runtime=false", "unroll-allow-partial=false"],
+  ...["unroll-allow-peeling=false", "rotation-max-header-size=2"],
   ...["max-loads-per-memcmp=0", "max-loads-per-memcmp-opt-size=0"],
 ];
 

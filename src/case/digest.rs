@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::case::json::{Member, Node};
-use crate::write::push_text;
+use crate::write::{push_text, push_whole};
 
 /// What the instruments read, in the order in which it is summed.
 const PARTS: [&str; 6] = ["convictions", "corrections", "person", "predictors", "recorded", "riskMatrix"];
@@ -66,8 +66,15 @@ fn write(text: &mut String, node: &Node<'_>, as_codes: bool) {
         Node::Null => {}
         Node::Bool(value) if as_codes => text.push_str(if *value { "\"YES\"" } else { "\"NO\"" }),
         Node::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
-        Node::Whole(number) if as_codes => push_text(text, &number.to_string()),
-        Node::Whole(number) => text.push_str(&number.to_string()),
+        Node::Whole(number) => {
+            let quoted = if as_codes { "\"" } else { "" };
+            text.push_str(quoted);
+            if *number < 0 {
+                text.push('-');
+            }
+            push_whole(text, number.unsigned_abs());
+            text.push_str(quoted);
+        }
         Node::Fraction => text.push('.'),
         Node::Text(words) => push_text(text, words),
         Node::List(list) => {

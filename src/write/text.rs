@@ -6,74 +6,48 @@ const EXACT: u64 = 1 << 53;
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 1 << 15;
 
-/// Bytes that are made zero at once: a short answer has no need of all, and these few are at hand when they are written.
-const STEP: usize = 1 << 12;
-
-/// What has been written so far: filled up to `at`, zeros from there on.
+/// What has been written so far.
 ///
 /// A comma stands after every value, and gives way to the bracket that closes its list or object: so nothing has to
 /// know whether it comes first.
 pub(super) struct Writer {
-    out: Vec<u8>,
-    at: usize,
+    out: String,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
-        Self { out: Vec::with_capacity(ORDINARY_LENGTH), at: 0 }
+        Self { out: String::with_capacity(ORDINARY_LENGTH) }
     }
 
     /// The whole, without the comma after it.
     pub(super) fn into_text(mut self) -> String {
-        self.out.truncate(self.at.saturating_sub(1));
-        // Whole texts and plain signs are all that was put together.
-        String::from_utf8(self.out).unwrap_or_default()
-    }
-
-    /// The next `length` bytes.
-    #[inline(always)]
-    fn room(&mut self, length: usize) -> &mut [u8] {
-        let from = self.at;
-        self.at += length;
-        if self.at > self.out.len() {
-            self.grow();
-        }
-        self.out.get_mut(from..self.at).unwrap_or_default()
-    }
-
-    // An answer asks for room far more often than it grows: the hint keeps this out of each of those.
-    #[cold]
-    fn grow(&mut self) {
-        self.out.resize(self.at + STEP, 0);
+        self.out.pop();
+        self.out
     }
 
     pub(super) fn key(&mut self, key: &str) {
-        if let [start, middle @ .., end, colon] = self.room(key.len() + 3) {
-            (*start, *end, *colon) = (b'"', b'"', b':');
-            copy(key.as_bytes(), middle);
-        }
+        self.out.push('"');
+        self.out.push_str(key);
+        self.out.push_str("\":");
     }
 
-    /// A value that is written as it stands.
-    pub(super) fn plain(&mut self, value: &[u8]) {
-        if let [place @ .., comma] = self.room(value.len() + 1) {
-            *comma = b',';
-            copy(value, place);
-        }
+    /// A value that is written as it is.
+    pub(super) fn plain(&mut self, value: &str) {
+        self.out.push_str(value);
+        self.out.push(',');
     }
 
     /// A code: nothing in it needs an escape.
     pub(super) fn code(&mut self, code: &str) {
-        if let [start, middle @ .., end, comma] = self.room(code.len() + 3) {
-            (*start, *end, *comma) = (b'"', b'"', b',');
-            copy(code.as_bytes(), middle);
-        }
+        self.out.push('"');
+        self.out.push_str(code);
+        self.out.push_str("\",");
     }
 
     pub(super) fn text(&mut self, text: &str) {
         if needs_escapes(text.as_bytes()) {
             // Nothing of a text can fail.
-            self.plain(serde_json::to_string(text).unwrap_or_default().as_bytes());
+            self.plain(&serde_json::to_string(text).unwrap_or_default());
         } else {
             self.code(text);
         }
@@ -87,9 +61,9 @@ impl Writer {
             return self.fraction(number as f64);
         }
         if number < 0 {
-            self.put(b'-');
+            self.out.push('-');
         }
-        self.plain(Digits::of(size).as_bytes());
+        self.plain(Digits::of(size).as_str());
     }
 
     /// A number as JavaScript writes it; what is no number is `null`.
@@ -105,23 +79,23 @@ impl Writer {
             let mut buffer = zmij::Buffer::new();
             let shortest = buffer.format_finite(number);
             match shortest.split_once('e') {
-                None => self.plain(shortest.strip_suffix(".0").unwrap_or(shortest).as_bytes()),
+                None => self.plain(shortest.strip_suffix(".0").unwrap_or(shortest)),
                 Some((digits, exponent)) => {
-                    self.plain(with_exponent(digits, exponent.parse().unwrap_or_default()).as_bytes());
+                    self.plain(&with_exponent(digits, exponent.parse().unwrap_or_default()));
                 }
             }
         } else {
-            self.plain(b"null");
+            self.plain("null");
         }
     }
 
     /// Opens a list or an object.
-    pub(super) fn bracket(&mut self, bracket: u8) {
-        self.put(bracket);
+    pub(super) fn bracket(&mut self, bracket: char) {
+        self.out.push(bracket);
     }
 
     /// Closes a list or an object.
-    pub(super) fn close(&mut self, brackets: &[u8]) {
+    pub(super) fn close(&mut self, brackets: &str) {
         // What ends in a bracket is empty; else there is the comma after the last value.
         self.take_comma();
         self.plain(brackets);
@@ -130,20 +104,12 @@ impl Writer {
     /// Makes the text before it a key.
     pub(super) fn colon(&mut self) {
         self.take_comma();
-        self.put(b':');
+        self.out.push(':');
     }
 
     fn take_comma(&mut self) {
-        if let Some(last) = self.at.checked_sub(1)
-            && self.out.get(last) == Some(&b',')
-        {
-            self.at = last;
-        }
-    }
-
-    fn put(&mut self, byte: u8) {
-        if let [place] = self.room(1) {
-            *place = byte;
+        if self.out.ends_with(',') {
+            self.out.pop();
         }
     }
 }
@@ -183,48 +149,13 @@ impl Digits {
         digits
     }
 
-    pub(super) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(self.first..).unwrap_or_default()
+    pub(super) fn as_str(&self) -> &str {
+        let digits = self.bytes.get(self.first..).unwrap_or_default();
+        std::str::from_utf8(digits).unwrap_or_default()
     }
 }
 
 /// Whether a quotation mark, a backslash or a control character is among the bytes; eight are looked at together.
 pub(super) fn needs_escapes(text: &[u8]) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    const TOPS: u64 = ONES << 7;
-    // The top bit of each byte that is below `limit`; bytes of 128 and more are taken out by `!word`.
-    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word;
-    let found = |word: u64| {
-        let unlike = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-        (below(word, b' ') | unlike(b'"') | unlike(b'\\')) & TOPS != 0
-    };
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [b' '; 8];
-    copy(rest, last.split_at_mut(rest.len()).0);
-    words.iter().any(|word| found(u64::from_le_bytes(*word))) || found(u64::from_le_bytes(last))
-}
-
-/// Copies a text into a place of its length. Most texts are short, and a copy of unknown length is slow to begin: a
-/// short one is put down as its first and its last bytes, which may overlap.
-#[inline(always)]
-fn copy(text: &[u8], place: &mut [u8]) {
-    match text.len() {
-        0 => {}
-        1 => ends::<1>(text, place),
-        2..=4 => ends::<2>(text, place),
-        5..=8 => ends::<4>(text, place),
-        9..=16 => ends::<8>(text, place),
-        17..=32 => ends::<16>(text, place),
-        _ => place.copy_from_slice(text),
-    }
-}
-
-#[inline(always)]
-fn ends<const LENGTH: usize>(text: &[u8], place: &mut [u8]) {
-    if let (Some(first), Some(to)) = (text.first_chunk::<LENGTH>(), place.first_chunk_mut::<LENGTH>()) {
-        *to = *first;
-    }
-    if let (Some(last), Some(to)) = (text.last_chunk::<LENGTH>(), place.last_chunk_mut::<LENGTH>()) {
-        *to = *last;
-    }
+    text.iter().any(|byte| matches!(byte, 0..b' ' | b'"' | b'\\'))
 }

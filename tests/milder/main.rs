@@ -16,4 +16,3 @@ mod property;
 mod rated;
 mod shrink;
 mod shuffle;
-mod unsettled;

@@ -6,7 +6,6 @@ use super::histories::{Dice, History, drawn};
 use super::milder::{Milder, milder};
 use super::rated::{self, Known};
 use super::shrink::shrink;
-use super::unsettled::open;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -42,10 +41,7 @@ pub fn about(change: &Change, found: &Milder) -> String {
 fn nothing_is_milder_for_knowing_less() {
     let number = |name: &str, usual| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (each, shrunk) = (number("MILDER_EACH", EACH), number("MILDER_SHRINK", 40));
-    // `MILDER_ALL` shows what is not settled too.
-    let all_shown = std::env::var("MILDER_ALL").is_ok();
     let mut failures: BTreeMap<String, (usize, History, Change)> = BTreeMap::new();
-    let mut unsettled: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = 0_usize;
     for history in drawn(800) {
         let known = history.assess();
@@ -60,10 +56,6 @@ fn nothing_is_milder_for_knowing_less() {
         for change in changes.into_iter().take(each) {
             pairs += 1;
             for found in against(&history, &known, &change) {
-                if let Some(what) = open(&change).filter(|_| !all_shown) {
-                    *unsettled.entry(what).or_default() += 1;
-                    continue;
-                }
                 let entry = failures.entry(about(&change, &found));
                 entry.or_insert_with(|| (0, history.clone(), change.clone())).0 += 1;
             }
@@ -79,7 +71,6 @@ fn nothing_is_milder_for_knowing_less() {
         let (small, change) = shrink(history, change, about);
         println!("\n{count} × {about}\n  seed {} on {}: {}\n  {:?}", small.seed, small.today, small.case, change.place);
     }
-    unsettled.iter().for_each(|(what, count)| println!("{count:6} not settled: {what}"));
     println!("\nby kind:");
     kinds.iter().for_each(|(about, (count, ..))| println!("{count:6} {about}"));
     assert!(pairs > 0, "no pair was drawn");

@@ -144,7 +144,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes a whole number of any size, and tells one that cannot be read from none.
-    #[inline]
     pub fn count<T: TryFrom<i64>>(&self, reader: &mut Reader, key: &str, min: i64, max: i64) -> Answer<T> {
         self.whole(reader, key, min, max).and_then(|number| T::try_from(number).map_or(Answer::Refused, Answer::Given))
     }
@@ -171,7 +170,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes one of a closed set of codes, or `"not-known"`, which is refused without a problem.
-    #[inline]
     pub fn choice_or_not_known<T: Code>(&self, reader: &mut Reader, key: &str) -> Answer<T> {
         if self.is_not_known(key) { Answer::Refused } else { self.choice(reader, key) }
     }
@@ -236,7 +234,6 @@ impl<'a> Fields<'a> {
     }
 
     /// Takes one of a closed set of codes.
-    #[inline]
     pub fn choice<T: Code>(&self, reader: &mut Reader, key: &str) -> Answer<T> {
         match self.choose(reader, key, T::CODES) {
             Answer::Given(place) => T::at(place).map_or(Answer::Refused, Answer::Given),
@@ -336,18 +333,18 @@ pub(super) fn taken<'a>(
 }
 
 /// Whether `given` is `name` with a letter too many, too few or wrong, or with two that changed places. The plural of a
-/// name is another name, one with digits is a number, and a short one less a letter could be anything.
+/// name is another name; a short one less a letter, or one with digits and another letter, could be anything.
 fn is_slip(given: &str, name: &str) -> bool {
     let (given, name) = (given.as_bytes(), name.as_bytes());
-    if given.len().abs_diff(name.len()) > 1 || !name.iter().all(u8::is_ascii_alphabetic) {
+    if given.len().abs_diff(name.len()) > 1 {
         return false;
     }
-    let long = name.len() > 3;
+    let long = name.len() > 3 && name.iter().all(u8::is_ascii_alphabetic);
     let start = given.iter().zip(name).take_while(|(one, other)| one == other).count();
     let (Some(given), Some(name)) = (given.get(start..), name.get(start..)) else { return false };
     let end = given.iter().rev().zip(name.iter().rev()).take_while(|(one, other)| one == other).count();
     match (given.get(..given.len() - end), name.get(..name.len() - end)) {
-        (Some([letter]), Some([])) => end > 0 || *letter != b's',
+        (Some([letter]), Some([])) => letter.is_ascii_alphabetic() && (end > 0 || *letter != b's'),
         (Some([]), Some([letter])) => long && (end > 0 || *letter != b's'),
         (Some([_]), Some([_])) => long,
         (Some([one, other]), Some([first, second])) => long && one == second && other == first,

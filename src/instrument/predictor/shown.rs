@@ -168,7 +168,7 @@ pub fn score(
     let given = read(case, sheets.sheet, sheets.harm, sheets.counts, problems);
     let predictions = predictions(&given.inputs, today);
     let mut showing =
-        Showing { given: &given, attested, over: is_after(&today.to_string(), TURN), used: Used::default() };
+        Showing { given: &given, attested, over: is_after(today.digits().as_str(), TURN), used: Used::default() };
     let predictors = showing.all(predictions);
     let Used { tables, standing } = showing.used;
     Some(Scored { predictors, tables, standing })
