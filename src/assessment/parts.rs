@@ -70,23 +70,32 @@ impl Around<'_, '_> {
     }
 
     /// Whether somebody signed after `on`, which settles that a recorded band and a computed one differ. For a recorded
-    /// one that is higher it has to be a signature that could lower.
+    /// one that is higher it has to be a signature that lowers, and to no less than what is computed.
     fn settled(&self, on: Option<Date>, recorded: Band, computed: Band) -> bool {
         let Some(on) = on else { return false };
         self.approvals.signatures.iter().rev().take_while(|signed| signed.event.on > on).any(|signed| {
-            let names = self.approvals.verdict(signed, recorded.max(computed));
-            names.is_ok_and(|names| recorded <= computed || names && signed.event.details.reasons)
+            if recorded <= computed {
+                return self.approvals.verdict(signed, computed).is_ok();
+            }
+            let said = RatingSaid::of(signed.event);
+            said.is_some_and(|said| said.rating >= computed) && self.approvals.lowers(signed, recorded)
         })
     }
 
-    /// Whether supervision is over and a police manager has signed a rating since.
-    fn is_signed_by_police(&self) -> bool {
+    /// Whether supervision is over and a police manager has signed a rating since. Below a level that was recorded that
+    /// is a lowering, of what was there when it was signed (rulings 23 and 24).
+    fn is_signed_by_police(&self, recorded: Option<&RecordedValue<Band>>) -> bool {
         let timeline = self.managed.timeline;
         let end = timeline.supervised.last().and_then(|run| run.end);
         let Some(end) = end.filter(|end| end.on < timeline.today) else { return false };
         self.approvals.signatures.iter().rev().take_while(|signed| signed.event.on > end.on).any(|signed| {
-            RatingSaid::of(signed.event)
-                .is_some_and(|said| said.readable && self.approvals.closes(signed, said.rating).is_ok())
+            let Some(said) = RatingSaid::of(signed.event).filter(|said| said.readable) else { return false };
+            let level = recorded.map_or(said.rating, |value| value.value.known().unwrap_or(Band::VeryHigh));
+            if level <= said.rating {
+                return self.approvals.closes(signed, said.rating).is_ok();
+            }
+            let later = recorded.is_some_and(|value| value.on.known().is_some_and(|on| on <= signed.event.on));
+            later && self.approvals.lowers(signed, level)
         })
     }
 
@@ -218,7 +227,14 @@ impl Around<'_, '_> {
         let timeline = self.managed.timeline;
         let today = timeline.today;
         let uses_oasys = self.managed.uses_oasys_on(today);
-        let over = self.is_signed_by_police();
+        let recorded = self.recorded().and_then(|recorded| {
+            let harm = recorded.harm.as_ref().map(|value| (value, "recorded.harm.overall"));
+            let sa07 = recorded.sa07.as_ref().filter(|_| !uses_oasys).map(|value| (value, "recorded.sa07.level"));
+            // Of two the higher; one that cannot be read may have been the highest.
+            let rank = |value: &RecordedValue<Band>| value.value.known().map_or(u8::MAX, Band::rank);
+            [harm, sa07].into_iter().flatten().max_by_key(|(value, _)| rank(value))
+        });
+        let over = self.is_signed_by_police(recorded.map(|(value, _)| value));
         let asked = uses_oasys && (timeline.is_supervised_on(today) || supervised(self.case) && !over);
         // Anything in the grid, also what cannot be read of it.
         let touched = grid.filter(|grid| {
@@ -251,13 +267,7 @@ impl Around<'_, '_> {
             }
             (None, _) => part(Status::NotApplicable, None, Level::default()),
         };
-        let recorded = self.recorded().filter(|_| !over).and_then(|recorded| {
-            let harm = recorded.harm.as_ref().map(|value| (value, "recorded.harm.overall"));
-            let sa07 = recorded.sa07.as_ref().filter(|_| !uses_oasys).map(|value| (value, "recorded.sa07.level"));
-            // Of two the higher; one that cannot be read may have been the highest.
-            let rank = |value: &RecordedValue<Band>| value.value.known().map_or(u8::MAX, Band::rank);
-            [harm, sa07].into_iter().flatten().max_by_key(|(value, _)| rank(value))
-        });
+        let recorded = recorded.filter(|_| !over);
         let dated = recorded.is_none_or(|(value, _)| !matches!(value.on, Answer::Refused));
         let recorded = recorded.map(|(value, field)| (RecordedBand::of(value), [field, "oasys.harm"]));
         self.with_recorded(part, recorded, dated, problems)

@@ -311,10 +311,16 @@ impl Removed {
     /// The reason of an event that belongs to somebody else's case.
     pub const WRONG_PERSON: &'static str = "wrong-person";
 
-    /// Whether two people signed it, each with a name.
+    /// Whether two people signed it, each with a name, and said why.
     #[must_use]
     pub fn is_signed_by_two(&self) -> bool {
-        matches!((&self.by, &self.countersigned_by), (Some(by), Some(other)) if !same_text::same(by, other))
+        let two = matches!((&self.by, &self.countersigned_by), (Some(by), Some(other)) if !same_text::same(by, other));
+        two && self.reason.is_some()
+    }
+
+    /// Whether somebody said that it belongs to somebody else's case: it never had effect.
+    fn is_of_another(&self) -> bool {
+        self.by.is_some() && self.reason.as_deref() == Some(Self::WRONG_PERSON)
     }
 }
 
@@ -425,7 +431,7 @@ fn read_one(
     let kind = reader.required(kind, entry, "kind");
     let on = entry.past_date(reader, "on", known.today, known.born);
     let on = reader.required(on, entry, "on");
-    if removed.as_ref().is_some_and(|removed| removed.reason.as_deref() == Some(Removed::WRONG_PERSON)) {
+    if removed.as_ref().is_some_and(Removed::is_of_another) {
         return Ok(None);
     }
     let id = entry.words(reader, "id", 100);

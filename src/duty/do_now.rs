@@ -114,7 +114,9 @@ pub fn do_now(
         say(&mut lines, DoNowCode::Missing, None, record);
     }
     for event in situation.timeline.unverified() {
-        if matches!(event.kind, EventKind::Recalled | EventKind::Died) {
+        let still_missing = || situation.timeline.since(EventKind::Found, event.on).is_empty();
+        let missing = event.kind == EventKind::WentMissing && still_missing();
+        if missing || matches!(event.kind, EventKind::Recalled | EventKind::Died) {
             let field = Some(path(event, "verified"));
             say(&mut lines, DoNowCode::Verify, field, None);
         }

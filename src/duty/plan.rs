@@ -49,7 +49,8 @@ pub(super) fn reviews(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let end = end_of(situation, level.on);
         over = end.map(|end| end.over_on());
         let mut from = level;
-        for review in situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied() {
+        let reviews = situation.timeline.since(EventKind::PlanReviewed, from.on).iter().copied();
+        for review in reviews.filter(|review| situation.says_of_what(review)) {
             if over.is_some_and(|over| review.on >= over) {
                 break;
             }

@@ -23,16 +23,16 @@ pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option
     sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
 }
 
-/// Whether a name is none of any event, and no day: what was meant cannot be said, and it closes nothing (ruling 17).
-fn names_nothing(situation: &Situation<'_>, name: &str) -> bool {
-    !situation.timeline.names().is_id(name) && Date::parse(name.trim()).is_err()
-}
+/// What may name what it is for.
+const NAMING: [EventKind; 4] =
+    [EventKind::MappaLevelSet, EventKind::PlanReviewed, EventKind::SupervisorReviewed, EventKind::VictimContacted];
 
-/// A problem for each event of the work before release, or of contact with the victim, whose name is none of any event.
+/// A problem for each event of the work before release, of contact with the victim, or of a supervisor, whose name is none
+/// of any event.
 pub(super) fn report(situation: &Situation<'_>, problems: &mut Vec<Problem>) {
-    for kind in [EventKind::MappaLevelSet, EventKind::PlanReviewed, EventKind::VictimContacted] {
+    for kind in NAMING {
         for event in situation.timeline.of(kind).iter().copied() {
-            if event.of().given().is_some_and(|name| names_nothing(situation, name)) {
+            if event.of().given().is_some_and(|name| situation.names_nothing(name)) {
                 let sentences = situation.timeline.of(EventKind::SentencedToCustody);
                 problems.push(unknown(event, event.of_member(), &mut one_by_one(sentences)));
             }
@@ -58,7 +58,7 @@ fn done<'a>(
         .filter_map(|event| match event.of() {
             Answer::Given(name) => match situation.timeline.names().meant(name, Sort::Sentence) {
                 Meant::One(_) | Meant::Several(_) => Some((event, Closes::Named(name, Sort::Sentence))),
-                Meant::None if names_nothing(situation, name) => None,
+                Meant::None if situation.names_nothing(name) => None,
                 // It names something else, as a review of a plan can.
                 Meant::None => Some((event, Closes::Latest)),
             },

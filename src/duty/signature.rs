@@ -11,7 +11,7 @@ use crate::duty::ClosesNothing;
 use crate::duty::oasys::{is_full_oasys, may_be_full};
 use crate::problem::Problem;
 use crate::same_text::fold;
-use crate::timeline::{Meant, Sort, Timeline, ambiguous, unknown};
+use crate::timeline::{Meant, RatingSaid, Sort, Timeline, ambiguous, unknown};
 
 /// The field that dates the draft where no assessment does.
 pub(super) const START: &str = "riskMatrix.startOfRisk";
@@ -262,6 +262,16 @@ impl<'a> Approvals<'a> {
         };
         let author = signed.day().and_then(wrote).is_some_and(|on| self.unread.binary_search(&on).is_ok());
         if signed.event.details.by_unreadable || author { Err(ClosesNothing::NamesNotGiven) } else { Ok(names) }
+    }
+
+    /// Whether a countersignature can lower what was `higher` to the rating that it says: of a draft that is known, by
+    /// another than its author, both named, with a reason and with authority for the higher one.
+    #[must_use]
+    pub fn lowers(&self, signed: &Signed<'_>, higher: Band) -> bool {
+        let says = RatingSaid::of(signed.event).is_some_and(|said| said.readable);
+        says && !matches!(signed.signs, Signs::Nothing)
+            && signed.event.details.reasons
+            && self.verdict(signed, higher) == Ok(true)
     }
 
     fn has_author(&self, on: Date, by: Option<&String>) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::case::event::{Event, EventKind};
 use crate::case::plan::Plan;
+use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::division::Division;
 use crate::duty::incident::Incident;
@@ -137,6 +138,23 @@ impl<'a> Situation<'a> {
             incidents: parts.incidents,
             signature: parts.signature,
             plan: parts.plan,
+        }
+    }
+
+    /// Whether a name is none of any event, and no day: what was meant cannot be said, and it closes nothing (ruling 17).
+    #[must_use]
+    pub fn names_nothing(&self, name: &str) -> bool {
+        !self.timeline.names().is_id(name) && Date::parse(name.trim()).is_err()
+    }
+
+    /// Whether something was done that closes what is of the person, whatever it names: not where that cannot be read, or
+    /// is nothing (rulings 17 and 21).
+    #[must_use]
+    pub fn says_of_what(&self, event: &Event) -> bool {
+        match event.of() {
+            Answer::Given(name) => !self.names_nothing(name),
+            Answer::Missing => true,
+            Answer::Refused => false,
         }
     }
 

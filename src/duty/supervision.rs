@@ -136,7 +136,9 @@ pub(super) fn supervisor(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let Some(rule) = first_rule(situation, DutyKind::SupervisorReview, run.start.on) else { continue };
         let mut last = run.start;
         let reviews = situation.timeline.since(EventKind::SupervisorReviewed, run.start.on).iter().copied();
-        for review in reviews.take_while(|review| run.reaches(review.on)) {
+        for review in
+            reviews.take_while(|review| run.reaches(review.on)).filter(|review| situation.says_of_what(review))
+        {
             if review.on > last.on || last.index == run.start.index {
                 one_interval(situation, duties, &set, rule, (last, Some(review)), run.end, false);
             }
@@ -162,7 +164,7 @@ pub(super) fn risk(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
             Answer::Missing => Some((event, Closes::All)),
             Answer::Refused => None,
         },
-        EventKind::PlanReviewed => Some((event, Closes::All)),
+        EventKind::PlanReviewed => situation.says_of_what(event).then_some((event, Closes::All)),
         _ => is_full_oasys(event).then_some((event, Closes::All)),
     });
     let before = duties.len();

@@ -5,7 +5,7 @@ use super::duty::Duty;
 use super::facts::Event;
 use super::holds::OF_NOTHING;
 use super::model::Model;
-use super::names::{Named, named};
+use super::names::{Named, named, says_of_what};
 use super::standards::{About, division_of, due};
 use joint_risk::Date;
 
@@ -48,7 +48,7 @@ fn risk(model: &Model<'_>, change: &Event<'_>) -> Option<Duty> {
     let rule = standard.rule("risk-review", About::default())?;
     let by = due(rule, change.on, division_of(&model.facts, standard, change.on));
     let closing = model.facts.events.iter().filter(|event| event.on >= change.on).find(|event| match event.kind {
-        "plan-reviewed" => true,
+        "plan-reviewed" => says_of_what(&model.facts, event),
         "oasys-completed" | "oasys-reviewed" => is_complete(event) && is_full_or_silent(event),
         "risk-reviewed" => match named(&model.facts, event, "of", OPENS) {
             Named::Absent => true,

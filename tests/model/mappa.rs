@@ -4,7 +4,7 @@ use super::duty::Duty;
 use super::facts::{Event, Member};
 use super::holds::{OF_CUSTODY, OF_NOTHING};
 use super::model::Model;
-use super::names::{Named, named};
+use super::names::{Named, named, says_of_what};
 use super::recurring::Recurring;
 use super::standards::{About, division_of, due};
 use super::visits::days;
@@ -161,7 +161,8 @@ fn plan_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
     }
     let clock = model.clock("plan-review", OF_CUSTODY);
     let last = part.over.map_or(model.today(), Date::previous);
-    let reviewed = model.facts.of(&["plan-reviewed"]).map(|event| event.on).filter(|on| *on >= base && *on <= last);
+    let readable = model.facts.of(&["plan-reviewed"]).filter(|event| says_of_what(&model.facts, event));
+    let reviewed = readable.map(|event| event.on).filter(|on| *on >= base && *on <= last);
     let done = days(reviewed);
     // Which level comes soonest is the same from every day of one standard.
     let turn_of = |day: Date| done.iter().copied().rfind(|on| *on < day).unwrap_or(base);

@@ -1,6 +1,7 @@
 //! Which event a name means (ruling 17, timeline 4).
 
 use super::facts::{Event, Facts, Member};
+use joint_risk::Date;
 
 /// What a name came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,16 @@ pub fn named_where(facts: &Facts<'_>, by: &Event<'_>, member: &str, fits: &dyn F
     let on_day: Vec<&Event<'_>> =
         facts.events.iter().filter(|event| event.on.to_string() == name && fits(event)).collect();
     only(on_day)
+}
+
+/// Whether an event says of what it is, where it says anything: what cannot be read, or is the name of nothing and no day,
+/// closes nothing (rulings 17 and 21).
+pub fn says_of_what(facts: &Facts<'_>, event: &Event<'_>) -> bool {
+    match event.text("of") {
+        Member::Absent => true,
+        Member::Unreadable => false,
+        Member::Given(name) => Date::parse(name).is_ok() || facts.events.iter().any(|one| one.is_named(name)),
+    }
 }
 
 /// An event by its place in the case.

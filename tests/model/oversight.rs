@@ -5,6 +5,7 @@ use super::duty::Duty;
 use super::holds::OF_NOTHING;
 use super::judgement::Lowered;
 use super::model::Model;
+use super::names::says_of_what;
 use super::rating::{BANDS, HIGH};
 use super::recurring::Recurring;
 use super::standards::About;
@@ -82,7 +83,8 @@ fn countersignature(model: &Model<'_>) -> Option<Duty> {
 fn supervisor(model: &Model<'_>) -> Vec<Duty> {
     let rating = BANDS[model.ratings.on(model.today(), model.today())];
     let clock = model.clock("supervisor-review", OF_NOTHING);
-    let reviewed = days(model.facts.of(&["supervisor-reviewed"]).map(|event| event.on));
+    let readable = model.facts.of(&["supervisor-reviewed"]).filter(|event| says_of_what(&model.facts, event));
+    let reviewed = days(readable.map(|event| event.on));
     let run =
         Recurring { model, duty: "supervisor-review", of: "supervisor-review", level: &|_| None, agreed: &|_| None };
     let mut all = Vec::new();

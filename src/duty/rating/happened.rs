@@ -108,8 +108,9 @@ pub(super) fn happened<'a>(facts: &Facts<'_, 'a>) -> Vec<(Date, Happened<'a>)> {
         if may_sign(signed, verdict) {
             let names = verdict == Ok(true);
             let of_draft = !matches!(signed.signs, Signs::Nothing);
-            let can_lower = names && of_draft && said.readable && signed.event.details.reasons;
-            let shows = of_draft && said.readable && (names || said.rating >= facts.computed);
+            let can_lower = facts.approvals.lowers(signed, said.rating);
+            let signs = facts.approvals.closes(signed, said.rating).is_ok();
+            let shows = signs && of_draft && said.readable && (names || said.rating >= facts.computed);
             happened.push((signed.event.on, Happened::Said(Say { said, can_lower, shows })));
         }
     }
