@@ -289,3 +289,21 @@ fn bad_orders_are_told_and_the_rest_is_worked_out() {
     let running = of_kind(&scottish(false), "order-end");
     assert_eq!(running.iter().filter(|end| end["state"] == "upcoming").count(), 2);
 }
+
+/// A last day that cannot be read could have warned before the one that can (ruling 21).
+#[test]
+fn a_last_day_that_cannot_be_read_may_warn_at_any_time_beside_one_that_can() {
+    let made = |until: Value| {
+        let events = json!([
+            { "kind": "court-order-made", "on": "2010-10-05", "until": until },
+            { "kind": "court-order-varied", "on": "2015-03-29", "until": "2015-05-30" },
+        ]);
+        let assessment = case("northern-ireland", events).on("2015-06-21");
+        let renewals = of_kind(&assessment, "order-renewal");
+        renewals.into_iter().map(|duty| (duty["state"].clone(), duty["due"].clone())).collect::<Vec<_>>()
+    };
+    let overdue = (json!("overdue"), json!("2014-11-30"));
+    assert_eq!(made(json!(["?"])), [overdue.clone(), (json!("cannot-date"), Value::Null)]);
+    // One that is later keeps the order alive, and the earlier one warns.
+    assert_eq!(made(json!("2020-10-05")), [overdue]);
+}

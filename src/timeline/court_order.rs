@@ -256,7 +256,7 @@ impl<'a> Read<'a> {
             closed: None,
             confirmed: None,
             warned_for: warns_of(made),
-            unread: false,
+            unread: made.law.until.is_refused(),
             varied: Vec::new(),
             decided: Vec::new(),
             unverified: Vec::new(),

@@ -184,7 +184,7 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
     let nothing = Stretch { index: notice.index, start: notice.on, end: model.died.map(End::recorded) };
     let alone = model.registered.is_empty().then_some(&nothing);
     let stretch = subject_on(model, notice.on).or(alone)?;
-    let may_be_notice = |one: &Event<'_>| about(one).is_none_or(|about| about == "advance");
+    let may_be_notice = |one: &Event<'_>| one.is(&["notified"]) && about(one).is_none_or(|about| about == "advance");
     let told = model.facts.of(&["notified"]).find(|event| {
         event.text("about") == Member::Given("not-happened")
             && event.on >= notice.on
