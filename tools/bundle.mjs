@@ -137,7 +137,7 @@ function shorter({ outputFiles }) {
   });
   return {
     outputFiles: [
-      { path: script.path, contents: Buffer.from(made.code) },
+      { path: script.path, contents: Buffer.from(`${made.code}\n`) },
       { path: map.path, contents: Buffer.from(made.map) },
     ],
   };
