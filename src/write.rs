@@ -25,7 +25,7 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 
 /// Adds a whole number.
 pub(crate) fn push_whole(out: &mut String, number: u64) {
-    out.push_str(Digits::of(number).as_str());
+    out.push_str(std::str::from_utf8(Digits::of(number).as_bytes()).unwrap_or_default());
 }
 
 /// Adds a text as JSON. A few letters among others have no need of the room that a whole answer takes.
@@ -114,7 +114,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_bool(self, value: bool) -> Written {
-        self.plain(if value { "true" } else { "false" });
+        self.plain(if value { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -140,7 +140,7 @@ impl<'a> Serializer for &'a mut Writer {
     }
 
     fn serialize_unit(self) -> Written {
-        self.plain("null");
+        self.plain(b"null");
         Ok(())
     }
 
@@ -164,21 +164,21 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        let mut object = Within::open(self, '{', "}");
+        let mut object = Within::open(self, b'{', b"}");
         SerializeStruct::serialize_field(&mut object, variant, value)?;
         SerializeStruct::end(object)
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Within<'a>, Never> {
-        Ok(Within::open(self, '[', "]"))
+        Ok(Within::open(self, b'[', b"]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Within<'a>, Never> {
-        Ok(Within::open(self, '[', "]"))
+        Ok(Within::open(self, b'[', b"]"))
     }
 
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Within<'a>, Never> {
-        Ok(Within::open(self, '[', "]"))
+        Ok(Within::open(self, b'[', b"]"))
     }
 
     fn serialize_tuple_variant(
@@ -188,17 +188,17 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Within<'a>, Never> {
-        self.bracket('{');
+        self.bracket(b'{');
         self.key(variant);
-        Ok(Within::open(self, '[', "]}"))
+        Ok(Within::open(self, b'[', b"]}"))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Within<'a>, Never> {
-        Ok(Within::open(self, '{', "}"))
+        Ok(Within::open(self, b'{', b"}"))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Within<'a>, Never> {
-        Ok(Within::open(self, '{', "}"))
+        Ok(Within::open(self, b'{', b"}"))
     }
 
     fn serialize_struct_variant(
@@ -208,21 +208,21 @@ impl<'a> Serializer for &'a mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Within<'a>, Never> {
-        self.bracket('{');
+        self.bracket(b'{');
         self.key(variant);
-        Ok(Within::open(self, '{', "}}"))
+        Ok(Within::open(self, b'{', b"}}"))
     }
 }
 
 /// A list or an object that is being written.
 struct Within<'a> {
     writer: &'a mut Writer,
-    close: &'static str,
+    close: &'static [u8],
 }
 
 impl<'a> Within<'a> {
     /// Opens it; `close` will end it.
-    fn open(writer: &'a mut Writer, bracket: char, close: &'static str) -> Self {
+    fn open(writer: &'a mut Writer, bracket: u8, close: &'static [u8]) -> Self {
         writer.bracket(bracket);
         Self { writer, close }
     }

@@ -6,48 +6,74 @@ const EXACT: u64 = 1 << 53;
 /// Bytes of an ordinary assessment, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 1 << 15;
 
-/// What has been written so far.
+/// Bytes that are made zero at once: a short answer has no need of all, and these few are at hand when they are written.
+const STEP: usize = 1 << 12;
+
+/// What has been written so far: filled up to `at`, zeros from there on.
 ///
 /// A comma stands after every value, and gives way to the bracket that closes its list or object: so nothing has to
 /// know whether it comes first.
 pub(super) struct Writer {
-    out: String,
+    out: Vec<u8>,
+    at: usize,
 }
 
 impl Writer {
     pub(super) fn new() -> Self {
-        Self { out: String::with_capacity(ORDINARY_LENGTH) }
+        Self { out: Vec::with_capacity(ORDINARY_LENGTH), at: 0 }
     }
 
     /// The whole, without the comma after it.
     pub(super) fn into_text(mut self) -> String {
-        self.out.pop();
-        self.out
+        self.out.truncate(self.at.saturating_sub(1));
+        // Whole texts and plain signs are all that was put together.
+        String::from_utf8(self.out).unwrap_or_default()
+    }
+
+    /// The next `length` bytes.
+    #[inline(always)]
+    fn room(&mut self, length: usize) -> &mut [u8] {
+        let from = self.at;
+        self.at += length;
+        if self.at > self.out.len() {
+            self.grow();
+        }
+        self.out.get_mut(from..self.at).unwrap_or_default()
+    }
+
+    // An answer asks for room far more often than it grows: the hint keeps this out of each of those.
+    #[cold]
+    fn grow(&mut self) {
+        self.out.resize(self.at + STEP, 0);
     }
 
     pub(super) fn key(&mut self, key: &str) {
-        self.out.push('"');
-        self.out.push_str(key);
-        self.out.push_str("\":");
+        if let [start, middle @ .., end, colon] = self.room(key.len() + 3) {
+            (*start, *end, *colon) = (b'"', b'"', b':');
+            middle.copy_from_slice(key.as_bytes());
+        }
     }
 
     /// A value that is written as it is.
-    pub(super) fn plain(&mut self, value: &str) {
-        self.out.push_str(value);
-        self.out.push(',');
+    pub(super) fn plain(&mut self, value: &[u8]) {
+        if let [place @ .., comma] = self.room(value.len() + 1) {
+            *comma = b',';
+            place.copy_from_slice(value);
+        }
     }
 
     /// A code: nothing in it needs an escape.
     pub(super) fn code(&mut self, code: &str) {
-        self.out.push('"');
-        self.out.push_str(code);
-        self.out.push_str("\",");
+        if let [start, middle @ .., end, comma] = self.room(code.len() + 3) {
+            (*start, *end, *comma) = (b'"', b'"', b',');
+            middle.copy_from_slice(code.as_bytes());
+        }
     }
 
     pub(super) fn text(&mut self, text: &str) {
         if needs_escapes(text.as_bytes()) {
             // Nothing of a text can fail.
-            self.plain(&serde_json::to_string(text).unwrap_or_default());
+            self.plain(serde_json::to_string(text).unwrap_or_default().as_bytes());
         } else {
             self.code(text);
         }
@@ -61,9 +87,9 @@ impl Writer {
             return self.fraction(number as f64);
         }
         if number < 0 {
-            self.out.push('-');
+            self.put(b'-');
         }
-        self.plain(Digits::of(size).as_str());
+        self.plain(Digits::of(size).as_bytes());
     }
 
     /// A number as JavaScript writes it; what is no number is `null`.
@@ -79,23 +105,23 @@ impl Writer {
             let mut buffer = zmij::Buffer::new();
             let shortest = buffer.format_finite(number);
             match shortest.split_once('e') {
-                None => self.plain(shortest.strip_suffix(".0").unwrap_or(shortest)),
+                None => self.plain(shortest.strip_suffix(".0").unwrap_or(shortest).as_bytes()),
                 Some((digits, exponent)) => {
-                    self.plain(&with_exponent(digits, exponent.parse().unwrap_or_default()));
+                    self.plain(with_exponent(digits, exponent.parse().unwrap_or_default()).as_bytes());
                 }
             }
         } else {
-            self.plain("null");
+            self.plain(b"null");
         }
     }
 
     /// Opens a list or an object.
-    pub(super) fn bracket(&mut self, bracket: char) {
-        self.out.push(bracket);
+    pub(super) fn bracket(&mut self, bracket: u8) {
+        self.put(bracket);
     }
 
     /// Closes a list or an object.
-    pub(super) fn close(&mut self, brackets: &str) {
+    pub(super) fn close(&mut self, brackets: &[u8]) {
         // What ends in a bracket is empty; else there is the comma after the last value.
         self.take_comma();
         self.plain(brackets);
@@ -104,12 +130,20 @@ impl Writer {
     /// Makes the text before it a key.
     pub(super) fn colon(&mut self) {
         self.take_comma();
-        self.out.push(':');
+        self.put(b':');
     }
 
     fn take_comma(&mut self) {
-        if self.out.ends_with(',') {
-            self.out.pop();
+        if let Some(last) = self.at.checked_sub(1)
+            && self.out.get(last) == Some(&b',')
+        {
+            self.at = last;
+        }
+    }
+
+    fn put(&mut self, byte: u8) {
+        if let [place] = self.room(1) {
+            *place = byte;
         }
     }
 }
@@ -149,9 +183,8 @@ impl Digits {
         digits
     }
 
-    pub(super) fn as_str(&self) -> &str {
-        let digits = self.bytes.get(self.first..).unwrap_or_default();
-        std::str::from_utf8(digits).unwrap_or_default()
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(self.first..).unwrap_or_default()
     }
 }
 
