@@ -55,6 +55,40 @@ test("a line leads to the entry that it comes from", async ({ page }) => {
   await expect(field(page, "events-2")).toBeFocused();
 });
 
+test("a problem with an entry says what to do about that entry", async ({ page }) => {
+  await show(page, {
+    events: [
+      ...REGISTER,
+      { kind: "admitted-to-hospital", on: "2025-02-03", verified: true },
+      { kind: "visit", on: "2025-03-03", access: true, removed: { on: "2025-03-04" } },
+      { kind: "notified", on: "2025-03-05", about: "initial" },
+      { kind: "risk-reviewed", on: "2025-04-01", of: "incident-9", by: "officer" },
+      { kind: "risk-changed", on: "2025-04-02", verifid: true },
+    ],
+  });
+  const problems = page.locator(".jr-problems");
+  for (const told of [
+    "No end is recorded of “Event 3: Admitted to hospital”. If it was over by this day, record its end.",
+    "Say why the entry is taken out. Until then it counts.",
+    "Say who takes the entry out.",
+    "No other entry has this name or date, so this one closes nothing.",
+    "Is “verified” meant?",
+  ]) {
+    await expect(problems).toContainText(told);
+  }
+});
+
+test("what is recorded after a death asks which of the two days is wrong", async ({ page }) => {
+  await show(page, {
+    events: [
+      ...REGISTER,
+      { kind: "died", on: "2025-05-01", verified: true },
+      { kind: "visit", on: "2025-06-02", access: true },
+    ],
+  });
+  await expect(page.locator(".jr-problems")).toContainText("Until one is corrected, the death does not count.");
+});
+
 test("an end that could mean two entries lists both, each a link to its entry", async ({ page }) => {
   await show(page, {
     oasys: { supervised: true },

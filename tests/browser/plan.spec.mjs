@@ -84,7 +84,7 @@ test("the result names what the plan leaves open and what has changed", async ({
   await expect(part.getByRole("listitem").filter({ hasText: "3 Accommodation: need" })).toHaveCount(1);
   await expect(part).toContainText("9 Alcohol: low score, needs attention");
   await expect(part).toContainText("No objective for the risk of serious harm, high");
-  await expect(part).toContainText("Actions of MAPPA that no objective carries");
+  await expect(part).toContainText("MAPPA actions that no objective carries");
   await expect(part).toContainText("risen from medium to high");
   await expect(part).toContainText("attend the course: dropped");
   await expect(part).toContainText("3 Accommodation: a new need");

@@ -117,7 +117,7 @@ test("ten thousand result files are read, and the page stays usable", async ({ p
 test("an exercise is written, checked as it is typed, used, saved and opened again", async ({ page }) => {
   await openTraining(page, "author");
   await expect(page.locator(".notice--problem").first()).toContainText("Never put a real person");
-  await expect(page.locator(".author__state")).toContainText("title.en: Give this answer");
+  await expect(page.locator(".author__state")).toContainText("title.en: Fill this in");
   await page.getByLabel("Start from").selectOption("violent-burglary");
   await expect(page.locator(".author__state")).toContainText("Complete: the engine agrees");
   const named = page.getByLabel("Name (id)").first();

@@ -9,6 +9,29 @@ import { dayOnly, fieldLink, heading } from "./parts.mjs";
 const limit = (value) =>
   typeof value === "number" ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayOnly(value) : value;
 
+const AWAY = ["remanded", "sentenced-to-custody", "recalled", "admitted-to-hospital", "went-abroad", "went-missing"];
+
+/** The name of a wording for this case of a problem, where the general one would not say what to do; else null. */
+function special({ code, field, other, allowed }, caseFile) {
+  const [, index, member] = /^events\[(\d+)\]\.(on|of|removed\.reason|removed\.by)$/.exec(field) ?? [];
+  const against = /^events\[(\d+)\]\.on$/.exec(other ?? "")?.[1];
+  const kind = caseFile?.events?.[against]?.kind;
+  switch (code) {
+    case "unknown-code":
+      if (/\.offences\[\d+\]\.code$/.test(field)) return "unknown-offence";
+      return member === "of" && !allowed?.length ? "unknown-entry" : null;
+    case "unknown-key":
+      return allowed?.length ? "unknown-key-meant" : null;
+    case "missing":
+      return { "removed.reason": "missing-reason", "removed.by": "missing-remover" }[member] ?? null;
+    case "contradicts":
+      if (!index || !against) return null;
+      return kind === "died" ? "contradicts-death" : AWAY.includes(kind) ? "contradicts-away" : null;
+    default:
+      return null;
+  }
+}
+
 const isEntry = (text) => typeof text === "string" && /^events\[\d+\]$/.test(text);
 
 /** What a problem says to do. Where a limit is not given, the words do without it. */
@@ -24,8 +47,8 @@ export function problemText(problem, caseFile) {
   if (allowed?.length) params.allowed = allowed.map(named).join(", ");
   if (other) params.other = fieldLabel(other, caseFile);
   if (line) Object.assign(params, { line, column: column ?? 1 });
-  if (code === "unknown-code" && /\.offences\[\d+\]\.code$/.test(problem.field))
-    return words("problem.unknown-offence");
+  const said = special(problem, caseFile);
+  if (said) return words(`problem.${said}`, params);
   const text = words(`problem.${code}`, params);
   if (!/\{\w+\}/.test(text)) return text;
   const partly = "min" in params ? `problem.${code}-min` : "max" in params ? `problem.${code}-max` : null;
