@@ -1,14 +1,18 @@
 //! The steps of an explanation: codes and parameters, for which the messages have the words.
 
+#[macro_use]
+mod steps;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::band::{Band, Range};
+use crate::band::Band;
 use crate::calendar::Counting;
 use crate::case::event::law::{Disposal, OrderKind};
 use crate::case::event::{Event, EventKind};
 use crate::code::codes;
 use crate::date::{Date, DayOrYear};
 use crate::division::Division;
+use crate::duty::level::Level;
 use crate::period::{Unit, Wording};
 use crate::standard::{DutyKind, Interval, Setter};
 
@@ -91,95 +95,6 @@ codes! {
         /// The day on which a change was expected.
         Expected = "expected",
     }
-}
-
-/// The name of a member: its own, or the one that stands beside it.
-macro_rules! member_name {
-    ($member:ident) => {
-        stringify!($member)
-    };
-    ($member:ident $name:literal) => {
-        $name
-    };
-}
-
-/// The type that a member is written as: its own, or the one that is named beside it.
-#[cfg(feature = "types")]
-macro_rules! written_type {
-    ($type:ty) => {
-        $type
-    };
-    ($type:ty, $shown:ty) => {
-        $shown
-    };
-}
-
-/// Declares an enumeration that is written as an object: the code of the variant, then its members. Deriving it
-/// would write all of that out in each variant, and there are dozens.
-macro_rules! steps {
-    ($(#[doc = $outer:literal])+ #[derive($($derived:ident),+)] pub enum $name:ident {
-        $($(#[doc = $inner:literal])+ $variant:ident = $code:literal $({
-            $($(#[doc = $about:literal])+ $member:ident $(as $written:literal)?: $type:ty $(as $shown:ty)?,)+
-        })?,)+
-    }) => {
-        $(#[doc = $outer])+
-        #[derive($($derived),+)]
-        pub enum $name { $($(#[doc = $inner])+ $variant $({ $($(#[doc = $about])+ $member: $type,)+ })?,)+ }
-
-        #[cfg(feature = "types")]
-        impl ts_rs::TS for $name {
-            type WithoutGenerics = Self;
-            type OptionInnerType = Self;
-
-            fn docs() -> Option<String> {
-                Some(crate::types::comment(&[$($outer),+]))
-            }
-
-            fn name(_: &ts_rs::Config) -> String {
-                stringify!($name).to_owned()
-            }
-
-            fn decl(cfg: &ts_rs::Config) -> String {
-                format!("type {} = {};", stringify!($name), Self::inline(cfg))
-            }
-
-            fn inline(cfg: &ts_rs::Config) -> String {
-                let steps = [$(crate::types::step(&[$($inner),+], $code, &[$($((
-                    &[$($about),+],
-                    member_name!($member $($written)?),
-                    <written_type!($type $(, $shown)?) as ts_rs::TS>::name(cfg),
-                ),)+)?]),)+];
-                steps.concat()
-            }
-
-            fn visit_dependencies(visitor: &mut impl ts_rs::TypeVisitor) {
-                $($($(visitor.visit::<written_type!($type $(, $shown)?)>();)+)?)+
-            }
-
-            fn output_path() -> Option<std::path::PathBuf> {
-                Some(crate::types::FILE.into())
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let code = match self {
-                    $(Self::$variant { .. } => $code,)+
-                };
-                let members = match self {
-                    $(Self::$variant { .. } => <[&str]>::len(&[$($(stringify!($member),)+)?]),)+
-                };
-                let mut step = serializer.serialize_struct(stringify!($name), 1 + members)?;
-                step.serialize_field("code", code)?;
-                match self {
-                    $(Self::$variant $({ $($member),+ })? => {
-                        $($(step.serialize_field(member_name!($member $($written)?), $member)?;)+)?
-                    })+
-                }
-                step.end()
-            }
-        }
-    };
 }
 
 steps! {
@@ -602,35 +517,12 @@ impl Because {
     }
 
     /// The joint rating sets it.
-    pub(crate) fn joint_rating(level: &super::Level) -> Self {
+    pub(crate) fn joint_rating(level: &Level) -> Self {
         Self::JointRating { rating: level.certain, highest: level.highest(), at_least: level.at_least() }
     }
 
     /// The overall risk of serious harm sets it.
-    pub(super) fn harm_level(level: &super::Level) -> Self {
+    pub(super) fn harm_level(level: &Level) -> Self {
         Self::HarmLevel { level: level.certain, highest: level.highest(), at_least: level.at_least() }
-    }
-}
-
-/// A rating or level as the duties need it: what is certain, and what is still possible.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Level {
-    /// What is certain; `None` where nothing is.
-    pub certain: Option<Band>,
-    /// What is still possible; `None` where it does not apply.
-    pub range: Option<Range>,
-}
-
-impl Level {
-    /// What an unknown counts as.
-    #[must_use]
-    pub fn highest(&self) -> Option<Band> {
-        self.range.as_ref().map(|range| range.highest)
-    }
-
-    /// Something unknown could raise it.
-    #[must_use]
-    pub fn at_least(&self) -> bool {
-        self.range.as_ref().is_some_and(|range| self.certain != Some(range.highest))
     }
 }
