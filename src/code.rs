@@ -47,7 +47,7 @@ macro_rules! codes {
             const CODES: &'static [&'static str] = &[$($code,)+];
 
             fn code(self) -> &'static str {
-                // The variants stand in the order of their codes.
+                // The variants are in the order of their codes.
                 Self::CODES.get(self as usize).copied().unwrap_or_default()
             }
         }

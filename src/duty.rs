@@ -50,7 +50,7 @@ pub use signature::{Approvals, Draft, DraftOf, Signed, Signs};
 pub use situation::{Parts, Situation};
 
 codes! {
-    /// How a duty stands on the day. `suspended`: held, with its date. `lapsed`: its time has passed for good, and it
+    /// What state a duty is in on the day. `suspended`: held, with its date. `lapsed`: its time has passed for good, and it
     /// counts as not done.
     pub enum DutyState {
         /// Due on a later day.
@@ -85,7 +85,7 @@ pub struct Duty {
     pub rule: Arc<str>,
     /// Whose duty it is; `person`: of the person whom the case is about.
     pub owner: Owner,
-    /// How it stands today.
+    /// What state it is in today.
     pub state: DutyState,
     /// By when.
     pub due: Option<Date>,
@@ -341,7 +341,7 @@ pub fn arrange(duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What stands first: what is late.
+/// What comes first: what is late.
 const fn urgency(state: DutyState) -> u8 {
     match state {
         DutyState::Overdue => 0,

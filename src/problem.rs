@@ -56,7 +56,7 @@ codes! {
         Taken = "taken",
         /// Two events of one day of which the order is not known: what protects more was taken.
         SameDay = "same-day",
-        /// A character that cannot be read, or that steers a text of one line and does not stand in it.
+        /// A character that cannot be read, or that steers a text of one line and does not belong in it.
         UnreadableCharacter = "unreadable-character",
         /// This release does not read it.
         NotRead = "not-read",

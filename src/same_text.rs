@@ -114,7 +114,7 @@ fn without_accent(letter: char) -> Option<(char, char)> {
     })
 }
 
-/// The small letter of a Latin capital; any other character as it is. In these blocks a capital stands next to its
+/// The small letter of a Latin capital; any other character as it is. In these blocks a capital is next to its
 /// small letter: before it, on an even place in most and on an odd place in some.
 fn small(letter: char) -> char {
     let place = u32::from(letter);

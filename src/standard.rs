@@ -21,7 +21,7 @@ pub use by_day::StandardsByDay;
 pub use choose::{Chosen, ChosenBecause, choose, in_force};
 pub(crate) use read::document;
 
-/// Every standard that is built in, with its text; one that is based on another stands after it.
+/// Every standard that is built in, with its text; one that is based on another comes after it.
 const BUILT_IN: &[(&str, &str)] = &[
     ("england-wales-2005", include_str!("standard/england-wales-2005.json")),
     ("england-wales-2007", include_str!("standard/england-wales-2007.json")),
@@ -150,7 +150,7 @@ codes! {
 }
 
 codes! {
-    /// What stands in the place of OASys.
+    /// What takes the place of OASys.
     pub enum OtherInstrument {
         /// Level of Service / Case Management Inventory, in Scotland.
         LsCmi = "ls-cmi",

@@ -20,7 +20,7 @@ use crate::one_date::WorkingDays;
 use crate::standard::StandardListed;
 use crate::training::Marking;
 
-/// Where the types stand, beside `case.d.ts`.
+/// Where the types are, beside `case.d.ts`.
 pub const FILE: &str = "assessment.d.ts";
 
 /// Every type that the engine answers with, and every code that a case has and no answer, as declarations.

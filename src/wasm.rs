@@ -2,7 +2,7 @@
 //! has to be freed and an instance can be thrown away after a trap.
 //!
 //! The only file that names `wasm_bindgen`. What a host calls is `Engine` in
-//! `types/index.d.ts`; the shell in `www/engine/index.mjs` stands between the two.
+//! `types/index.d.ts`; the shell in `www/engine/index.mjs` is between the two.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;

@@ -1,6 +1,6 @@
 //! Writes an answer as canonical JSON: the text that `JSON.stringify` writes of the object that it means.
 //!
-//! Members stand in the order of their types, without white space. The digits of a fraction come from `zmij`, the
+//! Members come in the order of their types, without white space. The digits of a fraction come from `zmij`, the
 //! form in which they are written is JavaScript's.
 
 #[cfg(test)]

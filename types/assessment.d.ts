@@ -211,7 +211,7 @@ export type Because =
       /** Their kinds. */
       events: Array<EventKind>;
     }
-  /** The reckoning leaves the years that the calendar covers. */
+  /** The counting leaves the years that the calendar covers. */
   | {
       code: "calendar-unknown";
       /** First day covered. */
@@ -277,7 +277,7 @@ export type Because =
   | { code: "rating-then-not-known" }
   /** The standard sets no interval for this case. */
   | { code: "no-interval" }
-  /** No assessment has been completed: what stands is an unsigned draft. */
+  /** No assessment has been completed: what there is is an unsigned draft. */
   | { code: "unsigned-draft" }
   /** A period as the law words it. */
   | {
@@ -684,7 +684,7 @@ export interface CombinedScale {
 export interface Comparison {
   /** Its schema. */
   schema: "joint-risk/comparison/1";
-  /** The day reckoned on. */
+  /** The day that was taken for today. */
   today: Day;
   /** The two; `null` for one that could not be used. */
   standards: [string | null, string | null];
@@ -752,7 +752,7 @@ export interface Contribution {
   standing: Standing;
 }
 
-/** A correction of one count. It stands beside what the history gives and never hides it. */
+/** A correction of one count. It is shown beside what the history gives and never hides it. */
 export interface CorrectionInForce {
   /** Which count. */
   count: CountName;
@@ -1027,7 +1027,7 @@ export interface Duty {
   rule: string;
   /** Whose duty it is; `person`: of the person whom the case is about. */
   owner: Owner;
-  /** How it stands today. */
+  /** What state it is in today. */
   state: DutyState;
   /** By when. */
   due: Day | null;
@@ -1102,7 +1102,7 @@ export type DutyKind =
   | "further-offence-review";
 
 /**
- * How a duty stands on the day. `suspended`: held, with its date. `lapsed`: its time has passed for good, and it
+ * What state a duty is in on the day. `suspended`: held, with its date. `lapsed`: its time has passed for good, and it
  * counts as not done.
  */
 export type DutyState =
@@ -1869,7 +1869,7 @@ export interface ObjectiveChanged {
   change: ObjectiveChange;
 }
 
-/** How far an objective is. The codes are ours; the form's stand beside each. */
+/** How far an objective is. The codes are ours; the form's are beside each. */
 export type ObjectiveStatus =
   | "not-started"
   | "ongoing"
@@ -1943,7 +1943,7 @@ export type OffenceClass =
   | "other"
   | "unknown";
 
-/** Five digits: Home Office class of offence and its subcode. Whether it stands in the table is another question. */
+/** Five digits: Home Office class of offence and its subcode. Whether it is in the table is another question. */
 export type OffenceCode = string;
 
 /** Offence group of OGRS3 (to June 2026). */
@@ -2018,7 +2018,7 @@ export interface Osp {
   iic: Prediction;
 }
 
-/** What stands in the place of OASys. */
+/** What takes the place of OASys. */
 export type OtherInstrument = "ls-cmi" | "ace";
 
 /** What came of an occasion. */
@@ -2680,11 +2680,11 @@ export interface Range {
 }
 
 /**
- * How reactive management stands: three years low, the remaining criteria are not known, a supervisor decides. Any
+ * What state reactive management is in: three years low, the remaining criteria are not known, a supervisor decides. Any
  * change ends it.
  */
 export interface Reactive {
-  /** How it stands. */
+  /** What state it is in. */
   state: ReactiveState;
   /** First day of the unbroken time of low. */
   lowSince: Day | null;
@@ -2696,7 +2696,7 @@ export interface Reactive {
   ended: EventReference | null;
 }
 
-/** How reactive management stands. */
+/** What state reactive management is in. */
 export type ReactiveState =
   "not-in-standard" | "low-not-recorded" | "too-early" | "supervisor-decides" | "under-way" | "ended" | "no-effect";
 

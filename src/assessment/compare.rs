@@ -16,7 +16,7 @@ pub struct Comparison {
     /// Its schema.
     #[cfg_attr(feature = "types", ts(type = "\"joint-risk/comparison/1\""))]
     pub schema: &'static str,
-    /// The day reckoned on.
+    /// The day that was taken for today.
     pub today: Date,
     /// The two; `None` for one that could not be used.
     pub standards: [Option<String>; 2],

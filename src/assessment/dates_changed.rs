@@ -185,7 +185,7 @@ fn counted(reader: &mut Reader, fields: &Fields<'_>) -> Option<(Date, u16, Count
                 let days = step.number(reader, "count", 1, 999);
                 count = days.zip(step.choice(reader, "counting").into_option());
             }
-            // It fell due in custody, or a meeting agreed another day: that day stands.
+            // It fell due in custody, or a meeting agreed another day: that day is kept.
             Some("resumed-by" | "agreed-day") => return None,
             _ => {}
         }

@@ -73,7 +73,7 @@ fn up_to(day: Date, division: Division) -> Option<u16> {
     let (_, holidays) = rows.get(place)?;
     let start = STARTS.get(Division::VALUES.iter().position(|known| *known == division)?)?.get(place)?;
     let on = day.month() * 100 + day.day();
-    // Every holiday stands on the day on which it is kept, which is a weekday.
+    // Every holiday is listed on the day on which it is kept, which is a weekday.
     let closed = holidays.iter().filter(|holiday| u32::from(**holiday) <= on).count();
     let open = start.before + weekdays(start.weekday, u16::try_from(day.day_of_year()).ok()?);
     Some(open - u16::try_from(closed).ok()?)

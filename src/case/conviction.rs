@@ -1,7 +1,7 @@
 //! Convictions as given: sentencing occasions with their offences, each row checked for its form.
 //!
 //! What a code means and what counts is for [`history`](crate::history); here a day is possible,
-//! a code has five digits, and the same row does not stand twice.
+//! a code has five digits, and the same row is not there twice.
 
 use std::fmt;
 
@@ -76,7 +76,7 @@ codes! {
     }
 }
 
-/// Five digits: Home Office class of offence and its subcode. Whether it stands in the table is another question.
+/// Five digits: Home Office class of offence and its subcode. Whether it is in the table is another question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub struct OffenceCode(u32);
@@ -155,7 +155,7 @@ pub struct Occasion {
     pub offences_refused: bool,
 }
 
-/// One offence as given. What is said outright stands beside what the code tells.
+/// One offence as given. What is said outright is kept beside what the code tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GivenOffence {
     /// Its code.

@@ -81,7 +81,7 @@ pub enum CountValue {
     YesNo(bool),
 }
 
-/// A correction of one count. It stands beside what the history gives and never hides it.
+/// A correction of one count. It is shown beside what the history gives and never hides it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "CorrectionInForce"))]
 #[serde(rename_all = "camelCase")]

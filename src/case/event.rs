@@ -72,7 +72,7 @@ impl Event {
         self.id.clone().unwrap_or_else(|| self.on.digits().as_str().to_owned())
     }
 
-    /// The event that it answers, as it names it: an `id` or a day. It stands in the member [`Event::of_member`].
+    /// The event that it answers, as it names it: an `id` or a day. It is in the member [`Event::of_member`].
     #[must_use]
     pub fn of(&self) -> Answer<&str> {
         match &self.of {
@@ -96,7 +96,7 @@ impl Event {
     }
 
     /// Puts two events in order by everything that they say: two that are equal so are one, whatever they are called and
-    /// wherever they stand.
+    /// wherever they are.
     #[must_use]
     pub fn compare_content(&self, other: &Self) -> Ordering {
         let key = |event: &'_ Self| (event.on, event.kind, event.level, event.officers, event.verified, event.category);

@@ -12,7 +12,7 @@ use crate::problem::ProblemCode;
 use crate::write::to_json;
 
 /// Reads the text of a file or field: `{ "caseFile": …, "problems": […] }` as JSON. `caseFile` is `null` where the text
-/// is no object. Of a member that stands twice the first is kept, and that is a problem; so is every text in which
+/// is no object. Of a member that is there twice the first is kept, and that is a problem; so is every text in which
 /// something could not be decoded.
 ///
 /// # Example
@@ -51,7 +51,7 @@ pub fn read_json(text: &str) -> String {
     answer
 }
 
-/// Notes every member that stands twice, and every text with a sign in the place of something else.
+/// Notes every member that is there twice, and every text with a sign in the place of something else.
 fn look_through(reader: &mut Reader, node: &Node<'_>, path: &Path<'_>) {
     match node {
         Node::Object(members) => {

@@ -40,9 +40,9 @@ pub enum Node<'a> {
 pub struct Member<'a> {
     /// Its key.
     pub key: Cow<'a, str>,
-    /// Its value: the first one, where the key stands twice.
+    /// Its value: the first one, where the key is there twice.
     pub value: Node<'a>,
-    /// The key stands again later in the same object.
+    /// The key comes again later in the same object.
     pub duplicated: bool,
     /// A reader has taken it: what nobody takes is unknown.
     pub taken: Cell<bool>,
@@ -56,7 +56,7 @@ impl<'a> Member<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The value of the member `key`; `None` where there is none, or its key stands twice.
+    /// The value of the member `key`; `None` where there is none, or its key is there twice.
     pub(crate) fn member_mut(&mut self, key: &str) -> Option<&mut Self> {
         let Self::Object(members) = self else { return None };
         let member = members.iter_mut().find(|member| member.key == key && !member.duplicated);

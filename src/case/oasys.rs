@@ -14,7 +14,7 @@ use crate::date::Date;
 pub struct OasysAnswers<'t> {
     /// Supervised by probation; `false` only where said outright.
     pub supervised: Answer<bool>,
-    /// The form on which the answers stand.
+    /// The form that the answers are on.
     pub form: Answer<OasysForm>,
     /// The answers could not be read at all.
     pub answers_refused: bool,
@@ -34,7 +34,7 @@ pub struct OasysAnswers<'t> {
     pub plan: Option<Plan>,
 }
 
-/// The answers to the questions of the form, as they stand in the text: what they mean is known once each is held
+/// The answers to the questions of the form, as they are in the text: what they mean is known once each is held
 /// against its question.
 #[derive(Debug, Default)]
 pub struct FormAnswers<'t> {

@@ -23,7 +23,7 @@ codes! {
 }
 
 codes! {
-    /// How far an objective is. The codes are ours; the form's stand beside each.
+    /// How far an objective is. The codes are ours; the form's are beside each.
     ///
     /// # Source
     /// Offender Assessments API, reference data of the sentence plans: confirmed.
@@ -260,7 +260,7 @@ fn read_previous(reader: &mut Reader, plan: &Fields<'_>, today: Date, born: Opti
     Some(read)
 }
 
-/// Where in its list each entry stands that can be used.
+/// The place in its list of each entry that can be used.
 type Places = Vec<usize>;
 
 /// Two entries of one identifier could not be told apart.

@@ -1,4 +1,4 @@
-//! What other systems say of a person, and who vouches for a file: taken as it stands and never computed here.
+//! What other systems say of a person, and who vouches for a file: taken as it is and never computed here.
 
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ codes! {
     }
 }
 
-/// Whose record the events come from: it stands for a verification of each that does not say otherwise.
+/// Whose record the events come from: it verifies each of them that does not say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attested {
     /// Who says so.

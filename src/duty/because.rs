@@ -185,7 +185,7 @@ steps! {
             /// Their kinds.
             events: &'static [EventKind],
         },
-        /// The reckoning leaves the years that the calendar covers.
+        /// The counting leaves the years that the calendar covers.
         CalendarUnknown = "calendar-unknown" {
             /// First day covered.
             from: &'static str as Date,
@@ -243,7 +243,7 @@ steps! {
         RatingThenNotKnown = "rating-then-not-known",
         /// The standard sets no interval for this case.
         NoInterval = "no-interval",
-        /// No assessment has been completed: what stands is an unsigned draft.
+        /// No assessment has been completed: what there is is an unsigned draft.
         UnsignedDraft = "unsigned-draft",
         // Clocks of the law.
         /// A period as the law words it.

@@ -141,7 +141,7 @@ pub fn do_now(
     lines
 }
 
-/// How far back a line of the same cause is looked for: duties of one cause stand together but for a few.
+/// How far back a line of the same cause is looked for: duties of one cause come one after the other but for a few.
 const MOST_LOOKED_AT: usize = 50;
 
 fn owner_of(line: &DoNow, duties: &[Duty]) -> Option<crate::standard::Owner> {

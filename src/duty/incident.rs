@@ -244,7 +244,7 @@ pub(super) fn reassessments(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// What makes one incident of a day stand before another.
+/// What makes one incident of a day come before another.
 fn lateness(incident: &Incident<'_>, today: Date) -> (u8, Date) {
     match (incident.closed, incident.unfounded, incident.awaiting) {
         (Some((done, _)), ..) => (1, done.on),

@@ -1,7 +1,7 @@
 //! What the clocks of the law share: provisions with their wording, the days that the law disregards, and how a duty is
 //! today.
 //!
-//! A statute is no standard that an area sets: its figures stand here in typed tables, each with its citation,
+//! A statute is no standard that an area sets: its figures are here in typed tables, each with its citation,
 //! the days it was in force and how sure we are.
 
 use std::borrow::Cow;

@@ -2,7 +2,7 @@
 //!
 //! # Source
 //! HMICFRS glossary and Police Professional, 2017: low for at least three years, and "specific criteria" that are not
-//! public. Secondary; the number of years stands in the standard.
+//! public. Secondary; the number of years is in the standard.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ use crate::duty::{EventReference, notification};
 use crate::standard::DutyKind;
 
 codes! {
-    /// How reactive management stands.
+    /// What state reactive management is in.
     pub enum ReactiveState {
         /// The standard does not know it.
         NotInStandard = "not-in-standard",
@@ -37,13 +37,13 @@ codes! {
     }
 }
 
-/// How reactive management stands: three years low, the remaining criteria are not known, a supervisor decides. Any
+/// What state reactive management is in: three years low, the remaining criteria are not known, a supervisor decides. Any
 /// change ends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Reactive {
-    /// How it stands.
+    /// What state it is in.
     pub state: ReactiveState,
     /// First day of the unbroken time of low.
     pub low_since: Option<Date>,

@@ -30,7 +30,7 @@ pub struct Draft<'a> {
 pub enum DraftOf<'a> {
     /// This event.
     Event(&'a Event),
-    /// What stands in this field of the case.
+    /// What this field of the case has.
     Field(&'static str),
 }
 

@@ -230,7 +230,7 @@ impl<'a> Judge<'a> {
         because
     }
 
-    /// Counts rows that stand in order of day, court and place.
+    /// Counts rows that are in order of day, court and place.
     pub(super) fn tally(&mut self, rows: &[&Row]) -> Tally {
         let mut tally = Tally::default();
         for day in rows.chunk_by(|a, b| (a.date, a.caution) == (b.date, b.caution)) {
@@ -279,7 +279,7 @@ impl<'a> Judge<'a> {
         certain
     }
 
-    /// Sorts rows for a question of whether at all: here the same occasion may stand twice.
+    /// Sorts rows for a question of whether at all: here the same occasion may be there twice.
     pub(super) fn sort(&mut self, rows: &[&Row]) -> Tally {
         let mut tally = Tally::default();
         for row in rows {

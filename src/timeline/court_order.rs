@@ -152,7 +152,7 @@ const fn last_day(event: &Event) -> End {
     }
 }
 
-/// The last day that an event warns of: the one that it gives, whatever stands beside it.
+/// The last day that an event warns of: the one that it gives, whatever else it says.
 const fn warns_of(event: &Event) -> End {
     match event.law.until {
         Answer::Given(until) => End::On(until),

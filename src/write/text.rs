@@ -11,7 +11,7 @@ const STEP: usize = 1 << 12;
 
 /// What has been written so far: filled up to `at`, zeros from there on.
 ///
-/// A comma stands after every value, and gives way to the bracket that closes its list or object: so nothing has to
+/// A comma comes after every value, and gives way to the bracket that closes its list or object: so nothing has to
 /// know whether it comes first.
 pub(super) struct Writer {
     out: Vec<u8>,

@@ -204,7 +204,7 @@ pub fn named_rating(facts: &Facts<'_>, signature: &Event<'_>) -> Option<usize> {
     authority(signature).filter(|authority| *authority >= named).map(|_| named)
 }
 
-/// Whether a signature may lower what stands: by another than the author, both named, with a reason and with authority
+/// Whether a signature may lower what is in force: by another than the author, both named, with a reason and with authority
 /// for the higher one.
 pub fn may_lower(facts: &Facts<'_>, signature: &Event<'_>, standing: usize) -> bool {
     let Some(draft) = signs_draft_of(facts, signature) else { return false };

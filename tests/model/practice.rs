@@ -6,7 +6,7 @@ use joint_risk::{Date, assess_json};
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// `PRACTICE_CASES` names the file; else it stands beside the project's folder.
+/// `PRACTICE_CASES` names the file; else it is beside the project's folder.
 fn cases() -> Option<String> {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/cases/practice.jsonl");
     std::fs::read_to_string(std::env::var_os("PRACTICE_CASES").map_or_else(beside, PathBuf::from)).ok()

@@ -11,7 +11,7 @@ pub struct Standard {
     pub division: String,
     from: Option<String>,
     until: Option<String>,
-    /// What stands there in place of OASys.
+    /// What is there in place of OASys.
     pub without_oasys: bool,
     pub rules: Vec<Value>,
 }

@@ -125,7 +125,7 @@ codes! {
 }
 
 codes! {
-    /// How a term stands to the ones before it.
+    /// How a term is served beside the ones before it.
     pub enum Runs {
         /// Begins when they end.
         Consecutive = "consecutive",
@@ -155,7 +155,7 @@ pub struct Law {
     pub to_ireland: Answer<bool>,
     /// Which order.
     pub order: Answer<OrderKind>,
-    /// The order runs until a further one. Where that cannot be read it may, whatever last day stands beside it.
+    /// The order runs until a further one. Where that cannot be read it may, whatever last day is given.
     pub until_further: Answer<bool>,
     /// How the offence was disposed of.
     pub disposal: Answer<Disposal>,

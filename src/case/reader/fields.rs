@@ -98,7 +98,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a list of at most `most` entries; of one that stands twice the first, as the reader of files keeps it. Also
+    /// Takes a list of at most `most` entries; of one that is there twice the first, as the reader of files keeps it. Also
     /// whether the case may say more than that.
     pub fn first_list(&self, reader: &mut Reader, key: &str, most: usize) -> (&'a [Node<'a>], bool) {
         let twice = self.members.iter().find(|member| member.key == key && member.duplicated);
@@ -211,7 +211,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Takes a day that cannot lie before another, which stands in `other`, where that one is known.
+    /// Takes a day that cannot lie before another, which is in `other`, where that one is known.
     pub fn date_from(&self, reader: &mut Reader, key: &str, least: Option<Date>, other: &str) -> Answer<Date> {
         match (self.date(reader, key), least) {
             (Answer::Given(day), Some(least)) if day < least => {
@@ -246,7 +246,7 @@ impl<'a> Fields<'a> {
         self.take_answer(reader, key).and_then(|node| reader.choose(node, &self.at(key), codes))
     }
 
-    /// Takes a list of codes of at most `most` entries; one that cannot be read is a problem, and the others stand.
+    /// Takes a list of codes of at most `most` entries; one that cannot be read is a problem, and the others are kept.
     pub fn choices<T: Code>(&self, reader: &mut Reader, key: &str, most: usize) -> Option<Vec<T>> {
         let places = self.places(reader, key, most, T::CODES)?;
         Some(places.into_iter().filter_map(T::at).collect())
@@ -278,7 +278,7 @@ impl<'a> Fields<'a> {
         reader.required(text, self, key).map(str::to_owned)
     }
 
-    /// Goes through an object whose keys are data. Those that stand twice are reported before anything else.
+    /// Goes through an object whose keys are data. Those that are there twice are reported before anything else.
     pub fn entries(&self, reader: &mut Reader, read: &mut ReadMember<'_, 'a>) {
         for member in self.members {
             if member.duplicated {
@@ -352,7 +352,7 @@ fn is_slip(given: &str, name: &str) -> bool {
     }
 }
 
-/// The value of a member: none is used where its key stands twice.
+/// The value of a member: none is used where its key is there twice.
 const fn value_of<'a>(member: &'a Member<'a>) -> Answer<&'a Node<'a>> {
     match &member.value {
         _ if member.duplicated => Answer::Refused,

@@ -1,4 +1,4 @@
-//! Where a value stands.
+//! Where a value is.
 
 use super::steers;
 use crate::write::push_whole;
@@ -6,7 +6,7 @@ use crate::write::push_whole;
 /// Bytes of an ordinary path, so that writing one seldom has to move it.
 const ORDINARY_LENGTH: usize = 40;
 
-/// Where a value stands: a step, and the path before it. It is written out only where somebody is to read it.
+/// Where a value is: a step, and the path before it. It is written out only where somebody is to read it.
 #[derive(Debug, Clone, Copy)]
 pub struct Path<'p> {
     before: Option<&'p Path<'p>>,
@@ -32,19 +32,19 @@ impl<'p> Path<'p> {
         Self { before: None, step: Step::Start(path) }
     }
 
-    /// Path of a member of the object that stands here.
+    /// Path of a member of the object that is here.
     #[must_use]
     pub const fn member(&'p self, key: &'p str) -> Self {
         Self { before: Some(self), step: Step::Member(key) }
     }
 
-    /// Path of a member of the object that stands here, whose keys are data.
+    /// Path of a member of the object that is here, whose keys are data.
     #[must_use]
     pub const fn key(&'p self, key: &'p str) -> Self {
         Self { before: Some(self), step: Step::Key(key) }
     }
 
-    /// Path of an entry of the list that stands here.
+    /// Path of an entry of the list that is here.
     #[must_use]
     pub const fn entry(&'p self, index: usize) -> Self {
         Self { before: Some(self), step: Step::Entry(index) }
@@ -97,7 +97,7 @@ pub(crate) fn join(path: &str, key: &str) -> String {
     joined
 }
 
-/// Members with a plain name follow a dot; anything else stands in brackets.
+/// Members with a plain name follow a dot; anything else is put in brackets.
 fn push_member(path: &mut String, key: &str) {
     let mut letters = key.bytes();
     let plain = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
@@ -111,7 +111,7 @@ fn push_member(path: &mut String, key: &str) {
     push_cut(path, key);
 }
 
-/// A key that is data stands in brackets.
+/// A key that is data is put in brackets.
 fn push_key(path: &mut String, key: &str) {
     path.push('[');
     push_cut(path, key);
