@@ -264,7 +264,7 @@ fn read_case(reader: &mut Reader, node: &Node<'_>, today: Date) -> CaseFile<'sta
     let person = read_person(reader, &fields, today);
     let born = person.date_of_birth.given().copied();
     let attested = recorded::attested(reader, &fields, today, born);
-    let events = event::Known { today, born, attested: attested.is_some() };
+    let events = event::Known { today, born, attested: attested.as_ref().map(|attested| attested.on) };
     let events = event::read_all(reader, &fields, events);
     let mut case = CaseFile {
         reference,

@@ -562,10 +562,12 @@ fn scotland_and_northern_ireland_take_a_recorded_level_or_sa07_and_ask_for_no_gr
         ] {
             assert_eq!(joint(&with(there.clone(), "recorded", recorded), "2026-03-01")["rating"], rating);
         }
-        // One blank grid asks for nothing; a level in it counts.
+        // One blank grid asks for nothing; a level in it counts, and what is blank beside it is not known.
+        there["oasys"] = json!({ "supervised": true, "harm": { "community": { "children": null } } });
+        assert_eq!(joint(&there, "2026-03-01")["atLeast"], false);
         there["oasys"] = json!({ "supervised": true, "harm": { "community": { "children": "high" } } });
         let given = joint(&there, "2026-03-01");
-        assert_eq!((&given["rating"], &given["atLeast"]), (&json!("high"), &json!(false)));
+        assert_eq!((&given["rating"], &given["range"]["highest"]), (&json!("high"), &json!("very-high")));
     }
     // Where OASys is used, SA07 rates nobody.
     let sa07 = with(case("low", &[]), "recorded", json!({ "sa07": { "level": "high", "on": "2026-01-10" } }));

@@ -81,7 +81,7 @@ export interface CaseFile {
   predictors?: PredictorAnswers | null;
   /** What happened, in any order; at most 10,000. @maxItems 10000 */
   events?: CaseEvent[] | null;
-  /** The events come from an agency's own record: each counts as verified that does not say otherwise. */
+  /** The events come from an agency's own record: each up to its day counts as verified that does not say otherwise. */
   attested?: AttestedFile | null;
   judgement?: Judgement | null;
   /** @maxItems 100 */

@@ -83,18 +83,19 @@ impl Around<'_, '_> {
     }
 
     /// Whether supervision is over and a police manager has signed a rating since. Below a level that was recorded that
-    /// is a lowering, of what was there when it was signed (rulings 23 and 24).
+    /// is a lowering, of what was there when it was signed (rulings 23 and 24); a level that nobody knows may be the
+    /// highest.
     fn is_signed_by_police(&self, recorded: Option<&RecordedValue<Band>>) -> bool {
         let timeline = self.managed.timeline;
         let end = timeline.supervised.last().and_then(|run| run.end);
         let Some(end) = end.filter(|end| end.on < timeline.today) else { return false };
+        let level = recorded.and_then(|value| value.value.known()).unwrap_or(Band::VeryHigh);
         self.approvals.signatures.iter().rev().take_while(|signed| signed.event.on > end.on).any(|signed| {
             let Some(said) = RatingSaid::of(signed.event).filter(|said| said.readable) else { return false };
-            let level = recorded.map_or(said.rating, |value| value.value.known().unwrap_or(Band::VeryHigh));
             if level <= said.rating {
                 return self.approvals.closes(signed, said.rating).is_ok();
             }
-            let later = recorded.is_some_and(|value| value.on.known().is_some_and(|on| on <= signed.event.on));
+            let later = recorded.is_none_or(|value| value.on.known().is_some_and(|on| on <= signed.event.on));
             later && self.approvals.lowers(signed, level)
         })
     }
@@ -222,7 +223,7 @@ impl Around<'_, '_> {
     }
 
     /// The level of serious harm: of OASys where the standard uses it and probation supervises or did, and otherwise as
-    /// it was recorded. A level that is given in the grid counts always.
+    /// it was recorded. A level that is given in the grid counts always, and what is blank beside it is not known.
     pub(super) fn harm(&self, grid: Option<&Harm>, problems: &mut Vec<Problem>) -> Part {
         let timeline = self.managed.timeline;
         let today = timeline.today;
@@ -236,29 +237,21 @@ impl Around<'_, '_> {
         });
         let over = self.is_signed_by_police(recorded.map(|(value, _)| value));
         let asked = uses_oasys && (timeline.is_supervised_on(today) || supervised(self.case) && !over);
-        // Anything in the grid, also what cannot be read of it.
+        // Anything in the grid, also what cannot be read of it or was carried over: its other cells are not known then. One
+        // that is blank as a whole asks for nothing where none is asked for.
         let touched = grid.filter(|grid| {
             let in_cells = |field: &String| grid.cells.iter().any(|cell| cell.field == field);
             let blanks = grid.range.as_ref().map(|range| range.decided_by.as_slice()).unwrap_or_default();
-            grid.overall.is_some() || !grid.invalid_fields.is_empty() || !blanks.iter().all(in_cells)
+            grid.overall.is_some()
+                || !grid.invalid_fields.is_empty()
+                || !blanks.iter().all(in_cells)
+                || self.case.origins.iter().any(|origin| origin.carried && in_cells(&origin.field))
         });
         let instrument = JointInstrument::RiskOfSeriousHarm;
         let part = |status, band, level| Part { instrument, status, band, level, recorded: None, only_raises: false };
         let part = match (touched, grid) {
-            (Some(grid), _) if asked || uses_oasys || grid.status != Status::Incomplete => {
-                part(grid.status, grid.overall, Level { certain: grid.overall, range: grid.range.clone() })
-            }
-            // Blank cells are not asked for where OASys is not used; what cannot be read in them may be anything.
             (Some(grid), _) => {
-                let unread = grid.range.clone().map(|mut range| {
-                    range.decided_by.retain(|field| !grid.cells.iter().any(|cell| cell.field == field));
-                    range
-                });
-                let range = match (unread, grid.overall) {
-                    (Some(unread), _) if !unread.decided_by.is_empty() => Some(unread),
-                    (_, overall) => overall.map(Range::certain),
-                };
-                part(grid.status, grid.overall, Level { certain: grid.overall, range })
+                part(grid.status, grid.overall, Level { certain: grid.overall, range: grid.range.clone() })
             }
             (None, grid) if asked => {
                 let open = || Range::open(vec!["oasys.harm".to_owned()]);

@@ -211,8 +211,8 @@ pub(super) struct Known {
     pub(super) today: Date,
     /// Date of birth.
     pub(super) born: Option<Date>,
-    /// The file comes from an agency's own record, which attests its events.
-    pub(super) attested: bool,
+    /// The file comes from an agency's own record, which attests the events up to this day.
+    pub(super) attested: Option<Date>,
 }
 
 /// Reads the events, keeps apart those that cannot be used, and sorts the rest by day.
@@ -286,11 +286,7 @@ fn read_one(
         on: on.unwrap_or(known.today),
         id,
         by,
-        verified: match verified {
-            Answer::Given(verified) => verified,
-            Answer::Missing => known.attested,
-            Answer::Refused => false,
-        },
+        verified: false,
         of: Answer::Missing,
         form: Answer::Missing,
         status: Answer::Missing,
@@ -306,6 +302,12 @@ fn read_one(
         details: Box::default(),
     };
     members::read(reader, entry, &mut event, on, known.today);
+    event.verified = match verified {
+        Answer::Given(verified) => verified,
+        // Nobody can attest what had not happened.
+        Answer::Missing => known.attested.is_some_and(|day| on.max(event.accepted.known()) <= Some(day)),
+        Answer::Refused => false,
+    };
     event.details.by_unreadable = by_unreadable;
     law::read(reader, entry, &mut event, on);
     entry.finish(reader);

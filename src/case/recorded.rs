@@ -46,7 +46,7 @@ codes! {
     }
 }
 
-/// Whose record the events come from: it verifies each of them that does not say otherwise.
+/// Whose record the events come from: it verifies each of them up to its day that does not say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attested {
     /// Who says so.

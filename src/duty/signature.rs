@@ -120,8 +120,8 @@ impl<'a> Approvals<'a> {
     }
 
     /// Finds everything that is to be countersigned, by day; where there is nothing, the first start.
-    fn find_drafts(&mut self, timeline: &Timeline<'a>, case: &CaseFile<'_>) {
-        let events = timeline.of_any(&[
+    fn find_drafts(&mut self, timeline: &Timeline<'a>, case: &'a CaseFile<'_>) {
+        let mut events = timeline.of_any(&[
             EventKind::OasysCompleted,
             EventKind::OasysReviewed,
             EventKind::RiskReviewed,
@@ -132,6 +132,10 @@ impl<'a> Approvals<'a> {
             EventKind::SignificantIncident,
             EventKind::SeriousFurtherOffence,
         ]);
+        // One that one person alone took out is still to be signed; a rating that was recorded is there in any case.
+        let written = |event: &&Event| event.kind != EventKind::RatingRecorded && WRITTEN.contains(&event.kind);
+        events.extend(withdrawn(timeline, case).filter(written));
+        crate::code::sort(&mut events, |one, other| one.on.cmp(&other.on));
         for event in events {
             let draft = Draft { on: event.on, of: DraftOf::Event(event) };
             if is_draft(event) {

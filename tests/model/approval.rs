@@ -34,7 +34,8 @@ pub fn may_be_full(event: &Event<'_>) -> bool {
 
 /// The latest OASys that may be a draft, where nobody can read whether it is.
 pub fn unsure_on(facts: &Facts<'_>) -> Option<Date> {
-    let all = facts.of(&["oasys-completed", "oasys-reviewed"]);
+    let kinds = ["oasys-completed", "oasys-reviewed"];
+    let all = facts.of(&kinds).chain(facts.withdrawn.iter().filter(|event| event.is(&kinds)));
     all.filter(|event| may_be_full(event) && !is_draft(event)).map(|event| event.on).max()
 }
 
@@ -55,7 +56,9 @@ pub fn is_draft(event: &Event<'_>) -> bool {
 
 /// The day of the latest draft on or before a day; where there is none, the first start.
 pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
-    let mut days: Vec<Date> = facts.events.iter().filter(|event| is_draft(event)).map(|event| event.on).collect();
+    // One that one person alone took out is still to be signed (ruling 24).
+    let made = facts.events.iter().chain(&facts.withdrawn);
+    let mut days: Vec<Date> = made.filter(|event| is_draft(event)).map(|event| event.on).collect();
     let nothing = &Value::Null;
     let recorded = facts.case.get("recorded").unwrap_or(nothing);
     days.extend(recorded.as_object().into_iter().flatten().filter_map(|(_, part)| day(part, "on").given()));

@@ -7,24 +7,19 @@ use super::spells::Spell;
 use joint_risk::Date;
 use serde_json::Value;
 
-pub fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> Option<usize> {
-    let recorded = facts.case.get("recorded").and_then(|recorded| recorded.get("harm"));
-    let recorded = recorded.and_then(|part| highest(part, "overall"));
-    let sa07 = facts.case.get("recorded").and_then(|recorded| recorded.get("sa07"));
-    let sa07 = sa07.and_then(|part| highest(part, "level"));
-    // SA07 is of Scotland and Northern Ireland: where OASys is used it rates nobody (ruling 30).
-    if with_oasys { harm(facts, supervision, recorded) } else { given(facts).max(recorded).max(sa07) }
-}
+/// A level of serious harm as another system has it, with its day.
+type Recorded = (usize, Member<Date>);
 
-/// Where OASys is not used no cell is asked for, and one that is given counts all the same.
-fn given(facts: &Facts<'_>) -> Option<usize> {
-    let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
-    let Member::Given(grid) = member(oasys, "harm") else { return None };
-    let cells = |part: &str, names: &[&str]| {
-        let part = grid.get(part).filter(|part| part.is_object());
-        part.and_then(|part| names.iter().filter_map(|cell| highest(part, cell)).max())
+/// The highest level of serious harm that is still possible. SA07 is of Scotland and Northern Ireland: where OASys is used
+/// it rates nobody (ruling 30).
+pub fn harm_possible(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool) -> Option<usize> {
+    let recorded = |name: &str, level: &str| {
+        let part = facts.case.get("recorded").and_then(|recorded| recorded.get(name))?;
+        Some((highest(part, level)?, super::facts::day(part, "on")))
     };
-    cells("community", &COMMUNITY).max(cells("custody", &["children", "public", "knownAdult", "staff", "prisoners"]))
+    let sa07 = recorded("sa07", "level").filter(|_| !with_oasys);
+    let recorded = [recorded("harm", "overall"), sa07].into_iter().flatten().max_by_key(|(level, _)| *level);
+    harm(facts, supervision, with_oasys, recorded)
 }
 
 /// The top of what the instruments and recorded values allow; none where nothing rates him.
@@ -79,7 +74,8 @@ fn may_be_inside(facts: &Facts<'_>) -> bool {
 }
 
 /// Whether supervision is over and a police manager has signed a rating since: what probation recorded counts no longer.
-fn is_signed_by_police(facts: &Facts<'_>, supervision: &[Spell]) -> bool {
+/// Below what was recorded, or could have been, that is a lowering (rulings 23, 24 and 31).
+fn is_signed_by_police(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<Recorded>) -> bool {
     let over = |spell: &Spell| spell.end.filter(|end| end.over_on <= facts.today).map(|end| end.ends_on);
     let ends: Option<Vec<Date>> = supervision.iter().map(over).collect();
     let Some(end) = ends.and_then(|ends| ends.into_iter().max()).filter(|end| *end < facts.today) else { return false };
@@ -88,40 +84,52 @@ fn is_signed_by_police(facts: &Facts<'_>, supervision: &[Spell]) -> bool {
         let draft = approval::signs_draft_of(facts, event);
         approval::authority(event).is_some() && !approval::is_unread(facts, event, draft)
     };
-    facts.of(&["countersigned"]).any(|event| {
-        event.on > end && readable(event) && approval::named_rating(facts, event).is_some() && closes(event)
+    let level = recorded.map_or(VERY_HIGH, |(level, _)| level);
+    let was_there = |on: Date| recorded.is_none_or(|(_, day)| day.given().is_some_and(|day| day <= on));
+    facts.of(&["countersigned"]).filter(|event| event.on > end && readable(event)).any(|event| {
+        match approval::named_rating(facts, event) {
+            None => false,
+            Some(named) if named >= level => closes(event),
+            Some(_) => was_there(event.on) && approval::may_lower(facts, event, level),
+        }
     })
 }
 
 const COMMUNITY: [&str; 4] = ["children", "public", "knownAdult", "staff"];
+const CUSTODY: [&str; 5] = ["children", "public", "knownAdult", "staff", "prisoners"];
 
-/// The highest that the grid of serious harm allows. A blank custody cell counts while he is in custody alone.
-fn harm(facts: &Facts<'_>, supervision: &[Spell], recorded: Option<usize>) -> Option<usize> {
-    let signed_by_police = is_signed_by_police(facts, supervision);
-    let recorded = recorded.filter(|_| !signed_by_police);
+/// Whether nothing is given in a grid.
+fn is_blank(grid: &Value) -> bool {
+    let blank = |part: &str, cells: &[&str]| match member(grid, part) {
+        Member::Absent => true,
+        Member::Given(part) if part.is_object() => cells.iter().all(|cell| member(part, cell) == Member::Absent),
+        _ => part == "custody" && grid[part] == "not-applicable",
+    };
+    grid.is_object() && blank("community", &COMMUNITY) && blank("custody", &CUSTODY)
+}
+
+/// The highest that the grid of serious harm allows. A blank custody cell counts while he is in custody alone; where no
+/// grid is asked for, one that is blank says nothing, and in one that says something what is blank is not known.
+fn harm(facts: &Facts<'_>, supervision: &[Spell], with_oasys: bool, recorded: Option<Recorded>) -> Option<usize> {
+    let signed_by_police = is_signed_by_police(facts, supervision, recorded);
+    let recorded = recorded.filter(|_| !signed_by_police).map(|(level, _)| level);
+    // Only an outright "no" means that probation does not supervise, and an open order or licence says that it does.
+    let open = supervision.iter().any(|spell| spell.is_open_on(facts.today));
+    let asked = with_oasys && (facts.supervised != Some(false) && !signed_by_police || open);
     let oasys = facts.case.get("oasys").unwrap_or(&Value::Null);
-    let Member::Given(grid) = member(oasys, "harm") else {
-        // Only an outright "no" means that probation does not supervise, and an open order or licence says that it does.
-        let open = supervision.iter().any(|spell| spell.is_open_on(facts.today));
-        let asked = facts.supervised != Some(false) && !signed_by_police || open;
-        return recorded.or(asked.then_some(VERY_HIGH));
+    let grid = match member(oasys, "harm") {
+        Member::Given(grid) if asked || !is_blank(grid) => grid,
+        _ => return recorded.or(asked.then_some(VERY_HIGH)),
     };
     let community = grid.get("community").unwrap_or(&Value::Null);
     let given = COMMUNITY.iter().map(|cell| highest(community, cell));
     // A recorded level takes the place of what is missing, and never of what is given (ruling 31).
     let mut top = given.map(|cell| cell.or(recorded).unwrap_or(VERY_HIGH)).max();
-    if let Some(custody) = grid.get("custody").filter(|custody| custody.is_object()) {
-        top = top.max(
-            ["children", "public", "knownAdult", "staff", "prisoners"]
-                .iter()
-                .filter_map(|cell| highest(custody, cell))
-                .max(),
-        );
-    }
+    let custody = grid.get("custody").filter(|custody| custody.is_object());
+    top = top.max(custody.and_then(|custody| CUSTODY.iter().filter_map(|cell| highest(custody, cell)).max()));
     let inside = super::holds::Holds::read(facts).holds(facts.today, super::holds::CUSTODY) || may_be_inside(facts);
     let applies = grid["custody"] != "not-applicable";
-    let mut cells = ["children", "public", "knownAdult", "staff", "prisoners"].iter();
-    if inside && applies && cells.any(|cell| grid["custody"].get(*cell).is_none_or(Value::is_null)) {
+    if inside && applies && CUSTODY.iter().any(|cell| grid["custody"].get(*cell).is_none_or(Value::is_null)) {
         top = top.max(recorded.or(Some(VERY_HIGH)));
     }
     top.max(recorded)

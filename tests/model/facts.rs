@@ -108,6 +108,13 @@ impl<'a> Move<'a> {
     }
 }
 
+/// The day of the word of an agency that attests the events of its own record; who, when and of which system are needed.
+fn attested_up_to(case: &Value, today: Date) -> Option<Date> {
+    let Member::Given(attested) = member(case, "attested") else { return None };
+    let named = ["by", "system"].iter().all(|name| text(attested, name).given().is_some());
+    day(attested, "on").given().filter(|on| named && *on <= today)
+}
+
 /// Names of one case are compared without case, apostrophes, hyphens and what takes no room (ruling 33).
 pub fn same_text(one: &str, other: &str) -> bool {
     let fold = |text: &str| -> String {
@@ -171,7 +178,7 @@ impl<'a> Facts<'a> {
         let nothing = &Value::Null;
         let division = case["division"].as_str().and_then(<Division as joint_risk::Code>::from_code);
         let born = day(case.get("person").unwrap_or(nothing), "dateOfBirth").given().filter(|born| *born <= today);
-        let attested = matches!(member(case, "attested"), Member::Given(Value::Object(_)));
+        let attested = attested_up_to(case, today);
         let mut events: Vec<Event<'a>> = Vec::new();
         let mut withdrawn: Vec<Event<'a>> = Vec::new();
         let mut at_liberty = Vec::new();
@@ -188,7 +195,12 @@ impl<'a> Facts<'a> {
                 continue;
             };
             let verified = match member(json, "verified") {
-                Member::Absent => attested,
+                // What had not happened, or was not accepted yet, nobody attested (rulings 22 and 23).
+                Member::Absent => {
+                    let accepted =
+                        Some(json).filter(|_| kind == "transferred").and_then(|json| day(json, "accepted").given());
+                    attested.is_some_and(|until| until >= on && accepted.is_none_or(|on| until >= on))
+                }
                 Member::Given(value) => *value == Value::Bool(true),
                 Member::Unreadable => false,
             };

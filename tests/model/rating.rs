@@ -100,13 +100,10 @@ impl Ratings {
             lowered: None,
         };
         let said = said(facts);
-        // Of several of the first day the highest.
-        let first_day = said.first().map(|said| said.on);
         ratings.said.clone_from(&said);
-        ratings.recorded_first = said.iter().filter(|said| Some(said.on) == first_day).map(|said| said.rank).max();
-        ratings.rates |= ratings.recorded_first.is_some();
+        ratings.rates |= !said.is_empty();
         let without = ratings.without_gone(facts);
-        ratings.unsaid(facts, &|_| true);
+        ratings.unsaid(facts, &said, &|_| true);
         let Some(mut now) = ratings.recorded_first else {
             ratings.judge(facts, supervision, uses);
             return ratings;
@@ -166,8 +163,9 @@ impl Ratings {
     }
 
     /// What nobody said, nobody knows since when: a computed rating above all that was said holds for all time, and
-    /// after the last that came up to it. Only what shows the rating of its day says what held before.
-    fn unsaid(&mut self, facts: &Facts<'_>, counts: &dyn Fn(&super::facts::Event<'_>) -> bool) {
+    /// after the last that came up to it. Only what shows the rating of its day says what held before: what was said before
+    /// that may be none, and does not lower it.
+    fn unsaid(&mut self, facts: &Facts<'_>, said: &[Said], counts: &dyn Fn(&super::facts::Event<'_>) -> bool) {
         let computed = self.computed;
         let kinds = ["rating-recorded", "countersigned"];
         let shown: Vec<(Date, usize)> = facts
@@ -178,25 +176,23 @@ impl Ratings {
                 event.kind == "rating-recorded"
                     || approval::named_rating(facts, event).is_some()
                         && approval::signs_a_draft(facts, event, *rank >= computed)
+                        && !approval::is_unread(facts, event, approval::signs_draft_of(facts, event))
             })
             .map(|(event, rank)| (event.on, rank))
             .collect();
         self.unsaid_from = shown.iter().filter(|(_, rank)| *rank >= computed).map(|(on, _)| *on).max();
-        let Some(first) = self.recorded_first else { return };
         let first_day = shown.iter().map(|(on, _)| *on).min();
-        let before = shown.iter().filter(|(on, _)| Some(*on) == first_day).map(|(_, rank)| *rank).max();
-        let before = before.filter(|_| self.unsaid_from.is_some()).unwrap_or(computed);
-        self.recorded_first = Some(first.max(before));
+        let first = said.iter().filter(|said| first_day.is_none_or(|day| said.on <= day)).map(|said| said.rank).max();
+        self.recorded_first = first.map(|first| if self.unsaid_from.is_some() { first } else { first.max(computed) });
     }
 
     /// What held before anything was said, had never been said what two people took out.
     fn without_gone(&self, facts: &Facts<'_>) -> usize {
-        let left = || self.said.iter().filter(|said| said.gone.is_none());
-        let first_day = left().next().map(|said| said.on);
+        let left: Vec<Said> = self.said.iter().filter(|said| said.gone.is_none()).copied().collect();
         let mut never = Self {
             first: self.first,
             days: Vec::new(),
-            recorded_first: left().filter(|said| Some(said.on) == first_day).map(|said| said.rank).max(),
+            recorded_first: None,
             computed: self.computed,
             rates: self.rates,
             harm: self.harm,
@@ -206,7 +202,7 @@ impl Ratings {
             raised: None,
             lowered: None,
         };
-        never.unsaid(facts, &|_| false);
+        never.unsaid(facts, &left, &|_| false);
         never.recorded_first.unwrap_or(self.computed)
     }
 

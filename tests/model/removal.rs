@@ -47,17 +47,24 @@ pub struct Seen<'a> {
 pub fn is_of_another(json: &Value, today: Date) -> bool {
     let removed = &json["removed"];
     let dated = day(removed, "on").given().is_some_and(|on| on <= today);
-    dated && text(removed, "reason") == Member::Given("wrong-person")
+    // Said by somebody.
+    let named = text(removed, "by").given().is_some();
+    dated && named && text(removed, "reason") == Member::Given("wrong-person")
+}
+
+/// Whether two people signed it and said why.
+fn is_by_two(removed: &Value) -> bool {
+    let reason = text(removed, "reason").given().is_some();
+    match (text(removed, "by"), text(removed, "countersignedBy")) {
+        (Member::Given(by), Member::Given(other)) => reason && !same_text(by, other),
+        _ => false,
+    }
 }
 
 /// The day on which two people took out what happened on `on`: nobody takes out what has not happened yet.
 pub fn taken_out_by_two(json: &Value, on: Date, today: Date) -> Option<Date> {
     let removed = &json["removed"];
-    let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
-        (Member::Given(by), Member::Given(other)) => !same_text(by, other),
-        _ => false,
-    };
-    day(removed, "on").given().filter(|gone| two && *gone <= today && *gone >= on)
+    day(removed, "on").given().filter(|gone| is_by_two(removed) && *gone <= today && *gone >= on)
 }
 
 pub enum Removal {
@@ -74,27 +81,18 @@ pub fn removal(json: &Value, kind: &str, today: Date) -> Removal {
     let happened = day(json, "on").given();
     // Where its day cannot be used, nobody can say whether it was taken out: it closes nothing, and protects still.
     let on = day(removed, "on").given().filter(|on| *on <= today);
-    if on.is_some() && text(removed, "reason") == Member::Given("wrong-person") {
+    if is_of_another(json, today) {
         return Removal::NeverWas;
     }
+    let two = is_by_two(removed);
     if !PROTECTS.contains(&kind) {
-        let two = match (text(removed, "by"), text(removed, "countersignedBy")) {
-            (Member::Given(by), Member::Given(other)) => !same_text(by, other),
-            _ => false,
-        };
         return if two && on.is_some() { Removal::NeverWas } else { Removal::ByOne };
     }
-    match (on, text(removed, "by"), text(removed, "countersignedBy")) {
+    // Nobody takes out what has not happened yet.
+    match on.filter(|on| two && happened.is_none_or(|day| *on >= day)) {
         // A setting or a record opens nothing that could end: it is gone.
-        (Some(on), Member::Given(by), Member::Given(other))
-            if by != other && SETTINGS.contains(&kind) && happened.is_none_or(|day| on >= day) =>
-        {
-            Removal::NeverWas
-        }
-        // Nobody takes out what has not happened yet.
-        (Some(on), Member::Given(by), Member::Given(other)) if by != other && happened.is_none_or(|day| on >= day) => {
-            Removal::From(on)
-        }
-        _ => Removal::None,
+        Some(_) if SETTINGS.contains(&kind) => Removal::NeverWas,
+        Some(on) => Removal::From(on),
+        None => Removal::None,
     }
 }

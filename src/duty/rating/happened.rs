@@ -80,13 +80,18 @@ pub(super) enum Happened<'a> {
     JudgedOver(Judged),
 }
 
-/// The first rating that was said, and what held before anything was.
+/// The first rating that was said, and what held before anything was. What does not show the rating of its day is none,
+/// and may be one: of all up to the first that does the highest.
 pub(super) fn start_of(computed: Band, happened: &[(Date, Happened<'_>)]) -> (Option<Band>, Band) {
-    let first = first_said(happened);
+    let shown = happened.iter().find(|(_, happened)| matches!(happened, Happened::Said(say) if say.shows));
+    let said = |(on, happened): &(Date, Happened<'_>)| match happened {
+        Happened::Said(say) if shown.is_none_or(|(day, _)| on <= day) => Some(say.said.rating),
+        _ => None,
+    };
+    let first = happened.iter().filter_map(said).max();
     // A computed rating above all that was said holds for all time: nobody said since when.
-    let shown = first_shown(happened).or(first).filter(|_| last_up_to(computed, happened).is_some());
-    let start = shown.unwrap_or(computed);
-    (first, first.map_or(start, |first| first.max(start)))
+    let unsaid = Some(computed).filter(|_| last_up_to(computed, happened).is_none());
+    (first, first.max(unsaid).unwrap_or(computed))
 }
 
 /// Everything that counts, by day.
@@ -137,26 +142,6 @@ fn may_sign(signed: &Signed<'_>, verdict: Result<bool, ClosesNothing>) -> bool {
         Ok(_) => true,
         Err(why) => why == ClosesNothing::AuthorityNotKnown && signed.event.authorised_for == Answer::Refused,
     }
-}
-
-/// The first rating that was said; of several of its day the highest.
-fn first_said(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
-    let said = |(on, happened): &(Date, Happened<'_>)| match happened {
-        Happened::Said(say) => Some((*on, say.said.rating)),
-        _ => None,
-    };
-    let (first, _) = happened.iter().find_map(said)?;
-    happened.iter().filter_map(said).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
-}
-
-/// The rating of the first day that something shows; of several of that day the highest.
-fn first_shown(happened: &[(Date, Happened<'_>)]) -> Option<Band> {
-    let shown = |(on, happened): &(Date, Happened<'_>)| match happened {
-        Happened::Said(say) if say.shows => Some((*on, say.said.rating)),
-        _ => None,
-    };
-    let (first, _) = happened.iter().find_map(shown)?;
-    happened.iter().filter_map(shown).take_while(|(on, _)| *on == first).map(|(_, band)| band).max()
 }
 
 /// The last day on which somebody said a rating that comes up to what is computed.

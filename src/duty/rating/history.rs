@@ -150,7 +150,7 @@ impl<'a> Fold<'_, 'a> {
         // Nothing that is said lowers it below what is computed.
         let mut now = self.after(before, said, &says).max(self.unsaid(on).min(before));
         if let Some(said) = said {
-            self.hold(said, &says);
+            self.hold(self.start, said, &says);
         }
         if now > before {
             self.lowering = None;
@@ -193,7 +193,7 @@ impl<'a> Fold<'_, 'a> {
     fn without_gone(&mut self, on: Date) -> Band {
         self.held = None;
         for say in std::mem::take(&mut self.says).into_iter().filter(|say| say.is_in_force(on)) {
-            self.hold(say.said.rating, &[say]);
+            self.hold(Band::Low, say.said.rating, &[say]);
         }
         if self.held.is_none() {
             self.start = self.later_start;
@@ -216,10 +216,11 @@ impl<'a> Fold<'_, 'a> {
         }
     }
 
-    /// Notes what is held from now on. One that could be read stays beside a higher one that cannot.
-    fn hold(&mut self, said: Band, says: &[Say<'a>]) {
+    /// Notes what is held from now on, where before the first it was `start`. One that could be read stays beside a higher
+    /// one that cannot.
+    fn hold(&mut self, start: Band, said: Band, says: &[Say<'a>]) {
         let was = self.held.take();
-        let after = was.as_ref().map_or(said, |was| self.after(was.rating, Some(said), says));
+        let after = self.after(was.as_ref().map_or(start, |was| was.rating), Some(said), says);
         let lowered = was.as_ref().is_some_and(|was| after < was.rating);
         if lowered {
             self.says.clear();
