@@ -243,6 +243,8 @@ impl<'a> Recurring<'_, 'a> {
                 Some(old) if new > old && old > day && (next.approved || self.lowered_on(day)) => {
                     (due, regime, moved) = (Some(new), next, None);
                 }
+                // What was set and counts for no longer than the standard is said all the same.
+                Some(old) if new == old && next.step.is_some() => regime = next,
                 Some(_) => {}
             }
         }

@@ -41,15 +41,18 @@ pub(super) fn put<T>(
     }
 }
 
-/// A member that says all of what it is about; `None` where the base says it.
+/// A member that says all of what it is about; `None` where the base says it, and where nothing does, which is a problem.
 pub(super) fn whole_object<'f>(
     reader: &mut Reader,
     fields: &'f Fields<'_>,
     key: &'f str,
     based: bool,
 ) -> Option<Fields<'f>> {
-    let node = fields.take(reader, key);
-    (!based || !matches!(node, Answer::Missing)).then(|| Fields::of(reader, node, fields.at(key)))
+    let given = fields.given_object(reader, key);
+    if given.is_none() && !based {
+        reader.missing(fields, key);
+    }
+    given
 }
 
 /// First and last day, or year where no day is known; what was there stays where nothing is said.
