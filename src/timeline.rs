@@ -54,6 +54,8 @@ pub struct Timeline<'a> {
     pub intervals: Vec<IntervalSaid<'a>>,
     /// Ratings that somebody recorded or countersigned, by day.
     pub ratings: Vec<RatingSaid<'a>>,
+    /// Visits that one person alone took out of the case, or that nobody can say were: that takes no duty away.
+    pub visits_taken_out: Vec<&'a Event>,
     names: Names<'a>,
     kinds: Vec<Vec<&'a Event>>,
     unverified: Vec<&'a Event>,
@@ -108,6 +110,7 @@ impl<'a> Timeline<'a> {
             died,
             intervals: interval::said(&said),
             ratings: rating::said(&said),
+            visits_taken_out: all_events.iter().filter(|event| day::is_visit_taken_out(event)).collect(),
             names,
             kinds,
             unverified,

@@ -177,7 +177,9 @@ fn code_of(duty: &Duty) -> Option<DoNowCode> {
         | Kind::OasysReview
         | Kind::OasysTermination
         | Kind::ProbationContact => DoNowCode::Assessment,
-        Kind::OrderRenewal | Kind::OrderEnd => DoNowCode::OrderEnding,
+        Kind::OrderRenewal => DoNowCode::OrderEnding,
+        // What is over by law is confirmed.
+        Kind::OrderEnd if duty.state == DutyState::Due => DoNowCode::OrderEnding,
         Kind::Countersignature | Kind::JudgementEnd => DoNowCode::Countersignature,
         _ => DoNowCode::Record,
     })

@@ -183,8 +183,8 @@ impl<'a> Reviews<'_, 'a> {
         } else {
             duty.say(Because::NoInterval);
         }
-        if unread.is_some() {
-            // It may have been agreed for any day.
+        if unread.is_some() && duty.due.is_some_and(|due| due > until) {
+            // It may have been agreed for any day before.
             (duty.due, duty.last_working_day) = (None, None);
         }
         match closing {
@@ -192,7 +192,9 @@ impl<'a> Reviews<'_, 'a> {
             Some(Closing::Done(event)) => settle(situation, duty, Some(event.into()), end),
             None => settle(situation, duty, None, end),
         }
-        if let Some(event) = unread.filter(|_| duty.state == DutyState::CannotDate) {
+        if let Some(event) =
+            unread.filter(|_| matches!(duty.state, DutyState::CannotDate | DutyState::Due | DutyState::Overdue))
+        {
             duty.waits_for.push(WaitsFor { event: None, field: Some(path(event, "nextReview")), duty: None });
         }
     }
@@ -286,6 +288,8 @@ pub(super) fn minutes(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
 fn levels_left<'a>(situation: &Situation<'a>) -> Option<Ended<'a>> {
     let levels = levels(situation);
     let higher = levels.iter().rposition(|set| set.level >= 2)?;
+    // Of one that cannot be read nobody knows that it was left.
+    levels.get(higher).filter(|set| !set.unread)?;
     let left = levels.get(higher + 1)?.event;
     Some(Ended { on: left.on.plus_months(12), by: EndedBy::Law })
 }

@@ -16,7 +16,7 @@ use crate::period::{Unit, Wording, reckon};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::source::Standing;
 use crate::standard::{DutyKind, Owner};
-use crate::timeline::{Closed, CourtOrder, End, path};
+use crate::timeline::{Closed, CourtOrder, End, Ended, Requirement, path};
 use terms::{Term, term};
 
 /// Warnings before the end of an order where the case sets none: six months, three months and 28 days.
@@ -139,6 +139,17 @@ fn owed<'a>(order: &CourtOrder<'a>) -> Owed<'a> {
     Owed::until(order.spell().end)
 }
 
+/// Whether the end of an order stays open after its last day until somebody has verified that nothing keeps him on the
+/// register: where nothing else is open that does, and no requirement asks for the same (ruling 22).
+fn stays(situation: &Situation<'_>, order: &CourtOrder<'_>) -> bool {
+    let timeline = situation.timeline;
+    let managed = timeline.managed.last().is_some_and(|run| run.reaches(timeline.today));
+    let later = |end: Ended<'_>| end.event().is_some() && End::On(end.on) > order.end;
+    let asked = |requirement: &Requirement<'_>| requirement.ended.is_none_or(later);
+    let nothing_else = !managed && !timeline.requirements.iter().any(asked);
+    order.brings_notification() && order.confirmed.is_none() && (order.kind.is_none() || nothing_else)
+}
+
 fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>) {
     let provision = terms::provision(situation, order.kind, order.made.on);
     let duty = open(situation, duties, &provision, Some(order.made));
@@ -166,7 +177,7 @@ fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>
             for event in order.unverified.iter().take(MOST_NAMED) {
                 duty.say(Because::NotVerified { event: event.kind, on: event.on });
             }
-            settle(situation, duty, None, owed(order));
+            settle(situation, duty, None, if stays(situation, order) { Owed::default() } else { owed(order) });
             if order.end == End::Unknown {
                 duty.wait_for_field(last_day_of(order));
             }

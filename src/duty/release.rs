@@ -11,13 +11,17 @@ use crate::problem::Problem;
 use crate::standard::{DutyKind, Interval};
 use crate::timeline::{Ended, EndedBy, Meant, Sort, Spell, unknown};
 
-/// The custodial sentences, each with the first release after it.
+/// The custodial sentences, each with the first release after it that somebody has verified: it takes duties away
+/// (ruling 22).
 pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
     let sentences = situation.timeline.of(EventKind::SentencedToCustody);
+    // An order or licence that begins says so too.
+    let ends = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted].map(|kind| {
+        let all = situation.timeline.of(kind).iter().copied();
+        all.filter(|event| event.verified).collect::<Vec<&Event>>()
+    });
     let released = |from: Date| {
-        // An order or licence that begins says so too.
-        let ends = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted];
-        let first = ends.iter().filter_map(|kind| situation.timeline.since(*kind, from).first().copied());
+        let first = ends.iter().filter_map(|all| all.get(all.partition_point(|event| event.on < from)).copied());
         first.min_by_key(|event| event.on)
     };
     sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
@@ -138,6 +142,10 @@ fn before_release(situation: &Situation<'_>, duties: &mut Vec<Duty>, kind: DutyK
             (_, _, interval) => {
                 count_spell(situation, duty, &Spell { start: sentence, from, end: None }, interval);
             }
+        }
+        let unverified = situation.timeline.since(EventKind::Released, sentence.on).first();
+        if let Some(event) = unverified.filter(|event| !event.verified && done.is_none()) {
+            duty.say(Because::NotVerified { event: event.kind, on: event.on });
         }
         match released.filter(|by| done.is_none() && !is_over(situation, sentence, None, by.on)) {
             Some(by) => lapse(situation, duty, Ended::by_event(by)),

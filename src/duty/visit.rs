@@ -21,6 +21,26 @@ const fn unfit(event: &Event) -> Option<ClosesNothing> {
     }
 }
 
+/// Whether a visit closes anything. Whose it was has to be known, and nobody has taken it out of the case.
+fn is_made(event: &Event) -> bool {
+    unfit(event).is_none() && !event.details.agency.is_refused() && event.removed.is_none()
+}
+
+/// Whether a visit was made, or may have been: what cannot be read takes no duty away (ruling 21).
+fn may_be_made(event: &Event) -> bool {
+    event.access != Answer::Given(false)
+}
+
+/// The first such visit.
+fn first_made<'a>(visits: &[&'a Event]) -> Option<&'a Event> {
+    visits.iter().copied().find(|visit| may_be_made(visit))
+}
+
+/// A visit of the police, or one that may be.
+fn may_be_by_police(event: &Event) -> bool {
+    by_police(event) || event.details.agency.is_refused()
+}
+
 /// A visit of the police; one that names no agency is theirs. What cannot be read is nobody's.
 pub(crate) fn by_police(event: &Event) -> bool {
     event.kind == EventKind::Visit && matches!(event.details.agency, Answer::Missing | Answer::Given(Agency::Police))
@@ -35,16 +55,19 @@ fn by_probation(event: &Event) -> bool {
 /// standard that leaves it to the plan.
 pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
-    let visits = visits_of(situation, by_police);
-    let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
-    let by_visit =
-        first.filter(|_| situation.managed().is_empty()).map(|start| Run { start, from: start.on, end: None });
+    let visits = visits_of(situation, may_be_by_police);
+    let by_visit = first_made(&visits).filter(|_| situation.managed().is_empty()).map(|start| Run {
+        start,
+        from: start.on,
+        end: None,
+    });
     for (place, run) in situation.managed().iter().chain(&by_visit).enumerate() {
         if run.is_of_one_day() {
             continue;
         }
-        let (from, made) = made_in(run, place == 0, &visits);
-        let anchors = std::iter::once(from).chain(made);
+        let (from, _) = made_in(run, place == 0, &visits);
+        let within = |visit: &&Event| may_be_made(visit) && visit.on >= run.start.on && run.reaches(visit.on);
+        let anchors = std::iter::once(from).chain(visits.iter().copied().filter(within));
         let rule_for = |event: &Event| first_rule(situation, DutyKind::VisitInterval, event.on);
         let Some((anchor, rule)) = anchors.into_iter().find_map(|event| Some((event, rule_for(event)?))) else {
             continue;
@@ -57,9 +80,12 @@ pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The visits of an agency, by day.
+/// The visits of an agency, by day, with those that one person alone took out of the case.
 fn visits_of<'a>(situation: &Situation<'a>, by: fn(&Event) -> bool) -> Vec<&'a Event> {
-    situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by(event)).collect()
+    let all = situation.timeline.of(EventKind::Visit).iter().chain(&situation.timeline.visits_taken_out).copied();
+    let mut visits: Vec<&Event> = all.filter(|event| by(event)).collect();
+    crate::code::sort(&mut visits, |a, b| a.cmp(b));
+    visits
 }
 
 /// What the first visit of a time is counted from, and the visits made in it: one a day.
@@ -67,11 +93,12 @@ fn made_in<'a>(run: &Run<'a>, first: bool, visits: &[&'a Event]) -> (&'a Event, 
     let begin = visits.partition_point(|visit| visit.on < run.start.on);
     // A visit before the first start dates the next one, and is no duty.
     let before = visits.get(..begin).unwrap_or_default();
-    let early = before.iter().copied().rfind(|visit| first && unfit(visit).is_none());
+    let made_before = || before.iter().copied().rfind(|visit| is_made(visit)).or_else(|| first_made(before));
+    let early = if first { made_before() } else { None };
     let later = visits.get(begin..).unwrap_or_default().iter().copied();
     let mut made: Vec<&Event> = later
         .take_while(|visit| run.reaches(visit.on) || visit.on == run.from)
-        .filter(|visit| unfit(visit).is_none())
+        .filter(|visit| is_made(visit))
         .collect();
     made.dedup_by_key(|visit| visit.on);
     (early.unwrap_or(run.start), made)
@@ -82,7 +109,7 @@ fn made_in<'a>(run: &Run<'a>, first: bool, visits: &[&'a Event]) -> (&'a Event, 
 /// The clock runs while a requirement to notify, an order that brings one, or supervision is open. Where nobody
 /// supervises and nothing began, it runs from the first visit.
 pub(super) fn visits(situation: &Situation<'_>, duties: &mut Vec<Duty>, problems: &mut Vec<Problem>) {
-    let visits = visits_of(situation, by_police);
+    let visits = visits_of(situation, may_be_by_police);
     let set = IntervalsSet::of(situation, DutyKind::HomeVisit);
     let clock = Clock { situation, set: &set, kind: DutyKind::HomeVisit, begins: &Some };
     if situation.managed().is_empty() {
@@ -130,8 +157,7 @@ impl<'a> Clock<'_, 'a> {
     }
 
     fn without_a_start(&self, visits: &[&'a Event], duties: &mut Vec<Duty>) {
-        let first = visits.iter().copied().find(|visit| unfit(visit).is_none());
-        match first {
+        match first_made(visits) {
             Some(first) => self.run(&Run { start: first, from: first.on, end: None }, false, visits, duties),
             None if self.situation.not_supervised => {}
             None => {
@@ -156,7 +182,9 @@ impl<'a> Clock<'_, 'a> {
             }
             return;
         }
-        for visit in made.into_iter().filter(|visit| visit.index != run.start.index) {
+        // The first visit of all starts the clock, and closes nothing.
+        let starts = |visit: &Event| run.start.kind == EventKind::Visit && visit.on == run.start.on;
+        for visit in made.into_iter().filter(|visit| !starts(visit)) {
             self.one(run, last, Some(visit), visits, duties);
             last = visit;
         }

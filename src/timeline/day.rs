@@ -81,6 +81,11 @@ fn counts(event: &Event) -> bool {
     }
 }
 
+/// Whether it is a visit that was taken out of the case, but not by two.
+pub(super) fn is_visit_taken_out(event: &Event) -> bool {
+    event.kind == EventKind::Visit && event.removed.is_some() && event.gone_on().is_none()
+}
+
 /// Those that count, and the settings that two people took out: they have no effect from that day on, and take away
 /// nothing that fell due before it (how time is read, 23).
 pub(super) fn with_gone<'a>(counted: &[&'a Event], events: &'a [Event]) -> Vec<&'a Event> {

@@ -360,7 +360,8 @@ impl Run<'_> {
     }
 }
 
-/// The spells as times that do not touch: one that starts on the day on which the last ends carries it on.
+/// The spells as times that do not touch: one that starts on the day on which the last ends carries it on, which is the
+/// day after a last day that the law sets.
 pub fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
     // Of two that begin on one day what they say decides which is named, and never the order of entry.
     crate::code::sort(&mut spells, |a, b| {
@@ -371,8 +372,7 @@ pub fn runs<'a>(mut spells: Vec<Spell<'a>>) -> Vec<Run<'a>> {
     let mut runs: Vec<Run<'a>> = Vec::new();
     for spell in spells {
         match runs.last_mut() {
-            // One that starts on the day on which the last ends carries it on.
-            Some(run) if run.end.is_none_or(|end| spell.from <= end.on) => {
+            Some(run) if run.end.is_none_or(|end| spell.from <= end.over_on()) => {
                 run.end = match (run.end, spell.end) {
                     (Some(a), Some(b)) => Some(if b.over_on() >= a.over_on() { b } else { a }),
                     _ => None,

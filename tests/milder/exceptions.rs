@@ -8,6 +8,9 @@ pub fn excuse(change: &Change, found: &Milder) -> Option<&'static str> {
     if found.kind == "judgement-end" && found.became == "nothing" {
         return Some(LOWERED);
     }
+    if found.what == "order-end overdue" && found.became == "ended" {
+        return Some("ruling 22: nothing else open: what keeps him on the register still leaves nothing to confirm");
+    }
     match &change.place {
         Place::Answer(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -101,7 +104,7 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         return Some("ruling 21: a member that is absent takes the usual reading, and that is said");
     }
     match (kind, duty) {
-        ("visit", "home-visit" | "visit-interval") if lost || ["access", "agency"].contains(&member) => {
+        ("visit", "home-visit" | "visit-interval") if lost => {
             Some("8: not supervised and no start at all: they run from the first visit")
         }
         ("visit", "probation-home-visit") if lost && became == "nothing" => {

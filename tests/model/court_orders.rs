@@ -6,6 +6,8 @@ use super::holds::OF_NOTHING;
 use super::model::Model;
 use super::names::{Named, named};
 use super::orders::Order;
+use super::register::Requirement;
+use super::spells::{End, Stretch};
 use joint_risk::Date;
 use serde_json::Value;
 
@@ -25,9 +27,30 @@ fn end(model: &Model<'_>, order: &Order<'_>) -> Option<Duty> {
     }
     let clock = model.clock("order-end", OF_NOTHING);
     Some(match order.end {
+        Some(end) if asks_for_confirmation(model, order, end) => clock.open(order.until, Some(order.index)),
         Some(end) => clock.over("ended", order.until, end.over_on, Some(order.index)),
         None => clock.open(order.until, Some(order.index)),
     })
+}
+
+/// The last day of a fixed order ends what it carried where nothing else is open; that nothing keeps him on the register
+/// is to be confirmed until a verified end (ruling 22). Where a requirement is open still, or asks for the same, or where
+/// its verified end came after that day, there is nothing more to confirm.
+fn asks_for_confirmation(model: &Model<'_>, order: &Order<'_>, end: End) -> bool {
+    let over = |stretch: &Stretch| stretch.end.is_some_and(|end| end.over_on <= model.today());
+    let ended_before = |one: &Requirement| {
+        let recorded = one.end.filter(|end| !end.by_law).map(|end| end.ends_on);
+        let recorded = recorded.or_else(|| super::notification::confirmed(model, one));
+        let gone = model.event(one.index).is_some_and(|start| start.gone_on.is_some());
+        gone || recorded.is_some_and(|on| on <= end.ends_on)
+    };
+    let nothing_else = model.managed.iter().all(over) && model.requirements.iter().all(ended_before);
+    end.by_law
+        && model.died.is_none()
+        && model.event(order.index).is_some_and(|made| made.gone_on.is_none())
+        && order.brings_notification()
+        && order.confirmed_on(&model.facts).is_none()
+        && (order.kind.is_none() || nothing_else)
 }
 
 /// How long before the end an order is looked at: the case's own, or six months, three months and 28 days. Also whether all

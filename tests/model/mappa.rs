@@ -132,7 +132,8 @@ fn level_reviews(model: &Model<'_>, part: &Part) -> Vec<Duty> {
             let until = done_on.map_or(last, Date::previous);
             let beside = part.beside.iter().copied().filter(|on| *on > base && *on <= until);
             if beside.chain([base]).any(|on| is_unread_on(model, on)) {
-                turn.due = None;
+                // It may have been agreed for any day before: what has fallen due by what can be read is not put off.
+                turn.due = turn.due.filter(|due| *due <= until);
             }
             turns.push(turn);
             base = done_on.unwrap_or(base);
@@ -230,6 +231,10 @@ fn minutes(model: &Model<'_>, meeting: &Event<'_>) -> Option<Duty> {
 fn left_on(model: &Model<'_>) -> Option<Date> {
     let levels = levels(model);
     let last_high = levels.iter().rposition(|(_, level)| *level > 1)?;
+    // One that nobody can read may have been level 1: nobody knows that the others were left then (ruling 21).
+    if is_set_on(model, levels[last_high].0, false) {
+        return None;
+    }
     levels.get(last_high + 1).map(|(on, _)| *on)
 }
 

@@ -157,7 +157,7 @@ fn initial(model: &Model<'_>) -> Vec<Duty> {
 
 /// The day on which somebody confirmed that a requirement that the law ended is over: by a verified end after its last day,
 /// or by taking it out of the case, signed by two. Such an end takes away what it left open (ruling 17).
-fn confirmed(model: &Model<'_>, one: &Requirement) -> Option<Date> {
+pub fn confirmed(model: &Model<'_>, one: &Requirement) -> Option<Date> {
     let end = one.end.filter(|end| end.by_law)?;
     let open = |day: Date| model.requirements.iter().filter(|other| other.start < day && other.is_open_on(day)).count();
     let ends = |day: Date| model.facts.on_day(day).filter(|event| event.kind == "notification-ended" && event.verified);

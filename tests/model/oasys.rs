@@ -135,7 +135,7 @@ fn months(sentence: &Event<'_>) -> Option<u16> {
 
 /// National Standards 2007 count a first OASys from a sentence of custody too; custody does not hold it.
 fn of_sentence(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
-    let released = super::release::released_after(model, sentence);
+    let released = super::release::verified_release_after(model, sentence);
     let over = [released, sentence.gone_on, model.died].into_iter().flatten().min();
     let from = model.clock_begins("oasys-initial", sentence.on, over)?;
     let standard = model.standards.on(from);

@@ -78,14 +78,20 @@ impl Order<'_> {
     pub fn managed_until(&self, facts: &Facts<'_>) -> Option<End> {
         let end = self.end.filter(|_| self.kind.is_some() || self.end.is_some_and(|end| !end.by_law));
         let over = || {
-            let last = self.until?;
-            let ends = facts.of(&["court-order-ended"]).filter(|event| {
-                event.verified && event.on > last && named(facts, event, "of", MADE) == Named::Event(self.index)
-            });
+            self.until?;
             let gone = facts.events.iter().filter(|event| event.index == self.index).filter_map(|event| event.gone_on);
-            ends.map(|event| event.on).chain(gone).chain(facts.died_on()).min()
+            self.confirmed_on(facts).into_iter().chain(gone).chain(facts.died_on()).min()
         };
         end.or_else(|| over().map(End::recorded))
+    }
+
+    /// The day of the first verified end after its last day: that it is over is confirmed.
+    pub fn confirmed_on(&self, facts: &Facts<'_>) -> Option<Date> {
+        let last = self.until?;
+        let ends = facts.of(&["court-order-ended"]).filter(|event| {
+            event.verified && event.on > last && named(facts, event, "of", MADE) == Named::Event(self.index)
+        });
+        ends.map(|event| event.on).min()
     }
 
     /// Its last day, where it has one.

@@ -24,6 +24,12 @@ pub fn released_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
     model.facts.of(&kinds).find(|event| event.on >= sentence.on && event.index != sentence.index).map(|event| event.on)
 }
 
+/// The day of the first release that somebody has verified: only such a one takes duties away (ruling 22).
+pub fn verified_release_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
+    let kinds = ["released", "licence-started", "order-started"];
+    model.facts.of(&kinds).find(|event| event.verified && event.on >= sentence.on).map(|event| event.on)
+}
+
 fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {
     let months = sentence.whole("months", 1, 999).given();
     let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
@@ -80,7 +86,7 @@ fn names_several(model: &Model<'_>, name: &str, kinds: &[&str]) -> bool {
 }
 
 fn before(model: &Model<'_>, sentence: &Event<'_>, kind: &str) -> Option<Duty> {
-    let released = released_after(model, sentence);
+    let released = verified_release_after(model, sentence);
     let gone = [sentence.gone_on, model.died].into_iter().flatten().min();
     let from = model.clock_begins(kind, sentence.on, released.into_iter().chain(gone).min())?;
     let rule = model.standards.on(from).rule(kind, About::default())?;

@@ -20,7 +20,7 @@ pub struct Spell {
 pub struct End {
     /// The first day on which it is over.
     pub over_on: Date,
-    /// The day on which it "ends": a start on it makes the clocks run on.
+    /// Its last day, where the law sets one, and otherwise the day of what ended it.
     pub ends_on: Date,
     /// The law ended it, on its last day.
     pub by_law: bool,
@@ -107,13 +107,14 @@ pub struct Stretch {
     pub end: Option<End>,
 }
 
-/// Joins spells of any kind: where one starts on the day on which the last ends, it runs on (timeline 8).
+/// Joins spells of any kind: where one starts on the day on which the last ends, it runs on (timeline 8). After a last day
+/// of the law that is the day after it.
 pub fn stretches(mut parts: Vec<Stretch>) -> Vec<Stretch> {
     parts.sort_by_key(|part| (part.start, part.index));
     let mut joined: Vec<Stretch> = Vec::new();
     for part in parts {
         match joined.last_mut() {
-            Some(last) if last.end.is_none_or(|end| part.start <= end.ends_on) => {
+            Some(last) if last.end.is_none_or(|end| part.start <= end.over_on) => {
                 last.end = match (last.end, part.end) {
                     (Some(one), Some(other)) => Some(if other.over_on >= one.over_on { other } else { one }),
                     _ => None,

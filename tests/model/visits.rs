@@ -34,17 +34,30 @@ fn seen_by_police(event: &Event<'_>) -> bool {
         && matches!(event.text("agency"), Member::Absent | Member::Given("police"))
 }
 
+/// Days on which they may have: whose visit it was, or whether anybody was seen, is not known, or one person alone took
+/// it out of the case. What cannot be read takes no duty away (ruling 21).
+fn perhaps_seen_by_police(model: &Model<'_>) -> Vec<Date> {
+    let perhaps = |event: &&Event<'_>| {
+        event.kind == "visit"
+            && event.yes("access") != Member::Given(false)
+            && !matches!(event.code("agency", &["police", "probation", "other"]), Member::Given("probation" | "other"))
+    };
+    days(model.facts.events.iter().chain(&model.facts.withdrawn).filter(perhaps).map(|event| event.on))
+}
+
 fn police(model: &Model<'_>) -> Vec<Duty> {
     let visits: Vec<Date> = days(model.facts.events.iter().filter(|event| seen_by_police(event)).map(|event| event.on));
     let clock = clock(model, "home-visit");
     let shown = model.clock("home-visit", OF_VISITS | REACTIVE);
     let mut all = Vec::new();
+    let perhaps = perhaps_seen_by_police(model);
     if model.managed.is_empty() {
-        match visits.split_first() {
-            Some((first, rest)) => {
-                let turns = clock.run(*first, rest, model.died.map_or(model.today(), Date::previous));
+        match perhaps.first() {
+            Some(first) => {
+                let rest: Vec<Date> = visits.into_iter().filter(|day| day > first).collect();
+                let turns = clock.run(*first, &rest, model.died.map_or(model.today(), Date::previous));
                 all.extend(show(model, &turns, None, model.died));
-                all.extend(interval(model, &turns));
+                all.extend(interval(model, &turns, &[]));
             }
             None if model.facts.supervised != Some(false) => all.push(match model.died {
                 Some(died) => shown.over("ended", None, died, None),
@@ -67,13 +80,19 @@ fn police(model: &Model<'_>) -> Vec<Duty> {
             continue;
         }
         // A visit before the first start dates the next one, no earlier than the start.
-        let early = visits.iter().copied().rfind(|day| place == 0 && *day < stretch.start);
+        let before = |days: &[Date], last: bool| {
+            let mut days = days.iter().copied().filter(|day| place == 0 && *day < stretch.start);
+            if last { days.next_back() } else { days.next() }
+        };
+        // Where none of them is known to have been made, the first that may have been dates it soonest.
+        let early = before(&visits, true).or_else(|| before(&perhaps, false));
         let turns = match early {
             Some(visit) => from_before(&clock, visit, stretch.start, &within, last),
             None => clock.run(stretch.start, &within, last),
         };
         all.extend(show(model, &turns, Some(stretch), None));
-        all.extend(interval(model, &turns));
+        let within: Vec<Date> = perhaps.iter().copied().filter(|day| *day >= stretch.start && *day <= last).collect();
+        all.extend(interval(model, &turns, &within));
     }
     all
 }
@@ -102,16 +121,17 @@ fn show(model: &Model<'_>, turns: &[Turn], stretch: Option<&Stretch>, died: Opti
     shown.collect()
 }
 
-/// Where the plan has to say how often and has not, saying it is due now.
-fn interval(model: &Model<'_>, turns: &[Turn]) -> Option<Duty> {
-    let standard = |turn: &&Turn| model.standards.on(turn.base).rule("visit-interval", About::default()).is_some();
-    let first = turns.iter().find(standard)?;
+/// Where the plan has to say how often and has not, saying it is due now: from the start, or from a visit, also one that
+/// only may have been made.
+fn interval(model: &Model<'_>, turns: &[Turn], perhaps: &[Date]) -> Option<Duty> {
+    let standard = |base: &Date| model.standards.on(*base).rule("visit-interval", About::default()).is_some();
+    let first = days(turns.iter().map(|turn| turn.base).chain(perhaps.iter().copied())).into_iter().find(standard)?;
     let readable = super::recurring::intervals(model, "home-visit").into_iter().filter(|set| set.is_readable());
     let readable: Vec<Date> = readable.map(|set| set.on).collect();
-    let start = model.managed.iter().map(|stretch| stretch.start).filter(|start| *start > first.base).min();
-    let started = model.managed.iter().any(|stretch| stretch.is_open_on(first.base));
+    let start = model.managed.iter().map(|stretch| stretch.start).filter(|start| *start > first).min();
+    let started = model.managed.iter().any(|stretch| stretch.is_open_on(first));
     // A visit before the first start asks for nothing before it.
-    let from = start.filter(|_| !started).unwrap_or(first.base);
+    let from = start.filter(|_| !started).unwrap_or(first);
     // What held before it was asked for, or else the first one after it.
     let set = readable.iter().rfind(|on| **on < from).or(readable.iter().find(|on| **on >= from)).copied();
     let clock = model.clock("visit-interval", OF_NOTHING);
