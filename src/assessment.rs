@@ -243,7 +243,7 @@ fn assess(
             let situation = duty::Situation::new(duty::Parts {
                 timeline: &timeline,
                 standards,
-                division: (division, division_named),
+                division: (division, division_named, case.division.is_refused()),
                 born,
                 warnings: case.order_warnings.as_deref(),
                 not_supervised,

@@ -138,7 +138,11 @@ pub(super) fn judge(against: &Against<'_, '_>, problems: &mut Vec<Problem>) -> O
                 Judged { on, rating: Band::VeryHigh, lowers: false, over: None, until: None, falls_back: false };
             (Effect::Invalid, lacks, unreadable(against.computed), Some(highest))
         }
-        Answer::Given(rating) if against.computed.highest() <= Some(rating) => {
+        // One that is below what is held lowers that, whatever is computed (ruling 24).
+        Answer::Given(rating)
+            if against.computed.highest() <= Some(rating)
+                && (held(against) <= Some(rating) || judgement.lowers.known() <= Some(rating)) =>
+        {
             raise(rating, judgement, against, last, lacks)
         }
         Answer::Given(rating) => lower(rating, judgement, against, last, lacks),
@@ -249,9 +253,8 @@ fn lower(
     mut because: Vec<JudgementReason>,
 ) -> Outcome {
     let computed = against.computed;
-    let held = against.past.held.as_ref().map(|held| held.rating);
     // Authority for the higher one: also for the one that it says it lowers.
-    let higher = computed.highest().max(held).max(judgement.lowers.known()).unwrap_or(Band::VeryHigh);
+    let higher = computed.highest().max(held(against)).max(judgement.lowers.known()).unwrap_or(Band::VeryHigh);
     let raises = computed.certain < Some(rating);
     let over = judgement.on.known().map(|on| lapse::lapses(on, rating, last, judgement, against)).unwrap_or_default();
     let passed = over.iter().any(|(reason, _)| *reason == JudgementReason::EndPassed);
@@ -284,6 +287,11 @@ fn lower(
         return (Effect::Lowers, because, Level { certain: Some(rating), range: Some(Range::certain(rating)) }, judged);
     }
     (if raises { Effect::Raises } else { Effect::Waiting }, because, left, at_least)
+}
+
+/// What is held, without the judgement.
+fn held(against: &Against<'_, '_>) -> Option<Band> {
+    against.past.held.as_ref().map(|held| held.rating)
 }
 
 /// What is wrong with the countersignature of a lowered rating.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::case::event::{Event, EventKind};
+use crate::case::reader::Answer;
 use crate::code::sort;
 use crate::date::Date;
 use crate::division::Division;
@@ -58,16 +59,18 @@ pub(super) fn by_day<'a>(
         }
     }
     // A transfer carries the rules of whoever receives, from its acceptance on (ruling 37).
-    let transfers = timeline.of(EventKind::Transferred).iter().filter(|event| event.verified);
+    let transfers =
+        timeline.of(EventKind::Transferred).iter().filter(|event| !matches!(event.accepted, Answer::Missing));
     let mut accepted: Vec<(Date, &Event)> =
-        transfers.filter_map(|event| Some((event.accepted.known()?, *event))).collect();
+        transfers.map(|event| (event.accepted.known().unwrap_or(event.on), *event)).collect();
     sort(&mut accepted, |(one, _), (other, _)| one.cmp(other));
     for (on, event) in accepted {
         let named = event.details.standard.given().map(String::as_str);
         // One that cannot be read may be England and Wales, which has the more clocks (ruling 21).
-        let most = event.details.division.is_refused() && by_day.on(on).instead_of_oasys.is_some();
-        let division = event.details.division.known().or(most.then_some(Division::EnglandAndWales));
-        by_day.transferred(standards, on, division, named);
+        let unread = event.details.division.is_refused() || event.details.standard.is_refused();
+        let most = unread && by_day.on(on).instead_of_oasys.is_some();
+        let division = if most { Some(Division::EnglandAndWales) } else { event.details.division.known() };
+        by_day.transferred(standards, (on, event.verified && event.accepted.given().is_some()), division, named);
     }
     by_day
 }

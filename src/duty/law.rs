@@ -58,9 +58,9 @@ impl Provision {
 }
 
 impl Provision {
-    /// Whether it is the law of the case's country, of whatever day.
+    /// Whether it is the law of the case's country, or may be, of whatever day.
     pub fn is_here(&self, situation: &Situation<'_>) -> bool {
-        self.division.is_none_or(|division| division == situation.division)
+        situation.division_unread || self.division.is_none_or(|division| division == situation.division)
     }
 
     /// Whether it was the law there on `day`.
@@ -164,7 +164,7 @@ pub(super) fn open<'d>(
         duty.say(Because::counted_from(event));
     }
     if provision.division.is_some() && !situation.division_named {
-        duty.say(Because::LawOf { division: situation.division });
+        duty.say(Because::LawOf { division: provision.division.unwrap_or(situation.division) });
     }
     duty
 }

@@ -62,11 +62,17 @@ fn closes_first(event: &Event) -> bool {
         && matches!(event.details.termination, Answer::Missing | Answer::Given(false))
 }
 
-/// Every full OASys, by day; two on one day are one.
+/// Every full OASys, by day; two on one day are one, that which can be the first before one that cannot.
 fn full<'a>(situation: &Situation<'a>) -> Vec<&'a Event> {
     let all = situation.timeline.of_any(&[EventKind::OasysCompleted, EventKind::OasysReviewed]);
     let mut full: Vec<&Event> = all.into_iter().filter(|event| is_full_oasys(event)).collect();
-    full.dedup_by_key(|event| event.on);
+    full.dedup_by(|next, kept| {
+        let same = next.on == kept.on;
+        if same && !closes_first(kept) {
+            *kept = next;
+        }
+        same
+    });
     full
 }
 
@@ -269,8 +275,7 @@ pub(super) fn termination(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     let is_last = |event: &&Event| event.details.termination == Answer::Given(true) && complete(event);
     let all: Vec<&Event> = situation.timeline.of(EventKind::OasysCompleted).iter().copied().filter(is_last).collect();
     for (end, start) in situation.timeline.recorded_ends() {
-        let standard = situation.standard_on(end.on);
-        if standard.instead_of_oasys.is_some() {
+        if !situation.standards.uses_oasys(end.on) {
             continue;
         }
         let Some(rule) = first_rule(situation, DutyKind::OasysTermination, end.on) else { continue };

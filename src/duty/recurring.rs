@@ -221,6 +221,8 @@ impl<'a> Recurring<'_, 'a> {
     /// Dates `duty`, which runs from `anchor`, as the rules of each time up to `until` make it: the day before what
     /// closed it, or today.
     pub(super) fn date(&self, duty: &mut Duty, anchor: Date, until: Date) {
+        // What was set after a death moves nothing.
+        let until = self.situation.timeline.died.map_or(until, |died| until.min(died.on.previous()));
         let Some(first) = self.regime_on(anchor, anchor) else {
             duty.say(Because::NoInterval);
             return;

@@ -25,6 +25,15 @@ pub struct Draft<'a> {
     pub of: DraftOf<'a>,
 }
 
+impl Draft<'_> {
+    /// Whether it is an incident that two people had taken out by a day: it has no effect from then on (how time is read,
+    /// 23). Of a start only its spell ends.
+    fn is_gone_by(&self, day: Date) -> bool {
+        let gone = |event: &Event| Sort::Incident.has(event.kind) && event.gone_on().is_some_and(|gone| gone <= day);
+        matches!(self.of, DraftOf::Event(event) if gone(event))
+    }
+}
+
 /// What a draft is.
 #[derive(Debug, Clone, Copy)]
 pub enum DraftOf<'a> {
@@ -176,19 +185,20 @@ impl<'a> Approvals<'a> {
         if case.convictions.is_refused() {
             add(None, "convictions");
         }
-        crate::code::sort(&mut self.drafts, |a, b| a.on.cmp(&b.on));
         // What may be a draft of before that is not later than it.
         let first = timeline.first_start().filter(|start| self.unsure.is_none_or(|unsure| start.on <= unsure.on));
-        if let Some(start) = first.filter(|_| self.drafts.is_empty() && self.undated.is_none()) {
+        let none = self.drafts.iter().all(|draft| draft.is_gone_by(timeline.today)) && self.undated.is_none();
+        if let Some(start) = first.filter(|_| none) {
             self.drafts.push(Draft { on: start.on, of: DraftOf::Event(start) });
         }
+        crate::code::sort(&mut self.drafts, |a, b| a.on.cmp(&b.on));
     }
 
-    /// The latest draft on or before a day.
+    /// The latest draft on or before a day, of those that nobody had taken out by then.
     #[must_use]
     pub fn latest(&self, day: Date) -> Option<Draft<'a>> {
         let until = self.drafts.partition_point(|draft| draft.on <= day);
-        until.checked_sub(1).and_then(|last| self.drafts.get(last)).copied()
+        self.drafts.iter().take(until).rfind(|draft| !draft.is_gone_by(day)).copied()
     }
 
     fn signed_by(&self, timeline: &Timeline<'a>, event: &'a Event, problems: &mut Vec<Problem>) -> Signs<'a> {

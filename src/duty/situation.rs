@@ -9,7 +9,7 @@ use crate::duty::incident::Incident;
 use crate::duty::rating::{Judged, Ratings};
 use crate::duty::{Level, Signature};
 use crate::period::Unit;
-use crate::standard::{DutyKind, Owner, Rule, Standard, StandardsByDay};
+use crate::standard::{DutyKind, Interval, Owner, Rule, Standard, StandardsByDay};
 use crate::timeline::{Held, HoldKind, Run, Spell, Timeline, runs};
 
 /// What every clock reads.
@@ -23,6 +23,8 @@ pub struct Situation<'a> {
     pub division: Division,
     /// The case names a division of its own.
     pub division_named: bool,
+    /// It names one that cannot be read: the law may be that of any (ruling 21).
+    pub division_unread: bool,
     /// Date of birth.
     pub born: Option<Date>,
     /// How long before its end an order is to be looked at, where the case says.
@@ -91,8 +93,8 @@ pub struct Parts<'a> {
     pub timeline: &'a Timeline<'a>,
     /// The standard of each day.
     pub standards: &'a StandardsByDay<'a>,
-    /// The division, and whether the case names it.
-    pub division: (Division, bool),
+    /// The division, whether the case names it, and whether what it names cannot be read.
+    pub division: (Division, bool, bool),
     /// Date of birth.
     pub born: Option<Date>,
     /// How long before its end an order is to be looked at, where the case says.
@@ -128,6 +130,7 @@ impl<'a> Situation<'a> {
             standards: parts.standards,
             division: parts.division.0,
             division_named: parts.division.1,
+            division_unread: parts.division.2,
             born: parts.born,
             warnings: parts.warnings,
             not_supervised: parts.not_supervised,
@@ -198,7 +201,7 @@ impl<'a> Situation<'a> {
     /// Whether the standard of today uses OASys.
     #[must_use]
     pub(super) fn uses_oasys(&self) -> bool {
-        self.standard_on(self.today()).instead_of_oasys.is_none()
+        self.standards.uses_oasys(self.today())
     }
 
     /// Who owes what the manager of a case owes: probation while it supervises, and otherwise the police.
@@ -229,9 +232,15 @@ impl<'a> Situation<'a> {
         self.timeline.managed.iter().filter(|run| !run.is_of_one_day())
     }
 
-    /// The rules of a clock in the standard of a day.
+    /// The rules of a clock in the standard of a day; where that has no figure, those of the one that a transfer which
+    /// nobody has verified brings beside it.
     pub(super) fn rules(&self, kind: DutyKind, day: Date) -> impl Iterator<Item = &'a Rule> + use<'a> {
-        self.standard_on(day).rules.iter().filter(move |rule| rule.duty == kind)
+        let of = move |standard: &'a Standard| standard.rules.iter().filter(move |rule| rule.duty == kind);
+        let own = self.standard_on(day);
+        let beside = self.standards.beside(day).filter(|beside| {
+            of(own).all(|rule| matches!(rule.within, Interval::SetBy(_))) && of(beside).next().is_some()
+        });
+        of(beside.unwrap_or(own))
     }
 
     /// Whether the standard of a day has a clock.
@@ -254,7 +263,7 @@ pub(super) fn probation_manages(timeline: &Timeline<'_>, not_supervised: bool, d
 
 /// Every order and licence from the first day on which a standard uses OASys for it.
 fn by_oasys<'a>(timeline: &Timeline<'a>, standards: &StandardsByDay<'a>) -> Vec<Spell<'a>> {
-    let uses = |day| standards.on(day).instead_of_oasys.is_none();
+    let uses = |day| standards.uses_oasys(day);
     let begins = begins(standards, &uses);
     let begun = timeline.supervision.iter().filter_map(|spell| {
         let from = begins(spell.start.on)?;
@@ -270,7 +279,8 @@ pub(super) fn begins<'s>(
     has: &'s dyn Fn(Date) -> bool,
 ) -> impl Fn(Date) -> Option<Date> + use<'s> {
     let starts = |day: &Date| has(*day) && !has(day.previous());
-    let accepted: Vec<Date> = standards.transfers().filter(starts).collect();
+    let mut accepted: Vec<Date> = standards.transfers().filter(starts).collect();
+    crate::code::sort(&mut accepted, Ord::cmp);
     move |start| {
         let next = || accepted.get(accepted.partition_point(|day| *day < start)).copied();
         if has(start) { Some(start) } else { next() }

@@ -23,6 +23,16 @@ pub(super) fn by_probation(event: &Event) -> bool {
     }
 }
 
+/// A contact or a visit of which nobody can read whether it was kept, or whose it was: it may have been one of
+/// probation's. It closes nothing, and what follows a kept one follows it (ruling 21).
+fn may_be_kept(event: &Event) -> bool {
+    let agency = event.details.agency;
+    let probation = agency == Answer::Given(Agency::Probation);
+    let kept =
+        event.access == Answer::Given(true) || event.kind == EventKind::Contact && event.access == Answer::Missing;
+    probation && event.access.is_refused() || agency.is_refused() && (kept || event.access.is_refused())
+}
+
 /// Every contact of probation, by day.
 pub(super) fn contacts_of_probation<'a>(situation: &Situation<'a>) -> Vec<&'a Event> {
     let all = situation.timeline.of_any(&[EventKind::Contact, EventKind::Visit]);
@@ -67,8 +77,9 @@ pub(super) fn contacts(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         settle(situation, duty, first.map(Into::into), spell.end);
     }
     let set = IntervalsSet::of(situation, DutyKind::ProbationContact);
+    let all = situation.timeline.of_any(&[EventKind::Contact, EventKind::Visit]);
     for run in &situation.timeline.supervised {
-        regular(situation, duties, &set, run, &contacts);
+        regular(situation, duties, &set, run, &all);
     }
 }
 
@@ -81,13 +92,13 @@ fn regular<'a>(
 ) {
     let first = contacts.partition_point(|contact| contact.on < run.start.on);
     let mut made = contacts.get(first..).unwrap_or_default().iter().copied().take_while(|each| run.reaches(each.on));
-    let Some(mut last) = made.next() else { return };
+    let Some(mut last) = made.find(|event| by_probation(event) || may_be_kept(event)) else { return };
     let mut push = |from: &'a Event, closer: Option<&'a Event>| {
         let by_plan = |rule: &&Rule| matches!(rule.within, Interval::SetBy(_));
         let Some(rule) = applicable(situation, DutyKind::ProbationContact, from.on).find(by_plan) else { return };
         one_interval(situation, duties, set, rule, (from, closer), run.end, true);
     };
-    for contact in made {
+    for contact in made.filter(|event| by_probation(event)) {
         // A second contact on one day is the same contact: no interval lies between them.
         if contact.on > last.on {
             push(last, Some(contact));

@@ -12,6 +12,8 @@ pub struct StandardsByDay<'a> {
     otherwise: &'a Standard,
     /// What holds from a transfer on, by day.
     later: Vec<(Date, Later<'a>)>,
+    /// What a transfer that nobody has verified brings beside that, by day.
+    beside: Vec<(Date, Later<'a>)>,
     /// Whose bank holidays count from a transfer on, by day.
     divisions: Vec<(Date, Division)>,
 }
@@ -25,45 +27,80 @@ enum Later<'a> {
     OfDivision(&'a [Standard], Division),
 }
 
+impl<'a> Later<'a> {
+    fn on(self, day: Date) -> Option<&'a Standard> {
+        match self {
+            Self::Named(standard) => Some(standard),
+            Self::OfDivision(all, division) => choose(all, division, day).map(|(standard, _)| standard),
+        }
+    }
+}
+
+/// The last that holds by a day.
+fn last<T: Copy>(list: &[(Date, T)], day: Date) -> Option<(Date, T)> {
+    let begun = list.partition_point(|(on, _)| *on <= day);
+    list.get(begun.checked_sub(1)?).copied()
+}
+
 impl<'a> StandardsByDay<'a> {
     /// What was chosen for a case; `today` is the standard of today.
     #[must_use]
     pub const fn new(chosen: Chosen<'a>, today: &'a Standard) -> Self {
-        Self { chosen, otherwise: today, later: Vec::new(), divisions: Vec::new() }
+        Self { chosen, otherwise: today, later: Vec::new(), beside: Vec::new(), divisions: Vec::new() }
     }
 
     /// From `on` the case follows another standard, or those of another division. A name that there is not changes
-    /// nothing.
-    pub fn transferred(&mut self, all: &'a [Standard], on: Date, division: Option<Division>, named: Option<&str>) {
-        self.divisions.extend(division.map(|division| (on, division)));
+    /// nothing. Where nobody has verified it, the clocks of OASys that the sender did not have begin all the same, and
+    /// nothing is taken away (ruling 22).
+    pub fn transferred(
+        &mut self,
+        all: &'a [Standard],
+        (on, verified): (Date, bool),
+        division: Option<Division>,
+        named: Option<&str>,
+    ) {
         let named = named.and_then(|named| all.iter().find(|standard| standard.id == named)).map(Later::Named);
-        if let Some(later) = named.or_else(|| division.map(|division| Later::OfDivision(all, division))) {
+        let Some(later) = named.or_else(|| division.map(|division| Later::OfDivision(all, division))) else { return };
+        let uses = |standard: &Standard| standard.instead_of_oasys.is_none();
+        if verified {
             self.later.push((on, later));
+        } else if !uses(self.on(on)) && later.on(on).is_some_and(uses) {
+            self.beside.push((on, later));
+        } else {
+            return;
         }
+        self.divisions.extend(division.map(|division| (on, division)));
     }
 
     /// The division that a transfer brought by a day.
     #[must_use]
     pub fn division_on(&self, day: Date) -> Option<Division> {
-        let begun = self.divisions.partition_point(|(on, _)| *on <= day);
-        self.divisions.get(begun.checked_sub(1)?).map(|(_, division)| *division)
+        last(&self.divisions, day).map(|(_, division)| division)
     }
 
     /// The days from which a transfer brought other rules.
     pub fn transfers(&self) -> impl Iterator<Item = Date> {
-        self.later.iter().map(|(on, _)| *on)
+        self.later.iter().chain(&self.beside).map(|(on, _)| *on)
     }
 
     /// The standard of a day.
     #[must_use]
     pub fn on(&self, day: Date) -> &'a Standard {
-        let begun = self.later.partition_point(|(on, _)| *on <= day);
-        let later = begun.checked_sub(1).and_then(|last| self.later.get(last));
-        let standard = match later {
-            Some((_, Later::Named(standard))) => Some(*standard),
-            Some((_, Later::OfDivision(all, division))) => choose(all, *division, day).map(|(standard, _)| standard),
-            None => self.chosen.on(day),
-        };
+        let standard = last(&self.later, day).map_or_else(|| self.chosen.on(day), |(_, later)| later.on(day));
         standard.unwrap_or(self.otherwise)
+    }
+
+    /// The standard whose clocks begin beside it, by a transfer that nobody has verified.
+    #[must_use]
+    pub fn beside(&self, day: Date) -> Option<&'a Standard> {
+        let (on, later) = last(&self.beside, day)?;
+        let replaced = last(&self.later, day).is_some_and(|(verified, _)| verified > on);
+        if replaced { None } else { later.on(day) }
+    }
+
+    /// Whether the clocks of OASys run on a day.
+    #[must_use]
+    pub fn uses_oasys(&self, day: Date) -> bool {
+        self.on(day).instead_of_oasys.is_none() || self.beside(day).is_some()
     }
 }

@@ -115,6 +115,11 @@ impl<'a> CourtOrder<'a> {
         }
     }
 
+    /// Whether it is open beyond doubt: of one whose last day cannot be read nobody can say so (ruling 21).
+    fn is_surely_open(&self) -> bool {
+        !(self.unread && self.end == End::Unknown)
+    }
+
     /// The time in which it was in force.
     #[must_use]
     pub fn spell(&self) -> Spell<'a> {
@@ -344,7 +349,9 @@ impl<'a> Read<'a> {
         let ends = event.kind == EventKind::CourtOrderEnded;
         let unread = if ends { names.may_be(Sort::CourtOrder, event.on) } else { Vec::new() };
         match live.as_slice() {
-            [one] if unread.is_empty() => return Some(*one),
+            [one] if unread.is_empty() && self.orders.get(*one).is_some_and(CourtOrder::is_surely_open) => {
+                return Some(*one);
+            }
             // The old one may not be in the file.
             [] if ends && self.orders.len() > made_before => {
                 problems.push(Problem::new(ProblemCode::SameDay, path(event, "")));

@@ -327,8 +327,9 @@ pub(super) fn recorded_ends<'a>(
             if matches!(end.of(), Answer::Missing) && open.len() != 1 && before() {
                 continue;
             }
-            // A name that cannot be read, or fits none, may be that of the last that began.
-            let last = || open.last().and_then(|place| spells.get(place)).map(|spell| spell.start);
+            // A name that cannot be read, or fits none, may be that of the last that began, if need be on that day.
+            let today = spells.get(begun).filter(|spell| spell.start.on == end.on && named);
+            let last = || today.or_else(|| open.last().and_then(|place| spells.get(place))).map(|spell| spell.start);
             found.push((end, meant.or_else(last)));
         }
     }

@@ -39,6 +39,11 @@ fn of_answer(names: &[&str], how: How, found: &Milder) -> Option<&'static str> {
         ["attested", ..] if ["order-end", "order-renewal"].contains(&found.kind.as_str()) => {
             Some("ruling 22: only a verified event lowers protection: an earlier `until`")
         }
+        ["attested", ..] if found.became.contains("suspended") => Some(OPEN_BEFORE),
+        // What Scotland and Northern Ireland ask for, without a figure that was found.
+        ["division"] if absent && found.what == "notification-change cannot-date" => {
+            Some("ruling 21: a member that is absent takes the usual reading: the country of the standard")
+        }
         ["attested", ..] if found.became == "nothing" => {
             Some("ruling 37: until acceptance the sender's rules date everything, and only a verified one counts")
         }
@@ -66,6 +71,13 @@ const AT_LIBERTY: &[&str] = &[
     "notification-ended",
 ];
 
+/// Starts of holds whose loss leaves a later start of the same state.
+const HELD: &[&str] = &["remanded", "recalled", "admitted-to-hospital", "went-abroad"];
+
+/// The sentence for a start of a hold on the day of a visit or a notification: was he held before, that ended it.
+const OPEN_BEFORE: &str =
+    "1: a home visit with access and a notification in person end a state that was open before that day";
+
 fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static str> {
     let duty = found.kind.as_str();
     let became = found.became.as_str();
@@ -76,6 +88,9 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         && (became.contains("suspended") || ["later", "less late"].contains(&became))
     {
         return Some("25: deleting what ends a hold lets it go on");
+    }
+    if HELD.contains(&kind) && lost && (became.contains("suspended") || became == "later") {
+        return Some(OPEN_BEFORE);
     }
     // What is held together falls due together when that ends.
     if AT_LIBERTY.contains(&kind) && (lost || member == "access") && duty == "notification-initial" {
@@ -116,6 +131,16 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         ("notified", "notification-periodic") if lost || member == "about" => {
             Some("20: the periodic one is the person's, from the last notification")
         }
+        // A release ends a hold, and is a change to be notified.
+        ("released" | "discharged-from-hospital", "notification-change") if lost && found.opened == kind => {
+            Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
+        }
+        ("contact" | "visit", "probation-contact") if lost && became == "nothing" => {
+            Some("18: after the first one the clock goes on by the plan's interval")
+        }
+        (_, "probation-home-visit") if ["kind", "on"].contains(&member) && became == "nothing" => {
+            Some("10: each due follows the one of its division in force on the day: an older spell that nothing ended")
+        }
         ("recalled", "risk-review") if lost => Some("ruling 25: recall and going missing open a review of risk"),
         ("order-ended", "oasys-termination") if lost => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
@@ -139,7 +164,9 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         (kind, "of") if absent && (ENDS.contains(&kind) || kind == "court-order-varied") => {
             Some("ruling 17: ends the spell that it names, or the only one of its kind that is open")
         }
-        ("court-order-made", "order" | "until" | "untilFurther") if duty == "notification-end" => {
+        ("court-order-made", "order" | "until" | "untilFurther") | ("court-order-ended" | "court-order-varied", _)
+            if duty == "notification-end" =>
+        {
             Some("ruling 21: the highest that it could say counts: an order that may last keeps him on the register")
         }
         // Until somebody verified that it is over it lasts, and what it carries ends then.
@@ -152,10 +179,13 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         {
             Some("10: each due follows the one of its division in force on the day from which it is counted")
         }
+        ("court-order-made", "order") if duty == "home-visit" && found.became == "later" => {
+            Some("8: a visit before the first start dates the next, no earlier than the start")
+        }
         ("court-order-varied", "of") if duty == "order-end" && found.became == "later" => {
             Some("ruling 21: what cannot be read shortens nothing")
         }
-        ("notification-reviewed", "ends") if duty == "notification-end" => {
+        ("notification-reviewed", _) if duty == "notification-end" => {
             Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
         }
         (_, "kind" | "on") if duty == "notification-end" => {
@@ -163,6 +193,15 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         }
         ("notified", "about") if how == How::Split && duty == "notification-initial" => {
             Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
+        }
+        ("notified", "matter") if absent && duty == "notification-change" => {
+            Some("ruling 21: a member that is absent takes the usual reading: whatever changed")
+        }
+        ("risk-reviewed", "of") if (absent || how == How::Split) && duty == "risk-review" => {
+            Some("ruling 21: a member that is absent takes the usual reading: what had changed by its day")
+        }
+        ("notification-ended", _) if duty == "notification-initial" && found.became == "nothing" => {
+            Some("19: s.83(2): none for somebody who has notified and stays subject throughout the days allowed")
         }
         ("notified", "of") if absent && duty == "notification-initial" => {
             Some("19: an unnamed `initial` answers every requirement of the same day, or the only open one")
@@ -183,8 +222,8 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("transferred", "division" | "standard" | "accepted") if absent || how == How::Split => Some(
             "ruling 37: a transfer carries the receiver's division and standard; until acceptance the sender's hold",
         ),
-        ("transferred", "division") if duty == "visit-interval" => {
-            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        ("transferred", _) if duty == "visit-interval" => {
+            Some("ruling 37: until acceptance the sender's rules date everything, which say how often he is visited")
         }
         ("notification-ended", "verified") if duty == "notification-review" => {
             Some("ruling 22: only a verified event ends: the requirement that is open dates its review")
@@ -192,7 +231,7 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("notification-ended", _) if duty == "notification-end" => {
             Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
         }
-        ("notification-started", "id") if duty == "notification-end" => {
+        ("notification-started", "id") if ["notification-end", "notification-review"].contains(&duty) => {
             Some("ruling 17: a name that fits two, or none, closes nothing")
         }
         ("court-order-varied", "until") if absent && duty == "order-renewal" => {
@@ -207,7 +246,7 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("order-started" | "licence-started", "tier") if absent => {
             Some("ruling 21: a member that is absent takes the usual reading")
         }
-        ("sentenced-to-custody", "months") if duty == "oasys-initial" && found.became == "nothing" => {
+        ("sentenced-to-custody", "months" | "release") if duty == "oasys-initial" && found.became == "nothing" => {
             Some("ruling 21: the highest that it could say counts: the first OASys is counted from the sentence")
         }
         _ => None,

@@ -91,7 +91,18 @@ fn top(assessment: &Value) -> usize {
     bands.iter().position(|band| *band == highest).map_or(0, |place| place + 1)
 }
 
+/// Those of two spells or requirements with one date are shown once (how time is read, 7 and 16).
+const ONCE: &[&str] = &["oasys-initial", "notification-initial", "high-risk-plan"];
+
 fn fits(duty: &Value, other: &Value) -> bool {
+    let shown_for_it = ONCE.contains(&word(duty, "kind")) && word(duty, "state") == word(other, "state");
+    if shown_for_it
+        && word(duty, "kind") == word(other, "kind")
+        && duty["due"].is_string()
+        && duty["due"] == other["due"]
+    {
+        return true;
+    }
     // A first OASys is the spell's, whatever its date was counted from; the last one is of the end that asks for it.
     let of_end = word(duty, "kind") == "oasys-termination";
     let member = if duty["spell"].is_object() && !of_end { "spell" } else { "opened" };

@@ -27,8 +27,17 @@ pub fn excuse(change: &Change, found: &Milder, known: Known<'_>) -> Option<&'sta
             matches!(change.how, How::Deleted | How::Null).then(|| of_absent(&names, found, known))?
         }
         Place::Event(event) => of_event(event["kind"].as_str()?, "", change.how, found, known),
+        Place::Member(event, _) if found.kind == "notification-review" && is_one_of_two(event, known.case) => {
+            Some("4: two events that are the same but for `id` are one, and one of which less is known is another")
+        }
         Place::Member(event, name) => of_event(event["kind"].as_str()?, name, change.how, found, known),
     }
+}
+
+/// Whether it is a requirement beside another of the same day.
+fn is_one_of_two(event: &Value, case: &Value) -> bool {
+    let same = |other: &&Value| other["kind"] == "notification-started" && other["on"] == event["on"];
+    event["kind"] == "notification-started" && case["events"].as_array().into_iter().flatten().filter(same).count() > 1
 }
 
 const DRAFT: &str = "13: the draft is the latest of full completed OASys, start of risk, conviction; where there is none, \

@@ -56,9 +56,11 @@ pub fn is_draft(event: &Event<'_>) -> bool {
 
 /// The day of the latest draft on or before a day; where there is none, the first start.
 pub fn draft_on(facts: &Facts<'_>, until: Date) -> Option<Date> {
-    // One that one person alone took out is still to be signed (ruling 24).
+    // One that one person alone took out is still to be signed (ruling 24); what two people took out has no effect from
+    // that day on (timeline 23).
+    let stays = |event: &&Event<'_>| is_draft(event) && event.gone_on.is_none_or(|gone| gone > until);
     let made = facts.events.iter().chain(&facts.withdrawn);
-    let mut days: Vec<Date> = made.filter(|event| is_draft(event)).map(|event| event.on).collect();
+    let mut days: Vec<Date> = made.filter(stays).map(|event| event.on).collect();
     let nothing = &Value::Null;
     let recorded = facts.case.get("recorded").unwrap_or(nothing);
     days.extend(recorded.as_object().into_iter().flatten().filter_map(|(_, part)| day(part, "on").given()));

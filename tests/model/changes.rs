@@ -200,7 +200,8 @@ fn correction(model: &Model<'_>, notice: &Event<'_>) -> Option<Duty> {
             && event.on >= notice.on
             && is_within(event.on, expected)
     });
-    if happened || told.is_none() && model.today() <= expected.plus_days(2) {
+    // Nothing is owed before the third day has passed without it, whatever was told before (s.84(4)).
+    if happened || model.today() <= expected.plus_days(2) {
         return None;
     }
     Some(shown(model, &clock, law_day(model, expected, 6), done, stretch, notice))
@@ -266,7 +267,8 @@ fn travel_law(model: &Model<'_>, departs: Date) -> Option<(i64, bool)> {
 fn journey(model: &Model<'_>, event: &Event<'_>) -> Option<Duty> {
     let travel = event.kind == "travel-planned";
     let ireland = model.facts.division_on(event.on) == Some(Division::NorthernIreland);
-    if !travel && !ireland {
+    // Only Northern Ireland asks for an absence: where the case names no country, that says it.
+    if !travel && !ireland && model.facts.division_on(event.on).is_some() {
         return None;
     }
     let departs = event.day("departs").given().filter(|day| *day >= event.on);

@@ -40,6 +40,23 @@ pub fn kept(model: &Model<'_>) -> Vec<Date> {
     days(model.facts.events.iter().filter(met).map(|event| event.on))
 }
 
+/// Days on which it may have, where nobody can read whether he was met, or by whom: what follows a contact follows them
+/// (ruling 21).
+fn maybe_kept(model: &Model<'_>) -> Vec<Date> {
+    let may = |event: &&Event<'_>| {
+        let agency = event.code("agency", &["police", "probation", "other"]);
+        let unread = agency == Member::Unreadable || event.yes("access") == Member::Unreadable;
+        let ours = matches!(agency, Member::Unreadable | Member::Given("probation"));
+        let kept = match event.yes("access") {
+            Member::Given(access) => access,
+            Member::Unreadable => true,
+            Member::Absent => event.kind == "contact",
+        };
+        event.is(&["contact", "visit"]) && unread && ours && kept
+    };
+    days(model.facts.events.iter().filter(may).map(|event| event.on))
+}
+
 /// The day on which the first appointment is due: by the standard, or within 5 working days of an order and 1 of release.
 pub fn appointment_due(model: &Model<'_>, spell: &Spell) -> Option<Date> {
     let standard = model.standards.on(spell.start);
@@ -88,9 +105,11 @@ fn later(model: &Model<'_>) -> Vec<Duty> {
     for stretch in &model.supervised {
         let over = stretch.end.map(|end| end.over_on);
         let last = over.map_or(model.today(), Date::previous);
-        let within: Vec<Date> = kept(model).into_iter().filter(|day| *day >= stretch.start && *day <= last).collect();
-        let Some((first, rest)) = within.split_first() else { continue };
-        for turn in recurring.run(*first, rest, last).iter().filter(|turn| turn.due.is_some()) {
+        let within = |day: &Date| *day >= stretch.start && *day <= last;
+        let first = kept(model).into_iter().chain(maybe_kept(model)).filter(within).min();
+        let Some(first) = first else { continue };
+        let rest: Vec<Date> = kept(model).into_iter().filter(within).filter(|day| *day > first).collect();
+        for turn in recurring.run(first, &rest, last).iter().filter(|turn| turn.due.is_some()) {
             all.push(match (turn.done_on, over) {
                 (Some(on), _) => clock.done(turn.due, on, Some(stretch.index)),
                 (None, Some(over)) => clock.over("ended", turn.due, over, Some(stretch.index)),

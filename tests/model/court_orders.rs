@@ -28,6 +28,8 @@ fn end(model: &Model<'_>, order: &Order<'_>) -> Option<Duty> {
     let clock = model.clock("order-end", OF_NOTHING);
     Some(match order.end {
         Some(end) if asks_for_confirmation(model, order, end) => clock.open(order.until, Some(order.index)),
+        // Replaced by a later decision (design, Words).
+        Some(end) if order.replaced => clock.over("superseded", order.until, end.over_on, Some(order.index)),
         Some(end) => clock.over("ended", order.until, end.over_on, Some(order.index)),
         None => clock.open(order.until, Some(order.index)),
     })

@@ -92,19 +92,27 @@ impl<'a> Event<'a> {
 pub struct Move<'a> {
     pub on: Date,
     pub division: Option<Division>,
-    /// It names a division that nobody can read.
+    /// It names a division or a standard that nobody can read.
     pub to_wherever: bool,
     pub standard: Option<&'a str>,
+    /// Somebody has verified that it was accepted, on a day that can be read.
+    pub sure: bool,
 }
 
 impl<'a> Move<'a> {
     fn of(event: &Event<'a>, today: Date) -> Option<Self> {
-        let accepted = event.day("accepted").given().filter(|on| *on <= today && event.kind == "transferred")?;
-        let early = event.day("offered").given().is_some_and(|offered| accepted < offered);
+        if event.kind != "transferred" || event.member("accepted") == Member::Absent {
+            return None;
+        }
+        let offered = event.day("offered").given().filter(|on| *on <= today);
+        let accepted = event.day("accepted").given().filter(|on| *on <= today);
+        let accepted = accepted.filter(|on| offered.is_none_or(|offered| *on >= offered));
         let division = event.text("division").given().and_then(<Division as joint_risk::Code>::from_code);
-        let to_wherever = division.is_none() && event.member("division") != Member::Absent;
+        let to_wherever = division.is_none() && event.member("division") != Member::Absent
+            || event.text("standard") == Member::Unreadable;
         let standard = event.text("standard").given();
-        (event.verified && !early).then_some(Self { on: accepted, division, to_wherever, standard })
+        let sure = event.verified && accepted.is_some();
+        Some(Self { on: accepted.unwrap_or(event.on), division, to_wherever, standard, sure })
     }
 }
 

@@ -34,11 +34,20 @@ impl<'a> Model<'a> {
     pub fn new(case: &'a Value, today: Date, assessment: &Value) -> Self {
         let mut facts = Facts::read(case, today);
         // Ruling 21: who receives him cannot be read; where the sender has no OASys it may be England and Wales, which has.
-        for place in 0..facts.moves.len() {
-            let one = facts.moves[place];
-            let sender = Standards::until(&facts, place);
-            if one.to_wherever && sender.on(one.on).without_oasys {
+        let mut place = 0;
+        while let Some(one) = facts.moves.get(place).copied() {
+            let without = Standards::until(&facts, place).own(one.on).without_oasys;
+            if one.to_wherever && without {
                 facts.moves[place].division = Some(joint_risk::Division::EnglandAndWales);
+            }
+            // Ruling 22: what nobody has verified brings what the sender did not have, and nothing else.
+            facts.moves[place].sure = true;
+            let brings = without && !Standards::until(&facts, place + 1).own(one.on).without_oasys;
+            facts.moves[place].sure = one.sure;
+            if one.sure || brings {
+                place += 1;
+            } else {
+                facts.moves.remove(place);
             }
         }
         let standards = Standards::of(&facts);
@@ -46,7 +55,7 @@ impl<'a> Model<'a> {
         let supervision = supervision(&facts);
         let orders = orders(&facts);
         let requirements = requirements(&facts, &orders);
-        let uses = |day: Date| !standards.on(day).without_oasys;
+        let uses = |day: Date| !standards.own(day).without_oasys;
         let ratings = Ratings::read(&facts, &supervision, &uses, assessment);
         let supervised = stretches(supervision.iter().map(Stretch::from).collect());
         let registered = stretches(parts(&facts, &requirements, &orders));

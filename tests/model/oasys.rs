@@ -228,9 +228,10 @@ fn termination(model: &Model<'_>, end: &Event<'_>) -> Option<Duty> {
     let ends = match named(&model.facts, end, "of", &["order-started", "licence-started"]) {
         Named::Event(index) => {
             let meant = model.supervision.iter().find(|spell| spell.index == index && spell.start <= end.on);
-            meant.or_else(latest)
+            meant.or_else(|| model.supervision.iter().rfind(|spell| spell.start == end.on)).or_else(latest)
         }
-        Named::Nothing => latest(),
+        // It may be one of the same day.
+        Named::Nothing => model.supervision.iter().rfind(|spell| spell.start == end.on).or_else(latest),
         Named::Absent => match before.as_slice() {
             [only] => Some(*only),
             // The one that ends may not be in the file.

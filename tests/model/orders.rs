@@ -21,6 +21,8 @@ pub struct Order<'a> {
     pub unread: bool,
     /// The day on which two people took out what had varied it.
     gone: Option<Date>,
+    /// A later order ended it.
+    pub replaced: bool,
     pub end: Option<End>,
 }
 
@@ -156,18 +158,33 @@ fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
         for event in facts.on_day(day).filter(|event| event.is(MADE)) {
             let kind = event.code("order", KINDS).given();
             // In Scotland a new order ends the old one (2016 Act, s.16).
-            if facts.division_on(day) == Some(Division::Scotland) && kind == Some("sexual-harm-prevention") {
+            let replaces = kind == Some("sexual-harm-prevention") && event.verified;
+            if facts.division_on(day) == Some(Division::Scotland) && replaces {
                 for old in orders.iter_mut().filter(|old| before.contains(&old.index) && old.kind == kind) {
                     old.end = Some(End::recorded(day));
+                    old.replaced = true;
                 }
             }
             let (until, further, warned) = (last_day_that_counts(event), is_further(event), last_day(event));
             let unread = is_unread(event);
             let (index, start) = (event.index, day);
-            orders.push(Order { index, start, kind, until, further, warned, unread, gone: None, end: None });
+            orders.push(Order {
+                index,
+                start,
+                kind,
+                until,
+                further,
+                warned,
+                unread,
+                gone: None,
+                replaced: false,
+                end: None,
+            });
         }
-        vary(facts, gone, day, &before, &mut orders);
-        let over = ended(facts, day, "court-order-ended", MADE, &before);
+        let sure = surely_open(&before, &orders);
+        vary(facts, gone, day, &sure, &mut orders);
+        let sure = surely_open(&before, &orders);
+        let over = ended(facts, day, "court-order-ended", MADE, &sure);
         let gone: Vec<usize> =
             facts.events.iter().filter(|event| event.gone_on == Some(day)).map(|event| event.index).collect();
         let dead = facts.died_on() == Some(day);
@@ -179,6 +196,15 @@ fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
         day = day.plus_days(1);
     }
     orders
+}
+
+/// The orders that what names none can mean: the only one may be over where nobody can read its last day (ruling 21).
+fn surely_open(before: &[usize], orders: &[Order<'_>]) -> Vec<usize> {
+    let is_unsure = |order: &&Order<'_>| order.unread && order.until.is_none() && !order.further;
+    match before {
+        [only] if orders.iter().filter(is_unsure).any(|order| order.index == *only) => Vec::new(),
+        _ => before.to_vec(),
+    }
 }
 
 /// A longer order needs no verifying, a shorter one does; of two of one day the later end keeps it alive.

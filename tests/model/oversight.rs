@@ -26,9 +26,10 @@ fn over(model: &Model<'_>) -> Option<Date> {
     ends.into_iter().flatten().max().filter(|_| all).or(model.died)
 }
 
-/// A judgement below the top of the range is a lowering; one that agrees with what is computed is none.
+/// A judgement below the top of the range is a lowering, be that computed or held; one that agrees with it is none.
 fn lowering(model: &Model<'_>) -> Option<Lowered> {
-    model.ratings.lowered.filter(|lowered| lowered.judged < model.ratings.computed)
+    let held = model.ratings.recorded_on(model.today()).unwrap_or(0);
+    model.ratings.lowered.filter(|lowered| lowered.judged < model.ratings.computed.max(held))
 }
 
 /// Before it comes the last day of a lowered rating is a duty (ruling 24).

@@ -19,7 +19,7 @@ fn one(model: &Model<'_>, incident: &Event<'_>) -> Duty {
         rule.map_or(Some(incident.on), |rule| due(rule, incident.on, division_of(&model.facts, standard, incident.on)));
     let clock = model.clock("reassessment", OF_NOTHING);
     let opened = Some(incident.index);
-    let uses = |day: Date| model.uses_oasys(day);
+    let uses = |day: Date| !model.standards.own(day).without_oasys;
     let found = outcome(&model.facts, &model.supervision, &model.ratings, &uses, incident, model.today());
     let over: Option<Date> = [incident.gone_on, model.died].into_iter().flatten().min();
     match (found, over) {

@@ -71,8 +71,14 @@ pub fn in_force(range: &Value, day: Date) -> bool {
 pub struct Standards {
     all: Vec<Standard>,
     /// From which day on which holds: the named one, or that of the division.
-    turns: Vec<(Option<Date>, Option<usize>, &'static str)>,
+    turns: Vec<Turn>,
+    /// From which day on the clocks of which begin beside it, by a transfer that nobody has verified.
+    beside: Vec<Turn>,
+    /// Of each, by place, with the clocks of each that it has not.
+    both: Vec<Vec<Standard>>,
 }
+
+type Turn = (Option<Date>, Option<usize>, &'static str);
 
 impl Standards {
     pub fn of(facts: &Facts<'_>) -> Self {
@@ -89,25 +95,58 @@ impl Standards {
             _ => "england-and-wales",
         };
         let mut turns = vec![(None, named(facts.case["standard"].as_str()), code(facts.division))];
+        let mut beside = Vec::new();
         // A transfer that says neither division nor standard changes no rule.
         for one in facts.moves.iter().take(moves).filter(|one| one.division.is_some() || named(one.standard).is_some())
         {
-            turns.push((Some(one.on), named(one.standard), code(facts.division_on(one.on))));
+            let turn = (Some(one.on), named(one.standard), code(one.division.or(facts.division_on(one.on))));
+            if one.sure { turns.push(turn) } else { beside.push(turn) }
         }
-        Self { all, turns }
+        let with = |own: &Standard, other: &Standard| {
+            // The clocks of which it has no figure of its own.
+            let figure =
+                |duty: &Value| own.rules.iter().any(|rule| rule["duty"] == *duty && rule["within"]["setBy"].is_null());
+            let takes = |duty: &Value| !figure(duty) && other.has(duty.as_str().unwrap());
+            let more = other.rules.iter().filter(|rule| takes(&rule["duty"]));
+            Standard {
+                id: own.id.clone(),
+                division: own.division.clone(),
+                from: None,
+                until: None,
+                without_oasys: own.without_oasys && other.without_oasys,
+                rules: own.rules.iter().filter(|rule| !takes(&rule["duty"])).chain(more).cloned().collect(),
+            }
+        };
+        let few = if beside.is_empty() { &[] } else { all.as_slice() };
+        let both = few.iter().map(|own| all.iter().map(|other| with(own, other)).collect()).collect();
+        Self { all, turns, beside, both }
     }
 
     /// The one by which a date is counted from a day: the named one for all time, else that of its time (timeline 10).
+    /// What a transfer that nobody has verified brings needs nobody to verify it, and it takes nothing away (ruling 22).
     pub fn on(&self, day: Date) -> &Standard {
-        let turn = self.turns.iter().rfind(|(from, _, _)| from.is_none_or(|from| from <= day)).unwrap();
-        if let Some(named) = turn.1.and_then(|place| self.all.get(place)) {
+        let own = self.turns.iter().rfind(|turn| turn.0.is_none_or(|from| from <= day)).unwrap();
+        let other = self.beside.iter().rfind(|turn| turn.0 <= Some(day) && turn.0 >= own.0);
+        let place = self.place(own, day);
+        other.map_or(&self.all[place], |other| &self.both[place][self.place(other, day)])
+    }
+
+    /// The same without what nobody has verified.
+    pub fn own(&self, day: Date) -> &Standard {
+        let own = self.turns.iter().rfind(|turn| turn.0.is_none_or(|from| from <= day)).unwrap();
+        &self.all[self.place(own, day)]
+    }
+
+    fn place(&self, turn: &Turn, day: Date) -> usize {
+        if let Some(named) = turn.1 {
             return named;
         }
         let text = day.to_string();
-        let own: Vec<&Standard> = self.all.iter().filter(|one| one.division == turn.2).collect();
-        let holds = own.iter().rfind(|one| begun(one.from.as_ref(), &text) && not_over(one.until.as_ref(), &text));
-        let earlier = own.iter().rfind(|one| begun(one.from.as_ref(), &text));
-        holds.or(earlier).or(own.first()).unwrap()
+        let own: Vec<usize> = (0..self.all.len()).filter(|place| self.all[*place].division == turn.2).collect();
+        let has_begun = |place: &&usize| begun(self.all[**place].from.as_ref(), &text);
+        let is_over = |place: &usize| !not_over(self.all[*place].until.as_ref(), &text);
+        let holds = own.iter().rfind(|place| has_begun(place) && !is_over(place));
+        *holds.or(own.iter().rfind(has_begun)).or(own.first()).unwrap()
     }
 }
 

@@ -113,7 +113,8 @@ fn show(model: &Model<'_>, turns: &[Turn], stretch: Option<&Stretch>, died: Opti
         (Some(on), _, _) => clock.done(turn.due, on, opened),
         (None, Some(end), _) => {
             let owed = end.by_law && turn.due.is_some_and(|due| due < end.over_on);
-            clock.over(if owed { "lapsed" } else { "ended" }, turn.due, end.over_on, opened)
+            // Of a last day that the law sets it counts how he was at the end of that day.
+            clock.over(if owed { "lapsed" } else { "ended" }, turn.due, end.ends_on, opened)
         }
         (None, None, Some(died)) => clock.over("ended", turn.due, died, opened),
         (None, None, None) => clock.open(turn.due, opened),

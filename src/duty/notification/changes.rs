@@ -208,12 +208,14 @@ pub(super) fn duties(
         }
         let Some(time) = register.on(event.on) else { continue };
         let rule = rule(event);
-        if !rule.is_here(situation) {
+        // Where nobody can read the country, that of the figure that was not found counts.
+        let early = too_early(situation, rule, event);
+        if !rule.is_here(situation) || situation.division_unread && early {
             let closing = (change.answered.given, time.owed());
             undated(situation, duties, &CHANGE_NOT_FOUND, event, Because::FigureNotFound, closing);
             continue;
         }
-        if too_early(situation, rule, event) {
+        if early {
             continue;
         }
         let duty = within_free_days(situation, duties, rule, (event, event.on), &change.answered, time.owed());

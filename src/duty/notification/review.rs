@@ -86,7 +86,7 @@ fn relevant<'a>(situation: &Situation<'a>, start: &Event, given: &'a Event) -> R
     let after = timeline.since(EventKind::Notified, released.on).iter().copied();
     after
         .into_iter()
-        .find(|event| event.index != given.index && !matches!(event.law.about, Answer::Given(About::Advance)))
+        .find(|event| !matches!(event.law.about, Answer::Given(About::Advance)))
         .ok_or(Because::NeedsEvent { events: &[EventKind::Notified] })
 }
 

@@ -76,13 +76,13 @@ fn days_away(event: &Event) -> Option<i64> {
     Some(departs.days_until(returns) + 1)
 }
 
-/// The rule for a day of departure; where that is not known, the last one.
+/// The rule for a day of departure; where that or the country is not known, the one that asks for the most.
 fn rule(situation: &Situation<'_>, day: Option<Date>) -> Option<&'static Travel> {
     let fits = |rule: &&Travel| match day {
         Some(day) => rule.early.applies(situation, day),
         None => rule.early.is_here(situation),
     };
-    TRAVEL_RULES.iter().rfind(fits)
+    TRAVEL_RULES.iter().filter(fits).min_by_key(|rule| (rule.least_to_ireland, rule.least_days))
 }
 
 /// Whether a journey has to be notified, with its duty.
@@ -118,7 +118,8 @@ fn journey(
 }
 
 fn absence(situation: &Situation<'_>, duties: &mut Vec<Duty>, event: &Event, answered: &Answered<'_>, owed: Owed<'_>) {
-    if !ABSENCE.is_here(situation) {
+    // Only Northern Ireland asks for it: where the case does not say its country, the plan itself does.
+    if situation.division_named && !ABSENCE.is_here(situation) {
         return;
     }
     let Some(departs) = event.law.departs.known() else {
