@@ -6,7 +6,7 @@ use crate::duty::clock::MOST_NAMED;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Duty};
 use crate::index::Index;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemCode};
 use crate::timeline::{Meant, Sort, ambiguous, unknown};
 
 /// What answered an event, and what looks like it and did not.
@@ -58,8 +58,8 @@ impl<'a> Openers<'a> {
 
 /// What of `notified`, by day, answers each opener. `fits` says whether it can mean that one.
 ///
-/// A name that fits several or none closes nothing, and is a problem. So is one that fits only what came later, or what
-/// it is not about: the explanation says it there.
+/// One without a name, or whose name fits several or none, closes nothing, and is a problem. Of one that fits only what
+/// came later, or what it is not about, the explanation says it there.
 pub(super) fn answers<'a>(
     situation: &Situation<'a>,
     sort: Sort,
@@ -71,7 +71,16 @@ pub(super) fn answers<'a>(
     let names = situation.timeline.names();
     let mut answered = vec![Answered::default(); openers.events.len()];
     for event in notified.iter().copied() {
-        let Answer::Given(name) = event.of() else { continue };
+        let name = match (event.of(), event.law.matter) {
+            (Answer::Given(name), _) => name,
+            // It says nothing of what it answers.
+            (Answer::Missing, Answer::Missing) => {
+                let missing = unknown(event, event.of_member(), &mut one_by_one(&openers.events));
+                problems.push(Problem { code: ProblemCode::Missing, ..missing });
+                continue;
+            }
+            _ => continue,
+        };
         let is_one = |opener: &Event| openers.place(opener).is_some();
         match names.meant_among(name, sort, &|opener| is_one(opener) && opener.on <= event.on && fits(opener, event)) {
             Meant::One(opener) => {

@@ -8,15 +8,15 @@ use super::register::{Register, Time};
 use super::{NOBODY_SUBJECT, is_about, may_be_about, notified, within_free_days};
 use crate::case::event::law::{About, Matter};
 use crate::case::event::{Event, EventKind};
-use crate::case::reader::{Answer, one_by_one};
+use crate::case::reader::Answer;
 use crate::code::Code;
 use crate::date::Date;
 use crate::duty::law::{Owed, Provision, open, settle, undated};
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Detail, Duty};
 use crate::index::{ByKey, Index};
-use crate::problem::{Problem, ProblemCode};
-use crate::timeline::{Meant, Sort, path, unknown};
+use crate::problem::Problem;
+use crate::timeline::{Meant, Sort, path};
 
 /// A change that has to be notified.
 #[derive(Debug)]
@@ -109,10 +109,6 @@ pub(super) fn answered<'a>(
             .filter(|event| event.kind == EventKind::DetailsChanged || is_release(situation, register, event)),
     );
     let given = notified(situation, About::Change);
-    for event in given.iter().filter(|event| (event.of(), event.law.matter) == (Answer::Missing, Answer::Missing)) {
-        let code = ProblemCode::Missing;
-        problems.push(Problem { code, ..unknown(event, event.of_member(), &mut one_by_one(&openers.events)) });
-    }
     let fits = |change: &Event, given: &Event| match given.law.matter {
         Answer::Missing => true,
         Answer::Given(matter) => change.law.matter == Answer::Given(matter),

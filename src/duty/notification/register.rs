@@ -56,7 +56,7 @@ impl<'a> Register<'a> {
             let spell = requirement.spell();
             match times.last_mut() {
                 // One that starts on the day on which the last ends carries it on.
-                Some(time) if time.end.is_none_or(|end| spell.start.on <= end.on) => {
+                Some(time) if time.end.is_none_or(|end| spell.start.on <= end.over_on()) => {
                     let later = |(a, b): (Ended<'a>, Ended<'a>)| if b.over_on() >= a.over_on() { b } else { a };
                     time.end = time.end.zip(spell.end).map(later);
                     time.confirmed = time.confirmed.zip(requirement.ended).map(later);
