@@ -103,13 +103,16 @@ pub struct Approvals<'a> {
     /// Countersignatures that one person alone took out, by day: they close nothing more, and what they said lowers
     /// nothing by being gone.
     pub withdrawn: Vec<Signed<'a>>,
+    /// Everything that one person alone took out: what it asked for or took back lowers nothing by being gone.
+    pub taken_out: Vec<&'a Event>,
 }
 
 impl<'a> Approvals<'a> {
     /// Those of a case. A countersignature that names nothing that the case has is a problem, and signs nothing.
     #[must_use]
     pub fn of(timeline: &Timeline<'a>, case: &'a CaseFile<'_>, problems: &mut Vec<Problem>) -> Self {
-        let mut approvals = Self { authors: authors(timeline, case), ..Self::default() };
+        let taken_out: Vec<_> = taken_out(timeline, case).collect();
+        let mut approvals = Self { authors: authors(timeline, case, &taken_out), taken_out, ..Self::default() };
         approvals.find_drafts(timeline, case);
         approvals.unread =
             written(timeline).filter(|event| event.details.by_unreadable).map(|event| event.on).collect();
@@ -120,7 +123,7 @@ impl<'a> Approvals<'a> {
             let signs = approvals.signed_by(timeline, event, problems);
             approvals.signatures.push(Signed { event, signs });
         }
-        for event in withdrawn(timeline, case).filter(|event| event.kind == EventKind::Countersigned) {
+        for event in approvals.taken_out.iter().copied().filter(|event| event.kind == EventKind::Countersigned) {
             let signs = approvals.signed_by(timeline, event, &mut Vec::new());
             approvals.withdrawn.push(Signed { event, signs });
         }
@@ -129,7 +132,7 @@ impl<'a> Approvals<'a> {
     }
 
     /// Finds everything that is to be countersigned, by day; where there is nothing, the first start.
-    fn find_drafts(&mut self, timeline: &Timeline<'a>, case: &'a CaseFile<'_>) {
+    fn find_drafts(&mut self, timeline: &Timeline<'a>, case: &CaseFile<'_>) {
         let mut events = timeline.of_any(&[
             EventKind::OasysCompleted,
             EventKind::OasysReviewed,
@@ -143,7 +146,7 @@ impl<'a> Approvals<'a> {
         ]);
         // One that one person alone took out is still to be signed; a rating that was recorded is there in any case.
         let written = |event: &&Event| event.kind != EventKind::RatingRecorded && WRITTEN.contains(&event.kind);
-        events.extend(withdrawn(timeline, case).filter(written));
+        events.extend(self.taken_out.iter().copied().filter(written));
         crate::code::sort(&mut events, |one, other| one.on.cmp(&other.on));
         for event in events {
             let draft = Draft { on: event.on, of: DraftOf::Event(event) };
@@ -326,18 +329,18 @@ fn written<'a>(timeline: &Timeline<'a>) -> impl Iterator<Item = &'a Event> {
 }
 
 /// The events that one person alone took out, up to today.
-fn withdrawn<'a>(timeline: &Timeline<'_>, case: &'a CaseFile<'_>) -> impl Iterator<Item = &'a Event> {
+fn taken_out<'a>(timeline: &Timeline<'_>, case: &'a CaseFile<'_>) -> impl Iterator<Item = &'a Event> {
     let today = timeline.today;
     let by_one = |event: &&Event| event.removed.as_ref().is_some_and(|removed| !removed.is_signed_by_two());
     case.events.iter().filter(move |event| event.on <= today).filter(by_one)
 }
 
 /// Who wrote an assessment, a rating or the judgement, by day and then by name.
-fn authors(timeline: &Timeline<'_>, case: &CaseFile<'_>) -> Vec<(Date, Option<String>)> {
+fn authors(timeline: &Timeline<'_>, case: &CaseFile<'_>, taken_out: &[&Event]) -> Vec<(Date, Option<String>)> {
     let mut authors = Vec::new();
     // To take out what somebody wrote needs two, as every lowering does: until then he has written it.
-    let withdrawn = withdrawn(timeline, case).filter(|event| WRITTEN.contains(&event.kind));
-    authors.extend(written(timeline).chain(withdrawn).map(|event| (event.on, event.by.as_deref().map(fold))));
+    let taken_out = taken_out.iter().copied().filter(|event| WRITTEN.contains(&event.kind));
+    authors.extend(written(timeline).chain(taken_out).map(|event| (event.on, event.by.as_deref().map(fold))));
     if let Some(judgement) = &case.judgement
         && let Some(on) = judgement.on.known()
     {

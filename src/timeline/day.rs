@@ -71,8 +71,10 @@ fn counts(event: &Event) -> bool {
         | EventKind::SentencedToCustody
         | EventKind::Recalled
         | EventKind::WentMissing => true,
-        // A variation that one person took out makes its order no shorter.
+        // A variation that one person took out makes its order no shorter, and a remand holds nothing any more: what it took
+        // back or raised stays so.
         EventKind::Conviction
+        | EventKind::Remanded
         | EventKind::RatingRecorded
         | EventKind::MappaLevelSet
         | EventKind::IntervalSet

@@ -49,6 +49,13 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
         known.case["events"].as_array().is_some_and(|all| all.iter().any(|event| event["kind"] == "interval-set"));
     // What turns on the law alone and on no rating.
     let rated = !["notification", "order"].iter().any(|law| found.kind.starts_with(law));
+    // Without it, or without this cell of it, no level is given in the grid.
+    let leaves_blank = |cell: &[&str]| {
+        let given = |part: &str| known.case["oasys"]["harm"][part].as_object().into_iter().flatten();
+        let counts =
+            |(name, level): (&String, &Value)| !(level.is_null() || cell.is_empty() || cell.contains(&name.as_str()));
+        !given("community").any(counts) && given("custody").all(|(_, level)| level.is_null())
+    };
     match names {
         ["riskMatrix"] | ["riskMatrix", "startOfRisk"] | ["convictions"] if waits => Some(DRAFT),
         ["riskMatrix"] if found.became == "later" && set => {
@@ -60,10 +67,14 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
         ["judgement", "by"] if found.became == "done" => {
             Some("16: no `by` on either: signed, marked \"names not given\"; never enough for a lowering")
         }
-        ["oasys", "harm", "community", ..] if known.case["oasys"]["supervised"] == false => {
+        ["oasys", "harm", "community", cell @ ..]
+            if leaves_blank(cell) && known.case["oasys"]["supervised"] == false =>
+        {
             Some("ruling 30: not supervised: no harm grid is asked for, and one that is given counts")
         }
-        ["oasys", "harm", "community", ..] if !known.assessment["standard"]["insteadOfOasys"].is_null() => {
+        ["oasys", "harm", "community", cell @ ..]
+            if leaves_blank(cell) && !known.assessment["standard"]["insteadOfOasys"].is_null() =>
+        {
             Some("ruling 30: OASys's harm counts where the standard uses OASys and somebody is or was supervised")
         }
         ["oasys", "harm", "custody", ..] => Some(

@@ -34,8 +34,7 @@ pub fn may_be_full(event: &Event<'_>) -> bool {
 
 /// The latest OASys that may be a draft, where nobody can read whether it is.
 pub fn unsure_on(facts: &Facts<'_>) -> Option<Date> {
-    let kinds = ["oasys-completed", "oasys-reviewed"];
-    let all = facts.of(&kinds).chain(facts.withdrawn.iter().filter(|event| event.is(&kinds)));
+    let all = facts.of_or_taken_out(&["oasys-completed", "oasys-reviewed"]);
     all.filter(|event| may_be_full(event) && !is_draft(event)).map(|event| event.on).max()
 }
 
@@ -137,7 +136,7 @@ fn written_by_events<'s, 'a>(facts: &'s Facts<'a>) -> impl Iterator<Item = &'s E
         "risk-matrix-scored",
         "arms-completed",
     ];
-    facts.of(KINDS).chain(facts.withdrawn.iter().filter(|event| event.is(KINDS)))
+    facts.of_or_taken_out(KINDS)
 }
 
 /// The day of the latest thing that has an author.

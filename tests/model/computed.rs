@@ -66,9 +66,11 @@ fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Opti
     }
 }
 
-/// Whether the last start of custody that nobody has verified may last: nothing says that it is over.
+/// Whether the last start of custody that nobody has verified, or that one person alone took out, may last: nothing says
+/// that it is over.
 fn may_be_inside(facts: &Facts<'_>) -> bool {
-    let start = facts.of(&["remanded", "recalled", "sentenced-to-custody"]).filter(|event| !event.verified).last();
+    let starts = facts.of(&["remanded", "recalled", "sentenced-to-custody"]);
+    let start = starts.filter(|event| !event.verified || event.removed).last();
     let over = |on: Date| facts.of(&["released", "order-started", "licence-started"]).any(|event| event.on >= on);
     start.is_some_and(|start| !over(start.on))
 }

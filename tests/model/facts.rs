@@ -253,6 +253,11 @@ impl<'a> Facts<'a> {
         self.events.iter().filter(move |event| event.is(kinds))
     }
 
+    /// Those of these kinds, and those that one person alone took out: to take out what protects needs two (ruling 24).
+    pub fn of_or_taken_out<'s>(&'s self, kinds: &'s [&'s str]) -> impl Iterator<Item = &'s Event<'a>> {
+        self.of(kinds).chain(self.withdrawn.iter().filter(move |event| event.is(kinds)))
+    }
+
     /// Whether something that nobody can read may have been one of these kinds, before a day: what names none may mean it
     /// (ruling 21).
     pub fn may_have_been(&self, kinds: &[&str], day: Date) -> bool {

@@ -47,10 +47,11 @@ pub fn lowering(facts: &Facts<'_>, ratings: &Ratings, open: &dyn Fn(Date) -> boo
 /// on where it is surely full.
 fn reassessed(facts: &Facts<'_>, ratings: &Ratings, on: Date, judged: usize) -> Option<Date> {
     let kinds = ["oasys-completed", "oasys-reviewed"];
-    let may_be = facts.of(&kinds).filter(|event| event.on > on && approval::may_be_full(event));
-    let all: Vec<Date> = may_be.map(|event| event.on).collect();
+    let may_be = facts.of_or_taken_out(&kinds).filter(|event| event.on > on && approval::may_be_full(event));
+    let mut all: Vec<Date> = may_be.map(|event| event.on).collect();
+    all.sort_unstable();
     let latest = all.last().copied()?;
-    let sure = facts.on_day(latest).any(|event| event.is(&kinds) && approval::is_draft(event));
+    let sure = facts.of_or_taken_out(&kinds).any(|event| event.on == latest && approval::is_draft(event));
     let carries = |event: &super::facts::Event<'_>| {
         text(event.json, "rating").given().and_then(rank) == Some(judged)
             && approval::signs_for(facts, event, latest, ratings.computed)

@@ -25,6 +25,7 @@ const PROTECTS: &[&str] = &[
     "conviction",
     "interval-set",
     "recalled",
+    "remanded",
     "went-missing",
     "court-order-varied",
 ];
@@ -32,7 +33,8 @@ const PROTECTS: &[&str] = &[
 /// Those of them that moved dates while they held: what two took out has no effect from that day on.
 pub const MOVING: &[&str] = &["interval-set", "rating-recorded", "court-order-varied"];
 
-const SETTINGS: &[&str] = &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied"];
+const SETTINGS: &[&str] =
+    &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied", "remanded"];
 
 /// What one person took out of the case.
 pub struct Seen<'a> {

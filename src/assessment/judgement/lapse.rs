@@ -54,11 +54,16 @@ fn sentenced(on: Date, against: &Against<'_, '_>) -> Option<Date> {
 }
 
 /// A full OASys after it, or what may be one, unless the latest was countersigned at the lowered rating: that carries it on
-/// where it is surely full. One of the same day is what the judgement was made with.
+/// where it is surely full. One of the same day is what the judgement was made with. One that one person alone took out
+/// does not bring the lowering back.
 fn reassessed(on: Date, rating: Band, against: &Against<'_, '_>) -> Option<Date> {
-    let since = [EventKind::OasysCompleted, EventKind::OasysReviewed]
-        .map(|kind| against.timeline.since(kind, on.plus_days(1)).iter().copied().filter(|event| may_be_full(event)));
-    let full: Vec<&Event> = since.into_iter().flatten().collect();
+    let kinds = [EventKind::OasysCompleted, EventKind::OasysReviewed];
+    let all = against
+        .timeline
+        .of_any(&kinds)
+        .into_iter()
+        .chain(against.approvals.taken_out.iter().copied().filter(|event| kinds.contains(&event.kind)));
+    let full: Vec<&Event> = all.filter(|event| event.on > on && may_be_full(event)).collect();
     let latest = full.iter().max_by_key(|event| (event.on, event.index))?;
     let higher = against.computed.highest().unwrap_or(Band::VeryHigh);
     let carried_on = against.approvals.signatures.iter().any(|signed| {
