@@ -140,14 +140,16 @@ fn owed<'a>(order: &CourtOrder<'a>) -> Owed<'a> {
 }
 
 /// Whether the end of an order stays open after its last day until somebody has verified that nothing keeps him on the
-/// register: where nothing else is open that does, and no requirement asks for the same (ruling 22).
+/// register: where nothing else is open that does, and no requirement asks for the same (ruling 22). An order that two people
+/// took out asks for nothing (how time is read, 23).
 fn stays(situation: &Situation<'_>, order: &CourtOrder<'_>) -> bool {
     let timeline = situation.timeline;
     let managed = timeline.managed.last().is_some_and(|run| run.reaches(timeline.today));
     let later = |end: Ended<'_>| end.event().is_some() && End::On(end.on) > order.end;
     let asked = |requirement: &Requirement<'_>| requirement.ended.is_none_or(later);
     let nothing_else = !managed && !timeline.requirements.iter().any(asked);
-    order.brings_notification() && order.confirmed.is_none() && (order.kind.is_none() || nothing_else)
+    let gone = order.made.gone_on().is_some();
+    order.brings_notification() && order.confirmed.is_none() && !gone && (order.kind.is_none() || nothing_else)
 }
 
 fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>) {

@@ -196,7 +196,9 @@ pub(super) fn transfer(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
         let offered = event.offered.known().unwrap_or(event.on);
         let counts = |on: &Date| event.verified && event.offered.known().is_none_or(|offered| *on >= offered);
         let on = event.accepted.known().filter(counts);
-        offers.change(offered, (offered, event, None), |(_, _, accepted)| {
+        // One of a day that cannot be read is none of that day's.
+        let key = (offered, usize::from(event.offered.is_refused()));
+        offers.change(key, (offered, event, None), |(_, _, accepted)| {
             if let Some(on) = on.filter(|on| accepted.as_ref().is_none_or(|first| *on < first.on)) {
                 *accepted = Some(Closer { event, on });
             }

@@ -122,7 +122,7 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'stat
         ("visit", "home-visit" | "visit-interval") if lost => {
             Some("8: not supervised and no start at all: they run from the first visit")
         }
-        ("visit", "probation-home-visit") if lost && became == "nothing" => {
+        ("visit", "probation-home-visit") if (lost || member == "access") && became == "nothing" => {
             Some("10: each due follows the one of its division in force on the day from which it is counted")
         }
         ("notified", "notification-change") if lost => {
@@ -182,8 +182,23 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("court-order-made", "order") if duty == "home-visit" && found.became == "later" => {
             Some("8: a visit before the first start dates the next, no earlier than the start")
         }
-        ("court-order-varied", "of") if duty == "order-end" && found.became == "later" => {
+        ("court-order-varied", "of") | ("court-order-made", "id") if duty == "order-end" && found.became == "later" => {
             Some("ruling 21: what cannot be read shortens nothing")
+        }
+        ("court-order-varied", "" | "verified") if duty == "order-end" && found.became == "later" => {
+            Some("ruling 22: only a verified event lowers protection: an earlier `until`")
+        }
+        ("sentenced-to-custody", "" | "verified")
+            if duty == "notification-change"
+                && ["licence-started", "order-started"].contains(&found.opened.as_str()) =>
+        {
+            Some("ruling 22: only a verified event holds, and what begins then is no release from it")
+        }
+        ("notification-reviewed", "ends") if duty == "notification-review" && found.became == "later" => {
+            Some("ruling 21: what cannot be read closes nothing: the review before it is still to be held")
+        }
+        ("notified", "noFixedHome") if found.what == "notification-periodic cannot-date" => {
+            Some("20: unreadable or \"not known\": 7 days (where the law has them)")
         }
         ("notification-reviewed", _) if duty == "notification-end" => {
             Some("21: of several requirements there is one, the latest; indefinite: no `notification-end`")
@@ -234,7 +249,14 @@ fn of_law(kind: &str, member: &str, how: How, found: &Milder) -> Option<&'static
         ("notification-started", "id") if ["notification-end", "notification-review"].contains(&duty) => {
             Some("ruling 17: a name that fits two, or none, closes nothing")
         }
-        ("court-order-varied", "until") if absent && duty == "order-renewal" => {
+        // Of two ends of a court order the later keeps it alive and the earlier warns.
+        ("court-order-varied", "of") if duty == "order-renewal" && found.became == "later" => {
+            Some("ruling 18: the earlier warns: that of the order, where it may not be this one that was made longer")
+        }
+        ("transferred", "division") if duty == "oasys-initial" && found.became == "later" => {
+            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        }
+        ("court-order-made" | "court-order-varied", "until") if absent && duty == "order-renewal" => {
             Some("ruling 21: a member that is absent takes the usual reading: the last day that was known")
         }
         ("interval-set", "weeks" | "months" | "of") => Some(

@@ -26,7 +26,7 @@ fn against(history: &History, known: &Value, change: &Change) -> Vec<Milder> {
     let Some(case) = change.of(&history.case, history.today) else { return Vec::new() };
     let less = History { case, ..history.clone() }.assess();
     let mut found = milder(known, &less);
-    let around = Known { case: &history.case, assessment: known };
+    let around = Known { case: &history.case, assessment: known, less: &less };
     found.retain(|found| excuse(change, found).or_else(|| rated::excuse(change, found, around)).is_none());
     found
 }

@@ -11,11 +11,17 @@ pub struct Known<'a> {
     pub case: &'a Value,
     /// Its assessment.
     pub assessment: &'a Value,
+    /// Its assessment where less is known.
+    pub less: &'a Value,
 }
 
 /// The sentence that makes `found` milder by `change`, where there is one.
 pub fn excuse(change: &Change, found: &Milder, known: Known<'_>) -> Option<&'static str> {
     match &change.place {
+        // Whatever the standard, the clock is there, of one spell or of another.
+        Place::Answer(names) if names.as_slice() == ["division"] && is_sooner(found, known.less) => {
+            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        }
         Place::Answer(names) => {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let birth = matches!(names.as_slice(), ["person"] | ["person", "dateOfBirth"]);
@@ -27,11 +33,24 @@ pub fn excuse(change: &Change, found: &Milder, known: Known<'_>) -> Option<&'sta
             matches!(change.how, How::Deleted | How::Null).then(|| of_absent(&names, found, known))?
         }
         Place::Event(event) => of_event(event["kind"].as_str()?, "", change.how, found, known),
+        // Whatever the standard, the clock is there, of one spell or of another.
+        Place::Member(event, name)
+            if event["kind"] == "transferred" && name == "standard" && is_sooner(found, known.less) =>
+        {
+            Some("ruling 34: a name that there is not: a problem, and the one in force is used")
+        }
         Place::Member(event, _) if found.kind == "notification-review" && is_one_of_two(event, known.case) => {
             Some("4: two events that are the same but for `id` are one, and one of which less is known is another")
         }
         Place::Member(event, name) => of_event(event["kind"].as_str()?, name, change.how, found, known),
     }
+}
+
+/// Whether the clock of OASys that is gone is there with another day, or is one that the standard in force has not.
+fn is_sooner(found: &Milder, less: &Value) -> bool {
+    let mut duties = less["duties"].as_array().into_iter().flatten();
+    let overdue = duties.any(|duty| duty["kind"] == found.kind.as_str() && duty["state"] == "overdue");
+    found.kind == "probation-home-visit" || found.kind == "oasys-initial" && overdue
 }
 
 /// Whether it is a requirement beside another of the same day.

@@ -93,7 +93,7 @@ fn renewal(model: &Model<'_>, order: &Order<'_>) -> Vec<Duty> {
     if let Some(later) = later.filter(|_| all.last().is_none_or(|last| last.state == "done")) {
         all.extend(dated(model, order, later));
     }
-    let unknown = order.is_of_unknown_length();
+    let unknown = order.is_of_unknown_length() || order.unwarned;
     // The earlier one, which warns, may be what nobody can read: that of the end, or the time before it.
     let unread = order.unread || (order.warned.is_some() || unknown) && !warnings(model, order.start).1;
     if unread {

@@ -2,7 +2,7 @@
 
 use super::approval::{is_complete, is_full_or_silent};
 use super::duty::Duty;
-use super::facts::Event;
+use super::facts::{Event, Member};
 use super::holds::OF_NOTHING;
 use super::model::Model;
 use super::names::{Named, named, says_of_what};
@@ -87,14 +87,19 @@ fn transfers(model: &Model<'_>) -> Vec<Duty> {
     let all: Vec<&Event<'_>> = model.facts.of(&["transferred"]).collect();
     // Where its day is not given or cannot be read, the offer was made by the day of the event.
     let offered_on = |event: &Event<'_>| day(event, "offered").unwrap_or(event.on);
-    let offers = super::visits::days(all.iter().map(|event| offered_on(event)));
+    // One of a day that cannot be read is none of that day's.
+    let unread = |event: &Event<'_>| event.member("offered") != Member::Absent && day(event, "offered").is_none();
+    let mut offers: Vec<(Date, bool)> = all.iter().map(|event| (offered_on(event), unread(event))).collect();
+    offers.sort_unstable();
+    offers.dedup();
     let clock = model.clock("transfer-acceptance", OF_NOTHING);
     let mut duties = Vec::new();
-    for offered in offers {
+    for (offered, is_unread) in offers {
         let standard = model.standards.on(offered);
         let Some(rule) = standard.rule("transfer-acceptance", About::default()) else { continue };
         let by = due(rule, offered, division_of(&model.facts, standard, offered));
-        let accepted = all.iter().filter(|event| event.verified && offered_on(event) == offered);
+        let of_it = |event: &&&Event<'_>| offered_on(event) == offered && unread(event) == is_unread;
+        let accepted = all.iter().filter(of_it).filter(|event| event.verified);
         let accepted = accepted
             .filter_map(|event| {
                 let in_order = |accepted: &Date| day(event, "offered").is_none_or(|offered| *accepted >= offered);

@@ -19,6 +19,8 @@ pub struct Order<'a> {
     pub warned: Option<Date>,
     /// The last day that would warn cannot be read.
     pub unread: bool,
+    /// None that would warn is known.
+    pub unwarned: bool,
     /// The day on which two people took out what had varied it.
     gone: Option<Date>,
     /// A later order ended it.
@@ -176,6 +178,7 @@ fn by<'a>(facts: &Facts<'a>, gone: &[Event<'a>]) -> Vec<Order<'a>> {
                 further,
                 warned,
                 unread,
+                unwarned: warned.is_none() && !further,
                 gone: None,
                 replaced: false,
                 end: None,
@@ -220,7 +223,7 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
         let mut found: Option<Option<Date>> = None;
         let mut warned: Option<Date> = None;
         let mut early: Option<Date> = None;
-        let mut forever = false;
+        let (mut forever, mut endless) = (false, false);
         let mut unread = false;
         let gone = gone.iter().filter(|event| event.on == day);
         for event in facts.on_day(day).filter(|event| event.kind == "court-order-varied").chain(gone) {
@@ -249,7 +252,7 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
             let further = is_further(event);
             let only_longer = event.removed || misnamed;
             // One that cannot be read may be earlier than all that is known, and that one warns.
-            unread |= is_unread(event) && !only_longer;
+            unread |= is_unread(event) && !event.removed;
             // One that says no last day that can be read may have made it longer.
             let unknown = until.is_none() && !further;
             let longer = (further || unknown) && !order.further
@@ -262,8 +265,12 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
             }
             if longer || same || shortens {
                 order.gone = order.gone.max(event.gone_on);
-                warned = warned.into_iter().chain(last_day(event)).min();
                 forever |= further;
+                // Of which order nobody can say: the last day of each still warns (ruling 21).
+                if !misnamed || event.removed {
+                    warned = warned.into_iter().chain(last_day(event)).min();
+                    endless |= further;
+                }
                 found = Some(match found {
                     None => until,
                     Some(other) => other.and_then(|other| until.map(|until| until.max(other))),
@@ -273,11 +280,12 @@ fn vary(facts: &Facts<'_>, gone: &[Event<'_>], day: Date, before: &[usize], orde
         if let Some(until) = found {
             (order.until, order.further, order.end) = (until, forever, None);
             // One that gives no last day warns of nothing: the last day that was known still does.
-            if warned.is_some() || forever {
-                (order.warned, order.unread) = (warned, false);
+            if warned.is_some() || endless {
+                (order.warned, order.unread, order.unwarned) = (warned, false, false);
             }
         }
         order.unread |= unread;
+        order.unwarned &= early.is_none();
         order.warned = order.warned.into_iter().chain(early).min();
     }
 }

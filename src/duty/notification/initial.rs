@@ -120,8 +120,11 @@ fn longest(situation: &Situation<'_>) -> Vec<(Date, Option<Date>)> {
             End::On(last) => last,
             End::Unknown | End::Never => requirement.start.on,
         };
-        let until = requirement.spell().end.map(|end| end.over_on().previous());
-        let until = until.or((requirement.last == End::Unknown).then_some(certain));
+        // Of an order of which nobody can read what it is, it is not certain that it keeps the requirement alive.
+        let unsure = requirement.last == End::Unknown
+            || requirement.kept_alive_by.iter().any(|made| made.law.order.given().is_none());
+        let end = requirement.spell().end.filter(|end| !unsure || !end.is_by_law());
+        let until = end.map(|end| end.over_on().previous()).or(unsure.then_some(certain));
         let before = all.last().map(|(_, until)| *until);
         let longer = before.map_or(until, |before| before.zip(until).map(|(a, b)| a.max(b)));
         all.push((requirement.start.on, longer));

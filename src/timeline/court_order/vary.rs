@@ -13,7 +13,10 @@ use crate::timeline::path;
 pub(super) fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer: bool, problems: &mut Vec<Problem>) {
     let end = last_day(event);
     let before = order.varied.last().filter(|before| before.on == event.on).map_or(order.end, |_| order.today.end);
+    // What cannot be read may be the earlier one, which warns.
+    let unread = event.law.until.is_refused() && event.removed.is_none();
     if only_longer && end < before {
+        order.unread |= unread;
         warn_early(order, event);
         return;
     }
@@ -31,8 +34,7 @@ pub(super) fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer
         order.unverified.push(event);
     }
     let holds = !earlier || event.verified && !event.law.until.is_refused();
-    // What cannot be read may be the earlier one, which warns.
-    if event.law.until.is_refused() && !only_longer {
+    if unread {
         (order.unread, order.today.unread) = (true, true);
     }
     if !holds {
@@ -41,6 +43,10 @@ pub(super) fn vary<'a>(order: &mut CourtOrder<'a>, event: &'a Event, only_longer
     }
     order.end = if order.today.varied { order.end.max(end) } else { end };
     order.today.varied = true;
+    // Which order it made longer is not known: the last day of each still warns (ruling 21).
+    if only_longer && event.removed.is_none() {
+        return;
+    }
     // One that gives no last day warns of nothing: the last day that was known still does.
     let warns = warns_of(event);
     if warns != End::Unknown {
