@@ -54,8 +54,6 @@ pub struct Timeline<'a> {
     pub intervals: Vec<IntervalSaid<'a>>,
     /// Ratings that somebody recorded or countersigned, by day.
     pub ratings: Vec<RatingSaid<'a>>,
-    /// Visits that one person alone took out of the case, or that nobody can say were: that takes no duty away.
-    pub visits_taken_out: Vec<&'a Event>,
     names: Names<'a>,
     kinds: Vec<Vec<&'a Event>>,
     unverified: Vec<&'a Event>,
@@ -110,7 +108,6 @@ impl<'a> Timeline<'a> {
             died,
             intervals: interval::said(&said),
             ratings: rating::said(&said),
-            visits_taken_out: all_events.iter().filter(|event| day::is_visit_taken_out(event)).collect(),
             names,
             kinds,
             unverified,
@@ -211,7 +208,7 @@ impl<'a> Timeline<'a> {
     /// Whether something says that a state which began with `start` is over.
     fn is_over(&self, state: HoldKind, start: &Event) -> bool {
         let mut ends = EventKind::VALUES.iter().filter(|kind| state.ends_with(**kind));
-        ends.any(|kind| !self.since(*kind, start.on).is_empty())
+        ends.any(|kind| self.since(*kind, start.on).iter().any(|event| event.removed.is_none()))
     }
 
     /// Events that name a custodial sentence, requirement or order that began, earliest first: where nobody managed

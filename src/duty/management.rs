@@ -188,7 +188,7 @@ pub fn management(situation: &Situation<'_>, duties: &[Duty]) -> Management {
     let mut person = PersonPart { told: None, invited: None, understood: None };
     let mut last_evening = None;
     let told = [EventKind::Visit, EventKind::PersonInvolved];
-    for event in situation.timeline.of_any(&told) {
+    for event in situation.timeline.of_any(&told).into_iter().filter(|event| event.removed.is_none()) {
         let details = &event.details;
         let said = [
             (details.evening, &mut last_evening),

@@ -16,7 +16,7 @@ use crate::period::{Unit, Wording, reckon};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::source::Standing;
 use crate::standard::{DutyKind, Owner};
-use crate::timeline::{Closed, CourtOrder, End, Ended, Requirement, path};
+use crate::timeline::{Closed, CourtOrder, End, Requirement, path};
 use terms::{Term, term};
 
 /// Warnings before the end of an order where the case sets none: six months, three months and 28 days.
@@ -145,8 +145,7 @@ fn owed<'a>(order: &CourtOrder<'a>) -> Owed<'a> {
 fn stays(situation: &Situation<'_>, order: &CourtOrder<'_>) -> bool {
     let timeline = situation.timeline;
     let managed = timeline.managed.last().is_some_and(|run| run.reaches(timeline.today));
-    let later = |end: Ended<'_>| end.event().is_some() && End::On(end.on) > order.end;
-    let asked = |requirement: &Requirement<'_>| requirement.ended.is_none_or(later);
+    let asked = |requirement: &Requirement<'_>| requirement.ended.is_none_or(|end| End::On(end.on) > order.end);
     let nothing_else = !managed && !timeline.requirements.iter().any(asked);
     let gone = order.made.gone_on().is_some();
     order.brings_notification() && order.confirmed.is_none() && !gone && (order.kind.is_none() || nothing_else)

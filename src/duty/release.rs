@@ -16,14 +16,10 @@ use crate::timeline::{Ended, EndedBy, Meant, Sort, Spell, unknown};
 pub(super) fn sentences<'a>(situation: &Situation<'a>) -> Vec<(&'a Event, Option<&'a Event>)> {
     let sentences = situation.timeline.of(EventKind::SentencedToCustody);
     // An order or licence that begins says so too.
-    let ends = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted].map(|kind| {
-        let all = situation.timeline.of(kind).iter().copied();
-        all.filter(|event| event.verified).collect::<Vec<&Event>>()
-    });
-    let released = |from: Date| {
-        let first = ends.iter().filter_map(|all| all.get(all.partition_point(|event| event.on < from)).copied());
-        first.min_by_key(|event| event.on)
-    };
+    let kinds = [EventKind::Released, EventKind::LicenceStarted, EventKind::OrderStarted];
+    let mut ends = situation.timeline.of_any(&kinds);
+    ends.retain(|event| event.verified && event.removed.is_none());
+    let released = |from: Date| ends.get(ends.partition_point(|event| event.on < from)).copied();
     sentences.iter().map(|sentence| (*sentence, released(sentence.on))).collect()
 }
 

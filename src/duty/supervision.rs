@@ -15,7 +15,7 @@ use crate::timeline::{Ended, Run, Sort, Spell};
 
 /// A contact that was kept, or a visit with access, that is known to be probation's.
 pub(super) fn by_probation(event: &Event) -> bool {
-    let probation = event.details.agency == Answer::Given(Agency::Probation);
+    let probation = event.removed.is_none() && event.details.agency == Answer::Given(Agency::Probation);
     match event.kind {
         EventKind::Contact => probation && matches!(event.access, Answer::Missing | Answer::Given(true)),
         EventKind::Visit => probation && event.access == Answer::Given(true),

@@ -36,19 +36,19 @@ fn first_made<'a>(visits: &[&'a Event]) -> Option<&'a Event> {
     visits.iter().copied().find(|visit| may_be_made(visit))
 }
 
-/// A visit of the police, or one that may be.
-fn may_be_by_police(event: &Event) -> bool {
-    by_police(event) || event.details.agency.is_refused()
+/// A visit that may have been one of the police.
+const fn may_be_by_police(event: &Event) -> bool {
+    !matches!(event.details.agency, Answer::Given(Agency::Probation | Agency::Other))
 }
 
-/// A visit of the police; one that names no agency is theirs. What cannot be read is nobody's.
+/// A visit of the police; one that names no agency is theirs. What cannot be read is nobody's, nor what somebody took out.
 pub(crate) fn by_police(event: &Event) -> bool {
-    event.kind == EventKind::Visit && matches!(event.details.agency, Answer::Missing | Answer::Given(Agency::Police))
+    event.removed.is_none() && matches!(event.details.agency, Answer::Missing | Answer::Given(Agency::Police))
 }
 
 /// A visit of probation.
 fn by_probation(event: &Event) -> bool {
-    event.kind == EventKind::Visit && event.details.agency == Answer::Given(Agency::Probation)
+    event.details.agency == Answer::Given(Agency::Probation)
 }
 
 /// Where the plan has to set how often, it has to do so at once: from the start or from the first visit under a
@@ -80,12 +80,9 @@ pub(super) fn interval(situation: &Situation<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The visits of an agency, by day, with those that one person alone took out of the case.
+/// The visits of an agency, by day.
 fn visits_of<'a>(situation: &Situation<'a>, by: fn(&Event) -> bool) -> Vec<&'a Event> {
-    let all = situation.timeline.of(EventKind::Visit).iter().chain(&situation.timeline.visits_taken_out).copied();
-    let mut visits: Vec<&Event> = all.filter(|event| by(event)).collect();
-    crate::code::sort(&mut visits, |a, b| a.cmp(b));
-    visits
+    situation.timeline.of(EventKind::Visit).iter().copied().filter(|event| by(event)).collect()
 }
 
 /// What the first visit of a time is counted from, and the visits made in it: one a day.

@@ -78,14 +78,14 @@ fn counts(event: &Event) -> bool {
         | EventKind::RatingRecorded
         | EventKind::MappaLevelSet
         | EventKind::IntervalSet
-        | EventKind::CourtOrderVaried => event.gone_on().is_none(),
+        | EventKind::CourtOrderVaried
+        // A visit may be what starts the clock of visits; to be back, or at liberty, has to be notified.
+        | EventKind::Visit
+        | EventKind::CameBack
+        | EventKind::Released
+        | EventKind::DischargedFromHospital => event.gone_on().is_none(),
         _ => false,
     }
-}
-
-/// Whether it is a visit that was taken out of the case, but not by two.
-pub(super) fn is_visit_taken_out(event: &Event) -> bool {
-    event.kind == EventKind::Visit && event.removed.is_some() && event.gone_on().is_none()
 }
 
 /// Those that count, and the settings that two people took out: they have no effect from that day on, and take away

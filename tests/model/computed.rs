@@ -71,7 +71,9 @@ fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Opti
 fn may_be_inside(facts: &Facts<'_>) -> bool {
     let starts = facts.of(&["remanded", "recalled", "sentenced-to-custody"]);
     let start = starts.filter(|event| !event.verified || event.removed).last();
-    let over = |on: Date| facts.of(&["released", "order-started", "licence-started"]).any(|event| event.on >= on);
+    let over = |on: Date| {
+        facts.of(&["released", "order-started", "licence-started"]).any(|event| !event.removed && event.on >= on)
+    };
     start.is_some_and(|start| !over(start.on))
 }
 

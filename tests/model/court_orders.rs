@@ -43,8 +43,7 @@ fn asks_for_confirmation(model: &Model<'_>, order: &Order<'_>, end: End) -> bool
     let ended_before = |one: &Requirement| {
         let recorded = one.end.filter(|end| !end.by_law).map(|end| end.ends_on);
         let recorded = recorded.or_else(|| super::notification::confirmed(model, one));
-        let gone = model.event(one.index).is_some_and(|start| start.gone_on.is_some());
-        gone || recorded.is_some_and(|on| on <= end.ends_on)
+        recorded.is_some_and(|on| on <= end.ends_on)
     };
     let nothing_else = model.managed.iter().all(over) && model.requirements.iter().all(ended_before);
     end.by_law

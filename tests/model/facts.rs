@@ -282,7 +282,9 @@ impl<'a> Facts<'a> {
     /// The day of a death that is verified and after which nothing shows him alive (ruling 32).
     pub fn died_on(&self) -> Option<Date> {
         let died = self.of(&["died"]).find(|event| event.verified)?.on;
-        let alive = self.events.iter().any(|event| event.on > died && !event.is(RECORDS));
+        // One person alone takes no sign of life out of the case.
+        let visits = self.withdrawn.iter().filter(|event| event.kind == "visit");
+        let alive = self.events.iter().chain(visits).any(|event| event.on > died && !event.is(RECORDS));
         (!alive).then_some(died)
     }
 

@@ -27,7 +27,11 @@ pub fn released_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
 /// The day of the first release that somebody has verified: only such a one takes duties away (ruling 22).
 pub fn verified_release_after(model: &Model<'_>, sentence: &Event<'_>) -> Option<Date> {
     let kinds = ["released", "licence-started", "order-started"];
-    model.facts.of(&kinds).find(|event| event.verified && event.on >= sentence.on).map(|event| event.on)
+    model
+        .facts
+        .of(&kinds)
+        .find(|event| event.verified && !event.removed && event.on >= sentence.on)
+        .map(|event| event.on)
 }
 
 fn victim(model: &Model<'_>, sentence: &Event<'_>) -> Option<Duty> {

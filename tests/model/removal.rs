@@ -28,13 +28,25 @@ const PROTECTS: &[&str] = &[
     "remanded",
     "went-missing",
     "court-order-varied",
+    "came-back",
+    "released",
+    "discharged-from-hospital",
 ];
 
 /// Those of them that moved dates while they held: what two took out has no effect from that day on.
 pub const MOVING: &[&str] = &["interval-set", "rating-recorded", "court-order-varied"];
 
-const SETTINGS: &[&str] =
-    &["interval-set", "mappa-level-set", "rating-recorded", "conviction", "court-order-varied", "remanded"];
+const SETTINGS: &[&str] = &[
+    "interval-set",
+    "mappa-level-set",
+    "rating-recorded",
+    "conviction",
+    "court-order-varied",
+    "came-back",
+    "released",
+    "discharged-from-hospital",
+    "remanded",
+];
 
 /// What one person took out of the case.
 pub struct Seen<'a> {
