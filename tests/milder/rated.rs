@@ -46,11 +46,15 @@ pub fn excuse(change: &Change, found: &Milder, known: Known<'_>) -> Option<&'sta
     }
 }
 
+/// Whether the clock is overdue still.
+fn is_overdue(found: &Milder, less: &Value) -> bool {
+    let mut duties = less["duties"].as_array().into_iter().flatten();
+    duties.any(|duty| duty["kind"] == found.kind.as_str() && duty["state"] == "overdue")
+}
+
 /// Whether the clock of OASys that is gone is there with another day, or is one that the standard in force has not.
 fn is_sooner(found: &Milder, less: &Value) -> bool {
-    let mut duties = less["duties"].as_array().into_iter().flatten();
-    let overdue = duties.any(|duty| duty["kind"] == found.kind.as_str() && duty["state"] == "overdue");
-    found.kind == "probation-home-visit" || found.kind == "oasys-initial" && overdue
+    found.kind == "probation-home-visit" || found.kind == "oasys-initial" && is_overdue(found, less)
 }
 
 /// Whether it is a requirement beside another of the same day.
@@ -142,6 +146,11 @@ fn of_event(kind: &str, member: &str, how: How, found: &Milder, known: Known<'_>
         }
         "oasys-completed" | "oasys-reviewed" if lost && lapsed("reassessed-since") => {
             Some("9: an unreadable `on` or `kind`: the problem, and a line in `doNow`; nothing else")
+        }
+        "mappa-level-set" | "mappa-review"
+            if member == "nextReview" && found.what == "mappa-review overdue" && is_overdue(found, known.less) =>
+        {
+            Some("ruling 21: what is overdue without the day that cannot be read is overdue: since when nobody can say")
         }
         "mappa-level-set" | "mappa-review" if absent && member == "nextReview" && found.kind == "mappa-review" => {
             Some("ruling 21: a member that is absent takes the usual reading, and that is said")
