@@ -70,7 +70,7 @@ fn scale(facts: &Facts<'_>, assessment: &Value, recorded: Option<usize>) -> Opti
 /// that it is over.
 fn may_be_inside(facts: &Facts<'_>) -> bool {
     let starts = facts.of(&["remanded", "recalled", "sentenced-to-custody"]);
-    let start = starts.filter(|event| !event.verified || event.removed).last();
+    let start = starts.filter(|event| !event.verified || event.removed && event.gone_on.is_none()).last();
     let over = |on: Date| {
         facts.of(&["released", "order-started", "licence-started"]).any(|event| !event.removed && event.on >= on)
     };
