@@ -90,6 +90,8 @@ impl Signed<'_> {
 pub struct Approvals<'a> {
     /// By day.
     drafts: Vec<Draft<'a>>,
+    /// The first start, which is to be signed as long as there is nothing else.
+    start: Option<Draft<'a>>,
     /// The field that would date one of which nobody can say the day.
     pub undated: Option<&'static str>,
     /// The latest OASys of which nobody can read whether it is full and complete.
@@ -190,10 +192,8 @@ impl<'a> Approvals<'a> {
         }
         // What may be a draft of before that is not later than it.
         let first = timeline.first_start().filter(|start| self.unsure.is_none_or(|unsure| start.on <= unsure.on));
-        let none = self.drafts.iter().all(|draft| draft.is_gone_by(timeline.today)) && self.undated.is_none();
-        if let Some(start) = first.filter(|_| none) {
-            self.drafts.push(Draft { on: start.on, of: DraftOf::Event(start) });
-        }
+        let start = first.filter(|_| self.undated.is_none());
+        self.start = start.map(|start| Draft { on: start.on, of: DraftOf::Event(start) });
         crate::code::sort(&mut self.drafts, |a, b| a.on.cmp(&b.on));
     }
 
@@ -201,7 +201,8 @@ impl<'a> Approvals<'a> {
     #[must_use]
     pub fn latest(&self, day: Date) -> Option<Draft<'a>> {
         let until = self.drafts.partition_point(|draft| draft.on <= day);
-        self.drafts.iter().take(until).rfind(|draft| !draft.is_gone_by(day)).copied()
+        let last = self.drafts.iter().take(until).rfind(|draft| !draft.is_gone_by(day)).copied();
+        last.or_else(|| self.start.filter(|start| start.on <= day))
     }
 
     fn signed_by(&self, timeline: &Timeline<'a>, event: &'a Event, problems: &mut Vec<Problem>) -> Signs<'a> {
