@@ -36,7 +36,7 @@ codes! {
 }
 
 /// The day that a period from `day` gives. Of hours the day alone is known, so that they end on the day before.
-pub(crate) fn reckon(day: Date, count: u16, unit: Unit, wording: Wording) -> Date {
+pub(crate) fn count_on(day: Date, count: u16, unit: Unit, wording: Wording) -> Date {
     let months = if unit == Unit::Year { count.saturating_mul(12) } else { count };
     match (unit, wording) {
         (Unit::Hour, _) => day.previous(),

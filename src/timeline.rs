@@ -11,6 +11,7 @@ mod interval;
 mod names;
 mod rating;
 mod requirement;
+mod run;
 mod spell;
 
 use crate::case::event::{Event, EventKind, UnreadableEvent};
@@ -27,7 +28,8 @@ pub use interval::{IntervalSaid, Saying};
 pub use names::{Meant, Names, Same, Sort};
 pub use rating::{RatingSaid, RatingSayer};
 pub use requirement::{Lacks, Length, Requirement};
-pub use spell::{Ended, EndedBy, Run, Spell, ambiguous, runs, unknown};
+pub use run::{Run, runs};
+pub use spell::{Ended, EndedBy, Spell, ambiguous, unknown};
 
 /// What was in force when.
 #[derive(Debug)]
@@ -82,12 +84,12 @@ impl<'a> Timeline<'a> {
         if let Some(died) = died {
             end_with_death(died, &mut supervision, &mut court_orders, &mut requirements);
         }
-        let supervised = spell::runs(supervision.clone());
-        let registered = spell::runs(requirements.iter().map(Requirement::spell).collect());
+        let supervised = runs(supervision.clone());
+        let registered = runs(requirements.iter().map(Requirement::spell).collect());
         let mut carriers = supervision.clone();
         carriers.extend(requirements.iter().map(Requirement::spell));
         carriers.extend(court_orders.iter().filter(|order| order.brings_notification()).map(CourtOrder::management));
-        let managed = spell::runs(carriers);
+        let managed = runs(carriers);
         let mut kinds: Vec<Vec<&'a Event>> = EventKind::VALUES.iter().map(|_| Vec::new()).collect();
         for event in &events {
             if let Some(of_kind) = kinds.get_mut(event.kind as usize) {

@@ -31,7 +31,7 @@ export function remapFlags(target) {
  * What a copy of a function into its caller may cost. As native code gains from large copies, LLVM makes many of them;
  * WebAssembly has to be downloaded first, and its engines copy small functions themselves.
  */
-const INLINING = ["inline-threshold=25"];
+const INLINING = ["inline-threshold=25", "inlinehint-threshold=60"];
 /** Loops are not written out several times over, and a text is compared by a call and not byte by byte in place. */
 const IN_PLACE = [
   ...["unroll-threshold=0", "unroll-partial-threshold=0", "unroll-runtime=false", "unroll-allow-partial=false"],

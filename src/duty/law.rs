@@ -14,7 +14,7 @@ use crate::division::Division;
 use crate::duty::clock::stand;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, Duty, DutyState, say};
-use crate::period::{Unit, Wording, reckon};
+use crate::period::{Unit, Wording, count_on};
 use crate::source::{InForce, Source, Standing};
 use crate::standard::{DutyKind, Owner};
 use crate::timeline::{Ended, EndedBy, Span, path};
@@ -47,8 +47,8 @@ impl Provision {
     }
 
     /// The day that the period from `day` gives.
-    pub fn reckon(&self, day: Date) -> Date {
-        reckon(day, self.count, self.unit, self.wording)
+    pub fn count_on(&self, day: Date) -> Date {
+        count_on(day, self.count, self.unit, self.wording)
     }
 
     /// The step of the explanation.

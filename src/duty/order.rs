@@ -12,7 +12,7 @@ use crate::duty::law::{Owed, Provision, close, ended_by, open, removed, set, set
 use crate::duty::notification::latest_continuation;
 use crate::duty::situation::Situation;
 use crate::duty::{Because, ClosesNothing, Detail, Duty, DutyState};
-use crate::period::{Unit, Wording, reckon};
+use crate::period::{Unit, Wording, count_on};
 use crate::problem::{Limit, Problem, ProblemCode};
 use crate::source::Standing;
 use crate::standard::{DutyKind, Owner};
@@ -124,8 +124,8 @@ fn check_term(made: &Event, event: &Event, rule: &Term, problems: &mut Vec<Probl
         problems.push(problem.against(path(made, "order")));
     }
     let Some(until) = event.law.until.known() else { return };
-    let least = reckon(made.on, rule.least, rule.unit, Wording::BeginningWith);
-    let most = (rule.most > 0).then(|| reckon(event.on, rule.most, rule.unit, Wording::BeginningWith));
+    let least = count_on(made.on, rule.least, rule.unit, Wording::BeginningWith);
+    let most = (rule.most > 0).then(|| count_on(event.on, rule.most, rule.unit, Wording::BeginningWith));
     if until < least || most.is_some_and(|most| until > most) {
         let mut problem = Problem::new(ProblemCode::OutOfRange, path(event, "until"));
         problem.min = (rule.least > 0).then_some(Limit::Day(least));
@@ -241,7 +241,7 @@ fn next_warning(
 ) -> Option<(Date, (u16, Unit))> {
     let mut next: Option<(Date, (u16, Unit))> = None;
     for each in situation.warnings.unwrap_or(WARNINGS) {
-        let day = reckon(last, each.0, each.1, Wording::Before);
+        let day = count_on(last, each.0, each.1, Wording::Before);
         let open = day >= from && answered.is_none_or(|on| day > on);
         if open && next.is_none_or(|(earlier, _)| day < earlier) {
             next = Some((day, *each));

@@ -5,7 +5,7 @@ use crate::case::event::{Event, EventKind};
 use crate::case::reader::Answer;
 use crate::date::Date;
 use crate::index::Index;
-use crate::period::{Unit, Wording, reckon};
+use crate::period::{Unit, Wording, count_on};
 use crate::problem::Problem;
 use crate::timeline::court_order::{CourtOrder, End};
 use crate::timeline::names::{Names, Sort};
@@ -149,7 +149,7 @@ fn requirement<'a>(start: &'a Event, kept: &Chain<'a>, brought: &Chain<'a>, born
     let mut kept_alive_by = Vec::new();
     let period = match (lacks, counted, length) {
         (Some(_), ..) => End::Unknown,
-        (None, Some((count, unit)), _) => End::On(reckon(start.on, count, unit, Wording::BeginningWith)),
+        (None, Some((count, unit)), _) => End::On(count_on(start.on, count, unit, Wording::BeginningWith)),
         (None, None, Length::AsOrdered) => start.law.until.given().map_or(End::Unknown, |until| End::On(*until)),
         (None, None, Length::ByOrder) => match brought.latest(start.on) {
             Some((end, made)) => {

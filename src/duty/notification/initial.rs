@@ -155,7 +155,7 @@ impl<'a> Reading<'_, 'a> {
         while let Some(one) = self.asked.get(self.begun).filter(|one| one.start.on <= day) {
             let from = one.start.on;
             let days = free_days(self.situation, from, one.provision.count, &mut Vec::new());
-            let days = days.unwrap_or_else(|_| self.situation.today().max(one.provision.reckon(from)));
+            let days = days.unwrap_or_else(|_| self.situation.today().max(one.provision.count_on(from)));
             let subject = one.is_requirement && self.is_subject(from, days);
             if let Some(one) = self.asked.get_mut(self.begun).filter(|_| !subject) {
                 one.answered = Some(Answered::default());

@@ -62,7 +62,7 @@ impl<'a> Year<'a> {
 
     /// The day on which it ends by itself.
     fn end(&self, rule: &Provision) -> Option<Date> {
-        (rule.count > 0).then(|| rule.reckon(self.from.on))
+        (rule.count > 0).then(|| rule.count_on(self.from.on))
     }
 
     fn due(&self, situation: &Situation<'a>, rule: &Provision) -> Due<'a> {

@@ -129,7 +129,7 @@ fn first<'d>(
     };
     duty.say_if(age_step(situation, start.on));
     duty.say(provision.counted());
-    let mut due = provision.reckon(from.on);
+    let mut due = provision.count_on(from.on);
     if scottish {
         // Until he has notified, the time that is left out goes on.
         let until = given.map_or(situation.today(), |given| given.on);
@@ -170,7 +170,7 @@ fn further<'d>(
             duty.say(provision.counted());
             duty.say(Because::MayBeLater);
             duty.say(Because::MayFrom);
-            set(situation, duty, provision.reckon(review.on));
+            set(situation, duty, provision.count_on(review.on));
         }
         Some(until) => set(situation, duty, until),
         None => duty.say(Because::NeedsDetail { detail: Detail::Until }),

@@ -110,7 +110,7 @@ fn journey(
     if days_away(event).is_some_and(|days| days < least) {
         return false;
     }
-    let early = rule.early.reckon(departs);
+    let early = rule.early.count_on(departs);
     let hours_only = departs.digits().as_str() <= HOURS_ONLY_UNTIL;
     let provision = if event.on <= early && !hours_only { &rule.early } else { &rule.late };
     before(situation, duties, provision, (event, departs), answered, owed);
@@ -150,7 +150,7 @@ fn before(
     let duty = open(situation, duties, provision, Some(event));
     duty.say(Because::Departure { on: departs });
     duty.say(provision.counted());
-    let due = provision.reckon(departs);
+    let due = provision.count_on(departs);
     set(situation, duty, due.max(event.on));
     answered.explain(duty);
     settle(situation, duty, answered.given, owed);
