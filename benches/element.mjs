@@ -6,7 +6,11 @@
  */
 /* global document, window */
 import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { chromium as system } from "../tests/support/chromium.mjs";
 import { longCase, timeKeys } from "../tests/support/long-case.mjs";
@@ -40,8 +44,22 @@ async function served(...flags) {
   return { address: `http://127.0.0.1:${port}/`, stop: () => server.kill() };
 }
 
+/** A copy of the package with the compressed form beside each file, as a portal sends it. */
+function compressed() {
+  const folder = mkdtempSync(path.join(tmpdir(), "joint-risk-"));
+  cpSync(at("pkg"), folder, { recursive: true });
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (!/\.(mjs|wasm|css|json)$/.test(name)) continue;
+    const file = path.join(folder, name);
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+  }
+  return folder;
+}
+
+const portal = compressed();
 const asking = await served();
 const keeping = await served("--keep");
+const far = await served("--pkg", portal);
 const browser = await chromium.launch({
   executablePath: system(),
   args: ["--no-sandbox", "--disable-gpu"],
@@ -93,13 +111,13 @@ try {
       return median(times);
     },
   };
-  const portal = "portals/probation/";
-  const what = `page ready and able to score, from the package: /${portal}`;
-  row(`${what}, warm cache, each file asked after`, await visits.again(asking.address + portal), READY);
-  row("the same, warm cache, files kept without asking", await visits.again(keeping.address + portal), READY);
-  row("the same, empty cache, 10 Mbit/s", await visits.first(asking.address + portal, SLOW), FIRST);
+  const there = "portals/probation/";
+  const what = `page ready and able to score, from the package: /${there}`;
+  row(`${what}, warm cache, each file asked after`, await visits.again(asking.address + there), READY);
+  row("the same, warm cache, files kept without asking", await visits.again(keeping.address + there), READY);
+  row("the same, empty cache, compressed, 10 Mbit/s", await visits.first(far.address + there, SLOW), FIRST);
   // No budgets: an empty cache on the same machine, and the sources, some 70 files one by one.
-  row("the same, empty cache", await visits.first(asking.address + portal));
+  row("the same, empty cache", await visits.first(asking.address + there));
   row("the same from the sources, warm cache: /element/", await visits.again(`${asking.address}element/`));
 
   const page = await noted(await browser.newContext());
@@ -128,6 +146,8 @@ try {
   await browser.close();
   asking.stop();
   keeping.stop();
+  far.stop();
+  rmSync(portal, { recursive: true });
 }
 
 console.log("| what | measured | budget |\n| --- | ---: | ---: |");

@@ -4,10 +4,11 @@
  * inline script. The example portals have their own policies, and
  * show what is posted to them.
  *
- *   node tools/serve.mjs [--port N] [--keep]
+ *   node tools/serve.mjs [--port N] [--keep] [--pkg FOLDER]
  *
  * `--port`: that port exactly; without it PORT or 8080, or the next free one. `--keep`: browsers may keep the
- * files for a year without asking again, as where a release has its own folder.
+ * files for a year without asking again, as where a release has its own folder. `--pkg`: a package in another folder;
+ * where a file has its compressed form beside it, with .br after its name, that is sent.
  */
 import { createServer } from "node:http";
 import { parseArgs } from "node:util";
@@ -27,7 +28,9 @@ const POLICY = [
   "base-uri 'none'",
 ].join("; ");
 
-const { values } = parseArgs({ options: { port: { type: "string" }, keep: { type: "boolean" } } });
+const { values } = parseArgs({
+  options: { port: { type: "string" }, keep: { type: "boolean" }, pkg: { type: "string" } },
+});
 const setHeaders = (response) => {
   if (!response.hasHeader("Content-Security-Policy")) response.setHeader("Content-Security-Policy", POLICY);
   response.setHeader("X-Content-Type-Options", "nosniff");
@@ -35,7 +38,7 @@ const setHeaders = (response) => {
 };
 // Without --keep a browser asks each time whether what it has is still so: a new build shows at once.
 const pages = sirv(at("www"), { dev: true, etag: true, setHeaders });
-const engine = sirv(at("pkg"), { dev: true, etag: true, setHeaders });
+const engine = sirv(values.pkg ?? at("pkg"), { dev: true, etag: true, brotli: true, setHeaders });
 
 const server = createServer((request, response) => {
   // A line that is no address (as `//`) or a request that names no host is answered, and the server goes on.
