@@ -623,3 +623,39 @@ fn late_duties_stand_first() {
     };
     assert!(order.windows(2).all(|pair| rank(pair[0]) <= rank(pair[1])), "{order:?}");
 }
+
+#[test]
+fn what_the_standard_gives_no_figure_for_asks_for_what_closes_it() {
+    let rows = [
+        (
+            "oasys-termination",
+            "oasys-completed",
+            vec![
+                json!({ "kind": "order-started", "on": "2025-01-10" }),
+                json!({ "kind": "order-ended", "on": "2026-01-10", "verified": true }),
+            ],
+        ),
+        (
+            "pre-release-plan",
+            "plan-reviewed",
+            vec![json!({
+                "kind": "sentenced-to-custody", "on": "2025-02-10", "months": 36, "release": "2027-01-10", "verified": true
+            })],
+        ),
+    ];
+    for (kind, closes, events) in rows {
+        let assessment = assess(&case(Value::Array(events)), "2026-03-01");
+        let duty = open(&assessment, kind);
+        assert_eq!(
+            (&duty["state"], &duty["waitsFor"]),
+            (&json!("cannot-date"), &json!([{ "event": closes, "field": null, "duty": null }])),
+            "{kind}"
+        );
+        let place = assessment["duties"].as_array().unwrap().iter().position(|each| *each == duty).unwrap();
+        let lines = assessment["doNow"].as_array().unwrap();
+        assert!(
+            lines.iter().any(|line| line["duties"] == json!([place]) && line["record"]["kind"] == closes),
+            "{kind}"
+        );
+    }
+}

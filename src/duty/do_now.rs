@@ -187,12 +187,18 @@ fn code_of(duty: &Duty) -> Option<DoNowCode> {
 
 /// The event that records a duty as done.
 fn record_of(duty: &Duty) -> Option<ToRecord> {
-    use DutyKind as Kind;
     let of = |event: &Option<EventReference>| event.as_ref().map(EventReference::name);
     if let Some(waits) = duty.waits_for.first().filter(|_| duty.state == DutyState::CannotDate) {
         return waits.event.map(|kind| ToRecord { kind, of: None });
     }
-    let (kind, named) = match duty.kind {
+    let (kind, named) = closer(duty)?;
+    Some(ToRecord { kind, of: if named { of(&duty.opened) } else { None } })
+}
+
+/// The kind of event that closes a duty, and whether it names what opened it.
+pub(super) fn closer(duty: &Duty) -> Option<(EventKind, bool)> {
+    use DutyKind as Kind;
+    Some(match duty.kind {
         Kind::OasysInitial | Kind::HighRiskPlan | Kind::OasysReview | Kind::OasysTermination => {
             (EventKind::OasysCompleted, false)
         }
@@ -223,6 +229,5 @@ fn record_of(duty: &Duty) -> Option<ToRecord> {
         Kind::FurtherOffenceReview => (EventKind::FurtherOffenceReviewed, true),
         // A new judgement is no event.
         Kind::ReactiveManagement | Kind::JudgementEnd => return None,
-    };
-    Some(ToRecord { kind, of: if named { of(&duty.opened) } else { None } })
+    })
 }

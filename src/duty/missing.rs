@@ -3,6 +3,7 @@
 use crate::case::event::EventKind;
 use crate::case::reader::{entry_path, join};
 use crate::code::Code;
+use crate::duty::do_now::closer;
 use crate::duty::{Because, Detail, Duty, DutyState, WaitsFor};
 use crate::standard::DutyKind;
 
@@ -29,6 +30,7 @@ fn waits(duty: &Duty) -> Option<WaitsFor> {
             _ => {}
         }
     }
+    let event = |event| Some(WaitsFor { event: Some(event), field: None, duty: None });
     match duty.kind {
         DutyKind::MappaAction => field(of_opened("due")),
         DutyKind::TransferAcceptance => field(of_opened("offered")),
@@ -39,7 +41,9 @@ fn waits(duty: &Duty) -> Option<WaitsFor> {
         | DutyKind::OasysReview
         | DutyKind::HomeVisit
         | DutyKind::ProbationHomeVisit
-        | DutyKind::ProbationContact => Some(WaitsFor { event: Some(EventKind::IntervalSet), field: None, duty: None }),
+        | DutyKind::ProbationContact => event(EventKind::IntervalSet),
+        // The standard has no figure: what closes it is all that can be recorded.
+        _ if duty.because.iter().any(|step| matches!(step, Because::SetBy { .. })) => event(closer(duty)?.0),
         _ => opened.and_then(field),
     }
 }
