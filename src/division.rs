@@ -1,4 +1,4 @@
-//! The three divisions of the United Kingdom with bank holidays of their own.
+//! The three divisions of the United Kingdom, each with its bank holidays.
 
 use crate::code::codes;
 

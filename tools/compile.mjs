@@ -40,13 +40,13 @@ const IN_PLACE = [
 ];
 
 /**
- * What is long in the packages is tables and paths that are seldom taken; compiled so, zmij keeps a short table of powers.
- * They are written for builds without checks of overflow.
+ * A page downloads the engine, so it is compiled for less than the speed of native code. What is long in the packages is
+ * tables and paths that are seldom taken; compiled for size, zmij keeps a short table of powers. They are written for
+ * builds without checks of overflow.
  */
-const PACKAGES = ['opt-level="s"', "overflow-checks=false"].flatMap((setting) => [
-  "--config",
-  `profile.release.package."*".${setting}`,
-]);
+const SETTINGS = ["opt-level=2", 'package."*".opt-level="s"', 'package."*".overflow-checks=false'].flatMap(
+  (setting) => ["--config", `profile.release.${setting}`],
+);
 
 /** The flags for Rust, encoded, because a folder's name may have a space. */
 export const rustFlags = (target) => {
@@ -79,7 +79,7 @@ export function compile(target) {
       env,
     });
   const options = "build --mode no-install --target web --release --no-pack --no-typescript --out-name core --out-dir";
-  tool("wasm-pack", options, packed, root, "--", "--locked", ...PACKAGES);
+  tool("wasm-pack", options, packed, root, "--", "--locked", ...SETTINGS);
   const built = path.join(dir, "wasm32-unknown-unknown/release/joint_risk.wasm");
   // A new instance after a trap, and not its own address: the shell says where the wasm is.
   const flags = "--experimental-reset-state-function --omit-default-module-path";

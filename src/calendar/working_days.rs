@@ -142,7 +142,7 @@ pub fn add_working_days(
 /// ```
 /// use joint_risk::calendar::{Counting, Definition, add_working_days_by};
 /// use joint_risk::{Date, Division};
-/// let monday = Date::parse("2026-06-01")?; // Scotland has a holiday of its own on 15 June
+/// let monday = Date::parse("2026-06-01")?; // only Scotland has a holiday on 15 June
 /// let due = |definition| add_working_days_by(monday, 15, Counting::After, definition, Division::EnglandAndWales);
 /// assert_eq!(due(Definition::OfDivision), Ok(Date::parse("2026-06-22")?));
 /// assert_eq!(due(Definition::OfKingdom), Ok(Date::parse("2026-06-23")?));

@@ -63,7 +63,7 @@ impl<'a> Node<'a> {
         member.map(|member| &mut member.value)
     }
 
-    /// The same value with texts of its own: it outlives the text that it was read from.
+    /// The same value with copies of the texts: it outlives the text that it was read from.
     pub(crate) fn into_owned(self) -> Node<'static> {
         match self {
             Self::Null => Node::Null,
@@ -78,7 +78,7 @@ impl<'a> Node<'a> {
 }
 
 impl Member<'_> {
-    /// The same member with texts of its own.
+    /// The same member with copies of the texts.
     pub(crate) fn into_owned(self) -> Member<'static> {
         let Self { key, value, duplicated, taken } = self;
         Member { key: key.into_owned().into(), value: value.into_owned(), duplicated, taken }

@@ -57,7 +57,7 @@ impl FormAnswers<'_> {
         })
     }
 
-    /// The same with texts of its own.
+    /// The same with copies of the texts.
     pub(super) fn into_owned(self) -> FormAnswers<'static> {
         FormAnswers { members: self.members.into_iter().map(Member::into_owned).collect(), usable: self.usable }
     }

@@ -208,7 +208,7 @@ fn counted<'a>(
     }
 }
 
-/// A first OASys that runs from the first appointment. Until that is recorded it has no day of its own, but a backstop:
+/// A first OASys that runs from the first appointment. Until that is recorded it has no day, but a backstop:
 /// the standard's days counted from the day on which the appointment was due. A late appointment moves nothing beyond it.
 fn from_first_contact<'a>(
     situation: &Situation<'a>,

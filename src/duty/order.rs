@@ -186,7 +186,7 @@ fn end(situation: &Situation<'_>, order: &CourtOrder<'_>, duties: &mut Vec<Duty>
     }
 }
 
-/// Where the case has warnings of its own, or ours.
+/// A warning that the case sets, or else one of ours.
 const fn warning(own: bool, (count, unit): (u16, Unit)) -> Provision {
     Provision {
         id: if own { "case/order-renewal" } else { "convention/order-renewal" },

@@ -21,7 +21,7 @@ pub struct Situation<'a> {
     pub standards: &'a StandardsByDay<'a>,
     /// Whose bank holidays count and whose law it is: where the case names none that can be used, the standard's.
     pub division: Division,
-    /// The case names a division of its own.
+    /// The case names its division.
     pub division_named: bool,
     /// It names one that cannot be read: the law may be that of any (ruling 21).
     pub division_unread: bool,

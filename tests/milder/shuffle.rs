@@ -20,7 +20,7 @@ fn without_places(value: &mut Value) {
     }
 }
 
-/// The assessment without places; problems in an order of their own, because theirs is that of the list.
+/// The assessment without places; problems sorted anew, because their order is that of the list.
 fn told(history: &History) -> Value {
     let mut told = history.assess();
     without_places(&mut told);

@@ -27,7 +27,7 @@ pub fn about<'a>(event: &Event<'a>) -> Option<&'a str> {
     event.code("about", ABOUT).given()
 }
 
-/// Something that asks for a notification of its own.
+/// Something that asks for a separate notification.
 struct Asks {
     index: usize,
     start: Date,

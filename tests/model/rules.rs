@@ -1,4 +1,4 @@
-//! Sentences of the rules, each by a case of its own: what the model itself is held to.
+//! Sentences of the rules, each by a separate case: what the model itself is held to.
 
 use super::duty::Duty;
 use super::model::Model;

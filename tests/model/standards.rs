@@ -103,7 +103,7 @@ impl Standards {
             if one.sure { turns.push(turn) } else { beside.push(turn) }
         }
         let with = |own: &Standard, other: &Standard| {
-            // The clocks of which it has no figure of its own.
+            // The clocks for which it has no figure.
             let figure =
                 |duty: &Value| own.rules.iter().any(|rule| rule["duty"] == *duty && rule["within"]["setBy"].is_null());
             let takes = |duty: &Value| !figure(duty) && other.has(duty.as_str().unwrap());

@@ -21,7 +21,7 @@ pub(super) fn tree(text: &str, deepest: usize) -> Result<Option<Node<'_>>, serde
     Ok(Some(node).filter(|_| !too_deep.get()))
 }
 
-/// Reads a value that nests no deeper than this. What is deeper is passed over and noted: an error of our own would
+/// Reads a value that nests no deeper than this. What is deeper is passed over and noted: our own error would
 /// bring `serde_json`'s making of messages with it.
 #[derive(Clone, Copy)]
 struct Tree<'t> {

@@ -295,7 +295,7 @@ impl<'a> Fields<'a> {
         self.finish_as(reader, ProblemCode::UnknownKey);
     }
 
-    /// The same, as a problem of its own.
+    /// The same, as a separate problem.
     pub fn finish_as(&self, reader: &mut Reader, code: ProblemCode) {
         for member in self.members {
             if !member.taken.get() {

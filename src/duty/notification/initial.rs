@@ -16,7 +16,7 @@ use crate::index::Index;
 use crate::problem::Problem;
 use crate::timeline::{CourtOrder, End, Ended, Meant, Sort, ambiguous, unknown};
 
-/// Something that asks for a notification of its own: a requirement, or a violent offender order.
+/// Something that asks for a separate notification: a requirement, or a violent offender order.
 #[derive(Debug)]
 struct Asked<'a> {
     start: &'a Event,
