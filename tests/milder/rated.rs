@@ -100,6 +100,9 @@ fn of_absent(names: &[&str], found: &Milder, known: Known<'_>) -> Option<&'stati
         {
             Some("ruling 30: OASys's harm counts where the standard uses OASys and somebody is or was supervised")
         }
+        ["oasys", "harm", "community", ..] if known.case["recorded"]["harm"]["overall"].is_string() => {
+            Some("ruling 31: recorded values are used where items are missing, never below what the other items allow")
+        }
         ["oasys", "harm", "custody", ..] => Some(
             "ruling 30: blank custody cells count only while a custodial spell is open; a level given in one always",
         ),
