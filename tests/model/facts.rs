@@ -116,7 +116,7 @@ impl<'a> Move<'a> {
     }
 }
 
-/// The day of the word of an agency that attests the events of its own record; who, when and of which system are needed.
+/// The day on which an agency attests the events of a file; who, when and of which system are needed.
 fn attested_up_to(case: &Value, today: Date) -> Option<Date> {
     let Member::Given(attested) = member(case, "attested") else { return None };
     let named = ["by", "system"].iter().all(|name| text(attested, name).given().is_some());
